@@ -1,0 +1,1 @@
+"""Alliance charters as Markdown under review, and a site computed from them."""

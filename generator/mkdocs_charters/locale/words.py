@@ -1,0 +1,108 @@
+"""Words, dates and numbers in a reader's language.
+
+Catalogues are gettext files, `<language>.po`, read as they are: no compiled copy can go stale. English is the language of the
+message ids and needs none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+SOURCE_LANGUAGE: Final = "en"
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marked text
+    """Mark a text for translation where it stands; it is translated where it is shown."""
+    return text
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have words, English first."""
+    files = resources.files(__package__)
+    found = sorted(entry.name.removesuffix(".po") for entry in files.iterdir() if entry.name.endswith(".po"))
+    return (SOURCE_LANGUAGE, *found)
+
+
+@cache
+def _catalogue(language: str) -> Catalog | None:
+    entry = resources.files(__package__).joinpath(f"{language}.po")
+    if not entry.is_file():
+        return None
+    with entry.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+class Words:
+    """What a reader of one language reads. Immutable; get it from `words_for`."""
+
+    def __init__(self, language: str) -> None:
+        base = language.replace("_", "-").split("-")[0].lower()
+        self.language: Final = base if base in languages() else SOURCE_LANGUAGE
+        try:
+            self._locale = Locale.parse(language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            self._locale = Locale.parse(self.language)
+        if self._locale.language != self.language:
+            self._locale = Locale.parse(self.language)
+        self._catalogue = None if self.language == SOURCE_LANGUAGE else _catalogue(self.language)
+
+    def gettext(self, message: str) -> str:
+        """The words for a message id; the id itself where there are none."""
+        found = self._catalogue.get(message) if self._catalogue is not None and message else None
+        text = found.string if found is not None and not found.fuzzy else ""
+        return text if isinstance(text, str) and text else message
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """As `gettext`, for a number of things."""
+        if self._catalogue is not None:
+            found = self._catalogue.get(singular)
+            if found is not None and not found.fuzzy and isinstance(found.string, (tuple, list)):
+                text = found.string[self._catalogue.plural_func(number)] if hasattr(self._catalogue, "plural_func") else found.string[number != 1]
+                if text:
+                    return str(text)
+        return singular if number == 1 else plural
+
+    def date(self, day: dt.date) -> str:
+        """A day in full: `4 May 2026`."""
+        return format_date(day, "d MMMM y" if self.language == "en" else "long", locale=self._locale)
+
+    def day(self, day: dt.date, as_of: dt.date) -> str:
+        """A day, without the year where it is the reader's own: `4 May`."""
+        if day.year != as_of.year:
+            return self.date(day)
+        if self.language == "en":
+            return format_date(day, "d MMMM", locale=self._locale)
+        return str(format_skeleton("MMMMd", day, locale=self._locale))
+
+    def month(self, day: dt.date) -> str:
+        """`May 2026`."""
+        return str(format_skeleton("yMMMM", day, locale=self._locale))
+
+    def time(self, moment: dt.time) -> str:
+        """`14:00`."""
+        return moment.strftime("%H:%M")
+
+    def number(self, value: float) -> str:
+        """A number as it is written here, without needless digits."""
+        return format_decimal(value, locale=self._locale)
+
+    def listed(self, members: Iterable[str]) -> str:
+        """`A, B and C`."""
+        return format_list(list(members), locale=self._locale)
+
+
+@cache
+def words_for(language: str) -> Words:
+    """The words of a language; English where a language has none."""
+    return Words(language)

@@ -1,0 +1,85 @@
+"""Where pages stand. Some addresses belong to the site itself, in English in every language; documents keep away from them.
+
+An address is a posix path that ends in `.md`, as the engine counts pages: `alliances/index.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from .values import Kind
+
+
+class Collection(StrEnum):
+    """What is listed on pages of its own. The values are the addresses' first names."""
+
+    ALLIANCES = "alliances"
+    PARTIES = "parties"
+    NOTES = "notes"
+    WINS = "wins"
+    EXCHANGES = "exchanges"
+    DISPUTES = "disputes"
+
+
+RESERVED: Final = frozenset(
+    {
+        *(collection.value for collection in Collection),
+        "calendar",
+        "commitments",
+        "decisions",
+        "experiments",
+        "glossary",
+        "lessons",
+        "map",
+        "practices",
+        "priorities",
+        "reciprocity",
+        "reports",
+        "roadmap",
+        "scorecard",
+        "thanks",
+        "timeline",
+        "worth-a-conversation",
+    }
+)
+"""First names of addresses that are the site's own."""
+
+HOME: Final = "index.md"
+
+# Below a reserved name stand further pages (`alliances/2/`) and years and quarters (`commitments/2026-q1/`).
+_CONTINUED: Final = re.compile(r"\d{1,4}(?:-q[1-4])?")
+_COLLECTIONS: Final = {
+    Kind.CHARTER: Collection.ALLIANCES,
+    Kind.PARTY: Collection.PARTIES,
+    Kind.REVIEW: Collection.NOTES,
+    Kind.WIN: Collection.WINS,
+    Kind.EXCHANGE: Collection.EXCHANGES,
+    Kind.DISPUTE: Collection.DISPUTES,
+}
+
+
+def collection_of(kind: Kind) -> Collection | None:
+    """The collection that lists documents of a kind; None for the home page."""
+    return _COLLECTIONS.get(kind)
+
+
+def collection_address(collection: Collection, number: int = 1) -> str:
+    """The address of a collection's page; pages are numbered from 1."""
+    return f"{collection.value}/index.md" if number == 1 else f"{collection.value}/{number}/index.md"
+
+
+def folder(address: str) -> str:
+    """The folder that an address is served as, `wins/2` for `wins/2.md` and `wins/2/index.md` alike; empty for the home page."""
+    bare = address.removesuffix(".md")
+    return "" if bare in ("index", "README") else bare.removesuffix("/index").removesuffix("/README")
+
+
+def is_reserved(address: str) -> bool:
+    """Whether an address is the site's own, so that no document may take it. Upper and lower case are one, as on some disks.
+
+    Documents may stand below a reserved name (`parties/nordhafen.md`), except where the site continues its own pages.
+    """
+    first, *rest = folder(address).casefold().split("/")
+    return first in RESERVED and (not rest or _CONTINUED.fullmatch(rest[0]) is not None)

@@ -1,0 +1,101 @@
+"""Documents as they were read: long form, but references still as their authors wrote them.
+
+The archive is what stands before the door. Only `visible_to` (door.py) leads out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from .charter import Charter
+from .documents import Document, Origin, Party, PortfolioPage, Section
+from .problem import Path, Problem, Span
+from .records import Dispute, Exchange, Review, Win
+from .settings import Settings
+from .values import AllianceType, Kind, Visibility
+
+CLASSES: Mapping[Kind, type[Document]] = {
+    Kind.PORTFOLIO: PortfolioPage,
+    Kind.PARTY: Party,
+    Kind.CHARTER: Charter,
+    Kind.REVIEW: Review,
+    Kind.WIN: Win,
+    Kind.EXCHANGE: Exchange,
+    Kind.DISPUTE: Dispute,
+}
+
+
+def _nowhere(path: Path, key: bool) -> Span | None:
+    del path, key
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One document as read.
+
+    `data` is the long form of the frontmatter with what known headings hold; nobody changes it in place. `alliance` is the id of
+    the charter a record belongs to (its own for a charter, empty for others). `visibility` is what holds for the document as a
+    whole, default included; None where it could not be read. `derived` are ids no author wrote. `locate` finds a value's place in
+    the file (with `key` true, the place of its key). `links` are the relative targets that its body links to or shows.
+    `partial` marks a party of which only those things remain that a visible charter shows.
+    """
+
+    origin: Origin
+    kind: Kind
+    data: Mapping[str, Any]
+    visibility: Visibility | None
+    language: str
+    alliance: str = ""
+    commentary: tuple[Section, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    derived: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    locate: Callable[[Path, bool], Span | None] = _nowhere
+    partial: bool = False
+
+    @property
+    def id(self) -> str:
+        """Its id; empty where it is unreadable."""
+        value = self.data.get("id")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is a charter in which people speak for themselves."""
+        value = self.data.get("alliance_type")
+        return value in (AllianceType.ONE_TO_ONE.value, AllianceType.INTRA_TEAM.value)
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinaryPage:
+    """A Markdown file that is no document of ours. `visibility` is None where it could not be read."""
+
+    origin: Origin
+    visibility: Visibility | None
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All that was read from all sources.
+
+    `problems` are those of reading, with places; each belongs to one file. `unreadable` says whether a document is there whose
+    visibility could not be read: then no build may go on.
+    """
+
+    settings: Settings
+    manuscripts: tuple[Manuscript, ...]
+    pages: tuple[OrdinaryPage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unreadable: bool = False
+
+    @cached_property
+    def by_kind(self) -> Mapping[Kind, tuple[Manuscript, ...]]:
+        """The documents of each kind, in the order of their files."""
+        found: dict[Kind, list[Manuscript]] = {kind: [] for kind in Kind}
+        for manuscript in self.manuscripts:
+            found[manuscript.kind].append(manuscript)
+        return {kind: tuple(members) for kind, members in found.items()}

@@ -1,0 +1,250 @@
+"""Who and what is meant by a name. Ids win over names, the alliance's own people over others; case never counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .archive import CLASSES, Manuscript
+from .meaning import Target
+from .shorthand import ids_and_words
+from .values import Kind, PartyForm, PersonKey, slug
+
+LISTS: Mapping[Target, tuple[str, ...]] = {
+    Target.PRIORITY: ("priorities",),
+    Target.COMMITMENT: ("commitments",),
+    Target.MILESTONE: ("milestones",),
+    Target.INDICATOR: ("indicators",),
+    Target.CADENCE: ("cadence",),
+    Target.TERM: (
+        "priorities", "commitments", "milestones", "success_criteria", "decision_rights", "cadence", "indicators", "offers", "asks",
+    ),
+}  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Names that differ only in case or spaces are one name."""
+    return " ".join(text.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that a name may mean: its key, and its name for people to read."""
+
+    key: str
+    name: str
+
+
+Found = tuple[Candidate, ...]
+
+
+@dataclass
+class _Words:
+    """An index of one kind of thing: by id, by name, by first name."""
+
+    ids: dict[str, list[Candidate]] = field(default_factory=dict)
+    names: dict[str, list[Candidate]] = field(default_factory=dict)
+    first_names: dict[str, list[Candidate]] = field(default_factory=dict)
+
+    def add(self, ident: str, name: str, candidate: Candidate, *, first: bool = False) -> None:
+        self.ids.setdefault(fold(ident), []).append(candidate)
+        if name:
+            self.names.setdefault(fold(name), []).append(candidate)
+        if first and name.split():
+            self.first_names.setdefault(fold(name.split()[0]), []).append(candidate)
+
+    def find(self, text: str, *, first: bool = False) -> Found:
+        key = fold(text)
+        tiers = (self.ids, self.names, self.first_names) if first else (self.ids, self.names)
+        for tier in tiers:
+            if found := tier.get(key):
+                return tuple({candidate.key: candidate for candidate in found}.values())
+        return ()
+
+    def known(self) -> Iterator[str]:
+        seen = set()
+        for candidates in self.ids.values():
+            for candidate in candidates:
+                if candidate.key not in seen:
+                    seen.add(candidate.key)
+                    yield candidate.name or candidate.key
+
+
+@dataclass(frozen=True)
+class PersonEntry:
+    """A person where she is entered: her key, her party, her data there."""
+
+    key: PersonKey
+    party: str
+    name: str
+    data: Mapping[str, Any]
+
+
+def _entries(data: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
+    entries = data.get(name)
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            yield entry
+
+
+def _bare(entry: Mapping[str, Any]) -> bool:
+    return set(entry) <= {"id", "name"}
+
+
+class Directory:
+    """All parties, people, charters and items of some documents, to be found by id or name."""
+
+    def __init__(self, manuscripts: Iterable[Manuscript]) -> None:
+        self.parties = _Words()
+        self.charters = _Words()
+        self.people = _Words()
+        self.entries: dict[PersonKey, PersonEntry] = {}
+        self.members: dict[str, list[PersonKey]] = {}
+        self.part_of: dict[str, str] = {}
+        self.party_forms: dict[str, str] = {}
+        self.party_names: dict[str, str] = {}
+        self._objectives: dict[str, _Words] = {}
+        self._items: dict[str, dict[Target, _Words]] = {}
+        self._own: dict[tuple[str, ...], _Words] = {}
+        self._charter_data: dict[str, Manuscript] = {}
+        kept = list(manuscripts)
+        for manuscript in kept:
+            if manuscript.kind is Kind.PARTY and manuscript.id:
+                self._add_party(manuscript)
+        self._add_people(kept)
+        for manuscript in kept:
+            if manuscript.kind is Kind.CHARTER and manuscript.id:
+                self._add_charter(manuscript)
+
+    def _add_party(self, manuscript: Manuscript) -> None:
+        data = manuscript.data
+        name = data.get("name") if isinstance(data.get("name"), str) else ""
+        self.parties.add(manuscript.id, name or "", Candidate(manuscript.id, name or manuscript.id), first=data.get("form") == PartyForm.PERSON)
+        self.party_names[manuscript.id] = name or manuscript.id
+        form = data.get("form")
+        self.party_forms[manuscript.id] = form if isinstance(form, str) else PartyForm.ORGANIZATION
+        if isinstance(data.get("part_of"), str):
+            self.part_of[manuscript.id] = data["part_of"]
+        words = self._objectives.setdefault(manuscript.id, _Words())
+        for entry in _entries(data, "objectives"):
+            title = entry.get("title") if isinstance(entry.get("title"), str) else ""
+            words.add(entry["id"], title or "", Candidate(entry["id"], title or entry["id"]))
+
+    def _add_people(self, manuscripts: list[Manuscript]) -> None:
+        """First those whose entry says more than a name, then bare names: such a name may refer to an entry elsewhere."""
+        parties = [one for one in manuscripts if one.kind is Kind.PARTY and one.id]
+        for manuscript in parties:
+            if self.party_forms.get(manuscript.id) == PartyForm.PERSON:
+                self._enter(manuscript.id, PersonEntry(manuscript.id, manuscript.id, self.party_names[manuscript.id], manuscript.data), manuscript.id)
+            for entry in _entries(manuscript.data, "people"):
+                if not _bare(entry):
+                    self._enter_from(manuscript.id, entry)
+        for manuscript in parties:
+            for entry in _entries(manuscript.data, "people"):
+                if _bare(entry):
+                    name = str(entry.get("name", ""))
+                    found = self.people.find(name) or self.people.find(entry["id"])
+                    if len(found) == 1:
+                        self.members.setdefault(manuscript.id, []).append(found[0].key)
+                    else:
+                        self._enter_from(manuscript.id, entry)
+
+    def _enter_from(self, party: str, entry: Mapping[str, Any]) -> None:
+        name = entry.get("name") if isinstance(entry.get("name"), str) else ""
+        self._enter(party, PersonEntry(f"{party}/{entry['id']}", party, name or entry["id"], entry), entry["id"])
+
+    def _enter(self, party: str, entry: PersonEntry, ident: str) -> None:
+        if entry.key in self.entries:
+            return
+        self.entries[entry.key] = entry
+        self.members.setdefault(party, []).append(entry.key)
+        candidate = Candidate(entry.key, entry.name)
+        self.people.add(ident, entry.name, candidate)
+        self.people.ids.setdefault(fold(entry.key), []).append(candidate)
+        if entry.name != entry.key:
+            self.people.ids.setdefault(fold(f"{party}/{entry.name}"), []).append(candidate)
+
+    def imply(self, name: str) -> None:
+        """Enter a person of whom only a name is known: a party of a personal charter that has no document."""
+        key = slug(name)
+        self._enter(key, PersonEntry(key, key, " ".join(name.split()), {"id": key, "name": name}), key)
+
+    def _add_charter(self, manuscript: Manuscript) -> None:
+        data = manuscript.data
+        title = data.get("title") if isinstance(data.get("title"), str) else ""
+        self.charters.add(manuscript.id, title or "", Candidate(manuscript.id, title or manuscript.id))
+        self._charter_data.setdefault(manuscript.id, manuscript)
+
+    def items(self, alliance: str) -> Mapping[Target, _Words]:
+        """The items of an alliance by what refers to them; made when first asked for."""
+        if alliance not in self._items:
+            words: dict[Target, _Words] = {target: _Words() for target in LISTS}
+            manuscript = self._charter_data.get(alliance)
+            if manuscript is not None:
+                for list_name, ident, text in ids_and_words(CLASSES[Kind.CHARTER], dict(manuscript.data)):
+                    for target, lists in LISTS.items():
+                        if list_name in lists:
+                            words[target].add(ident, text, Candidate(ident, text or ident))
+            self._items[alliance] = words
+        return self._items[alliance]
+
+    def find_party(self, text: str) -> Found:
+        """The parties that a text may mean: documents of parties first, then people, who are parties of their own."""
+        return self.parties.find(text) or self.people.find(text)
+
+    def own_people(self, parties: Iterable[str]) -> _Words:
+        """The people of some parties, findable by first name too."""
+        key = tuple(sorted(set(parties)))
+        if key not in self._own:
+            words = _Words()
+            for party in key:
+                members = self.members.get(party) or ([party] if party in self.entries else [])
+                for person in members:
+                    entry = self.entries[person]
+                    candidate = Candidate(person, entry.name)
+                    words.add(str(entry.data.get("id", person)), entry.name, candidate, first=True)
+                    words.ids.setdefault(fold(person), []).append(candidate)
+            self._own[key] = words
+        return self._own[key]
+
+    def find_person(self, text: str, parties: Iterable[str]) -> Found:
+        """The people that a text may mean to an alliance of these parties."""
+        own = list(parties)
+        if found := self.own_people(own).find(text, first=True):
+            return found
+        wider = [self.part_of[party] for party in own if party in self.part_of]
+        wider = [found[0].key for name in wider if len(found := self.parties.find(name)) == 1]
+        if wider and (found := self.own_people(wider).find(text)):
+            return found
+        return self.people.find(text)
+
+    def find_objective(self, text: str, party: str) -> Found:
+        """The objectives of a party that a text may mean."""
+        words = self._objectives.get(party)
+        return words.find(text) if words is not None else ()
+
+    def find_item(self, text: str, target: Target, alliance: str) -> Found:
+        """The items of an alliance, or of another one as `charter/item`, that a text may mean."""
+        if found := self.items(alliance)[target].find(text):
+            return found
+        other, slash, item = text.partition("/")
+        if slash and len(charters := self.charters.find(other)) == 1:
+            return tuple(
+                Candidate(f"{charters[0].key}/{found.key}", found.name) for found in self.items(charters[0].key)[target].find(item)
+            )
+        return ()
+
+    def known(self, target: Target, alliance: str, parties: Iterable[str], party: str = "") -> list[str]:
+        """The names that could have been meant, for the nearest right one. In no particular order."""
+        if target is Target.PARTY:
+            return [*self.parties.known(), *self.parties.ids]
+        if target is Target.CHARTER:
+            return list(self.charters.ids)
+        if target is Target.PERSON:
+            own = list(self.own_people(parties).known())
+            return [*own, *(slug(name) for name in own)] or list(self.people.known())
+        if target is Target.OBJECTIVE:
+            words = self._objectives.get(party)
+            return list(words.ids) if words is not None else []
+        return list(self.items(alliance)[target].ids)

@@ -1,0 +1,95 @@
+"""Every reference that a document holds, found through the definitions of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from .meaning import FieldDefinition, Item, Shape, Target, fields_of
+from .problem import Path
+from .values import WITHHELD
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One reference as it stands in the long form of a document.
+
+    `beside` is, for an objective, the text of the party under which it stands. `as_key` says that it is a key of a mapping.
+    """
+
+    target: Target
+    text: str
+    path: Path
+    role: bool
+    beside: str = ""
+    as_key: bool = False
+
+
+Visit = Callable[[Reference], str]
+"""Gives what to write in place of a reference."""
+
+
+@cache
+def _with_references(cls: type[Item]) -> tuple[FieldDefinition, ...]:
+    return tuple(
+        definition
+        for definition in fields_of(cls)
+        if definition.refers or definition.keys or (definition.item is not None and _with_references(definition.item))
+    )
+
+
+def map_references(cls: type[Item], data: Mapping[str, Any], visit: Visit, path: Path = ()) -> Mapping[str, Any]:
+    """A document's data with each reference replaced; parts without a reference are shared with the input.
+
+    In a list several withheld references become one; an entry of a mapping whose key is withheld disappears. Values of a wrong
+    shape are left as they are.
+    """
+    changed: dict[str, Any] = {}
+    for definition in _with_references(cls):
+        value = data.get(definition.key)
+        if value is None:
+            continue
+        changed[definition.key] = _field(definition, value, visit, (*path, definition.key))
+    return {**data, **changed} if changed else data
+
+
+def _field(definition: FieldDefinition, value: Any, visit: Visit, path: Path) -> Any:
+    role = definition.meaning.role
+    match definition.shape:
+        case Shape.VALUE if definition.refers is not None and isinstance(value, str):
+            return visit(Reference(definition.refers, value, path, role))
+        case Shape.LIST if definition.refers is not None and isinstance(value, list):
+            found = [
+                visit(Reference(definition.refers, one, (*path, index), role)) if isinstance(one, str) else one
+                for index, one in enumerate(value)
+            ]
+            hidden = [one for one in found if one is WITHHELD]
+            return [one for one in found if one is not WITHHELD] + hidden[:1]
+        case Shape.ITEM if definition.item is not None and isinstance(value, dict):
+            return map_references(definition.item, value, visit, path)
+        case Shape.ITEMS if definition.item is not None and isinstance(value, list):
+            return [
+                map_references(definition.item, one, visit, (*path, index)) if isinstance(one, dict) else one
+                for index, one in enumerate(value)
+            ]
+        case Shape.MAPPING | Shape.ITEM_MAPPING | Shape.LIST_MAPPING if isinstance(value, dict):
+            return _mapping(definition, value, visit, path)
+    return value
+
+
+def _mapping(definition: FieldDefinition, value: dict[str, Any], visit: Visit, path: Path) -> dict[str, Any]:
+    role = definition.meaning.role
+    found: dict[str, Any] = {}
+    for key, child in value.items():
+        here = (*path, key)
+        new_key = visit(Reference(definition.keys, key, here, role, as_key=True)) if definition.keys is not None else key
+        if new_key is WITHHELD:
+            continue
+        if definition.refers is not None and isinstance(child, str):
+            child = visit(Reference(definition.refers, child, here, role, beside=new_key))
+        elif definition.item is not None and isinstance(child, dict):
+            child = map_references(definition.item, child, visit, here)
+        found[new_key] = child
+    return found

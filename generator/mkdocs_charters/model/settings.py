@@ -1,0 +1,87 @@
+"""`charters.yml`: what holds for a whole portfolio. Without the file the defaults hold."""
+
+from __future__ import annotations
+
+import zoneinfo
+from enum import StrEnum
+from typing import Annotated, ClassVar, Final
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from .meaning import Item, about
+from .values import Line, PartyRef
+
+MODEL_VERSION: Final = 1
+"""The version of the document model that this release reads and writes."""
+
+
+class Level(StrEnum):
+    """What a finding's severity may be set to."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    OFF = "off"
+
+
+class ForgeKind(StrEnum):
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEA = "gitea"
+    FORGEJO = "forgejo"
+
+
+def _zone(value: str) -> str:
+    try:
+        zoneinfo.ZoneInfo(value)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise PydanticCustomError("timezone", "not a time zone") from None
+    return value
+
+
+class SourceSetting(Item):
+    """A folder, or a revision of a git repository, whose documents belong to the portfolio."""
+
+    obvious: ClassVar[str] = "path"
+
+    path: Annotated[Line, about("Path", "The folder, relative to this file.", example="charters")]
+    name: Annotated[Line | None, about("Name", "How messages call it; its path unless given.", example="confidential")] = None
+    mount: Annotated[Line | None, about("Mount", "Where its pages stand on the site.", example="partners")] = None
+    revision: Annotated[Line | None, about("Revision", "A git revision to read instead of the work tree.", example="main")] = None
+    edit_uri: Annotated[
+        Line | None, about("Edit address", "Where its files can be edited; the file's path is added.", example="https://forge.example.org/confidential/edit/main/")
+    ] = None
+
+
+class Forge(Item):
+    """Where changes are proposed and reviewed."""
+
+    obvious: ClassVar[str] = "kind"
+
+    kind: Annotated[ForgeKind, about("Kind", "Which forge it is.", example="gitlab")]
+    url: Annotated[Line | None, about("Address", "The repository's page.", example="https://forge.example.org/team/charters")] = None
+    branch: Annotated[Line, about("Branch", "The branch that is published.", example="main")] = "main"
+
+
+class Settings(Item):
+    """What holds for a whole portfolio."""
+
+    home: Annotated[
+        list[PartyRef],
+        about("Home", "The parties that are ours: their people see what is internal.", example=["nordhafen"], ordered=False),
+    ] = []
+    timezone: Annotated[
+        str, AfterValidator(_zone), about("Time zone", "Decides which day is today.", example="Europe/Berlin")
+    ] = "UTC"
+    language: Annotated[Line, about("Language", "The language that documents are written in.", example="en")] = "en"
+    model: Annotated[int, about("Model version", "The version of the document model; `charters migrate` moves it.", example=1)] = MODEL_VERSION
+    severities: Annotated[
+        dict[str, Level],
+        about("Severities", "Findings that weigh more or less here.", example={"CH310": "warning"}, listed_as=("code", "level")),
+    ] = {}
+    sources: Annotated[
+        list[SourceSetting],
+        about("Sources", "Where documents are, if not in the site's own folder.", example=["charters"], ordered=False),
+    ] = []
+    forge: Annotated[Forge | None, about("Forge", "Where changes are proposed.", example={"kind": "gitlab"})] = None

@@ -1,0 +1,239 @@
+"""From what people write to what is meant: a string for a mapping, a list for a mapping, ids made from words.
+
+Works on located nodes, so that every position survives. Unknown keys and wrong shapes pass through untouched: validation says
+what is wrong with them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from .meaning import FieldDefinition, Item, Shape, field_by_key
+from .problem import Path
+from .tree import Node
+from .values import slug
+
+_LONGEST_ID = 60
+
+
+@dataclass
+class Expansion:
+    """What a document's frontmatter means. `derived` are the ids that no author wrote; `twice` the keys given twice in a list form."""
+
+    node: Node
+    derived: set[str] = field(default_factory=set)
+    twice: list[tuple[Path, str]] = field(default_factory=list)
+
+
+def expand(cls: type[Item], node: Node, language: str) -> Expansion:
+    """The long form of a document's frontmatter, items with their ids. Idempotent; the input is not changed."""
+    expansion = Expansion(node)
+    expansion.node = _mapping(cls, node, language, (), expansion)
+    _derive_ids(cls, expansion)
+    return expansion
+
+
+def _mapping(cls: type[Item], node: Node, language: str, path: Path, into: Expansion) -> Node:
+    node = cls.reshape(node)
+    if not isinstance(node.value, dict):
+        return node
+    fields = field_by_key(cls)
+    children: dict[str, Node] = {}
+    for key, child in node.value.items():
+        definition = fields.get(key)
+        if definition is None:
+            children[key] = child
+        elif child.value is not None:
+            children[key] = _value(definition, child, language, (*path, key), into)
+    return Node(children, node.span, node.raw, node.key_spans)
+
+
+def _value(definition: FieldDefinition, node: Node, language: str, path: Path, into: Expansion) -> Node:
+    shape = definition.shape
+    if shape is Shape.VALUE:
+        return _scalar(definition, node)
+    if shape is Shape.ITEM:
+        return _item(definition.item, node, language, path, into)
+    if shape in (Shape.LIST, Shape.ITEMS):
+        return _list(definition, node, language, path, into)
+    return _keyed(definition, node, language, path, into)
+
+
+def _scalar(definition: FieldDefinition, node: Node) -> Node:
+    """A text field takes a scalar as it was written: `title: 2026` is a title."""
+    if definition.value is str and isinstance(node.value, (int, float, dt.date)) and node.raw is not None:
+        return Node(node.raw, node.span, node.raw)
+    return node
+
+
+def _item(cls: type[Item] | None, node: Node, language: str, path: Path, into: Expansion) -> Node:
+    if cls is None:
+        return node
+    if isinstance(node.value, str):
+        text = node.value
+    elif isinstance(node.value, (int, float, dt.date)) and node.raw is not None:
+        text = node.raw
+    else:
+        return _mapping(cls, node, language, path, into)
+    reshaped = cls.reshape(node)
+    if isinstance(reshaped.value, dict):
+        return _mapping(cls, reshaped, language, path, into)
+    meant = cls.from_text(text, language)
+    return node if meant is None else _mapping(cls, Node.of(meant, node.span), language, path, into)
+
+
+def _list(definition: FieldDefinition, node: Node, language: str, path: Path, into: Expansion) -> Node:
+    value = node.value
+    if isinstance(value, dict) and definition.item is not None:
+        fields = field_by_key(definition.item)
+        if "id" in fields and not set(value) & set(fields):
+            value = [_with_id(key, child, node, definition.item, language) for key, child in value.items()]
+        else:
+            value = [node]
+    elif not isinstance(value, (list, dict)):
+        value = [node]
+    if not isinstance(value, list):
+        return node
+    children = []
+    for index, child in enumerate(value):
+        here = (*path, index)
+        if definition.item is not None:
+            children.append(_item(definition.item, child, language, here, into))
+        else:
+            children.append(_scalar(definition, child))
+    return Node(children, node.span)
+
+
+def _with_id(key: str, child: Node, parent: Node, cls: type[Item], language: str) -> Node:
+    """An item that stands under its id: the key becomes its field."""
+    key_span = (parent.key_spans or {}).get(key)
+    if isinstance(child.value, str):
+        child = Node.of(cls.from_text(child.value, language) or {}, child.span)
+    if not isinstance(child.value, dict):
+        return child
+    spans = dict(child.key_spans or {})
+    if key_span is not None:
+        spans.setdefault("id", key_span)
+    return Node({"id": Node(key, key_span, key), **child.value}, child.span or key_span, None, spans)
+
+
+def _keyed(definition: FieldDefinition, node: Node, language: str, path: Path, into: Expansion) -> Node:
+    if isinstance(node.value, list) and definition.meaning.listed_as is not None:
+        node = _from_list(definition, node, path, into)
+    if not isinstance(node.value, dict):
+        return node
+    children: dict[str, Node] = {}
+    for key, child in node.value.items():
+        here = (*path, key)
+        if definition.shape is Shape.ITEM_MAPPING:
+            children[key] = _item(definition.item, child, language, here, into)
+        elif definition.shape is Shape.LIST_MAPPING:
+            members = child.value if isinstance(child.value, list) else [child]
+            children[key] = Node([_scalar(definition, member) for member in members], child.span)
+        else:
+            children[key] = _scalar(definition, child)
+    return Node(children, node.span, None, node.key_spans)
+
+
+def _from_list(definition: FieldDefinition, node: Node, path: Path, into: Expansion) -> Node:
+    """The list form of a mapping, `[{party: kestrel, weight: 2}]`, as forms in the browser write it."""
+    key_name, value_name = definition.meaning.listed_as or ("", "")
+    children: dict[str, Node] = {}
+    spans = {}
+    assert isinstance(node.value, list)
+    for index, entry in enumerate(node.value):
+        if not isinstance(entry.value, dict) or key_name not in entry.value:
+            return node
+        rest = dict(entry.value)
+        key = rest.pop(key_name)
+        text = key.raw if key.raw is not None else key.value
+        if not isinstance(text, str):
+            return node
+        if text in children:
+            into.twice.append(((*path, index), text))
+        child = rest[value_name] if set(rest) == {value_name} else Node(dict(rest), entry.span, None, entry.key_spans)
+        children[text] = child
+        if key.span is not None:
+            spans[text] = key.span
+    return Node(children, node.span, None, spans)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An item in one of a document's lists that have ids."""
+
+    list_name: str
+    index: int
+    cls: type[Item]
+    node: Node
+
+
+def listed_items(cls: type[Item], node: Node) -> Iterator[Listed]:
+    """All items with ids that stand directly in a document, in the order of its fields."""
+    if not isinstance(node.value, dict):
+        return
+    fields = field_by_key(cls)
+    for key, child in node.value.items():
+        definition = fields.get(key)
+        if definition is None or definition.shape is not Shape.ITEMS or definition.item is None:
+            continue
+        if "id" not in field_by_key(definition.item) or not isinstance(child.value, list):
+            continue
+        for index, entry in enumerate(child.value):
+            if isinstance(entry.value, dict):
+                yield Listed(key, index, definition.item, entry)
+
+
+def _text(node: Node | None) -> str:
+    value = node.value if node is not None else None
+    if isinstance(value, list) and value:
+        return _text(value[0])
+    return value if isinstance(value, str) else ""
+
+
+def _shortened(made: str) -> str:
+    if len(made) <= _LONGEST_ID:
+        return made
+    return made[: _LONGEST_ID + 1].rpartition("-")[0] or made[:_LONGEST_ID]
+
+
+def _derive_ids(cls: type[Item], into: Expansion) -> None:
+    """Give each item without an id one made from its words; where two would share it, party or list stand in front."""
+    items = list(listed_items(cls, into.node))
+    taken: set[str] = set()
+    made: list[tuple[Listed, str]] = []
+    for item in items:
+        mapping: dict[str, Node] = item.node.value  # type: ignore[assignment]  # listed_items yields mappings only
+        if "id" in mapping:
+            taken.add(_text(mapping["id"]))
+        elif base := _shortened(slug(_text(mapping.get(item.cls.named_by)))):
+            made.append((item, base))
+    counts = Counter(base for _, base in made)
+    for item, base in made:
+        mapping = item.node.value  # type: ignore[assignment]
+        name = base
+        if counts[base] > 1 or base in taken:
+            name = f"{slug(_text(mapping.get('by'))) or item.list_name.replace('_', '-')}-{base}"
+        number, unique = 1, name
+        while unique in taken:
+            number += 1
+            unique = f"{name}-{number}"
+        taken.add(unique)
+        into.derived.add(unique)
+        mapping["id"] = Node(unique, item.node.span)
+
+
+def ids_and_words(cls: type[Item], data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """For the long form of a document as plain data: list name, id and words of each item with an id."""
+    for key, definition in field_by_key(cls).items():
+        if definition.shape is not Shape.ITEMS or definition.item is None or "id" not in field_by_key(definition.item):
+            continue
+        entries = data.get(key)
+        for entry in entries if isinstance(entries, list) else ():
+            if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                words = entry.get(definition.item.named_by)
+                yield key, entry["id"], words if isinstance(words, str) else ""

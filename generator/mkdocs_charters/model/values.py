@@ -1,0 +1,253 @@
+"""The small types that fields are made of: ids, dates, scores, references, and the closed vocabularies."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from enum import StrEnum
+from typing import Annotated, Any, Final, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from .meaning import Prose, Refers, Target
+
+_SLUG_DROPS = re.compile(r"[^\w\s-]")
+_SLUG_JOINS = re.compile(r"[\s_-]+")
+_ID = re.compile(r"\w[\w.-]*\Z")
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"})
+
+
+def slug(text: str) -> str:
+    """An id derived from a text: lower case, words joined by hyphens, marks stripped, other scripts kept.
+
+    >>> slug("Nächtliche Übergabe, ohne Anruf!")
+    'naechtliche-uebergabe-ohne-anruf'
+
+    A text without a letter or digit gives an empty string.
+    """
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_GERMAN)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
+    return _SLUG_JOINS.sub("-", _SLUG_DROPS.sub(" ", bare)).strip("-")
+
+
+class Withheld(str):
+    """What stands for a reference to something that the audience may not see, or that does not exist.
+
+    The two are one value on purpose: nobody can tell from a page which of them it was.
+    """
+
+    __slots__ = ()
+
+
+WITHHELD: Final = Withheld("…")
+
+
+def _id(value: str) -> str:
+    if value is not WITHHELD and not _ID.match(value):
+        raise PydanticCustomError("id", "not an id", {"nearest": slug(value)})
+    return value
+
+
+def _line(value: str) -> str:
+    folded = " ".join(value.split())
+    if not folded:
+        raise PydanticCustomError("empty", "nothing is said")
+    return folded
+
+
+def _date(value: Any) -> Any:
+    if isinstance(value, dt.datetime) or not isinstance(value, (dt.date, str)):
+        raise PydanticCustomError("date", "not a date")
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value.strip())
+        except ValueError:
+            raise PydanticCustomError("date", "not a date") from None
+    return value
+
+
+def _time(value: Any) -> Any:
+    if isinstance(value, dt.time):
+        return value
+    if isinstance(value, str) and (match := re.fullmatch(r"\s*(\d{1,2})[:.](\d{2})\s*", value)):
+        hour, minute = int(match[1]), int(match[2])
+        if hour < 24 and minute < 60:
+            return dt.time(hour, minute)
+    raise PydanticCustomError("time", "not a time of day")
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise PydanticCustomError("number", "not a number")
+    return value
+
+
+ItemId = Annotated[str, AfterValidator(_id)]
+Line = Annotated[str, AfterValidator(_line)]
+Markdown = Annotated[str, Prose]
+Date = Annotated[dt.date, BeforeValidator(_date)]
+TimeOfDay = Annotated[dt.time, BeforeValidator(_time)]
+Number = Annotated[float, BeforeValidator(_number)]
+Score = Annotated[float, BeforeValidator(_number), Field(ge=0, le=5)]
+
+PartyRef = Annotated[str, Refers(Target.PARTY)]
+PersonRef = Annotated[str, Refers(Target.PERSON)]
+CharterRef = Annotated[str, Refers(Target.CHARTER)]
+ObjectiveRef = Annotated[str, Refers(Target.OBJECTIVE)]
+PriorityRef = Annotated[str, Refers(Target.PRIORITY)]
+CommitmentRef = Annotated[str, Refers(Target.COMMITMENT)]
+MilestoneRef = Annotated[str, Refers(Target.MILESTONE)]
+IndicatorRef = Annotated[str, Refers(Target.INDICATOR)]
+CadenceRef = Annotated[str, Refers(Target.CADENCE)]
+TermRef = Annotated[str, Refers(Target.TERM)]
+
+PersonKey: TypeAlias = str
+"""A person as the portfolio knows her: `party/person`, or the party's id alone where the party is a person."""
+
+
+class Kind(StrEnum):
+    PORTFOLIO = "portfolio"
+    PARTY = "party"
+    CHARTER = "charter"
+    REVIEW = "review"
+    WIN = "win"
+    EXCHANGE = "exchange"
+    DISPUTE = "dispute"
+
+
+RECORD_KINDS: Final = (Kind.REVIEW, Kind.WIN, Kind.EXCHANGE, Kind.DISPUTE)
+
+
+class PartyForm(StrEnum):
+    ORGANIZATION = "organization"
+    TEAM = "team"
+    PERSON = "person"
+
+
+class AllianceType(StrEnum):
+    INTER_ORG = "inter_org"
+    INTER_TEAM = "inter_team"
+    INTRA_TEAM = "intra_team"
+    ONE_TO_ONE = "one_to_one"
+
+    @property
+    def personal(self) -> bool:
+        """Whether people speak for themselves here, so that questions and answers are terms."""
+        return self in (AllianceType.ONE_TO_ONE, AllianceType.INTRA_TEAM)
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class Visibility(StrEnum):
+    """Who may see a document or an item. From widest to narrowest."""
+
+    PUBLIC = "public"
+    PARTIES = "parties"
+    INTERNAL = "internal"
+    US = "us"
+
+
+class EvidenceSource(StrEnum):
+    PAST_PROJECT = "past_project"
+    INTERVIEW = "interview"
+    METRIC = "metric"
+    OTHER = "other"
+
+
+class DecisionModel(StrEnum):
+    RACI = "raci"
+    DACI = "daci"
+    RAPID = "rapid"
+
+
+class MeetingForm(StrEnum):
+    UPDATE = "update"
+    BRIEFING = "briefing"
+    STRATEGY_REVIEW = "strategy_review"
+    IMPACT_REPORT = "impact_report"
+    CHECK_IN = "check_in"
+    GOVERNANCE = "governance"
+    STRATEGY_SESSION = "strategy_session"
+    INFORMAL = "informal"
+
+
+class Perspective(StrEnum):
+    COLLABORATION_QUALITY = "collaboration_quality"
+    VALUE_CREATION = "value_creation"
+    RELATIONAL_TRUST = "relational_trust"
+
+
+class Measure(StrEnum):
+    QUALITATIVE = "qualitative"
+    QUANTITATIVE = "quantitative"
+
+
+class Direction(StrEnum):
+    UP = "up"
+    DOWN = "down"
+
+
+class CommitmentStatus(StrEnum):
+    KEPT = "kept"
+    ON_TRACK = "on_track"
+    NEEDS_HELP = "needs_help"
+    CHANGED = "changed"
+    NOT_KEPT = "not_kept"
+    RELEASED = "released"
+
+    @property
+    def closed(self) -> bool:
+        """Whether a one-off commitment with this status asks for nothing more."""
+        return self in (CommitmentStatus.KEPT, CommitmentStatus.NOT_KEPT, CommitmentStatus.RELEASED)
+
+
+class MilestoneOutcome(StrEnum):
+    REACHED = "reached"
+    MOVED = "moved"
+    DROPPED = "dropped"
+
+
+class ShiftCause(StrEnum):
+    MARKET = "market"
+    LEADERSHIP = "leadership"
+    EXTERNAL_PRESSURE = "external_pressure"
+    LEARNING = "learning"
+    OTHER = "other"
+
+
+class ExchangeForm(StrEnum):
+    RESOURCE = "resource"
+    INSIGHT = "insight"
+    DATA = "data"
+    ACCESS = "access"
+    INTRODUCTION = "introduction"
+    TIME = "time"
+
+
+class BenefitType(StrEnum):
+    COST_SAVED = "cost_saved"
+    SPEED = "speed"
+    RISK_REDUCED = "risk_reduced"
+    REVENUE = "revenue"
+    LEARNING = "learning"
+
+
+class Credit(StrEnum):
+    NAMED = "named"
+    TEAM = "team"
+    NONE = "none"
+
+
+class SigningWay(StrEnum):
+    COMMIT = "commit"
+    FORGE = "forge"
+    EMAIL = "e-mail"
+    PAPER = "paper"

@@ -1,0 +1,314 @@
+"""What the body of a document says under the headings that its kind knows, as fields with places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..locale.headings import fold_heading, heading_words, known_headings, known_labels
+from ..locale.questions import question_by_words, questions_for
+from ..model.charter import Charter
+from ..model.documents import Document
+from ..model.documents import Section as Commentary
+from ..model.meaning import FieldDefinition, Shape, field_by_key
+from ..model.problem import Argument, Problem, Severity, Span, arguments
+from ..model.records import Win
+from ..model.tree import Node
+from ..model.values import AllianceType, slug
+from .items import Item, definition, items
+from .passage import Passage, last_date
+from .structure import Section, outline
+
+_LINK: Final = re.compile(
+    r"""\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?\s*$|(?:src|href)\s*=\s*["']?([^"'\s>]+)""", re.MULTILINE | re.IGNORECASE
+)
+_EXTERNAL: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|/)", re.IGNORECASE)
+_DATES: Final = frozenset({"acknowledged", "closed", "until", "due_on"})
+_PEOPLE: Final = frozenset({"decided_by"})
+_REFERENCES: Final = frozenset({"amends", "raised_by"})
+
+
+@dataclass
+class BodyRead:
+    """What a body says. `titles` are the author's words for known headings, by field; `links` the relative targets in it."""
+
+    fields: dict[str, Node] = field(default_factory=dict)
+    places: dict[str, Span] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    commentary: list[Commentary] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    links: frozenset[str] = frozenset()
+
+    def report(self, code: str, span: Span | None, severity: Severity = Severity.ERROR, **named: Argument) -> None:
+        """Add a problem at a place of the body."""
+        self.problems.append(Problem(code, severity, arguments(**named), span=span))
+
+
+def links_of(body: str) -> frozenset[str]:
+    """The relative targets that a text links to or shows, without query and fragment."""
+    found = (next(group for group in match.groups() if group) for match in _LINK.finditer(body))
+    return frozenset(re.split(r"[?#]", target, maxsplit=1)[0] for target in found if not _EXTERNAL.match(target)) - {""}
+
+
+def read_body(cls: type[Document], body: str, first_line: int, language: str, alliance_type: str) -> BodyRead:
+    """Read a body of a document of that class. `alliance_type` decides which questions are known; empty for other kinds."""
+    read = BodyRead(links=links_of(body) if "](" in body or "]:" in body or "=" in body else frozenset())
+    if not body.strip():
+        return read
+    made = outline(body, first_line)
+    read.problems.extend(made.problems)
+    reader = _Reader(cls, read, language, alliance_type)
+    sections = list(made.sections)
+    titled = reader.title(sections)
+    if cls is Win:
+        story = "\n\n".join(_whole(section) for section in sections if section.level <= 1 or (section.level and not _nested(section, sections)))
+        if story.strip():
+            read.fields["story"] = Node(story.strip(), Span.whole_line(first_line))
+        return read
+    for section in _tops(sections):
+        if section is titled:
+            reader.comment(section, own_only=True)
+            for child in section.children:
+                reader.top(child)
+        else:
+            reader.top(section)
+    return read
+
+
+def _nested(section: Section, sections: list[Section]) -> bool:
+    return any(section in other.children for other in sections)
+
+
+def _tops(sections: list[Section]) -> list[Section]:
+    """The sections that stand in no other."""
+    inner = {id(child) for section in sections for child in section.children}
+    return [section for section in sections if id(section) not in inner]
+
+
+def _whole(section: Section) -> str:
+    """A section with its heading as Markdown, except for the title's."""
+    if section.heading is None or section.level == 1:
+        return section.own_markdown if section.heading is None else section.markdown
+    return f"{'#' * section.level} {section.heading.text}\n\n{section.markdown}"
+
+
+class _Reader:
+    def __init__(self, cls: type[Document], read: BodyRead, language: str, alliance_type: str) -> None:
+        self.cls = cls
+        self.read = read
+        self.language = language
+        self.alliance_type = alliance_type
+        self.fields = {key: one for key, one in field_by_key(cls).items() if one.meaning.heading}
+        self.known = known_headings(language)
+        self.labels = known_labels(language)
+        self.personal = alliance_type in (AllianceType.ONE_TO_ONE.value, AllianceType.INTRA_TEAM.value)
+
+    def title(self, sections: list[Section]) -> Section | None:
+        """The first heading of level 1 before any other heading is the title."""
+        first = next((section for section in sections if section.heading is not None), None)
+        if first is None or first.heading is None or first.level != 1:
+            return None
+        key = "name" if "name" in field_by_key(self.cls) else "title"
+        self.read.fields[key] = Node(first.heading.text, first.heading.span, first.heading.text)
+        self.read.places[key] = first.heading.span
+        return first
+
+    def _field_of(self, section: Section) -> FieldDefinition | None:
+        heading = section.heading
+        if heading is None:
+            return None
+        by_id = self.fields.get((heading.id or "").replace("-", "_"))
+        return by_id or self.fields.get(self.known.get(fold_heading(heading.text), ""))
+
+    def _question_of(self, section: Section) -> str | None:
+        """The id of one of our questions, or the words of a question of the authors' own."""
+        heading = section.heading
+        if heading is None or self.cls is not Charter:
+            return None
+        if heading.id and heading.id.startswith("q-"):
+            ident = heading.id.removeprefix("q-")
+            return ident if any(question.id == ident for question in questions_for(self.alliance_type)) else heading.text
+        known = question_by_words(self.alliance_type).get(fold_heading(heading.text))
+        if known is not None:
+            return known
+        return heading.text if self.personal and heading.text.endswith(("?", "？")) else None
+
+    def top(self, section: Section) -> None:
+        """A section that stands in no other but the title's."""
+        definition = self._field_of(section)
+        heading = section.heading
+        if definition is not None and heading is not None and section.level == 2:
+            self._known(section, definition, heading.span)
+            return
+        question = self._question_of(section) if section.level == 2 else None
+        if question is not None and heading is not None:
+            self._answers(section, question)
+            return
+        if heading is not None:
+            self._misplaced(section, definition)
+        self.comment(section)
+
+    def _misplaced(self, section: Section, definition: FieldDefinition | None) -> None:
+        """Headings that look like ours and are not read as such: at another level, or named like a frontmatter field."""
+        heading = section.heading
+        assert heading is not None
+        if definition is not None:
+            self.read.report("CH111", heading.span, heading=heading.text, level=section.level)
+            return
+        folded = fold_heading(heading.text)
+        for key, one in field_by_key(self.cls).items():
+            if not one.meaning.heading and folded in (one.meaning.title.casefold(), key) and key not in ("id", "kind", "story"):
+                self.read.report("CH112", heading.span, Severity.WARNING, heading=heading.text, key=key)
+        for child in section.children:
+            if child.heading is not None and (inner := self._field_of(child)) is not None and child.level != 2:
+                self.read.report("CH111", child.heading.span, heading=child.heading.text, level=child.level)
+                del inner
+
+    def comment(self, section: Section, *, own_only: bool = False) -> None:
+        """Keep a section as commentary, whole or only what stands before its nested headings."""
+        text = section.own_markdown if own_only else section.markdown
+        heading = section.heading
+        title = "" if heading is None or own_only else heading.text
+        if not text.strip() and not title:
+            return
+        anchor = (heading.id if heading is not None and heading.id else slug(title)) if title else ""
+        self.read.commentary.append(Commentary(title, 0 if not title else section.level, anchor, text, section.line))
+
+    def _known(self, section: Section, definition: FieldDefinition, span: Span) -> None:
+        key = definition.key
+        heading = section.heading
+        assert heading is not None
+        if key in self.read.places:
+            self.read.report("CH110", span, heading=heading.text, first=self.read.places[key].line)
+            self.comment(section)
+            return
+        self.read.places[key] = span
+        if heading.text != heading_words(key, self.language):
+            self.read.titles[key] = heading.text
+        node = self._content(section, definition)
+        if node is not None:
+            self.read.fields[key] = node
+
+    def _content(self, section: Section, definition: FieldDefinition) -> Node | None:
+        span = section.heading.span if section.heading is not None else None
+        if definition.shape is Shape.ITEMS and definition.item is not None:
+            return self._items(section, definition)
+        if definition.shape is Shape.ITEM:
+            return self._parts(section, definition, span)
+        text = section.markdown
+        return Node(text, span) if text.strip() else None
+
+    def _parts(self, section: Section, definition: FieldDefinition, span: Span | None) -> Node | None:
+        """Scope with its In and Out, values with each party's own."""
+        found: dict[str, Node] = {}
+        inner = field_by_key(definition.item) if definition.item is not None else {}
+        text = [section.own_markdown]
+        own: dict[str, Node] = {}
+        spans: dict[str, Span] = {}
+        for child in section.children:
+            assert child.heading is not None
+            key = self.known.get(fold_heading(child.heading.text), "")
+            if "of" in inner:
+                own[child.heading.text] = Node(child.markdown, child.heading.span)
+                spans[child.heading.text] = child.heading.span
+            elif key in inner and key not in found:
+                found[key] = Node(child.markdown, child.heading.span)
+            else:
+                text.append(f"{'#' * child.level} {child.heading.text}\n\n{child.markdown}")
+        whole = "\n\n".join(part for part in text if part.strip())
+        if whole:
+            found["text"] = Node(whole, span)
+        if own:
+            found["of"] = Node(own, span, None, spans)
+        return Node(found, span) if found else None
+
+    def _items(self, section: Section, definition: FieldDefinition) -> Node | None:
+        assert definition.item is not None
+        inner = field_by_key(definition.item)
+        words = definition.key == "words_we_share"
+        labels = {} if words else {word: key for word, key in self.labels.items() if key in inner}
+        found: list[Node] = []
+        covered: set[int] = set()
+        for item in items(section, labels):
+            node = self._word(item) if words else self._item(item, inner)
+            if node is None:
+                self.read.report("CH123", item.span, Severity.WARNING)
+                continue
+            covered.update(range(item.span.line, item.span.end_line + 1))
+            covered.update(range(item.span.line, item.span.line + item.markdown.count("\n") + 1))
+            found.append(node)
+        self._left_over(section, covered)
+        span = section.heading.span if section.heading is not None else None
+        return Node(found, span) if found else None
+
+    def _left_over(self, section: Section, covered: set[int]) -> None:
+        """Prose among the items of a section is kept as commentary: nothing an author wrote is lost."""
+        lines = section.markdown.split("\n")
+        begin = section.line + _leading_blank(section)
+        rest = "\n".join(line for number, line in enumerate(lines, begin) if number not in covered).strip("\n")
+        if rest.strip() and section.heading is not None:
+            title = section.heading.text
+            self.read.commentary.append(Commentary(title, 2, slug(title), rest, section.line))
+
+    def _item(self, item: Item, inner: Mapping[str, FieldDefinition]) -> Node:
+        plain = not item.fields and item.done is None
+        text = item.markdown if plain else item.text.text
+        made: dict[str, Node] = {"text": Node(text, item.text.span(), text)}
+        if item.done is not None and "done" in inner:
+            made["done"] = Node(item.done, item.span)
+        for one in item.fields:
+            if one.id in made:
+                continue
+            made[one.id] = self._labelled(one.id, one.value)
+        return Node(made, item.span)
+
+    def _labelled(self, key: str, value: Passage) -> Node:
+        if key in _DATES and (dated := last_date(value.text)) is not None and dated.date is not None:
+            return Node(dated.date, value.span(dated.start, dated.end), value.text)
+        if key in _PEOPLE:
+            joined = re.split(r"\s*,\s*(?:and\s+|und\s+)?|\s+and\s+|\s+und\s+", value.text.rstrip("."))
+            return Node([Node(name.lstrip("@"), value.span(), name) for name in joined if name], value.span())
+        text = value.text.rstrip(".").lstrip("@") if key in _REFERENCES else value.text
+        return Node(text, value.span(), text)
+
+    def _word(self, item: Item) -> Node | None:
+        read = definition(item)
+        if read is None:
+            return None
+        term, meaning = read
+        return Node({"term": Node(term.text, term.span()), "meaning": Node(meaning.text, meaning.span())}, item.span)
+
+    def _answers(self, section: Section, question: str) -> None:
+        heading = section.heading
+        assert heading is not None
+        made: dict[str, Node] = {"question": Node(question, heading.span, question)}
+        if section.own_markdown.strip():
+            made["text"] = Node(section.own_markdown, heading.span)
+        answers: dict[str, Node] = {}
+        spans: dict[str, Span] = {}
+        for child in section.children:
+            assert child.heading is not None
+            if child.heading.text in answers:
+                self.read.report("CH110", child.heading.span, heading=child.heading.text, first=answers[child.heading.text].span.line if answers[child.heading.text].span else 0)
+                continue
+            answers[child.heading.text] = Node(child.markdown, child.heading.span)
+            spans[child.heading.text] = child.heading.span
+        if answers:
+            made["answers"] = Node(answers, heading.span, None, spans)
+        listed = self.read.fields.setdefault("questions", Node([], heading.span))
+        assert isinstance(listed.value, list)
+        listed.value.append(Node(made, heading.span))
+
+
+def _leading_blank(section: Section) -> int:
+    """How many blank lines stand between a heading and its section's first words."""
+    lines = section.outline.lines
+    at = section.line - section.outline.first_line
+    count = 0
+    while at + count < len(lines) and not lines[at + count].strip():
+        count += 1
+    return count
+
+

@@ -1,0 +1,262 @@
+"""From documents as written to a portfolio: names become ids, data becomes models. Runs behind the door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from ..model.archive import CLASSES, Archive, Manuscript
+from ..model.charter import Charter
+from ..model.documents import Document, Party, Person, PortfolioPage
+from ..model.door import alliance_parties
+from ..model.meaning import Target
+from ..model.names import LISTS, Candidate, Directory, PersonEntry
+from ..model.portfolio import Alliance, Portfolio, Someone
+from ..model.problem import Argument, Fix, Path, Problem, Severity, arguments
+from ..model.records import Dispute, Exchange, Review, Win
+from ..model.references import Reference, map_references
+from ..model.shorthand import ids_and_words
+from ..model.values import RECORD_KINDS, WITHHELD, Kind, slug
+from .mentions import with_mentions
+from .nearest import nearest
+from .shape import shape_problems
+
+_UNKNOWN: Mapping[Target, str] = {
+    Target.PARTY: "CH201",
+    Target.PERSON: "CH202",
+    Target.OBJECTIVE: "CH203",
+    Target.CHARTER: "CH206",
+}
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A portfolio and what is wrong with the documents it was made of. Documents of a wrong shape are not in it."""
+
+    portfolio: Portfolio
+    problems: tuple[Problem, ...]
+
+
+def link(archive: Archive) -> Linked:
+    """Link the documents of an archive, seen by one audience. The order of documents makes no difference."""
+    return _Linker(archive).run()
+
+
+class _Linker:
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.directory = Directory(archive.manuscripts)
+        self.problems: list[Problem] = []
+        self.parties_of: dict[str, tuple[str, ...]] = {}
+        self.derived: dict[str, frozenset[str]] = {}
+        self.broken = {_stem(problem.file) for problem in archive.problems if problem.severity is Severity.ERROR}
+
+    def run(self) -> Linked:
+        charters = self.archive.by_kind[Kind.CHARTER]
+        for manuscript in charters:
+            self._imply_people(manuscript)
+        for manuscript in charters:
+            self.parties_of[manuscript.id] = alliance_parties(manuscript, self.directory)
+            self.derived[manuscript.id] = manuscript.derived
+        self._unique()
+        documents: dict[Kind, list[tuple[Manuscript, Document]]] = {kind: [] for kind in Kind}
+        for manuscript in self.archive.manuscripts:
+            document = self._document(manuscript)
+            if document is not None:
+                documents[manuscript.kind].append((manuscript, document))
+        return Linked(self._assemble(documents), tuple(self.problems))
+
+    def _imply_people(self, manuscript: Manuscript) -> None:
+        """Where people agree for themselves, a name that nobody knows is a person: two lines make a one-to-one."""
+        entries = manuscript.data.get("parties")
+        if not manuscript.personal or not isinstance(entries, list):
+            return
+        for entry in entries:
+            text = entry.get("party") if isinstance(entry, dict) else None
+            if isinstance(text, str) and text.strip() and not self.directory.find_party(text):
+                self.directory.imply(text)
+
+    def _report(
+        self,
+        manuscript: Manuscript,
+        code: str,
+        path: Path,
+        *,
+        severity: Severity = Severity.ERROR,
+        key: bool = False,
+        fix: str | None = None,
+        **named: Argument,
+    ) -> None:
+        span = manuscript.locate(path, key)
+        edit = Fix(span, fix) if fix is not None and span is not None else None
+        origin = manuscript.origin
+        self.problems.append(Problem(code, severity, arguments(**named), origin.source, origin.file, path, span, edit))
+
+    def _unique(self) -> None:
+        """Ids are unique: parties and charters in the portfolio, records in their alliance and kind, items in their charter."""
+        seen: dict[tuple[str, ...], Manuscript] = {}
+        for manuscript in self.archive.manuscripts:
+            if not manuscript.id or manuscript.kind is Kind.PORTFOLIO:
+                continue
+            scope = (manuscript.alliance,) if manuscript.kind in RECORD_KINDS else ()
+            key = (manuscript.kind.value, *scope, manuscript.id)
+            first = seen.setdefault(key, manuscript)
+            if first is not manuscript:
+                self._report(
+                    manuscript, "CH207", ("id",), id=manuscript.id, kind=manuscript.kind.value, first=first.origin.file
+                )
+            self._unique_items(manuscript)
+
+    def _unique_items(self, manuscript: Manuscript) -> None:
+        counted: dict[str, int] = {}
+        seen: dict[str, str] = {}
+        for list_name, ident, _ in ids_and_words(CLASSES[manuscript.kind], dict(manuscript.data)):
+            index = counted.get(list_name, 0)
+            counted[list_name] = index + 1
+            if ident in seen:
+                self._report(manuscript, "CH208", (list_name, index, "id"), id=ident, list=list_name, first=seen[ident])
+            else:
+                seen[ident] = list_name
+
+    def _document(self, manuscript: Manuscript) -> Document | None:
+        parties = self.parties_of.get(manuscript.alliance, ())
+        told: set[tuple[Target, str]] = set()
+
+        def visit(reference: Reference) -> str:
+            found = self._find(reference, manuscript, parties)
+            if len(found) == 1:
+                self._pinned(reference, found[0], manuscript)
+                return found[0].key
+            if (reference.target, reference.text) not in told and reference.text is not WITHHELD:
+                told.add((reference.target, reference.text))
+                self._unresolved(reference, found, manuscript, parties)
+            return WITHHELD
+
+        cls = CLASSES[manuscript.kind]
+        data = with_mentions(manuscript, self.directory, parties, self._report)
+        data = map_references(cls, data, visit)
+        try:
+            document = cls.model_validate(data, context={"language": manuscript.language})
+        except ValidationError as error:
+            self.problems.extend(shape_problems(cls, error, manuscript))
+            return None
+        document.placed(manuscript.origin, manuscript.commentary, dict(manuscript.titles))
+        return document
+
+    def _find(self, reference: Reference, manuscript: Manuscript, parties: tuple[str, ...]) -> tuple[Candidate, ...]:
+        directory = self.directory
+        match reference.target:
+            case Target.PARTY:
+                return directory.find_party(reference.text)
+            case Target.PERSON:
+                own = parties if manuscript.kind is not Kind.PARTY else (manuscript.id,)
+                return directory.find_person(reference.text, own)
+            case Target.CHARTER:
+                return directory.charters.find(reference.text)
+            case Target.OBJECTIVE:
+                return directory.find_objective(reference.text, reference.beside)
+            case _:
+                return directory.find_item(reference.text, reference.target, manuscript.alliance)
+
+    def _pinned(self, reference: Reference, found: Candidate, manuscript: Manuscript) -> None:
+        """A record that refers to an id nobody wrote breaks when the words change: a note, with the id to write."""
+        if (
+            reference.target in LISTS
+            and manuscript.kind in RECORD_KINDS
+            and found.key in self.derived.get(manuscript.alliance, ())
+        ):
+            self._report(
+                manuscript,
+                "CH209",
+                reference.path,
+                severity=Severity.NOTE,
+                key=reference.as_key,
+                id=found.key,
+                alliance=manuscript.alliance,
+            )
+
+    def _unresolved(
+        self, reference: Reference, found: tuple[Candidate, ...], manuscript: Manuscript, parties: tuple[str, ...]
+    ) -> None:
+        text = reference.text
+        if len(found) > 1:
+            candidates = tuple(sorted(f"{one.name} ({one.key})" for one in found))
+            self._report(
+                manuscript,
+                "CH205",
+                reference.path,
+                key=reference.as_key,
+                found=text,
+                target=reference.target.value,
+                candidates=candidates,
+            )
+            return
+        if slug(text) in self.broken or (reference.target is Target.OBJECTIVE and reference.beside in ("", WITHHELD)):
+            return
+        known = self.directory.known(reference.target, manuscript.alliance, parties, reference.beside)
+        near = nearest(text, known)
+        self._report(
+            manuscript,
+            _UNKNOWN.get(reference.target, "CH204"),
+            reference.path,
+            key=reference.as_key,
+            found=text,
+            target=reference.target.value,
+            nearest=near,
+            party=reference.beside,
+        )
+
+    def _assemble(self, documents: Mapping[Kind, list[tuple[Manuscript, Document]]]) -> Portfolio:
+        parties = {one.id: one for _, one in documents[Kind.PARTY] if isinstance(one, Party)}
+        people = {key: self._someone(entry, parties) for key, entry in sorted(self.directory.entries.items())}
+        reviews = _records(documents[Kind.REVIEW], Review, "held_on")
+        wins = _records(documents[Kind.WIN], Win, "achieved_on")
+        exchanges = _records(documents[Kind.EXCHANGE], Exchange, "given_on")
+        disputes = _records(documents[Kind.DISPUTE], Dispute, "raised_on")
+        alliances: dict[str, Alliance] = {}
+        for _, charter in documents[Kind.CHARTER]:
+            if isinstance(charter, Charter) and charter.id not in alliances:
+                key = charter.id
+                alliances[key] = Alliance(
+                    charter, reviews.get(key, ()), wins.get(key, ()), exchanges.get(key, ()), disputes.get(key, ())
+                )
+        page = next((one for _, one in documents[Kind.PORTFOLIO] if isinstance(one, PortfolioPage)), None)
+        return Portfolio(
+            settings=self.archive.settings,
+            alliances=dict(sorted(alliances.items())),
+            parties=dict(sorted(parties.items())),
+            people=people,
+            members={party: tuple(members) for party, members in sorted(self.directory.members.items())},
+            page=page,
+            pages=self.archive.pages,
+            bare=frozenset(one.id for one in self.archive.by_kind[Kind.PARTY] if one.partial),
+        )
+
+    def _someone(self, entry: PersonEntry, parties: Mapping[str, Party]) -> Someone:
+        party = parties.get(entry.party)
+        people: Iterable[Person] = party.people if party is not None else ()
+        ident = entry.key.rpartition("/")[2]
+        return Someone(entry.key, entry.name, entry.party, next((one for one in people if one.id == ident), None))
+
+
+RecordT = TypeVar("RecordT", bound=Document)
+
+
+def _records(found: list[tuple[Manuscript, Document]], cls: type[RecordT], by: str) -> dict[str, tuple[RecordT, ...]]:
+    """Records by alliance, in the order of their dates, then ids."""
+    grouped: dict[str, list[RecordT]] = {}
+    for manuscript, document in found:
+        if isinstance(document, cls):
+            grouped.setdefault(manuscript.alliance, []).append(document)
+    return {
+        key: tuple(sorted(members, key=lambda one: (getattr(one, by), getattr(one, "id"))))
+        for key, members in grouped.items()
+    }  # noqa: B009 - every record has an id
+
+
+def _stem(file: str) -> str:
+    name = file.rpartition("/")[2].removesuffix(".md")
+    return slug(file.split("/")[-2]) if name == "index" and "/" in file else slug(name)

@@ -1,0 +1,137 @@
+"""A stretch of an author's prose that knows where each of its characters stands, and what can be found in one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..model.problem import Span
+
+_DATE = re.compile(r"(?<![\w/.-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w/-]|\.\w)")
+_ID = r"\w+(?:[-./]\w+)*"
+_TICKS = re.compile(r"(?<!\\)`+")
+
+
+class Passage:
+    """Lines of text, joined by line feeds; `starts` says for each where it begins: (index in `text`, line, column)."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str, starts: tuple[tuple[int, int, int], ...]) -> None:
+        self.text = text
+        self.starts = starts
+
+    def __repr__(self) -> str:
+        return f"Passage({self.text!r} at {self.span()})"
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where `text[start:end]` stands in the file."""
+        end = len(self.text) if end is None else end
+        line, column = self._place(start)
+        # The end belongs to the line of the last character, not to the beginning of the next line.
+        end_line, end_column = self._place(max(start, end - 1))
+        return Span(line, column, end_line, end_column + (end > start))
+
+    def part(self, start: int, end: int) -> Passage:
+        """`text[start:end]` without the white space around it."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        end = start + len(text)
+        line, column = self._place(start)
+        inner = ((index - start, *place) for index, *place in self.starts if start < index < end)
+        return Passage(text, ((0, line, column), *((index, place[0], place[1]) for index, *place in inner)))
+
+    def _place(self, index: int) -> tuple[int, int]:
+        begin, line, column = self.starts[bisect_right(self.starts, index, key=lambda piece: piece[0]) - 1]
+        return line, column + index - begin
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named with `@`: the name as written without it, and `text[start:end]` that holds both."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text; `date` is None where no calendar has it (2026-02-30)."""
+
+    date: dt.date | None
+    start: int
+    end: int
+
+
+def mentions(text: str, names: Collection[str] = ()) -> tuple[Mention, ...]:
+    """Whom a text names: `@` after white space or `(`, before an id or the longest known name.
+
+    Marks of emphasis may stand between. Names are compared without case, and one that breaks over a line is still
+    one. Nobody is named in code, in a comment or in the target of a link.
+    """
+    if "@" not in text:
+        return ()
+    pattern = _mention_pattern(frozenset(names))
+    return tuple(
+        Mention(" ".join(m[1].split()), m.start(1) - 1, m.end(1)) for m in pattern.finditer(without_code(text))
+    )
+
+
+def last_date(text: str) -> Dated | None:
+    """The last ISO date of a text, outside code and targets."""
+    last = None
+    for last in _DATE.finditer(without_code(text)):  # noqa: B007  # only the last counts
+        pass
+    if last is None:
+        return None
+    try:
+        date = dt.date(int(last[1]), int(last[2]), int(last[3]))
+    except ValueError:
+        date = None
+    return Dated(date, last.start(), last.end())
+
+
+def without_code(text: str) -> str:
+    """The text with code spans and HTML comments blanked out by NUL, which no text of ours holds: places stay."""
+    if "`" in text:
+        text = _without_code_spans(text)
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start)) >= 0:
+        text = text[:start] + "\0" * (end + 3 - start) + text[end + 3 :]
+        start = text.find("<!--", end)
+    return text
+
+
+def _without_code_spans(text: str) -> str:
+    """CommonMark's rule: a run of backticks opens, the next run of the same length closes."""
+    runs = [match.span() for match in _TICKS.finditer(text)]
+    following: dict[int, list[int]] = {}
+    for number in range(len(runs) - 1, -1, -1):
+        following.setdefault(runs[number][1] - runs[number][0], []).append(number)
+    pieces, done, number = [], 0, 0
+    while number < len(runs):
+        begin, end = runs[number]
+        same = following[end - begin]
+        while same and same[-1] <= number:
+            same.pop()
+        if same:
+            number = same[-1]
+            pieces += [text[done:begin], "\0" * (runs[number][1] - begin)]
+            done = runs[number][1]
+        number += 1
+    return "".join([*pieces, text[done:]])
+
+
+@lru_cache(maxsize=64)
+def _mention_pattern(names: frozenset[str]) -> re.Pattern[str]:
+    known = sorted(
+        {r"\s+".join(re.escape(word) for word in name.split()) for name in names}, key=lambda n: (-len(n), n)
+    )
+    choices = "|".join([*(f"{name}(?!\\w|-\\w)" for name in known if name), _ID])
+    return re.compile(rf"(?:(?<!\S)|(?<=\()(?<!\]\())[*_]{{0,3}}@({choices})", re.IGNORECASE)

@@ -1,0 +1,72 @@
+"""What a plain scalar (one without quotes) means.
+
+As PyYAML's safe loader (YAML 1.1), but narrower on purpose, because each of these surprises people:
+
+- only `true` and `false` are truth values; `yes`, `no`, `on`, `off` stay text;
+- numbers are decimal: what looks octal (`010`), binary (`0b1`), hexadecimal (`0x1F`) or sexagesimal (`14:00`) stays
+  text;
+- `.nan`, `.inf`, floats that overflow, and integers beyond 64 bits are refused;
+- a date with a time stays text; a date that no calendar has is refused;
+- `=` is text.
+
+Nothing here depends on where a scalar stands: a field that wants text takes the text as written (`Node.raw`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ..model.tree import Scalar
+from . import codes
+
+WORDS: dict[str, Scalar] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+"""Plain scalars with a meaning of their own."""
+
+SPECIAL = frozenset("~tTfFnN+-.0123456789")
+"""First characters of everything that is not text. (The empty scalar is null.)"""
+
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
+_FLOAT = re.compile(r"(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?")
+_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DIGITS_OF_64_BITS = 19
+
+
+class RefusedError(Exception):
+    """A scalar that is not accepted; `args[0]` is the code of the problem."""
+
+
+def resolve(text: str) -> Scalar:
+    """The value of a plain scalar. Raises RefusedError."""
+    if text[:1] not in SPECIAL or (len(text) < 6 and text in WORDS):
+        return WORDS.get(text, text)
+    if _INTEGER.fullmatch(text):
+        return _integer(text.replace("_", ""))
+    date = _DATE.fullmatch(text)
+    if date:
+        try:
+            return dt.date(int(date[1]), int(date[2]), int(date[3]))
+        except ValueError:
+            raise RefusedError(codes.IMPOSSIBLE_DATE) from None
+    if _FLOAT.fullmatch(text):
+        number = float(text.replace("_", ""))
+        if number in (float("inf"), float("-inf")):
+            raise RefusedError(codes.NUMBER_OUT_OF_RANGE)
+        return number
+    if _NOT_FINITE.fullmatch(text):
+        raise RefusedError(codes.NUMBER_OUT_OF_RANGE)
+    return text
+
+
+def _integer(text: str) -> int:
+    # Measured before it is converted: int() refuses thousands of digits with an error of its own.
+    if len(text.lstrip("+-")) <= _DIGITS_OF_64_BITS:
+        number = int(text)
+        if -(2**63) <= number < 2**63:
+            return number
+    raise RefusedError(codes.NUMBER_OUT_OF_RANGE)

@@ -1,0 +1,54 @@
+"""`charters.yml`, read as strictly as a document."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ..model.archive import Manuscript
+from ..model.documents import Origin
+from ..model.problem import Path as NodePath
+from ..model.problem import Problem, Severity, Span
+from ..model.settings import Settings
+from ..model.shorthand import expand
+from ..model.values import Kind, Visibility
+from .shape import shape_problems
+from .text import decode
+from .yaml_pass import compose
+
+FILE_NAME = "charters.yml"
+
+
+def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in a file, or the defaults where there is none; and what is wrong with them. Raises OSError."""
+    if not file.is_file():
+        return Settings(), ()
+    text = decode(file.read_bytes())
+    if isinstance(text, list):
+        return Settings(), tuple(_in(file, problem) for problem in text)
+    if not text.strip() or all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
+        return Settings(), ()
+    node, problems = compose(text, 1)
+    found = [_in(file, problem) for problem in problems]
+    if node is None or any(problem.severity is Severity.ERROR for problem in found):
+        return Settings(), tuple(found)
+    expansion = expand(Settings, node, "en")
+    tree = expansion.node
+
+    def locate(path: NodePath, key: bool) -> Span | None:
+        return tree.locate_key(path) if key else tree.locate(path)
+
+    try:
+        settings = Settings.model_validate(tree.plain())
+    except ValidationError as error:
+        stand_in = Manuscript(Origin("", file.name, ""), Kind.PORTFOLIO, {}, Visibility.INTERNAL, "en", locate=locate)
+        return Settings(), (*found, *shape_problems(Settings, error, stand_in))
+    return settings, tuple(found)
+
+
+def _in(file: Path, problem: Problem) -> Problem:
+    return dataclasses.replace(problem, file=file.name)
+
+

@@ -1,0 +1,126 @@
+"""What is wrong with the shape of a document, from the validator's errors: one problem each, at its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from ..model.archive import Manuscript
+from ..model.meaning import FieldDefinition, Item, Shape, field_by_key
+from ..model.problem import Argument, Fix, Path, Problem, Severity, arguments
+from .nearest import nearest
+
+_TEXT: Final = frozenset({"string_type", "string_sub_type"})
+_LIST: Final = frozenset({"list_type", "tuple_type"})
+_MAPPING: Final = frozenset({"dict_type", "model_type", "mapping_type", "model_attributes_type"})
+_CHOICE: Final = frozenset({"enum", "literal_error"})
+_RANGE: Final = frozenset({"greater_than_equal", "less_than_equal", "greater_than", "less_than"})
+_TYPED: Final[Mapping[str, str]] = {
+    "date": "date",
+    "time": "time",
+    "number": "number",
+    "recurrence": "recurrence",
+    "duration": "duration",
+    "timezone": "timezone",
+    "int_type": "whole number",
+    "int_parsing": "whole number",
+    "int_from_float": "whole number",
+    "float_type": "number",
+    "float_parsing": "number",
+    "bool_type": "boolean",
+    "bool_parsing": "boolean",
+}
+
+
+def shape_problems(cls: type[Item], error: ValidationError, manuscript: Manuscript) -> Iterator[Problem]:
+    """The problems of a document that is not of its kind's shape, in the order of its fields."""
+    for found in error.errors(include_url=False, include_context=True):
+        path: Path = tuple(step for step in found["loc"] if step != "[key]")
+        code, named, key, fix = _problem(cls, found["type"], path, found.get("input"), found.get("ctx") or {})
+        span = manuscript.locate(path, key)
+        edit = Fix(span, fix) if fix and span is not None else None
+        origin = manuscript.origin
+        yield Problem(code, Severity.ERROR, arguments(**named), origin.source, origin.file, path, span, edit)
+
+
+def _holder(cls: type[Item], path: Path) -> tuple[type[Item], FieldDefinition | None]:
+    """The class in which the last key of a path stands, and that key's definition."""
+    holder, definition = cls, None
+    for step in path:
+        if not isinstance(step, str):
+            continue
+        if definition is not None and definition.item is not None and definition.shape is not Shape.ITEM_MAPPING:
+            holder = definition.item
+        elif definition is not None and definition.shape is Shape.ITEM_MAPPING and definition.item is not None:
+            # The step is a key of the mapping; the next one stands in its item.
+            holder, definition = definition.item, None
+            continue
+        definition = field_by_key(holder).get(step, None)
+    return holder, definition
+
+
+def _found(value: Any) -> str:
+    """A short picture of what stands there."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    if isinstance(value, (str, int, float)):
+        text = str(value)
+        return text if len(text) <= 60 else f"{text[:57]}…"
+    return ""
+
+
+def _kind_of(value: Any) -> str:
+    """The word for what kind of value stands there."""
+    if isinstance(value, Mapping):
+        return "mapping"
+    if isinstance(value, list):
+        return "list"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, (int, float)):
+        return "number"
+    if isinstance(value, dt.date):
+        return "date"
+    return "text" if isinstance(value, str) else "nothing"
+
+
+def _problem(
+    cls: type[Item], kind: str, path: Path, value: Any, context: Mapping[str, Any]
+) -> tuple[str, dict[str, Argument], bool, str | None]:
+    """Code, arguments, whether the key is meant, and a sure fix."""
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    holder, definition = _holder(cls, path)
+    if kind == "extra_forbidden":
+        near = nearest(name, field_by_key(holder))
+        return "CH101", {"key": name, "nearest": near, "expected": tuple(field_by_key(holder))}, True, None
+    if kind == "missing":
+        example = field_by_key(holder).get(name)
+        shown = example.meaning.example if example is not None else ""
+        return "CH102", {"key": name, "example": str(shown) if not isinstance(shown, (dict, list)) else ""}, False, None
+    if kind in _TEXT:
+        return "CH103", {"key": name, "expected": "text", "found": _kind_of(value)}, False, None
+    if kind in _LIST:
+        return "CH103", {"key": name, "expected": "list", "found": _kind_of(value)}, False, None
+    if kind in _MAPPING:
+        return "CH103", {"key": name, "expected": "mapping", "found": _kind_of(value)}, False, None
+    if kind in _CHOICE:
+        choices = definition.choices if definition is not None else ()
+        return "CH104", {"key": name, "found": _found(value), "expected": choices, "nearest": nearest(_found(value), choices)}, False, None
+    if kind in _RANGE:
+        # Scores are the only numbers with a range.
+        return "CH105", {"key": name, "found": _found(value), "low": 0, "high": 5}, False, None
+    if kind == "id":
+        near = str(context.get("nearest", ""))
+        return "CH107", {"found": _found(value), "nearest": near}, False, None
+    if kind == "empty":
+        return "CH108", {"key": name}, False, None
+    if kind in _TYPED:
+        example = str(definition.meaning.example) if definition is not None and not isinstance(definition.meaning.example, (dict, list)) else ""
+        return "CH106", {"key": name, "expected": _TYPED[kind], "found": _found(value) or _kind_of(value), "example": example}, False, None
+    return "CH199", {"key": name, "found": _found(value), "kind": kind}, False, None
+

@@ -1,0 +1,155 @@
+"""The body of a document: its headings, and the sections between them.
+
+The body is parsed as CommonMark, blocks only. The site renders it with Python-Markdown, and where the two see
+different things authors are met half-way: `##Purpose` without a blank is a heading here too (one `#` is not: that
+is a hashtag).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from markdown_it.token import Token
+
+from ..model.problem import Problem, Span
+from . import codes
+from .blocks import block_parser, too_deep
+from .prose import words_of
+from .text import error
+
+_TIGHT_HEADING: Final = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)
+_ATTRIBUTE: Final = r"(?:[#.][^\s{}]+|[\w:-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+))"
+_ATTRIBUTES: Final = re.compile(rf"\{{:?[ \t]*({_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*)[ \t]*\}}")
+_BLOCKS: Final = block_parser()
+
+
+class Heading:
+    """A heading at the top level of a body: not one in a quote, in a list or in HTML.
+
+    `text` are its words as read, `id` what `{#id}` or `{: #id }` at its end says, `span` where the words stand.
+    """
+
+    __slots__ = ("id", "level", "span", "text")
+
+    def __init__(self, level: int, text: str, id: str | None, span: Span) -> None:  # noqa: A002  # it is its name
+        self.level = level
+        self.text = text
+        self.id = id
+        self.span = span
+
+
+class Section:
+    """What stands below a heading, up to the next heading of its level or a higher one.
+
+    The lead of a body (what stands before any heading) is a section without heading, at level 0, and holds nothing
+    else. `children` are the sections directly in this one.
+    """
+
+    __slots__ = ("_end", "_first_token", "_last_token", "_own_end", "_start", "children", "heading", "outline")
+
+    def __init__(self, outline: Outline, heading: Heading | None, start: int, token: int) -> None:
+        self.heading = heading
+        self.children: list[Section] = []
+        self.outline = outline
+        self._start = start
+        self._own_end = self._end = len(outline.lines)
+        self._first_token = token
+        self._last_token = len(outline.tokens)
+
+    @property
+    def level(self) -> int:
+        """1 to 6; 0 for the lead."""
+        return self.heading.level if self.heading else 0
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which the section begins, its heading not counted."""
+        return self._start + self.outline.first_line
+
+    @property
+    def markdown(self) -> str:
+        """All of the section as written, nested headings included, blank lines around it not."""
+        return "\n".join(self.outline.lines[self._start : self._end]).strip("\n")
+
+    @property
+    def own_markdown(self) -> str:
+        """As `markdown`, up to the first nested heading."""
+        return "\n".join(self.outline.lines[self._start : self._own_end]).strip("\n")
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The parsed blocks of the section, nested headings included."""
+        return self.outline.tokens[self._first_token : self._last_token]
+
+    def close(self, line: int, token: int) -> None:
+        """The section ends before this line and token."""
+        self._end, self._last_token = line, token
+        self._own_end = min(self._own_end, line)
+
+    def nest(self, child: Section, line: int) -> None:
+        """A section in this one begins with the heading on that line."""
+        self.children.append(child)
+        self._own_end = min(self._own_end, line)
+
+
+class Outline:
+    """A body by its headings. It holds the parsed blocks: make documents from it and let it go.
+
+    `sections` are all sections in the order of the text, the lead first; `references` the definitions of links, for
+    `prose.text_of`.
+    """
+
+    __slots__ = ("first_line", "lines", "problems", "references", "sections", "tokens")
+
+    def __init__(self, lines: list[str], first_line: int, tokens: list[Token], references: dict[str, Any]) -> None:
+        self.lines = lines
+        self.first_line = first_line
+        self.tokens = tokens
+        self.references = references
+        self.problems: list[Problem] = []
+        self.sections: list[Section] = []
+
+    @property
+    def headings(self) -> list[Heading]:
+        """All headings in the order of the text."""
+        return [section.heading for section in self.sections if section.heading]
+
+
+def outline(body: str, first_line: int = 1) -> Outline:
+    """The outline of a body that begins on that line of its file. Line ends are normalised (see `text.decode`)."""
+    environment: dict[str, Any] = {}
+    tokens = _BLOCKS.parse(_TIGHT_HEADING.sub(r"\1 ", body), environment)
+    made = Outline(body.split("\n"), first_line, tokens, environment.get("references", {}))
+    if too_deep(tokens):
+        made.problems.append(error(codes.BODY_TOO_DEEP, Span.whole_line(first_line)))
+    section = Section(made, None, 0, 0)
+    made.sections.append(section)
+    around = [section]
+    for number, token in enumerate(tokens):
+        if token.type != "heading_open" or token.level or not token.map:
+            continue
+        heading = _heading(token, tokens[number + 1].content, made)
+        while around and (around[-1].level >= heading.level or not around[-1].level):
+            around.pop().close(token.map[0], number)
+        section = Section(made, heading, token.map[1], number + 3)
+        if around:
+            around[-1].nest(section, token.map[0])
+        around.append(section)
+        made.sections.append(section)
+    return made
+
+
+def _heading(token: Token, content: str, made: Outline) -> Heading:
+    first = (token.map or [0])[0]
+    last = first + content.count("\n")
+    attributes = _ATTRIBUTES.fullmatch(content, content.rfind("{")) if content.endswith("}") else None
+    written = content[: attributes.start()].rstrip() if attributes else content
+    ids = [word[1:] for word in attributes[1].split() if word.startswith("#")] if attributes else []
+    # A heading's words begin with the first character of its content, and end with the last of them on their line.
+    head, tail = written.split("\n", 1)[0], written.rsplit("\n", 1)[-1]
+    column = made.lines[first].find(head, 0 if token.markup in ("-", "=") else token.markup.count("#"))
+    end_column = made.lines[last].find(tail, column if last == first else 0) + len(tail)
+    line = made.first_line
+    span = Span(line + first, max(column, 0) + 1, line + last, max(end_column, 0) + 1)
+    return Heading(int(token.tag[1]), words_of(written), ids[-1] if ids else None, span)
