@@ -43,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     except SetUpError as problem:
         print(problem, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
@@ -199,14 +201,16 @@ def run(command: list[str], expected: int) -> None:
     ) as process:
         for line in process.stdout or ():
             log.append(line)
-            if found := re.match(r"(?:Collecting|Requirement already satisfied:) (\S+)", line):
+            if found := re.match(r"(?:Collecting|Processing|Requirement already satisfied:) (\S+)", line):
                 seen += 1
-                progress(f"{min(seen, expected)}/{expected} {found[1]}")
+                progress(f"{min(seen, expected)}/{expected} {Path(found[1]).name}")
             elif line.startswith("Installing collected"):
                 progress("unpacking")
     progress("")
     if process.returncode:
-        raise SetUpError("".join(log) + "\nThe installation failed: see above. It needs to reach PyPI, this once.")
+        raise SetUpError(
+            "".join(log) + "\nThe installation failed: see above. Setting up needs PyPI; once done, nothing here does."
+        )
 
 
 def progress(text: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
 
 from .meaning import Item, Weight, about
+from .problem import Path, Span
 from .values import Date, ItemId, Kind, Line, Markdown, ObjectiveRef, PartyForm, PartyRef, Score, Visibility
 
 __all__ = ["Absence", "Document", "Objective", "ObjectiveRef", "Origin", "Party", "Person", "PortfolioPage", "Section"]
@@ -44,6 +46,7 @@ class Document(Item):
     _origin: Origin = PrivateAttr(default=Origin("", "", ""))
     _commentary: tuple[Section, ...] = PrivateAttr(default=())
     _heading_titles: dict[str, str] = PrivateAttr(default_factory=dict)
+    _locate: Callable[[Path, bool], Span | None] | None = PrivateAttr(default=None)
 
     @property
     def origin(self) -> Origin:
@@ -60,11 +63,22 @@ class Document(Item):
         """The author's own words for known headings, by field."""
         return self._heading_titles
 
-    def placed(self, origin: Origin, commentary: tuple[Section, ...] = (), titles: dict[str, str] | None = None) -> None:
+    def locate(self, path: Path, key: bool = False) -> Span | None:
+        """Where a value (or, with `key`, its key) stands in the file, or the nearest thing above it; None without a file."""
+        return self._locate(path, key) if self._locate is not None else None
+
+    def placed(
+        self,
+        origin: Origin,
+        commentary: tuple[Section, ...] = (),
+        titles: dict[str, str] | None = None,
+        locate: Callable[[Path, bool], Span | None] | None = None,
+    ) -> None:
         """Say where it came from. Only reading does this, once, before anybody else holds the document."""
         self._origin = origin
         self._commentary = commentary
         self._heading_titles = titles or {}
+        self._locate = locate
 
 
 class PortfolioPage(Document):

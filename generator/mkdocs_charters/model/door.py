@@ -183,8 +183,8 @@ def _parties(
         if manuscript.visibility is not None and rule.sees(manuscript.visibility, circle, ""):
             whole = _without_hidden_items(manuscript, rule, circle)
             found.append(_without_addresses(whole) if audience.circle is Circle.PUBLIC else whole)
-        elif manuscript.id in shown:
-            found.append(_partial(manuscript, people, objectives, audience))
+        elif manuscript.id in shown or manuscript.id in people:
+            found.append(_partial(manuscript, people, objectives, audience, directory))
     return found
 
 
@@ -210,7 +210,9 @@ def _collect(
     map_references(CLASSES[Kind.CHARTER], manuscript.data, visit)
 
 
-def _partial(manuscript: Manuscript, people: set[str], objectives: set[tuple[str, str]], audience: Audience) -> Manuscript:
+def _partial(
+    manuscript: Manuscript, people: set[str], objectives: set[tuple[str, str]], audience: Audience, directory: Directory
+) -> Manuscript:
     data = manuscript.data
     kept: dict[str, Any] = {key: data[key] for key in ("kind", "id", "name", "form", "part_of") if key in data}
     hidden = _PRIVATE_TO_PARTIES if audience.circle is Circle.PUBLIC else ()
@@ -223,7 +225,7 @@ def _partial(manuscript: Manuscript, people: set[str], objectives: set[tuple[str
         kept["people"] = [
             {key: value for key, value in one.items() if key not in hidden}
             for one in entries("people")
-            if f"{manuscript.id}/{one.get('id')}" in people
+            if directory.entered(manuscript.id, one) in people
         ]
     kept["objectives"] = [one for one in entries("objectives") if (manuscript.id, one.get("id")) in objectives]
     return dataclasses.replace(manuscript, data=kept, commentary=(), titles={}, links=frozenset(), partial=True)

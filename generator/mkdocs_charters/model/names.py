@@ -143,12 +143,20 @@ class Directory:
         for manuscript in parties:
             for entry in _entries(manuscript.data, "people"):
                 if _bare(entry):
-                    name = str(entry.get("name", ""))
-                    found = self.people.find(name) or self.people.find(entry["id"])
-                    if len(found) == 1:
-                        self.members.setdefault(manuscript.id, []).append(found[0].key)
+                    key = self.entered(manuscript.id, entry)
+                    if key in self.entries:
+                        self.members.setdefault(manuscript.id, []).append(key)
                     else:
                         self._enter_from(manuscript.id, entry)
+
+    def entered(self, party: str, entry: Mapping[str, Any]) -> PersonKey:
+        """The key of the person that an entry in a party's list of people stands for: her own, or one entered elsewhere."""
+        key = f"{party}/{entry.get('id')}"
+        if key not in self.entries and _bare(entry):
+            found = self.people.find(str(entry.get("name", ""))) or self.people.find(str(entry.get("id", "")))
+            if len(found) == 1:
+                return found[0].key
+        return key
 
     def _enter_from(self, party: str, entry: Mapping[str, Any]) -> None:
         name = entry.get("name") if isinstance(entry.get("name"), str) else ""

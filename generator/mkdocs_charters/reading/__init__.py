@@ -2,6 +2,8 @@
 
 from .collect import collect
 from .link import Linked, link
+from .nearest import nearest
+from .project import Project, find_root, open_project, site_file_in, sources_for
 from .settings import FILE_NAME as SETTINGS_FILE
 from .settings import read_settings
 from .sources import GitRevision, Source, SourceError, WorkTree, source_from
@@ -10,11 +12,17 @@ __all__ = [
     "SETTINGS_FILE",
     "GitRevision",
     "Linked",
+    "Project",
     "Source",
     "SourceError",
     "WorkTree",
     "collect",
+    "find_root",
     "link",
+    "nearest",
+    "open_project",
     "read_settings",
+    "site_file_in",
     "source_from",
+    "sources_for",
 ]

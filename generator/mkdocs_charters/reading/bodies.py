@@ -290,8 +290,8 @@ class _Reader:
         spans: dict[str, Span] = {}
         for child in section.children:
             assert child.heading is not None
-            if child.heading.text in answers:
-                self.read.report("CH110", child.heading.span, heading=child.heading.text, first=answers[child.heading.text].span.line if answers[child.heading.text].span else 0)
+            if child.heading.text in spans:
+                self.read.report("CH110", child.heading.span, heading=child.heading.text, first=spans[child.heading.text].line)
                 continue
             answers[child.heading.text] = Node(child.markdown, child.heading.span)
             spans[child.heading.text] = child.heading.span

@@ -44,7 +44,7 @@ class _File:
     @property
     def origin(self) -> Origin:
         """Where it is from, with the address of its page."""
-        path = re.sub(r"\.markdown$", ".md", self.path)
+        path = self.path
         uri = f"{self.source.mount}/{path}" if self.source.mount else path
         return Origin(self.source.name, self.path, uri)
 

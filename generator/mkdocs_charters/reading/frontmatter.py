@@ -27,6 +27,8 @@ _OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 _INDENTED = re.compile(r"^[ \t]+(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+# An indented fence that was meant to close, by what follows: prose at the margin, no key and no item.
+_FENCE_BEFORE_PROSE = re.compile(r"^([ \t]+(?:---|\.\.\.))[ \t]*\n\s*^(?=\S)(?![\w\"'-]+[ \t]*:\s|- )", re.MULTILINE)
 _MISWRITTEN_OPENING = re.compile(
     r"^[ \t]*(?:--|-{4,}|[–—]+|-(?: -)+|\+\+\+|;;;|---[ \t]*[^-\s].*)[ \t]*$", re.MULTILINE
 )
@@ -72,6 +74,11 @@ def split_text(text: str) -> Parts | list[Problem]:
     first_line = text.count("\n", 0, opening.end()) + 1
     if size > FRONTMATTER_LIMIT:
         return [error(codes.FRONTMATTER_TOO_LARGE, Span.whole_line(first_line), size=size, limit=FRONTMATTER_LIMIT)]
+    swallowed = _FENCE_BEFORE_PROSE.search(front)
+    if swallowed:
+        start, end = (opening.end() + index for index in swallowed.span(1))
+        above = compose(front[: swallowed.start()], first_line)[1]
+        return [*above, _fence(text, start, end, codes.FENCE_INDENTED)]
     closing_line = first_line + front.count("\n")
     return Parts(front, first_line, text[closing.end() + 1 :], closing_line + 1)
 
@@ -121,7 +128,7 @@ class UnreadableError(Exception):
 class StrictHandler(BaseHandler):
     """Our splitter and our YAML for python-frontmatter. Raises UnreadableError where reading reports errors."""
 
-    FM_BOUNDARY = re.compile("\ufeff?" + _OPENING.pattern)
+    FM_BOUNDARY = re.compile(r"\ufeff?(?:[ \t]*[\r\n])*---[ \t]*(?:[\r\n]|\Z)")
     START_DELIMITER = END_DELIMITER = "---"
 
     def split(self, text: str) -> tuple[str, str]:

@@ -11,8 +11,9 @@ from markdown_it.token import Token
 
 from ..model.problem import Span
 from .passage import Passage, without_code
-from .structure import Section
+from .structure import Outline, Section
 
+_MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]*")
 _TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
 _TERM = re.compile(r"(\*\*|__)(?P<term>\S.*?)(?:[:：]\1|\1\s?[:：])\s*(?P<meaning>.*)", re.DOTALL)
 _NO_LABELS: Mapping[str, str] = {}
@@ -55,7 +56,9 @@ def items(section: Section, labels: Mapping[str, str] = _NO_LABELS) -> tuple[Ite
     nested bullet, with a capital letter and a colon; marks of emphasis around it are accepted. Nested is what
     CommonMark nests, and what is indented by two blanks or more, as authors do who are used to other Markdowns.
     """
-    return tuple(_item(draft, section.outline.lines, section.outline.first_line, labels) for draft in _drafts(section))
+    pattern = _label_pattern(tuple(labels)) if labels else None
+    ids = {_capital(label): field_id for label, field_id in labels.items()}
+    return tuple(_item(draft, section.outline, pattern, ids) for draft in _drafts(section))
 
 
 def definition(item: Item) -> tuple[Passage, Passage] | None:
@@ -108,16 +111,16 @@ def _text_lines(token: Token, start: int, lines: list[str]) -> list[tuple[int, i
     return found
 
 
-def _item(draft: _Draft, lines: list[str], first_line: int, labels: Mapping[str, str]) -> Item:
-    passage = _passage(draft, first_line)
-    task = _TASK.match(passage.text)
-    begin = task.end() if task else 0
-    end = len(passage.text)
-    found = list(_label_pattern(tuple(labels)).finditer(without_code(passage.text), begin)) if labels else []
-    ids = {_capital(label): field_id for label, field_id in labels.items()}
+def _item(draft: _Draft, outline: Outline, pattern: re.Pattern[str] | None, ids: Mapping[str, str]) -> Item:
+    passage = _passage(draft, outline.first_line)
+    written = passage.text
+    task = _TASK.match(written)
+    begin, end = task.end() if task else 0, len(written)
+    labelled = pattern and (":" in written or "：" in written)
+    found = list(pattern.finditer(without_code(written), begin)) if pattern and labelled else []
     fields = []
-    for match, until in zip(found, [*(after.start("mark") for after in found[1:]), end], strict=False):
-        value = passage.part(match.end(), until)
+    for number, match in enumerate(found):
+        value = passage.part(match.end(), found[number + 1].start("mark") if number + 1 < len(found) else end)
         mark = match["mark"]
         if mark and not match["closed"] and value.text.endswith(mark):
             value = value.part(0, len(value.text) - len(mark))
@@ -125,7 +128,7 @@ def _item(draft: _Draft, lines: list[str], first_line: int, labels: Mapping[str,
         fields.append(Field(ids[label], label, passage.span(*match.span("label")), value))
     text = passage.part(begin, found[0].start("mark") if found else end)
     done = task[1] != " " if task else None
-    return Item(text, tuple(fields), done, passage.span(), _markdown(draft, lines))
+    return Item(text, tuple(fields), done, passage.span(), _markdown(draft, outline.lines))
 
 
 def _passage(draft: _Draft, first_line: int) -> Passage:
@@ -141,7 +144,7 @@ def _passage(draft: _Draft, first_line: int) -> Passage:
 
 def _markdown(draft: _Draft, lines: list[str]) -> str:
     first = lines[draft.start].lstrip()
-    marker = re.match(r"(?:[-+*]|\d{1,9}[.)])[ \t]*", first)
+    marker = _MARKER.match(first)
     width = marker.end() if marker else 0
     rest = [
         line[min(width + draft.indent, len(line) - len(line.lstrip())) :] for line in lines[draft.start + 1 : draft.end]

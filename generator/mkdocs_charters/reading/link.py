@@ -130,7 +130,7 @@ class _Linker:
             if len(found) == 1:
                 self._pinned(reference, found[0], manuscript)
                 return found[0].key
-            if (reference.target, reference.text) not in told and reference.text is not WITHHELD:
+            if (reference.target, reference.text) not in told:
                 told.add((reference.target, reference.text))
                 self._unresolved(reference, found, manuscript, parties)
             return WITHHELD
@@ -143,7 +143,7 @@ class _Linker:
         except ValidationError as error:
             self.problems.extend(shape_problems(cls, error, manuscript))
             return None
-        document.placed(manuscript.origin, manuscript.commentary, dict(manuscript.titles))
+        document.placed(manuscript.origin, manuscript.commentary, dict(manuscript.titles), manuscript.locate)
         return document
 
     def _find(self, reference: Reference, manuscript: Manuscript, parties: tuple[str, ...]) -> tuple[Candidate, ...]:

@@ -41,6 +41,8 @@ class Passage:
         text = self.text[start:end]
         start += len(text) - len(text.lstrip())
         text = text.strip()
+        if len(text) == len(self.text):
+            return self
         end = start + len(text)
         line, column = self._place(start)
         inner = ((index - start, *place) for index, *place in self.starts if start < index < end)

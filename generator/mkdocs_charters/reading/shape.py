@@ -120,7 +120,8 @@ def _problem(
     if kind == "empty":
         return "CH108", {"key": name}, False, None
     if kind in _TYPED:
-        example = str(definition.meaning.example) if definition is not None and not isinstance(definition.meaning.example, (dict, list)) else ""
-        return "CH106", {"key": name, "expected": _TYPED[kind], "found": _found(value) or _kind_of(value), "example": example}, False, None
+        shown_example = definition.meaning.example if definition is not None else ""
+        instance = "" if isinstance(shown_example, (dict, list)) else str(shown_example)
+        return "CH106", {"key": name, "expected": _TYPED[kind], "found": _found(value) or _kind_of(value), "example": instance}, False, None
     return "CH199", {"key": name, "found": _found(value), "kind": kind}, False, None
 

@@ -13,6 +13,8 @@ from typing import Final, Protocol
 from ..model.settings import SourceSetting
 
 _SKIPPED: Final = frozenset({"node_modules", "__pycache__"})
+MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Endings of the files that the engine takes for pages: whatever it would publish is read."""
 
 
 class SourceError(Exception):
@@ -81,7 +83,7 @@ class WorkTree:
                 continue
             path = Path(entry.path)
             relative = path.relative_to(self.root).as_posix()
-            markdown = entry.name.lower().endswith((".md", ".markdown"))
+            markdown = entry.name.lower().endswith(MARKDOWN)
             if entry.is_symlink() and (refused := _refused_link(path, top, above)):
                 yield Listed(relative, refused)
                 continue
@@ -148,7 +150,7 @@ class GitRevision:
             head, _, raw_path = line.partition(b"\t")
             path = raw_path.decode("utf-8", "surrogateescape")
             parts = PurePosixPath(path).parts
-            if not path.lower().endswith((".md", ".markdown")) or any(
+            if not path.lower().endswith(MARKDOWN) or any(
                 part.startswith(".") or part in _SKIPPED for part in parts
             ):
                 continue

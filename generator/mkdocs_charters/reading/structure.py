@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from ..model.problem import Problem, Span
 from . import codes
-from .blocks import block_parser, too_deep
+from .blocks import DEPTH_LIMIT, block_parser, too_deep
 from .prose import words_of
 from .text import error
 
@@ -121,8 +121,9 @@ def outline(body: str, first_line: int = 1) -> Outline:
     environment: dict[str, Any] = {}
     tokens = _BLOCKS.parse(_TIGHT_HEADING.sub(r"\1 ", body), environment)
     made = Outline(body.split("\n"), first_line, tokens, environment.get("references", {}))
-    if too_deep(tokens):
-        made.problems.append(error(codes.BODY_TOO_DEEP, Span.whole_line(first_line)))
+    deep = too_deep(tokens)
+    if deep and deep.map:
+        made.problems.append(error(codes.BODY_TOO_DEEP, Span.whole_line(first_line + deep.map[0]), limit=DEPTH_LIMIT))
     section = Section(made, None, 0, 0)
     made.sections.append(section)
     around = [section]

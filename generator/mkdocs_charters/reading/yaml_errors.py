@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import islice
 
 from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub does not say so
@@ -14,11 +13,8 @@ from ..model.problem import Fix, Problem, Span
 from . import codes
 from .text import FORBIDDEN, error, name_of, span_in
 
-_TRIES = 20  # indented fences that are looked at: each costs a parse
 _LONGEST_LINE = 2000  # of a line that is looked into; the patterns below take the square of its blanks
 _RESERVED = "@`%*&!|>},]"
-_INDENTED_FENCE = re.compile(r"^[ \t]+(---|\.\.\.)[ \t]*$", re.MULTILINE)
-_PROSE_FOLLOWS = re.compile(r"\s*\n(?=[^\s])(?![a-z_]+:\s|- )")
 _LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<rest>.*?)[ \t]*$")
 _KEY = re.compile(r"(?:[^\s:#\"'\[{,-][^:#]*?|\"[^\"]*\"|'[^']*')[ \t]*:[ \t]+")
 _ID_AS_KEY = re.compile(r"[a-z][a-z0-9_-]*:[ \t]+")
@@ -125,15 +121,6 @@ def _fails_at(text: str) -> int | None:
     return None
 
 
-def _fence(case: _Case) -> Problem | None:
-    """A fence that was meant to close stands on the way to the error."""
-    for meant in islice(_INDENTED_FENCE.finditer(case.text, 0, case.at + 1), _TRIES):
-        if _PROSE_FOLLOWS.match(case.text, meant.end()) and _fails_at(case.text[: meant.start()]) is None:
-            fix = Fix(case.span(*meant.span()), meant[1])
-            return case.problem(codes.FENCE_INDENTED, *meant.span(), fix, found=meant[1], expected=meant[1])
-    return None
-
-
 def _directive(case: _Case) -> Problem | None:
     before = range(case.row(case.at) + 1) if "document start" in case.saw else (case.row(case.at), case.row(case.since))
     for row in before:
@@ -197,15 +184,20 @@ def _not_closed(case: _Case) -> Problem | None:
     if "quoted scalar" in case.doing:
         if "escape" in case.saw:
             return case.problem(codes.UNKNOWN_ESCAPE, case.at, case.at + 2, found=case.text[case.at : case.at + 2])
-        return case.problem(codes.QUOTE_NOT_CLOSED, case.since, case.since + 1, found=case.text[case.since])
+        return case.problem(
+            codes.QUOTE_NOT_CLOSED, case.since, case.since + 1, found=case.text[case.since : case.since + 1]
+        )
     if case.opened and "flow" in case.doing:
         start = case.starts(case.opened.line - case.first_line) + case.opened.column - 1
         comment = _COMMENT_IN_BRACKETS.search(case.text, start, case.at + 1)
         if comment:
             return case.problem(codes.TEXT_LOST, *comment.span(1), lost=comment[1], kept="")
-        if case.text[case.at] == ":":
+        if case.text.startswith(":", case.at) and case.row(start) == case.row(case.at):
             found = case.lines[case.row(case.at)].strip()[:40]
             return case.problem(codes.COLON_IN_TEXT, case.at, case.at + 1, found=found)
+        rest = case.lines[case.row(case.at)][case.at - case.starts(case.row(case.at)) :]
+        if case.row(start) == case.row(case.at) and {"[": "]", "{": "}"}[case.text[start]] in rest:
+            return case.problem(codes.YAML_SYNTAX, case.at, case.at + len(rest.rstrip()), found=rest.strip()[:40])
         return case.problem(codes.BRACKET_NOT_CLOSED, start, start + 1, found=case.text[start])
     return None
 
@@ -235,7 +227,6 @@ def _place(case: _Case) -> Problem:
 
 
 _STEPS: tuple[Callable[[_Case], Problem | None], ...] = (
-    _fence,
     _directive,
     _tab,
     _text,

@@ -12,42 +12,15 @@ that is narrower than PyYAML's safe loader, stands in `scalars`. Narrower beside
 
 from __future__ import annotations
 
-import re
-from sys import intern
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from yaml import YAMLError
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub does not say so
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 
-from ..model.problem import Fix, Path, Problem, Severity, Span, arguments
-from ..model.tree import Node, Scalar
-from . import codes
-from .scalars import SPECIAL, RefusedError, resolve
-from .text import FORBIDDEN, error, name_of
-from .yaml_errors import explain, explain_text, quoted
+from ..model.problem import Fix, Problem
+from ..model.tree import Node
+from .yaml_reader import Reader, StopError
 
-DEPTH_LIMIT: Final = 16
-NODE_LIMIT: Final = 20_000
-
-_LOST = re.compile(r"(?<!\s)[ \t]+(#[^\s#][^\n]*)")
-_PROPERTY = re.compile(r"[&*!][^\s,\[\]{}]*")
-
-# A span is made for every key and value, and a frozen dataclass' own way of making one takes three times as long.
-_new: Any = object.__new__
-_set_line, _set_column, _set_end_line, _set_end_column = (
-    vars(Span)[name].__set__ for name in ("line", "column", "end_line", "end_column")
-)
-
-_Level: TypeAlias = "tuple[Node, list[Node], dict[str, Node] | None, str | None, bool]"
+_MENDED_AT_MOST: Final = 20
 
 
 def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
@@ -56,245 +29,38 @@ def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]
     There is no tree where the rest could not be read in earnest: broken YAML, no mapping, several documents, too
     deep, too many nodes. Of a key that stands twice the last value is in the tree; of a value that is refused, its
     text. Each problem has the path of the value it is about.
+
+    Where what breaks a text has a sure fix, reading goes on as if it were mended, so that all mistakes are told at
+    once.
     """
-    reader = _Reader(text, first_line)
-    try:
-        return reader.read(), reader.problems
-    except YAMLError as broken:
-        reader.give_up(broken)
-    except _StopError as stop:
-        reader.problems.append(stop.args[0])
-    return None, reader.problems
-
-
-class _StopError(Exception):
-    """A problem after which reading on makes no sense; it is `args[0]`."""
-
-
-class _Reader:
-    """One pass. The level that is being filled is in the attributes, those around it in `stack`.
-
-    A list is filled through `values`, a mapping through `mapping` and `key` (None where the next scalar is a key).
-    Around the top level stands a list that takes the document.
-    """
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self.text = text
-        self.first_line = first_line
-        self.problems: list[Problem] = []
-        self.stack: list[_Level] = []
-        self.node = Node([])
-        self.values: list[Node] = []
-        self.mapping: dict[str, Node] | None = None
-        self.key: str | None = None
-        self.flow = False
-        self.lost = {match.start(): match for match in _LOST.finditer(text)} if "#" in text else {}
-        self.merging: list[dict[str, Node]] = []
-
-    def read(self) -> Node:
-        """The tree. Raises YAMLError and _StopError."""
-        roots = self.values
-        next_event: Any = CParser(self.text).get_event
-        first_line = self.first_line
-        end_line, end_column, nodes = first_line, 1, 0
-        while (event := next_event()) is not None:
-            kind = type(event)
-            if kind is ScalarEvent:
-                # Four of five events are scalars: here attributes are read once, and only what is rare is a call.
-                start, end = event.start_mark, event.end_mark
-                text, style = event.value, event.style
-                end_line, end_column = end.line + first_line, end.column + 1
-                if style == "|" or style == ">":  # quicker than a tuple
-                    end_line, end_column = self.end_of_block(start, end)
-                span = _new(Span)
-                _set_line(span, start.line + first_line)
-                _set_column(span, start.column + 1)
-                _set_end_line(span, end_line)
-                _set_end_column(span, end_column)
-                nodes += 1
-                mapping, key = self.mapping, self.key
-                meaning: Scalar = text
-                if mapping is not None and key is None:
-                    self.key = text = intern(text)
-                    if text in mapping or text == "<<" or not text or "\n" in text:
-                        self.check_key(text, style, span)
-                    self.node.key_spans[text] = span  # type: ignore[index]  # mappings have it
-                elif not style:
-                    if not text or text[0] in SPECIAL:
-                        meaning = self.meaning_of(text, span)
-                    if end.index in self.lost:
-                        self.warn_of_lost_text(end.index, text, span)
-                if style == '"' and FORBIDDEN.search(text):
-                    self.refuse_characters(text, span)
-                if event.anchor is not None or event.tag is not None:
-                    meaning = text = self.refuse_properties(event, span, is_key=mapping is not None and key is None)
-                if mapping is None:
-                    self.values.append(Node(meaning, span, text))
-                    if not self.stack:
-                        raise _StopError(explain_text(self.text, start.index, first_line))
-                elif key is not None:
-                    mapping[key] = Node(meaning, span, text)
-                    self.key = None
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                nodes += 1
-                end_line, end_column = event.end_mark.line + first_line, event.end_mark.column + 1
-                self.open(event, kind is MappingStartEvent)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                if self.flow:
-                    end_line, end_column = event.end_mark.line + first_line, event.end_mark.column + 1
-                # A block ends where its last value ends. libyaml says: where the next thing begins.
-                self.close(end_line, end_column)
-            elif kind is AliasEvent:
-                nodes += 1
-                span = self.span_of(event)
-                end_line, end_column = span.end_line, span.end_column
-                self.refuse_alias(event.anchor, span)
-            elif kind is DocumentStartEvent:
-                if event.version or event.tags:
-                    self.problems.append(self.problem(codes.DIRECTIVE, self.span_of(event), found="%"))
-                if roots:
-                    raise _StopError(error(codes.SEVERAL_DOCUMENTS, self.span_of(event)))
-            if nodes > NODE_LIMIT:
-                raise _StopError(self.problem(codes.TOO_MANY_NODES, self.span_of(event), limit=NODE_LIMIT))
-        for merging in self.merging:
-            del merging["<<"]
-        return roots[0] if roots else Node({}, Span.whole_line(first_line), key_spans={})
-
-    def open(self, event: Any, is_mapping: bool) -> None:
-        """Begin a list or a mapping."""
-        span = self.span_of(event)
-        if self.mapping is not None and self.key is None:
-            raise _StopError(self.problem(codes.KEY_NOT_TEXT, span, found=self.text[event.start_mark.index][:1]))
-        if not is_mapping and not self.stack:
-            raise _StopError(self.problem(codes.NOT_A_MAPPING, self.rest_of_line(event), found="list"))
-        if len(self.stack) == DEPTH_LIMIT:
-            raise _StopError(self.problem(codes.TOO_DEEP, span, limit=DEPTH_LIMIT))
-        if event.anchor is not None or event.tag is not None:
-            self.refuse_properties(event, span)
-        values: list[Node] = []
-        mapping: dict[str, Node] | None = {} if is_mapping else None
-        node = Node(values if mapping is None else mapping, span, key_spans={} if is_mapping else None)
-        if self.mapping is None:
-            self.values.append(node)
-        elif self.key is not None:
-            self.mapping[self.key] = node
-        self.stack.append((self.node, self.values, self.mapping, self.key, self.flow))
-        self.node, self.values, self.mapping, self.key, self.flow = node, values, mapping, None, bool(event.flow_style)
-
-    def close(self, end_line: int, end_column: int) -> None:
-        """End the list or mapping that is being filled."""
-        begun = self.node.span
-        if begun:
-            self.node.span = Span(begun.line, begun.column, end_line, end_column)
-        self.node, self.values, self.mapping, _, self.flow = self.stack.pop()
-        self.key = None
-
-    def meaning_of(self, text: str, span: Span) -> Scalar:
-        """The value of a plain scalar; its text where that is refused."""
+    breaking: list[Problem] = []
+    for _ in range(_MENDED_AT_MOST):
+        reader = Reader(text, first_line)
         try:
-            return resolve(text)
-        except RefusedError as refused:
-            self.problems.append(self.problem(refused.args[0], span, found=text[:40]))
-            return text
-
-    def check_key(self, key: str, style: str, span: Span) -> None:
-        """Whether a key that looks unusual may stand."""
-        mapping, spans = self.mapping, self.node.key_spans or {}
-        assert mapping is not None
-        if key in mapping:
-            self.problems.append(self.problem(codes.DUPLICATE_KEY, span, key=key, line=spans[key].line))
-        elif key == "<<" and not style:
-            self.problems.append(self.problem(codes.MERGE_KEY, span))
-            self.merging.append(mapping)
-        elif key != "<<":
-            self.problems.append(self.problem(codes.KEY_NOT_TEXT, span, found=key.split("\n")[0][:40]))
-
-    def refuse_alias(self, name: str, span: Span) -> None:
-        """`*name`. Where nothing is named so, the author meant a text."""
-        found = f"*{name}"
-        fix = None if f"&{name}" in self.text else Fix(span, quoted(found))
-        if not (self.key == "<<" and self.merging and self.merging[-1] is self.mapping):
-            self.problems.append(self.problem(codes.ANCHOR_OR_ALIAS, span, fix, found=found))
-        if self.mapping is None:
-            self.values.append(Node(found, span, found))
-        elif self.key is None:
-            self.key = found
-            self.node.key_spans[found] = span  # type: ignore[index]  # mappings have it
+            node = reader.read()
+        except YAMLError as broken:
+            breaking.append(reader.give_up(broken))
+        except StopError as stop:
+            breaking.append(stop.problem)
         else:
-            self.mapping[self.key] = Node(found, span, found)
-            self.key = None
+            return None if breaking else node, _in_order(breaking, reader.problems)
+        if breaking[-1].fix is None:
+            break
+        text = _mended(text, breaking[-1].fix, first_line)
+    return None, _in_order(breaking, reader.problems)
 
-    def refuse_properties(self, event: Any, span: Span, is_key: bool = False) -> str:
-        """Anchor and tag of a value; gives back its text as it stands in the file."""
-        start, end = event.start_mark.index, event.end_mark.index
-        written = self.text[start:end]
-        plain = type(event) is ScalarEvent and not event.style and "\n" not in written and not is_key
-        for sigil, code in (("&", codes.ANCHOR_OR_ALIAS), ("!", codes.TAG)):
-            if (event.anchor if sigil == "&" else event.tag) is None:
-                continue
-            found = next((p for p in _PROPERTY.findall(written) if p.startswith(sigil)), sigil)
-            meant = plain and not found.startswith("!!") and f"*{found[1:]}" not in self.text
-            self.problems.append(self.problem(code, span, Fix(span, quoted(written)) if meant else None, found=found))
-        return written
 
-    def refuse_characters(self, text: str, span: Span) -> None:
-        """Characters that came in by an escape and would be refused as themselves."""
-        found = FORBIDDEN.findall(text)
-        self.problems.append(
-            self.problem(codes.FORBIDDEN_CHARACTER, span, found=name_of(found[0]), count=found.count(found[0]))
-        )
+def _in_order(breaking: list[Problem], found: list[Problem]) -> list[Problem]:
+    """All problems by place. What was found before a text broke is found again once it is mended."""
+    if not breaking:
+        return found
+    return sorted([*found, *breaking], key=lambda problem: problem.order)
 
-    def warn_of_lost_text(self, index: int, kept: str, span: Span) -> None:
-        """A comment that looks like text: `Route #5`, `#general`. A comment proper has a blank after its `#`."""
-        comment = self.lost[index]
-        start = span.end_column + comment.start(1) - comment.start()
-        place = Span(span.end_line, start, span.end_line, start + len(comment[1]))
-        named = arguments(lost=comment[1].rstrip(), kept=kept[:40])
-        self.problems.append(Problem(codes.TEXT_LOST, Severity.WARNING, named, path=self.path(), span=place))
 
-    def give_up(self, broken: YAMLError) -> None:
-        """Broken YAML. What was found on the way is left out where it is the same mistake."""
-        opened = self.node.span if self.flow else None
-        problem = explain(self.text, broken, self.first_line, opened)
-        last = self.problems[-1] if self.problems else None
-        if last and last.span and problem.span:
-            begin = min(problem.span.line, opened.line if opened else problem.span.line)
-            if last.code == codes.TEXT_LOST and last.span.line >= begin - 1:
-                self.problems[-1] = Problem(last.code, Severity.ERROR, last.arguments, path=last.path, span=last.span)
-                return
-            if last.code in (codes.ANCHOR_OR_ALIAS, codes.TAG) and last.span.line == problem.span.line:
-                self.problems.pop()
-        self.problems.append(problem)
-
-    def end_of_block(self, start: Any, end: Any) -> tuple[int, int]:
-        """Where the last line of a block scalar ends that has text; libyaml counts the blank lines after it."""
-        written = self.text[start.index : end.index].rstrip()
-        lines = written.count("\n")
-        column = len(written) - written.rfind("\n") if lines else start.column + len(written) + 1
-        return start.line + self.first_line + lines, column
-
-    def span_of(self, event: Any) -> Span:
-        """The place of an event."""
-        start, end, first = event.start_mark, event.end_mark, self.first_line
-        return Span(start.line + first, start.column + 1, end.line + first, end.column + 1)
-
-    def rest_of_line(self, event: Any) -> Span:
-        """From where an event begins to the end of its line."""
-        start = self.span_of(event)
-        text = self.text[event.start_mark.index :].split("\n", 1)[0].rstrip()
-        return Span(start.line, start.column, start.line, start.column + len(text))
-
-    def path(self) -> Path:
-        """The path of the value that comes next, or of the key that is being looked at."""
-        levels = [*self.stack[1:], (self.node, self.values, self.mapping, self.key, self.flow)] if self.stack else []
-        steps: list[str | int] = []
-        for depth, (_, values, mapping, key, _flow) in enumerate(levels, 1):
-            if mapping is None:
-                steps.append(len(values) - (depth < len(levels)))
-            elif key is not None:
-                steps.append(key)
-        return tuple(steps)
-
-    def problem(self, code: str, span: Span, fix: Fix | None = None, **named: str | int) -> Problem:
-        """An error at the path of the value that comes next."""
-        return Problem(code, Severity.ERROR, arguments(**named), path=self.path(), span=span, fix=fix)
+def _mended(text: str, fix: Fix, first_line: int) -> str:
+    """The text after a fix, which stays on its line."""
+    lines = text.split("\n")
+    row = fix.span.line - first_line
+    line = lines[row]
+    lines[row] = line[: fix.span.column - 1] + fix.replacement + line[fix.span.end_column - 1 :]
+    return "\n".join(lines)

@@ -50,11 +50,11 @@ _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKING: Final = "MO,TU,WE,TH,FR"
 
 _PLACES: Final[Mapping[int, str]] = {
-    1: N_("every first %(day)s of the %(period)s"),
-    2: N_("every second %(day)s of the %(period)s"),
-    3: N_("every third %(day)s of the %(period)s"),
-    4: N_("every fourth %(day)s of the %(period)s"),
-    -1: N_("every last %(day)s of the %(period)s"),
+    1: N_("the first %(day)s %(period)s"),
+    2: N_("the second %(day)s %(period)s"),
+    3: N_("the third %(day)s %(period)s"),
+    4: N_("the fourth %(day)s %(period)s"),
+    -1: N_("the last %(day)s %(period)s"),
 }
 _DAY_WORDS: Final[Mapping[str, str]] = {
     "MO": N_("Monday"),
@@ -68,13 +68,13 @@ _DAY_WORDS: Final[Mapping[str, str]] = {
     _WORKING: N_("working day"),
 }
 _PERIODS: Final[Mapping[str, str]] = {
-    "": N_("month"),
-    "1,4,7,10": N_("quarter"),
-    "3,6,9,12": N_("quarter"),
-    "1,7": N_("half year"),
-    "6,12": N_("half year"),
-    "1": N_("year"),
-    "12": N_("year"),
+    "": N_("of every month"),
+    "1,4,7,10": N_("of every quarter"),
+    "3,6,9,12": N_("of every quarter"),
+    "1,7": N_("of every half year"),
+    "6,12": N_("of every half year"),
+    "1": N_("of every year"),
+    "12": N_("of every year"),
 }
 
 
@@ -85,7 +85,7 @@ def duration(words: Words, value: Duration) -> str:
 
 
 def recurrence(words: Words, value: Recurrence) -> str:
-    """`every quarter`, `every first Tuesday of the month`; as its author wrote it where we have no words for the rule."""
+    """`every quarter`, `the first Tuesday of every month`; as its author wrote it where we have no words for the rule."""
     if value.rule in _RULES:
         return words.gettext(_RULES[value.rule])
     parts = dict(part.partition("=")[::2] for part in value.rule.split(";"))

@@ -1,0 +1,5 @@
+"""`python -m mkdocs_charters`."""
+
+from .cli import main
+
+main()

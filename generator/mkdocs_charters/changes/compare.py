@@ -1,0 +1,200 @@
+"""Two portfolios compared by meaning. Each field's own definition decides what a change weighs and whom it binds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from ..model.documents import Document, Party
+from ..model.meaning import Item, Target, Weight
+from ..model.portfolio import Alliance, Portfolio
+from ..model.problem import Path
+from ..model.values import Kind, PersonKey, Withheld
+from .canonical import Canon, Names, View, list_fields
+from .change import (
+    CHARTER_ADDED,
+    CHARTER_REMOVED,
+    FIELD_CHANGED,
+    PARTY_CHANGED,
+    RECORD_ADDED,
+    RECORD_CHANGED,
+    RECORD_REMOVED,
+    Change,
+    Changes,
+)
+from .fields import Comparison, Sides, entries
+from .matching import Entry, matched
+
+_Document = TypeVar("_Document", bound=Document)
+
+
+def compare(base: Portfolio, head: Portfolio) -> Changes:
+    """What changed in meaning from one portfolio to another.
+
+    Documents are the same if kind and id are; entries of a list by id, else by what they say, else by likeness (`matching`). Empty
+    for a portfolio and itself, and whenever only ids, order without meaning, formatting or shorthand differ. The other way round it
+    gives the mirrored changes.
+    """
+    names = _names(base, head)
+    found: list[Change] = []
+    found += _portfolio_page(base, head)
+    found += _parties(base, head, names)
+    same_people = _affiliations(base) == _affiliations(head)
+    for key in sorted(base.alliances.keys() | head.alliances.keys()):
+        before, after = base.alliances.get(key), head.alliances.get(key)
+        if before is not None and after is not None:
+            # Nothing to look for where all is equal, unless a person counts as another party now.
+            if before == after and same_people:
+                continue
+            sides = Sides(Canon(base, before), Canon(head, after, names))
+            found += Comparison(sides, key, same_people).charter(before, after)
+        elif after is not None:
+            found.append(_whole(CHARTER_ADDED, after, Canon(head, after, names)))
+        elif before is not None:
+            found.append(_whole(CHARTER_REMOVED, before, Canon(base, before)))
+        found += _records(key, Canon(base, before), Canon(head, after, names))
+    return Changes(tuple(found))
+
+
+def who_must_agree(changes: Changes, base: Portfolio) -> Mapping[str, tuple[PersonKey, ...]]:
+    """Whose yes the changes need: by party that a substantive or fundamental change binds, its representatives before the change.
+
+    Parties in the order of their keys, representatives as their charters name them. A party that the base does not know in that
+    alliance has nobody yet.
+    """
+    found: dict[str, dict[PersonKey, None]] = {}
+    for change in changes:
+        if change.weight is Weight.EDITORIAL:
+            continue
+        alliance = base.alliances.get(change.alliance_id)
+        roles = alliance.charter.parties if alliance is not None else ()
+        for party in change.binds:
+            people = found.setdefault(party, {})
+            if alliance is not None:
+                own = [one.person for role in roles if role.party == party for one in alliance.representatives(role)]
+                people |= dict.fromkeys(person for person in own if not isinstance(person, Withheld))
+    return {party: tuple(found[party]) for party in sorted(found)}
+
+
+def _whole(code: str, alliance: Alliance, canon: Canon) -> Change:
+    """A charter that came or went."""
+    shown = canon.document(alliance.charter, View.SHOWN)
+    added = code == CHARTER_ADDED
+    return Change(
+        code,
+        alliance.id,
+        None if added else (),
+        () if added else None,
+        Kind.CHARTER.value,
+        Weight.FUNDAMENTAL,
+        None if added else shown,
+        shown if added else None,
+        tuple(sorted(set(alliance.parties))),
+    )
+
+
+def _portfolio_page(base: Portfolio, head: Portfolio) -> list[Change]:
+    return _document(base.page, head.page, Kind.PORTFOLIO, FIELD_CHANGED, Sides(Canon(base, None), Canon(head, None)))
+
+
+def _parties(base: Portfolio, head: Portfolio, names: Names) -> list[Change]:
+    found = []
+    sides = Sides(Canon(base, None), Canon(head, None, names))
+    for key in sorted(base.parties.keys() | head.parties.keys()):
+        found += _document(base.parties.get(key), head.parties.get(key), Kind.PARTY, PARTY_CHANGED, sides)
+    return found
+
+
+def _document(before: Document | None, after: Document | None, kind: Kind, code: str, sides: Sides) -> list[Change]:
+    """A document that belongs to no alliance: field by field, or as a whole where it came or went."""
+    if before == after:
+        return []
+    if before is not None and after is not None:
+        path = (kind.value, _id(after))
+        return Comparison(sides, "", code=code, path=path).document(before, after)
+    return [
+        Change(
+            code,
+            "",
+            None if before is None else (kind.value, _id(before)),
+            None if after is None else (kind.value, _id(after)),
+            kind.value,
+            Weight.EDITORIAL,
+            None if before is None else sides.base.document(before, View.SHOWN),
+            None if after is None else sides.head.document(after, View.SHOWN),
+        )
+    ]
+
+
+def _records(alliance: str, base: Canon, head: Canon) -> list[Change]:
+    found = []
+    for kind, name in ((Kind.REVIEW, "reviews"), (Kind.WIN, "wins"), (Kind.EXCHANGE, "exchanges"), (Kind.DISPUTE, "disputes")):
+        before = [_record(one, base) for one in getattr(base.alliance, name, ())]
+        after = [_record(one, head) for one in getattr(head.alliance, name, ())]
+        pairs = matched(before, after)
+        paired = {id(entry) for pair in pairs for entry in pair}
+        changed = [(one, other) for one, other in pairs if one.says != other.says]
+        gone: list[tuple[Entry | None, Entry | None]] = [(one, None) for one in before if id(one) not in paired]
+        come: list[tuple[Entry | None, Entry | None]] = [(None, one) for one in after if id(one) not in paired]
+        for one, other in (*come, *changed, *gone):
+            code = RECORD_ADDED if one is None else RECORD_REMOVED if other is None else RECORD_CHANGED
+            found.append(
+                Change(
+                    code,
+                    alliance,
+                    None if one is None else (kind.value, one.known_by),
+                    None if other is None else (kind.value, other.known_by),
+                    kind.value,
+                    Weight.EDITORIAL,
+                    None if one is None else base.document(one.value, View.SHOWN),
+                    None if other is None else head.document(other.value, View.SHOWN),
+                )
+            )
+    return found
+
+
+def _record(record: Document, canon: Canon) -> Entry:
+    """A record that says the same under another id was renamed; one that only resembles it is another record."""
+    return Entry(record, _id(record), canon.document(record, View.MEANT), "", alike=False)
+
+
+def _id(item: Item) -> str:
+    return str(getattr(item, "id", ""))
+
+
+def _affiliations(portfolio: Portfolio) -> tuple[Any, ...]:
+    """All that decides as which party a person counts."""
+    return (
+        {key: someone.party for key, someone in portfolio.people.items()},
+        dict(portfolio.members),
+        {key: party.part_of for key, party in portfolio.parties.items()},
+    )
+
+
+def _names(base: Portfolio, head: Portfolio) -> Names:
+    """What the base calls the people, objectives and items whose ids changed."""
+    found: dict[tuple[Target, str, str], str] = {}
+    sides = Sides(Canon(base, None), Canon(head, None))
+    for key in base.parties.keys() & head.parties.keys():
+        before, after = base.parties[key], head.parties[key]
+        if before != after:
+            found |= {(Target.OBJECTIVE, key, new): old for old, new in _renamed(before, after, "objectives", sides)}
+            found |= {
+                (Target.PERSON, "", f"{key}/{new}"): f"{key}/{old}" for old, new in _renamed(before, after, "people", sides)
+            }
+    for key in base.alliances.keys() & head.alliances.keys():
+        one, other = base.alliances[key], head.alliances[key]
+        if one.charter != other.charter:
+            sides = Sides(Canon(base, one), Canon(head, other))
+            for definition in list_fields(type(one.charter)):
+                for old, new in _renamed(one.charter, other.charter, definition.name, sides):
+                    found[Target.TERM, key, new] = old
+    return found
+
+
+def _renamed(before: Document, after: Document, name: str, sides: Sides) -> list[tuple[str, str]]:
+    definition = next(one for one in list_fields(type(before)) if one.name == name)
+    pairs = matched(
+        entries(definition, getattr(before, name), sides.base), entries(definition, getattr(after, name), sides.head)
+    )
+    return [(_id(one.value), _id(other.value)) for one, other in pairs if _id(one.value) != _id(other.value)]

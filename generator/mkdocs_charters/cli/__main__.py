@@ -1,0 +1,5 @@
+"""`python -m mkdocs_charters.cli`."""
+
+from .app import main
+
+main()

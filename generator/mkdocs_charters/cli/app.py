@@ -1,0 +1,79 @@
+"""The command `charters`. Help is shown without loading what commands need."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Final
+
+import click
+
+COMMANDS: Final = {
+    "check": ("check", "Say what is wrong, and how to mend it."),
+    "explain": ("explain", "Explain the code of a finding."),
+    "build": ("build", "Build the site, and publish it if it is whole."),
+    "serve": ("build", "Show the site while you edit."),
+}
+"""Commands by name: the module that holds each, and a line of help. In the order of `charters --help`."""
+
+
+class LazyGroup(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which they are taught."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command; None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f".{COMMANDS[cmd_name][0]}", __package__)
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command, with the nearest name where there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from ..reading.nearest import nearest
+
+            near = nearest(args[0], COMMANDS)
+            hint = f" Did you mean “{near}”?" if near else ""
+            ctx.fail(f"There is no command “{args[0]}”.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    del param
+    if value:
+        from importlib.metadata import version
+
+        click.echo(f"charters {version('mkdocs-charters')}")
+        ctx.exit()
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Show the version.")
+def charters() -> None:
+    """Alliance charters as text under review, and a site computed from them.
+
+    \b
+    charters check          what is wrong, in all files at once
+    charters build          the site, swapped in when it is whole
+    charters explain CH201  the help of a finding
+    """
+
+
+def main() -> None:
+    """Run the command line. Exit code 0: fine; 1: something was found; 2: it could not run."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Output is UTF-8 everywhere; what a terminal cannot show becomes a question mark, never a crash.
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    charters(prog_name="charters")

@@ -1,0 +1,94 @@
+"""`charters build` and `charters serve`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ..publish import BuildFailed
+from ..publish import build as build_site
+from ..publish import serve as serve_site
+from .common import COULD_NOT_RUN, Day, fail, project_at, read_audience
+
+_REASONS: Final = {
+    "engine": "Nothing was published; the last site stays as it was.",
+    "no home": "The site came out without a home page, so it was not published; the last site stays as it was.",
+    "empty page": "The page {page} came out empty, so nothing was published; the last site stays as it was.",
+    "busy": "Another build is running here. Wait for it, then try again.",
+    "not ours": "{site} holds files that no build of a site made. Move them, or choose another folder with --site-dir.",
+    "not a folder": "{site} is a file. Move it, or choose another folder with --site-dir.",
+}
+
+
+def _site_file(config: Path | None) -> Path:
+    if config is not None:
+        return config.resolve()
+    project = project_at(Path.cwd())
+    if project.site_file is None:
+        fail(f"There is no mkdocs.yml in {project.root}. It says how the site looks; copy the one of the sample to begin with.")
+    return project.site_file
+
+
+_config = click.option("-f", "--config-file", "config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The site's configuration; mkdocs.yml unless given.")
+_audience = click.option("--audience", help="For whom: public, internal, party:NAME, alliance:NAME or all.")
+_as_of = click.option("--as-of", type=Day(), help="The day as of which to compute; today unless given.")
+
+
+@click.command()
+@_config
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site stands; `site` beside mkdocs.yml unless given.")
+@_audience
+@_as_of
+@click.option("--strict", is_flag=True, help="Treat the engine's warnings as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+def build(config: Path | None, site_dir: Path | None, audience: str | None, as_of: dt.date | None, strict: bool, quiet: bool) -> None:
+    """Build the site beside the last one, look at it, and swap it in.
+
+    \b
+    charters build
+    charters build --audience party:kestrel --site-dir site-kestrel
+
+    A reader sees the old site or the new one, never half of one. If anything is wrong, the old one stays.
+    """
+    site_file = _site_file(config)
+    if audience is not None:
+        read_audience(audience)
+    site = (site_dir if site_dir is not None else site_file.parent / "site").absolute()
+    try:
+        release = build_site(
+            site_file, site, audience=audience, as_of=as_of.isoformat() if as_of else None, strict=strict, quiet=quiet
+        )
+    except BuildFailed as failed:
+        click.echo(_REASONS[failed.reason].format(**failed.details), err=True)
+        raise SystemExit(1 if failed.reason in ("engine", "empty page", "no home") else COULD_NOT_RUN) from None
+    except LookupError as missing:
+        fail(f"The engine “{missing.args[0]}” is not installed here. Install mkdocs, or properdocs, and try again.")
+    except OSError as error:
+        fail(f"The site could not be written: {error.strerror or error}. The last site stays as it was.")
+    click.echo(f"{release.pages} pages are in {release.site}\nOpen {(release.site / 'index.html').as_uri()}")
+
+
+@click.command()
+@_config
+@_audience
+@_as_of
+@click.option("-a", "--dev-addr", "address", help="Where to serve; 127.0.0.1:8000 unless given.")
+def serve(config: Path | None, audience: str | None, as_of: dt.date | None, address: str | None) -> None:
+    """Show the site while you edit: each saved file is on the page a moment later.
+
+    \b
+    charters serve
+    charters serve --audience public
+    """
+    site_file = _site_file(config)
+    if audience is not None:
+        read_audience(audience)
+    try:
+        code = serve_site(site_file, audience, as_of.isoformat() if as_of else None, address)
+    except LookupError as missing:
+        fail(f"The engine “{missing.args[0]}” is not installed here. Install mkdocs, or properdocs, and try again.")
+    if code:
+        raise SystemExit(1)

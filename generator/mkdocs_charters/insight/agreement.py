@@ -1,0 +1,134 @@
+"""Who has said yes to the present text of a charter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from ..model.charter_items import PartyRole, Rewording, Signature
+from ..model.portfolio import Alliance, Portfolio
+from ..model.terms import digest
+from ..model.values import PersonKey, Withheld
+
+
+class SignatureState(StrEnum):
+    """How a party stands towards the present text."""
+
+    SIGNED = "signed"
+    """Its newest yes covers the present text, or one that was reworded into it."""
+    MOVED = "moved"
+    """Its newest yes covers another text; it stays valid for that one."""
+    WAITING = "waiting"
+    """It has not signed, or it is not written down which text it signed."""
+    WITHDRAWN = "withdrawn"
+    """It took its newest signature back."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyAgreement:
+    """A party and its newest yes.
+
+    `signature` is None where there is none, and where a person's entry in *agreed by* stands for one. `carried` says that the yes
+    was given to an earlier wording and reached the present one over rewordings that a representative of each party accepted.
+    """
+
+    party: str
+    state: SignatureState
+    signature: Signature | None
+    carried: bool
+
+
+class Accepted(NamedTuple):
+    """Somebody who agreed; `current` says whether to the present text, false where it is not written down to which."""
+
+    person: PersonKey
+    agreed_on: dt.date | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The state of agreement upon a charter.
+
+    `terms` is the full digest of the present text. `parties` are in the order of the charter, `accepted` (those whom *agreed by*
+    names) in its order too. `complete` says whether every party signed the present text; with no party it is false.
+    """
+
+    terms: str
+    parties: tuple[PartyAgreement, ...]
+    accepted: tuple[Accepted, ...]
+    complete: bool
+
+
+def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = None) -> Agreement:
+    """Who has agreed to a charter, on a day or, without one, by all that is written.
+
+    Only what was signed, agreed or withdrawn up to that day counts; the text itself is the present one. The newest signature of a party
+    counts; of several on one day, one that covers the present text. For a party that is a person and has no signature, an entry in
+    *agreed by* is a yes as well.
+    """
+    terms = digest(portfolio, alliance)
+    covering = _covering(alliance, terms)
+    accepted = {
+        one.person: one
+        for one in alliance.charter.agreed_by
+        if not isinstance(one.person, Withheld) and _known(one.agreed_on, as_of)
+    }
+    parties = []
+    for party in alliance.parties:
+        signatures = [one for one in alliance.charter.signatures if one.party == party and _known(one.signed_on, as_of)]
+        signature = max(signatures, key=lambda one: _order(one, covering), default=None)
+        withdrawn = signature is not None and signature.withdrawn_on is not None and _known(signature.withdrawn_on, as_of)
+        of_person = accepted.get(party) if signature is None else None
+        covered = signature.terms if signature is not None else of_person.terms if of_person is not None else None
+        state = SignatureState.WITHDRAWN if withdrawn else _state(covered, covering)
+        parties.append(PartyAgreement(party, state, signature, state is SignatureState.SIGNED and covered != terms))
+    return Agreement(
+        terms=terms,
+        parties=tuple(parties),
+        accepted=tuple(Accepted(person, one.agreed_on, one.terms in covering) for person, one in accepted.items()),
+        complete=bool(parties) and all(one.state is SignatureState.SIGNED for one in parties),
+    )
+
+
+def _known(day: dt.date | None, as_of: dt.date | None) -> bool:
+    return day is None or as_of is None or day <= as_of
+
+
+def _state(covered: str | None, covering: frozenset[str]) -> SignatureState:
+    if covered is None:
+        return SignatureState.WAITING
+    return SignatureState.SIGNED if covered in covering else SignatureState.MOVED
+
+
+def _order(signature: Signature, covering: frozenset[str]) -> tuple[object, ...]:
+    """Newest last. Signatures have no order of their own, so that a tie is broken by what they say."""
+    return (signature.signed_on, signature.terms in covering, signature.withdrawn_on is None, signature.terms or "", str(signature.signer))
+
+
+def _covering(alliance: Alliance, terms: str) -> frozenset[str]:
+    """The digests whose signatures cover the present text: its own, and those that accepted rewordings lead from."""
+    steps = [(one.before, one.after) for one in alliance.charter.rewordings if _accepted_by_all(alliance, one)]
+    found, waiting = {terms}, [terms]
+    while waiting:
+        reached = waiting.pop()
+        earlier = {before for before, after in steps if after == reached} - found
+        found |= earlier
+        waiting.extend(earlier)
+    return frozenset(found)
+
+
+def _accepted_by_all(alliance: Alliance, rewording: Rewording) -> bool:
+    """Whether a representative, or a deputy of one, of each party accepted new words."""
+    accepted = set(rewording.accepted_by)
+    return bool(alliance.charter.parties) and all(
+        accepted & _may_sign(alliance, party) for party in alliance.charter.parties
+    )
+
+
+def _may_sign(alliance: Alliance, role: PartyRole) -> set[PersonKey]:
+    representatives = alliance.representatives(role)
+    people = {one.person for one in representatives} | {one.deputy for one in representatives if one.deputy is not None}
+    return {person for person in people if not isinstance(person, Withheld)}

@@ -1,0 +1,58 @@
+"""What there is to celebrate: wins that the other side confirmed, and thanks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ..model.items import Thanks
+from ..model.portfolio import Alliance, Portfolio
+from ..model.records import Win
+from ..model.values import Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Thanked:
+    """A thank-you with the note that holds it."""
+
+    thanks: Thanks
+    on: dt.date
+    alliance_id: str
+    review_id: str
+
+
+def confirmed(win: Win, portfolio: Portfolio, alliance: Alliance) -> bool:
+    """Whether somebody of the other side confirmed a win, so that it may be shown.
+
+    Of the other side is who belongs to another party of the alliance than at least one of the contributors. Where there is only one
+    party, it takes somebody who did not contribute. A win that names no contributor is confirmed by anybody of the alliance. A person
+    who is withheld confirms nothing: nobody could see who it was.
+    """
+    confirming = [person for person in win.confirmed_by if not isinstance(person, Withheld)]
+    if len(alliance.parties) < 2:
+        return bool(set(confirming) - {one.person for one in win.contributors})
+    sides = {portfolio.party_of(person, alliance) for person in confirming} & set(alliance.parties)
+    contributing = set()
+    for one in win.contributors:
+        party = one.party or (portfolio.party_of(one.person, alliance) if one.person is not None else None)
+        if party is not None and not isinstance(party, Withheld):
+            contributing.add(str(party))
+    return any(not contributing or contributing - {side} for side in sides)
+
+
+def wins(portfolio: Portfolio, alliance: Alliance) -> tuple[Win, ...]:
+    """The confirmed wins of an alliance, newest first, then by id."""
+    shown = sorted((win for win in alliance.wins if confirmed(win, portfolio, alliance)), key=lambda win: win.id)
+    return tuple(sorted(shown, key=lambda win: win.achieved_on, reverse=True))
+
+
+def thanks(portfolio: Portfolio) -> tuple[Thanked, ...]:
+    """All thanks of all alliances, newest first; on one day by alliance and note, then in the order of the note."""
+    found = [
+        Thanked(one, note.held_on, alliance.id, note.id)
+        for alliance in portfolio.alliances.values()
+        for note in alliance.reviews
+        for one in note.thanks
+    ]
+    found.sort(key=lambda one: (one.alliance_id, one.review_id))
+    return tuple(sorted(found, key=lambda one: one.on, reverse=True))

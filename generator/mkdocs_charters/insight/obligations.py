@@ -1,0 +1,194 @@
+"""How promises stand: commitments and milestones as the notes last told of them, and what the notes left open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ..model.charter_items import Commitment, Milestone
+from ..model.items import Action, Concern, Experiment
+from ..model.portfolio import Alliance
+from ..model.values import CommitmentStatus, MilestoneOutcome, Status
+from .occurrences import last_before, next_from
+from .told import told_by
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentState:
+    """A commitment on a day.
+
+    `status` is what the newest note that mentions it says, None while none does; `told_on`, `review_id` and `note` come from that
+    note, `since` is the day of the first note of the unbroken run of that status. `next_on` is, for a recurring commitment, its next
+    occurrence on that day or later; for one that is done once its due date, past or not, while it is open. `last_on` is the last
+    occurrence before that day. `open` says whether something is still asked for: a recurring or standing commitment is open until it is
+    released, another until it is kept, not kept or released; none is in an alliance that has ended.
+    """
+
+    alliance_id: str
+    commitment: Commitment
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    status: CommitmentStatus | None
+    since: dt.date | None
+    told_on: dt.date | None
+    review_id: str | None
+    note: str | None
+    next_on: dt.date | None
+    last_on: dt.date | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneState:
+    """A milestone on a day.
+
+    `outcome` is what the newest note that mentions it says, None while none does. `due_on` is the day to which that note moved it, or
+    the charter's. `open` until it is reached or dropped, or the alliance has ended.
+    """
+
+    alliance_id: str
+    milestone: Milestone
+    outcome: MilestoneOutcome | None
+    moved_to: dt.date | None
+    told_on: dt.date | None
+    review_id: str | None
+    note: str | None
+    due_on: dt.date | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionState:
+    """An action that is not done, and the note (and its day) in which somebody took it on."""
+
+    action: Action
+    review_id: str
+    since: dt.date
+    alliance_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernState:
+    """A concern that is not closed, and the note (and its day) that told of it. `acknowledged` is None while the other side has not answered."""
+
+    concern: Concern
+    review_id: str
+    since: dt.date
+    alliance_id: str
+    acknowledged: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentState:
+    """An experiment without an outcome, and the note (and its day) in which it was begun."""
+
+    experiment: Experiment
+    review_id: str
+    since: dt.date
+    alliance_id: str
+
+
+def commitment_states(alliance: Alliance, as_of: dt.date) -> tuple[CommitmentState, ...]:
+    """All commitments of an alliance, in the order of the charter."""
+    told = told_by(alliance, as_of)
+    return tuple(_commitment(told, commitment, as_of) for commitment in alliance.charter.commitments)
+
+
+def milestone_states(alliance: Alliance, as_of: dt.date) -> tuple[MilestoneState, ...]:
+    """All milestones of an alliance, in the order of the charter."""
+    told = told_by(alliance, as_of)
+    return tuple(_milestone(told, milestone) for milestone in alliance.charter.milestones)
+
+
+def open_actions(alliance: Alliance, as_of: dt.date) -> tuple[ActionState, ...]:
+    """Actions that are not done, oldest note first, then in the order of the note."""
+    return tuple(
+        ActionState(action, note.id, note.held_on, alliance.id)
+        for note in told_by(alliance, as_of).reviews
+        for action in note.actions
+        if not action.done
+    )
+
+
+def open_concerns(alliance: Alliance, as_of: dt.date) -> tuple[ConcernState, ...]:
+    """Concerns that are not closed, oldest note first, then in the order of the note. Later answers are not known yet."""
+    return tuple(
+        ConcernState(concern, note.id, note.held_on, alliance.id, concern.acknowledged if _by(concern.acknowledged, as_of) else None)
+        for note in told_by(alliance, as_of).reviews
+        for concern in note.concerns
+        if not _by(concern.closed, as_of)
+    )
+
+
+def open_experiments(alliance: Alliance, as_of: dt.date) -> tuple[ExperimentState, ...]:
+    """Experiments without an outcome, oldest note first, then in the order of the note."""
+    return tuple(
+        ExperimentState(experiment, note.id, note.held_on, alliance.id)
+        for note in told_by(alliance, as_of).reviews
+        for experiment in note.we_try
+        if not experiment.outcome
+    )
+
+
+def _by(date: dt.date | None, as_of: dt.date) -> bool:
+    return date is not None and date <= as_of
+
+
+def _commitment(told: Alliance, commitment: Commitment, as_of: dt.date) -> CommitmentState:
+    mentions = [(note, note.commitments[commitment.id]) for note in told.reviews if commitment.id in note.commitments]
+    newest, news = mentions[-1] if mentions else (None, None)
+    since = None
+    for note, told_then in reversed(mentions):
+        if news is None or told_then.status is not news.status:
+            break
+        since = note.held_on
+    status = news.status if news is not None else None
+    asked = told.charter.status is not Status.ENDED and (
+        status is not CommitmentStatus.RELEASED if commitment.every is not None else status is None or not status.closed
+    )
+    next_on, last_on = _dates(told, commitment, as_of, asked)
+    return CommitmentState(
+        alliance_id=told.id,
+        commitment=commitment,
+        by=told.by(commitment),
+        to=told.to(commitment),
+        status=status,
+        since=since,
+        told_on=newest.held_on if newest is not None else None,
+        review_id=newest.id if newest is not None else None,
+        note=news.note if news is not None else None,
+        next_on=next_on,
+        last_on=last_on,
+        open=asked,
+    )
+
+
+def _dates(told: Alliance, commitment: Commitment, as_of: dt.date, asked: bool) -> tuple[dt.date | None, dt.date | None]:
+    """When it comes next and when it came last."""
+    if commitment.every is None:
+        return commitment.due_on if asked else None, None
+    start = commitment.starts_on or told.started_on
+    if start is None:
+        return None, None
+    ends = min((day for day in (commitment.due_on, told.charter.expires_on) if day is not None), default=dt.date.max)
+    coming = next_from(commitment.every, start, as_of) if asked else None
+    gone = last_before(commitment.every, start, min(as_of, ends + dt.timedelta(days=1)) if ends < dt.date.max else as_of)
+    return coming if coming is not None and coming <= ends else None, gone
+
+
+def _milestone(told: Alliance, milestone: Milestone) -> MilestoneState:
+    mentions = [(note, note.milestones[milestone.id]) for note in told.reviews if milestone.id in note.milestones]
+    newest, news = mentions[-1] if mentions else (None, None)
+    outcome = news.outcome if news is not None else None
+    moved_to = news.moved_to if news is not None else None
+    return MilestoneState(
+        alliance_id=told.id,
+        milestone=milestone,
+        outcome=outcome,
+        moved_to=moved_to,
+        told_on=newest.held_on if newest is not None else None,
+        review_id=newest.id if newest is not None else None,
+        note=news.note if news is not None else None,
+        due_on=moved_to or milestone.due_on,
+        open=told.charter.status is not Status.ENDED and outcome in (None, MilestoneOutcome.MOVED),
+    )

@@ -1,0 +1,130 @@
+"""The rhythm of an alliance: which agreed meetings were held, and when the next ones are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from ..model.charter_items import Cadence
+from ..model.portfolio import Alliance
+from ..model.records import Review
+from ..model.values import MeetingForm, Status
+from .occurrences import between, last_before, next_from
+from .told import told_by
+
+_DAY: Final = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An agreed meeting on a day.
+
+    `next_on` is that day or later: the date that the newest note of this meeting agreed upon, or else the next date of the rhythm for
+    which no note is there yet; None where neither gives one, after the last day of the agreement, and while the alliance is paused or
+    has ended. `last_on` and `last_review_id` tell of the newest note.
+    """
+
+    cadence: Cadence
+    next_on: dt.date | None
+    last_on: dt.date | None
+    last_review_id: str | None
+    informal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A date of a rhythm and the note that belongs to it, None where there is none."""
+
+    on: dt.date
+    held_on: dt.date | None
+    review_id: str | None
+
+
+def meetings(alliance: Alliance, as_of: dt.date) -> tuple[Meeting, ...]:
+    """All agreed meetings, in the order of the charter."""
+    told = told_by(alliance, as_of)
+    return tuple(_meeting(told, cadence, as_of) for cadence in alliance.charter.cadence)
+
+
+def notes_of(alliance: Alliance, cadence: Cadence) -> tuple[Review, ...]:
+    """The notes of an agreed meeting, in the order of the alliance.
+
+    A note that names no meeting belongs to the only one there is, if its form does not speak against it; an update is no meeting.
+    """
+    return tuple(note for note in alliance.reviews if _belongs(note, cadence, alliance))
+
+
+def expected(alliance: Alliance, cadence: Cadence, first: dt.date, last: dt.date) -> tuple[Expected, ...]:
+    """The dates of a meeting's rhythm from `first` to `last`, both included, in order, each with its note.
+
+    A note belongs to the nearest date, if it lies within half the interval to the date before or after it; in the middle it belongs to
+    the earlier date, as meetings are held late rather than early. Of several notes the nearest counts. Notes are those of the
+    alliance as given. Empty for a rhythm without dates or without a start.
+    """
+    start = alliance.starts(cadence)
+    if start is None or cadence.every is None:
+        return ()
+    dates = between(cadence.every, start, first, last)
+    if not dates:
+        return ()
+    before = last_before(cadence.every, start, dates[0])
+    after = next_from(cadence.every, start, dates[-1] + _DAY)
+    notes = notes_of(alliance, cadence)
+    around = (before, *dates, after)
+    found = []
+    for index, date in enumerate(dates, 1):
+        note = _note_of(date, around[index - 1], around[index + 1], notes)
+        found.append(Expected(date, note.held_on if note else None, note.id if note else None))
+    return tuple(found)
+
+
+def _belongs(note: Review, cadence: Cadence, alliance: Alliance) -> bool:
+    if note.cadence is not None:
+        return note.cadence == cadence.id
+    if len(alliance.charter.cadence) != 1 or note.form is MeetingForm.UPDATE:
+        return False
+    return note.form is None or cadence.form is None or note.form is cadence.form
+
+
+def _note_of(date: dt.date, before: dt.date | None, after: dt.date | None, notes: tuple[Review, ...]) -> Review | None:
+    """The nearest note within half of the interval on either side; where one side has no date, the other side's interval counts."""
+    room_before = (date - before).days if before is not None else (after - date).days if after is not None else 0
+    room_after = (after - date).days if after is not None else room_before
+    near = [
+        note
+        for note in notes
+        if note.held_on == date
+        or (note.held_on > date and 2 * (note.held_on - date).days <= room_after)
+        or (note.held_on < date and 2 * (date - note.held_on).days < room_before)
+    ]
+    return min(near, key=lambda note: (abs((note.held_on - date).days), note.held_on, note.id), default=None)
+
+
+def _meeting(told: Alliance, cadence: Cadence, as_of: dt.date) -> Meeting:
+    notes = notes_of(told, cadence)
+    newest = notes[-1] if notes else None
+    return Meeting(
+        cadence=cadence,
+        next_on=_next(told, cadence, newest, as_of),
+        last_on=newest.held_on if newest is not None else None,
+        last_review_id=newest.id if newest is not None else None,
+        informal=cadence.form is MeetingForm.INFORMAL,
+    )
+
+
+def _next(told: Alliance, cadence: Cadence, newest: Review | None, as_of: dt.date) -> dt.date | None:
+    if told.charter.status in (Status.PAUSED, Status.ENDED):
+        return None
+    if newest is not None and newest.next_on is not None and newest.next_on > newest.held_on and newest.next_on >= as_of:
+        return newest.next_on
+    start = told.starts(cadence)
+    if start is None or cadence.every is None:
+        return None
+    coming = next_from(cadence.every, start, as_of)
+    if coming is not None:
+        after = next_from(cadence.every, start, coming + _DAY)
+        if newest is not None and _note_of(coming, last_before(cadence.every, start, coming), after, (newest,)):
+            coming = after
+    expires_on = told.charter.expires_on
+    return None if coming is None or (expires_on is not None and coming > expires_on) else coming

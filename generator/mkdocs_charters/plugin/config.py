@@ -1,0 +1,21 @@
+"""The plugin's options. Everything else stands in `charters.yml`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+
+
+class ChartersConfig(Config):
+    """Options under `plugins: charters` in mkdocs.yml."""
+
+    audience = opt.Type(str, default="internal")
+    """For whom the site is made: public, internal, party:NAME, alliance:NAME or all."""
+
+    as_of = opt.Optional(opt.Type((str, dt.date)))
+    """The day as of which everything is computed, `YYYY-MM-DD`; today unless given."""
+
+    settings = opt.Type(str, default="charters.yml")
+    """The settings file, relative to mkdocs.yml."""

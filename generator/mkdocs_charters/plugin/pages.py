@@ -1,0 +1,65 @@
+"""Our pages as the engine sees them: content and table of contents ready, Markdown left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from ..pages.compose import ComposedPage
+from ..pages.plan import PagePlan
+
+if TYPE_CHECKING:
+    from ..render.prose import Heading
+
+TEMPLATE = "charters.html"
+Compose = Callable[[PagePlan], ComposedPage]
+
+
+class ChartersPage(Page):
+    """A page of the plan. Two pages are equal if they are the same file."""
+
+    def __init__(self, plan: PagePlan, file: File, config: MkDocsConfig, compose: Compose) -> None:
+        super().__init__(plan.title, file, config)
+        self.plan = plan
+        self._compose = compose
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ChartersPage) and self.file.src_uri == other.file.src_uri
+
+    def __hash__(self) -> int:
+        return hash(self.file.src_uri)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing is read here: only keys of ours reach the theme, never an author's frontmatter."""
+        del config
+        self.markdown = ""
+        self.meta = {"template": TEMPLATE, "charters": {"kind": self.plan.kind.value}}
+        if self.plan.description:
+            self.meta["description"] = self.plan.description
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Fill the page with what the plan says it shows."""
+        del config, files
+        composed = self._compose(self.plan)
+        self.content = composed.content
+        self.toc = get_toc(_nested(composed.headings))
+        self.present_anchor_ids = {heading.id for heading in composed.headings}
+        self.links_to_anchors = {}
+
+
+def _nested(headings: Iterable[Heading]) -> Any:
+    """Headings as the tree that the engine's table of contents is made from."""
+    top: list[dict[str, Any]] = []
+    stack: list[dict[str, Any]] = []
+    for heading in headings:
+        token = {"level": heading.level, "id": heading.id, "name": heading.text, "children": []}
+        while stack and stack[-1]["level"] >= heading.level:
+            stack.pop()
+        (stack[-1]["children"] if stack else top).append(token)
+        stack.append(token)
+    return top

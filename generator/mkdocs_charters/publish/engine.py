@@ -1,0 +1,44 @@
+"""The engine as a process. MkDocs if it is there, else ProperDocs; both run the same plugin."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
+
+ENGINE_VARIABLE: Final = "CHARTERS_ENGINE"
+
+
+def engine_command() -> list[str]:
+    """How the engine is started. CHARTERS_ENGINE chooses between mkdocs and properdocs. Raises LookupError if there is none."""
+    wanted = os.environ.get(ENGINE_VARIABLE, "").strip()
+    for name in [wanted] if wanted else ["mkdocs", "properdocs"]:
+        if name in ("mkdocs", "properdocs") and importlib.util.find_spec(name) is not None:
+            return [sys.executable, "-m", name]
+    raise LookupError(wanted or "mkdocs")
+
+
+def environment(audience: str | None, as_of: str | None) -> Mapping[str, str]:
+    """The environment in which the engine runs: ours, with what the command line said."""
+    found = dict(os.environ)
+    for name, value in ((AUDIENCE_VARIABLE, audience), (AS_OF_VARIABLE, as_of)):
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def serve(site_file: Path, audience: str | None, as_of: str | None, address: str | None) -> int:
+    """Serve a site until the reader stops it; the engine's exit code."""
+    command = [*engine_command(), "serve", "-f", str(site_file)]
+    if address is not None:
+        command += ["-a", address]
+    try:
+        return subprocess.run(command, env=environment(audience, as_of), check=False).returncode  # noqa: S603 - our own list
+    except KeyboardInterrupt:
+        return 0

@@ -1,0 +1,82 @@
+"""Where a portfolio begins: its settings file, its site's configuration, its sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from ..model.problem import Problem
+from ..model.settings import Settings
+from .settings import FILE_NAME, read_settings
+from .sources import Source, WorkTree, source_from
+
+SITE_FILES: Final = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+
+
+class _Tolerant(yaml.SafeLoader):
+    """Reads a site's configuration without running or refusing the tags that extensions use there."""
+
+
+_Tolerant.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A portfolio on disk. `site_file` is the site's configuration, None where there is none."""
+
+    root: Path
+    site_file: Path | None
+    settings: Settings
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder at or above `start` that holds a settings file, a site's configuration, or `charters/`."""
+    for folder in (start, *start.parents):
+        if any((folder / name).is_file() for name in (FILE_NAME, *SITE_FILES)):
+            return folder
+    return start if (start / "charters").is_dir() else None
+
+
+def site_file_in(root: Path) -> Path | None:
+    """The site's configuration in a folder, or None."""
+    return next((root / name for name in SITE_FILES if (root / name).is_file()), None)
+
+
+def docs_dir_of(site_file: Path) -> str:
+    """The folder of a site's pages as its configuration says, read as plain YAML; `docs` where it says nothing readable."""
+    try:
+        # A loader of ours derived from the safe one: unknown tags become nothing.
+        data: Any = yaml.load(site_file.read_text(encoding="utf-8-sig"), Loader=_Tolerant)  # noqa: S506
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return "docs"
+    found = data.get("docs_dir") if isinstance(data, dict) else None
+    return found if isinstance(found, str) and found else "docs"
+
+
+def sources_for(root: Path, settings: Settings, docs_dir: Path | None, settings_folder: Path | None = None) -> tuple[Source, ...]:
+    """The sources that settings name, or else the site's own folder, or else `charters/`."""
+    if settings.sources:
+        return tuple(source_from(setting, settings_folder or root) for setting in settings.sources)
+    folder = docs_dir if docs_dir is not None else root / "charters"
+    try:
+        name = folder.relative_to(root).as_posix()
+    except ValueError:
+        name = folder.name
+    return (WorkTree(folder, "" if name == "." else name),)
+
+
+def open_project(start: Path, settings_file: Path | None = None) -> Project:
+    """The portfolio that a folder belongs to. Raises FileNotFoundError where there is none; OSError where it is unreadable."""
+    root = find_root(start.resolve())
+    if root is None:
+        raise FileNotFoundError(start)
+    file = settings_file if settings_file is not None else root / FILE_NAME
+    settings, problems = read_settings(file)
+    site_file = site_file_in(root)
+    docs_dir = root / docs_dir_of(site_file) if site_file is not None else None
+    return Project(root, site_file, settings, sources_for(root, settings, docs_dir, file.parent), problems)

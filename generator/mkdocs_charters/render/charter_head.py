@@ -1,0 +1,291 @@
+"""The top of a charter's page, and its end: what it is, between whom, whom to call, who said yes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from ..insight.agreement import Agreement, PartyAgreement, SignatureState
+from ..insight.occurrences import next_from
+from ..insight.rhythm import Meeting
+from ..locale.words import N_
+from ..model.charter_items import PartyRole
+from ..model.portfolio import Alliance, Someone
+from ..model.terms import short
+from ..model.values import Status, Withheld
+from .labels import agreement as agreement_words
+from .sheet import Named, Sheet
+from .titles import alliance_title
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody in a role, and what a reader should know of it now."""
+
+    role: str
+    person: Named
+    deputy: Named | None
+    mail: str
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party of the alliance, with the people who speak for it."""
+
+    party: Named
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Title, parties and standing."""
+
+    title: str
+    kind: str
+    status: str
+    status_words: str
+    notice: str
+    sides: tuple[Side, ...]
+    facing: bool
+    facts: tuple[Markup, ...]
+    terms: str
+    full_terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """What one wants to know in one minute. Empty or None where there is nothing to say."""
+
+    calls: tuple[tuple[Named, Holder], ...]
+    meeting: str
+    meeting_on: Markup | None
+    meeting_at: str
+    agreed: Markup | None
+    look: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A party and its yes."""
+
+    party: Named
+    state: str
+    words: str
+    signer: Named | None
+    role: str
+    on: Markup | None
+    how: str
+    recorded_by: Markup | None
+    terms: str
+    moved: bool
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The end of an agreement."""
+
+    parties: tuple[Signed, ...]
+    accepted: tuple[tuple[Named, Markup | None, bool], ...]
+    complete: bool
+    personal: bool
+    terms: str
+    full_terms: str
+    as_of: Markup
+
+
+_NOTICES: Final = {
+    Status.DRAFT: N_("This is a draft. Nothing in it is agreed yet."),
+    Status.PROPOSED: N_("This is proposed. It holds once every party has said yes."),
+    Status.PAUSED: N_("This alliance is paused. What is written here rests until the parties take it up again."),
+    Status.ENDED: N_("This alliance has ended. Its charter stays here to be read; it asks nothing of anybody any more."),
+}
+_SPONSOR: Final = N_("Sponsor")
+_MANAGER: Final = N_("Alliance manager")
+_REPRESENTATIVE: Final = N_("Representative")
+
+_SIGNED: Final = {
+    SignatureState.SIGNED: N_("signed"),
+    SignatureState.MOVED: N_("signed an earlier text"),
+    SignatureState.WAITING: N_("waiting for a signature"),
+    SignatureState.WITHDRAWN: N_("signature taken back"),
+}
+_AGREED: Final = {
+    SignatureState.SIGNED: N_("agreed"),
+    SignatureState.MOVED: N_("agreed to an earlier text"),
+    SignatureState.WAITING: N_("not yet heard"),
+    SignatureState.WITHDRAWN: N_("taken back"),
+}
+
+
+def head_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Head:
+    """What stands above everything else."""
+    charter = alliance.charter
+    return Head(
+        title=alliance_title(sheet.desk.portfolio, alliance, sheet.desk.words),
+        kind=agreement_words(sheet.desk.words, charter.alliance_type),
+        status=charter.status.value,
+        status_words=sheet.label(charter.status),
+        notice=sheet.gettext(_NOTICES[charter.status]) if charter.status in _NOTICES else "",
+        sides=tuple(_side(sheet, alliance, role) for role in charter.parties),
+        facing=len(charter.parties) == 2,
+        facts=tuple(_facts(sheet, alliance)),
+        terms=short(agreed.terms),
+        full_terms=agreed.terms,
+    )
+
+
+def _facts(sheet: Sheet, alliance: Alliance) -> list[Markup]:
+    charter, as_of = alliance.charter, sheet.desk.as_of
+    facts = []
+    if charter.effective_on is not None:
+        words = N_("in effect since %(day)s") if charter.effective_on <= as_of else N_("in effect from %(day)s")
+        facts.append(_said(sheet, words, day=sheet.day(charter.effective_on, full=True)))
+    if charter.applies_from is not None:
+        words = N_("this text since %(day)s") if charter.applies_from <= as_of else N_("this text from %(day)s")
+        facts.append(_said(sheet, words, day=sheet.day(charter.applies_from, full=True)))
+    if charter.expires_on is not None:
+        facts.append(_said(sheet, N_("until %(day)s"), day=sheet.day(charter.expires_on, full=True)))
+    return facts
+
+
+def _said(sheet: Sheet, words: str, **arguments: object) -> Markup:
+    return Markup(sheet.gettext(words)) % arguments  # noqa: S704  our own words; the arguments are escaped
+
+
+def _side(sheet: Sheet, alliance: Alliance, role: PartyRole) -> Side:
+    if isinstance(role.party, Withheld):
+        return Side(sheet.party(role.party), ())
+    named = [(_SPONSOR, role.sponsor), (_MANAGER, role.manager)]
+    deputies = {one.person: one.deputy for one in alliance.representatives(role)}
+    holders = [_holder(sheet, words, person, deputies.get(person)) for words, person in named if person is not None]
+    known = {role.sponsor, role.manager, role.party}
+    holders += [
+        _holder(sheet, _REPRESENTATIVE, one.person, one.deputy) for one in role.representatives if one.person not in known
+    ]
+    return Side(sheet.party(role.party), tuple(holders))
+
+
+def _holder(sheet: Sheet, role: str, person: str, deputy: str | None) -> Holder:
+    someone = sheet.desk.portfolio.people.get(person)
+    return Holder(
+        role=sheet.gettext(role),
+        person=sheet.person(person),
+        deputy=sheet.person(deputy) if deputy is not None else None,
+        mail=someone.entry.email or "" if someone is not None and someone.entry is not None else "",
+        note=presence(sheet, someone),
+    )
+
+
+def presence(sheet: Sheet, someone: Someone | None) -> Markup:
+    """Whether somebody has left or is away for a while on the build's day; empty for somebody who is there."""
+    entry = someone.entry if someone is not None else None
+    if entry is None:
+        return Markup()
+    as_of = sheet.desk.as_of
+    if entry.left_on is not None and entry.left_on < as_of:
+        return _said(sheet, N_("until %(day)s"), day=sheet.day(entry.left_on))
+    away = entry.absent
+    if away is not None and (away.start is None or away.start <= as_of) and (away.until is None or as_of <= away.until):
+        if away.until is None:
+            return escape(sheet.gettext(N_("away at present")))
+        return _said(sheet, N_("away until %(day)s"), day=sheet.day(away.until))
+    return Markup()
+
+
+def minute_view(sheet: Sheet, alliance: Alliance, head: Head, meetings: tuple[Meeting, ...], agreed: Agreement) -> Minute | None:
+    """The panel beside the purpose; None where there is nothing for it."""
+    coming = min(
+        (one for one in meetings if one.next_on is not None), key=lambda one: (one.informal, one.next_on), default=None
+    )
+    at = coming.cadence.at if coming is not None else None
+    look = next_look(alliance, sheet.desk.as_of)
+    found = Minute(
+        calls=tuple((side.party, _to_call(side.holders)) for side in head.sides if side.holders),
+        meeting=coming.cadence.forum if coming is not None else "",
+        meeting_on=sheet.day(coming.next_on) if coming is not None and coming.next_on is not None else None,
+        meeting_at=sheet.desk.words.time(at) if at is not None else "",
+        agreed=_agreed_on(sheet, agreed),
+        look=sheet.day(look) if look is not None else None,
+    )
+    empty = not found.calls and not found.meeting and found.agreed is None and found.look is None
+    return None if empty else found
+
+
+def _to_call(holders: tuple[Holder, ...]) -> Holder:
+    """The manager of a side, or else the first who is named."""
+    return holders[1] if len(holders) > 1 else holders[0]
+
+
+def next_look(alliance: Alliance, as_of: dt.date) -> dt.date | None:
+    """When the parties look at the charter again; never on its first day, nor after its last."""
+    charter = alliance.charter
+    start = alliance.started_on
+    if charter.review_every is None or start is None or charter.status in (Status.PAUSED, Status.ENDED):
+        return None
+    look = next_from(charter.review_every, start, max(as_of, start + dt.timedelta(days=1)))
+    return look if look is None or charter.expires_on is None or look <= charter.expires_on else None
+
+
+def _agreed_on(sheet: Sheet, agreed: Agreement) -> Markup | None:
+    """The day on which the last of the parties said yes to the present text."""
+    if not agreed.complete:
+        return None
+    by_person = {one.person: one.agreed_on for one in agreed.accepted}
+    days = [one.signature.signed_on if one.signature is not None else by_person.get(one.party) for one in agreed.parties]
+    known = [day for day in days if day is not None]
+    return sheet.day(max(known), full=True) if known else None
+
+
+def signatures_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Signatures | None:
+    """Who said yes. None for a draft that nobody has signed."""
+    started = any(one.state is not SignatureState.WAITING for one in agreed.parties) or agreed.accepted
+    if not agreed.parties or (alliance.charter.status is Status.DRAFT and not started):
+        return None
+    personal = alliance.charter.alliance_type.personal
+    by_person = {one.person: one.agreed_on for one in agreed.accepted}
+    parties = {one.party for one in agreed.parties}
+    return Signatures(
+        parties=tuple(_signed(sheet, one, by_person, personal=personal) for one in agreed.parties),
+        accepted=tuple(
+            (sheet.person(one.person), sheet.day(one.agreed_on, full=True) if one.agreed_on is not None else None, one.current)
+            for one in agreed.accepted
+            if one.person not in parties
+        ),
+        complete=agreed.complete,
+        personal=personal,
+        terms=short(agreed.terms),
+        full_terms=agreed.terms,
+        as_of=sheet.day(sheet.desk.as_of, full=True),
+    )
+
+
+def _signed(sheet: Sheet, one: PartyAgreement, by_person: dict[str, dt.date | None], *, personal: bool) -> Signed:
+    signature = one.signature
+    on = signature.signed_on if signature is not None else by_person.get(one.party)
+    if signature is not None and one.state is SignatureState.WITHDRAWN:
+        on = signature.withdrawn_on
+    party = sheet.party(one.party)
+    recorded = None
+    if signature is not None and signature.recorded_by is not None:
+        of = sheet.person(signature.signer) if signature.signer is not None else party
+        recorded = _said(
+            sheet, N_("recorded by %(who)s for %(whom)s"), who=sheet.person(signature.recorded_by), whom=of
+        )
+    return Signed(
+        party=party,
+        state=one.state.value,
+        words=sheet.gettext((_AGREED if personal and signature is None else _SIGNED)[one.state]),
+        signer=sheet.person(signature.signer) if signature is not None and signature.signer is not None else None,
+        role=signature.role or "" if signature is not None else "",
+        on=sheet.day(on, full=True) if on is not None else None,
+        how=sheet.label(signature.how) if signature is not None else "",
+        recorded_by=recorded,
+        terms=short(signature.terms) if signature is not None and signature.terms is not None else "",
+        moved=one.state is SignatureState.MOVED,
+        carried=one.carried,
+    )

@@ -1,0 +1,193 @@
+"""Where marks and their labels stand in a picture, so that none covers another. Deterministic: the same input, the same picture."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# Advance widths of DejaVu Sans in em, which is as wide as common interface fonts get: a label is narrower, never wider.
+_WIDTHS = {
+    **dict.fromkeys("ijl'|", 0.28),
+    **dict.fromkeys(" ,./:;Itf!()[]-", 0.41),
+    **dict.fromkeys("mMWw%@", 1.0),
+    **dict.fromkeys("rszcJ", 0.56),
+}
+
+
+def text_width(text: str, size: float) -> float:
+    """How much room a text of one line takes at most, in the unit of `size`, in an ordinary sans-serif."""
+    return size * sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> float:
+    if char in _WIDTHS:
+        return _WIDTHS[char]
+    if unicodedata.combining(char):
+        return 0
+    if unicodedata.east_asian_width(char) in "WF":
+        return 1.05
+    return 0.79 if char.isupper() or not char.isascii() else 0.64
+
+
+def lines_of(text: str, longest: int, most: int = 2) -> tuple[str, ...]:
+    """A text in at most `most` lines of at most `longest` characters, broken between words; what does not fit ends in `…`."""
+    lines: list[str] = []
+    left = text.split()
+    while left and len(lines) < most:
+        line = left.pop(0)
+        while left and len(line) + 1 + len(left[0]) <= longest:
+            line += f" {left.pop(0)}"
+        if len(line) > longest:
+            left.insert(0, line[longest - 1 :])
+            line = line[: longest - 1] + "-"
+        lines.append(line)
+    if left:
+        last = lines[-1]
+        lines[-1] = (last if len(last) < longest else last[: longest - 1]).rstrip(" -,.;:") + "…"
+    return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; `x` and `y` are its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two share more than an edge."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+    def holds(self, other: Box) -> bool:
+        """Whether the other lies wholly in this one."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.x + other.width <= self.x + self.width
+            and other.y + other.height <= self.y + self.height
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mark stands, and its label. Without a box there was no room: the number alone stands for it.
+
+    `lines` are the words that fit into the box. `lead` is where a line to the mark ends at the label, for a label that stands apart.
+    """
+
+    x: float
+    y: float
+    box: Box | None = None
+    lines: tuple[str, ...] = ()
+    lead: tuple[float, float] | None = None
+
+
+_LINE = 1.25
+"""Height of a line of text, in em."""
+_NEAR = 4.0
+_DISTANCES = (_NEAR, 16.0, 30.0, 46.0, 64.0)
+_FAR = 10.0
+"""From this distance on a line leads from the label to its mark."""
+
+
+def place(
+    spots: Sequence[tuple[float, float]],
+    titles: Sequence[str],
+    field: Box,
+    taken: Sequence[Box],
+    *,
+    radius: float,
+    size: float,
+    longest: int,
+) -> tuple[Place, ...]:
+    """A place for each spot and its title, in their order.
+
+    Marks of `radius` stand on their spots, or as near as they can without covering one another. Labels (of `size`, in lines
+    of at most `longest` characters) lie in `field`, and cover neither a mark, nor another label, nor what is `taken`.
+    """
+    marks = _fan(spots, field, radius)
+    discs = [Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in marks]
+    labels: list[Box] = []
+    places: list[Place] = []
+    for (x, y), title in zip(marks, titles, strict=True):
+        found = Place(x, y)
+        for box, lines, lead in _candidates(x, y, title, radius, size, longest):
+            if field.holds(box) and not any(box.overlaps(other) for other in (*discs, *labels, *taken)):
+                found = Place(x, y, box, lines, lead)
+                labels.append(box)
+                break
+        places.append(found)
+    return tuple(places)
+
+
+def _candidates(
+    x: float, y: float, title: str, radius: float, size: float, longest: int
+) -> Iterator[tuple[Box, tuple[str, ...], tuple[float, float] | None]]:
+    """Boxes around a mark, the best first: near before far, whole before shortened."""
+    for most in (2, 1):
+        lines = lines_of(title, longest, most)
+        width = max(text_width(line, size) for line in lines) if lines else 0
+        height = size * _LINE * len(lines)
+        for distance in _DISTANCES:
+            reach = radius + distance
+            slant = reach * math.sqrt(0.5)
+            for left, top in (
+                (x + reach, y - height / 2),
+                (x - reach - width, y - height / 2),
+                (x + slant, y - slant - height / 2),
+                (x + slant, y + slant - height / 2),
+                (x - slant - width, y - slant - height / 2),
+                (x - slant - width, y + slant - height / 2),
+                (x - width / 2, y + reach),
+                (x - width / 2, y - reach - height),
+            ):
+                box = Box(left, top, width, height)
+                near = min(max(x, left), left + width), min(max(y, top), top + height)
+                yield box, lines, (near if distance > _FAR else None)
+
+
+def _fan(spots: Sequence[tuple[float, float]], field: Box, radius: float) -> list[tuple[float, float]]:
+    """Marks that do not cover one another: those on one spot around it, others on theirs, or as near as there is room."""
+    crowd = Counter(spots)
+    seen: Counter[tuple[float, float]] = Counter()
+    marks: list[tuple[float, float]] = []
+    apart = 2 * radius + 1.5
+    for spot in spots:
+        wanted = _around(spot, seen[spot], crowd[spot], apart)
+        seen[spot] += 1
+        for x, y in _spiral(wanted, apart / 2):
+            inside = field.holds(Box(x - radius, y - radius, 2 * radius, 2 * radius))
+            if inside and all(math.hypot(x - a, y - b) >= apart - 1e-9 for a, b in marks):
+                marks.append((x, y))
+                break
+        else:
+            marks.append(spot)
+    return marks
+
+
+def _around(spot: tuple[float, float], index: int, count: int, apart: float) -> tuple[float, float]:
+    if count == 1:
+        return spot
+    ring = apart / 2 / math.sin(math.pi / count) + 0.5
+    angle = 2 * math.pi * index / count + (math.pi if count == 2 else -math.pi / 2)
+    return spot[0] + ring * math.cos(angle), spot[1] + ring * math.sin(angle)
+
+
+def _spiral(start: tuple[float, float], step: float) -> Iterator[tuple[float, float]]:
+    """Points around a point, nearer ones first."""
+    yield start
+    for ring in range(1, 24):
+        count = 6 * ring
+        for index in range(count):
+            angle = 2 * math.pi * index / count
+            yield start[0] + ring * step * math.cos(angle), start[1] + ring * step * math.sin(angle)

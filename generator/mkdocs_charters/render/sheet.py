@@ -1,0 +1,301 @@
+"""One page in the making: names become links from where it stands, days become words, authors' Markdown becomes HTML."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup, escape
+
+from ..locale.headings import heading_words
+from ..locale.words import N_, Words
+from ..model.addresses import Collection, collection_address
+from ..model.charter import Charter
+from ..model.documents import Document
+from ..model.portfolio import Alliance, Portfolio
+from ..model.records import Dispute, Exchange, Review, Win
+from ..model.values import Withheld
+from ..model.when import Duration, Recurrence
+from . import time_words
+from .address import Reach, reach
+from .labels import label
+from .titles import alliance_title, record_title
+
+if TYPE_CHECKING:
+    from .clean import LinkResolver
+    from .prose import Prose, Rendered
+
+Record = Review | Win | Exchange | Dispute
+
+_SOMEONE: Final = N_("someone not named here")
+_PARTY: Final = N_("a party not named here")
+_SOMETHING: Final = N_("something not shown here")
+
+_TEXT_PREFIX: Final = "text-"
+_ID: Final = re.compile(r' id="([^"]*)"')
+_HEADING_TAG: Final = re.compile(r"<(/?)h([1-6])(?=[ >])")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something by name, with the address where one reads more, if there is one. Prints itself as a link."""
+
+    text: str
+    href: str = ""
+    withheld: bool = False
+
+    def __html__(self) -> str:
+        text = escape(self.text)
+        if self.href:
+            return f'<a href="{escape(self.href)}">{text}</a>'
+        return f'<span class="ch-withheld">{text}</span>' if self.withheld else str(text)
+
+
+@dataclass(slots=True)
+class Passage:
+    """A piece of authors' Markdown. Prints itself as HTML once its page has been converted.
+
+    `below` is the level of the heading it stands under; its own headings follow without a gap.
+    """
+
+    markdown: str
+    below: int
+    html: Markup = field(default_factory=Markup)
+
+    def __html__(self) -> str:
+        return str(self.html)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What all pages of a site share.
+
+    `url` gives the address of a page as seen from another; `exists` says whether there is a page of that address.
+    """
+
+    portfolio: Portfolio
+    words: Words
+    as_of: dt.date
+    prose: Prose
+    url: Callable[[str, str], str]
+    exists: Callable[[str], bool]
+    permalinks: bool = False
+
+    @cached_property
+    def _days(self) -> dict[tuple[dt.date, bool], Markup]:
+        return {}
+
+    def day(self, day: dt.date, *, full: bool = False) -> Markup:
+        """A day as a `time` element, the year left out where it is the build's own, unless `full`."""
+        known = self._days.get((day, full))
+        if known is None:
+            text = self.words.date(day) if full else self.words.day(day, self.as_of)
+            known = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
+            self._days[day, full] = known
+        return known
+
+
+class Sheet:
+    """One page in the making. `own_ids` says which ids the page gives itself, so that those of its prose keep away from them."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        address: str,
+        *,
+        alliance: Alliance | None = None,
+        resolve: LinkResolver | None = None,
+        own_ids: Callable[[str], object] = lambda _: False,
+    ) -> None:
+        self.desk = desk
+        self.address = address
+        self.alliance = alliance
+        self._resolve = resolve
+        self._own_ids = own_ids
+        self._passages: list[Passage] = []
+        self.footnotes = Markup()
+        """What belongs at the end of the page's prose."""
+
+    # Words
+
+    def gettext(self, message: str) -> str:
+        """The reader's words."""
+        return self.desk.words.gettext(message)
+
+    def label(self, value: StrEnum) -> str:
+        """The reader's words for a value of a closed list."""
+        return label(self.desk.words, value)
+
+    def day(self, day: dt.date, *, full: bool = False) -> Markup:
+        """A day, see `Desk.day`."""
+        return self.desk.day(day, full=full)
+
+    def duration(self, value: Duration | None) -> str:
+        """A length of time; empty for none."""
+        return time_words.duration(self.desk.words, value) if value is not None else ""
+
+    def recurrence(self, value: Recurrence | None) -> str:
+        """How often; empty for none."""
+        return time_words.recurrence(self.desk.words, value) if value is not None else ""
+
+    def number(self, value: float, unit: str | None = None) -> str:
+        """A number with its unit, never broken over lines."""
+        text = self.desk.words.number(value)
+        return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
+
+    def heading(self, document: Document, name: str) -> str:
+        """The words for a known heading: the author's own, or those of the document's language."""
+        own = document.heading_titles.get(name)
+        return own or heading_words(name, self.language) or name
+
+    @property
+    def language(self) -> str:
+        """The language that the documents of this page are written in."""
+        charter = self.alliance.charter.language if self.alliance is not None else None
+        return charter or self.desk.portfolio.settings.language
+
+    # Names
+
+    def to(self, address: str, anchor: str = "") -> str:
+        """The address of a page as seen from here; empty where there is none."""
+        if address == self.address:
+            return f"#{anchor}" if anchor else self.desk.url(self.address, address)
+        if not self.desk.exists(address):
+            return ""
+        url = self.desk.url(self.address, address)
+        return f"{url}#{anchor}" if anchor else url
+
+    def party(self, key: str) -> Named:
+        """A party by name."""
+        if isinstance(key, Withheld):
+            return Named(self.gettext(_PARTY), withheld=True)
+        portfolio = self.desk.portfolio
+        if key not in portfolio.parties:
+            return self.person(key)
+        href = self.to(portfolio.parties[key].origin.uri) if portfolio.has_page(key) else ""
+        return Named(portfolio.party_name(key), href)
+
+    def person(self, key: str) -> Named:
+        """A person by name; she has an anchor on her party's page."""
+        portfolio = self.desk.portfolio
+        someone = portfolio.people.get(key)
+        if isinstance(key, Withheld) or (someone is None and key not in portfolio.parties):
+            return Named(self.gettext(_SOMEONE), withheld=True)
+        if key in portfolio.parties:
+            return self.party(key)
+        assert someone is not None
+        href = ""
+        if portfolio.has_page(someone.party):
+            href = self.to(portfolio.parties[someone.party].origin.uri, someone.anchor)
+        return Named(someone.name, href)
+
+    def parties(self, keys: Iterable[str]) -> Markup:
+        """Parties in a row: `A, B and C`."""
+        return self.listed([self.party(key) for key in keys])
+
+    def people(self, keys: Iterable[str]) -> Markup:
+        """People in a row: `A, B and C`."""
+        return self.listed([self.person(key) for key in keys])
+
+    def alliance_named(self, alliance: Alliance) -> Named:
+        """An alliance by its title."""
+        return Named(alliance_title(self.desk.portfolio, alliance, self.desk.words), self.to(alliance.charter.origin.uri))
+
+    def record(self, alliance: Alliance, record: Record) -> Named:
+        """A record by its title."""
+        return Named(record_title(alliance, record, self.desk.words), self.to(record.origin.uri))
+
+    def collection(self, collection: Collection, number: int = 1) -> str:
+        """The address of a collection's page as seen from here; empty where there is none."""
+        return self.to(collection_address(collection, number))
+
+    def term(self, alliance: Alliance, ident: str) -> Named:
+        """An item of a charter by its words: a priority, a commitment, a milestone, a criterion, a decision right."""
+        charter = alliance.charter
+        found = _terms(charter).get(ident) if not isinstance(ident, Withheld) else None
+        if found is None:
+            return Named(self.gettext(_SOMETHING), withheld=True)
+        kind, text = found
+        return Named(text, self.to(charter.origin.uri, f"{kind}-{ident}"))
+
+    def listed(self, members: Sequence[Named | str]) -> Markup:
+        """Names in a row in the reader's language: `A, B and C`."""
+        if len(members) == 1:
+            return escape(members[0])
+        marks = [f"\ufffa{number}\ufffb" for number in range(len(members))]
+        row = str(escape(self.desk.words.listed(marks)))
+        for mark, member in zip(marks, members, strict=True):
+            row = row.replace(mark, str(escape(member)))
+        return Markup(row)  # noqa: S704  escaped above
+
+    # Prose
+
+    def link(self, address: str | None) -> str:
+        """Where a link of the frontmatter leads from here, relative to its document as in the body; empty where it leads nowhere."""
+        if address is None:
+            return ""
+        distance, clean = reach(address)
+        if distance in (Reach.WORLD, Reach.PAGE):
+            return clean
+        if distance is Reach.NOWHERE or self._resolve is None:
+            return ""
+        return self._resolve("href", clean) or ""
+
+    def passage(self, markdown: str | None, below: int = 2) -> Passage | None:
+        """A piece of Markdown that is converted with the others of this page; None for none."""
+        if markdown is None or not markdown.strip():
+            return None
+        made = Passage(markdown, below)
+        self._passages.append(made)
+        return made
+
+    def convert(self) -> None:
+        """Convert all pieces in one go. Call it once, when every piece is known."""
+        if not self._passages:
+            return
+        texts = [passage.markdown for passage in self._passages]
+        done = self.desk.prose.render_parts(texts, resolve=self._resolve)
+        if any(self._own_ids(found) for part in done.parts for found in _ID.findall(part.html)):
+            done = self.desk.prose.render_parts(texts, resolve=self._resolve, id_prefix=_TEXT_PREFIX)
+        for passage, part in zip(self._passages, done.parts, strict=True):
+            passage.html = _below(part, passage.below)
+        self.footnotes = done.trailing
+
+
+def _below(part: Rendered, below: int) -> Markup:
+    """The part with its headings one below another under a heading of level `below`, none left out in between."""
+    if not part.headings:
+        return part.html
+    levels: list[int] = []
+    moved: list[int] = []
+    for heading in part.headings:
+        while levels and levels[-1] >= heading.level:
+            levels.pop()
+        levels.append(heading.level)
+        moved.append(min(below + len(levels), 6))
+    order = iter(moved)
+    current = below + 1
+
+    def change(match: re.Match[str]) -> str:
+        nonlocal current
+        if not match[1]:
+            current = next(order, current)
+        return f"<{match[1]}h{current}"
+
+    return Markup(_HEADING_TAG.sub(change, part.html))  # noqa: S704  cleaned before, only levels change
+
+
+def _terms(charter: Charter) -> dict[str, tuple[str, str]]:
+    """Kind and words of all that a record can refer to, by id."""
+    return {
+        **{one.id: ("priority", one.title) for one in charter.priorities},
+        **{one.id: ("commitment", one.will) for one in charter.commitments},
+        **{one.id: ("milestone", one.title) for one in charter.milestones},
+        **{one.id: ("criterion", one.title) for one in charter.success_criteria},
+        **{one.id: ("decision", one.decision) for one in charter.decision_rights},
+    }

@@ -1,0 +1,38 @@
+"""What documents are called where they have no title of their own. Plain text, not escaped."""
+
+from __future__ import annotations
+
+from ..locale.words import Words
+from ..model.portfolio import Alliance, Portfolio
+from ..model.records import Dispute, Exchange, Review, Win
+from .labels import label
+
+
+def alliance_title(portfolio: Portfolio, alliance: Alliance, words: Words) -> str:
+    """An alliance's own title, or its parties' names in a row."""
+    if alliance.charter.title:
+        return alliance.charter.title
+    return words.listed([portfolio.party_name(party) for party in alliance.parties]) or alliance.id
+
+
+def record_title(alliance: Alliance, record: Review | Win | Exchange | Dispute, words: Words) -> str:
+    """A record's own title, or what it is about."""
+    if record.title:
+        return record.title
+    match record:
+        case Review():
+            return words.gettext("%(meeting)s, %(date)s") % {"meeting": meeting(alliance, record, words), "date": words.date(record.held_on)}
+        case Exchange():
+            return record.what
+        case Dispute():
+            return record.issue
+        case _:
+            return record.id
+
+
+def meeting(alliance: Alliance, review: Review, words: Words) -> str:
+    """Which meeting a note is of: the agreed one, or its form."""
+    for cadence in alliance.charter.cadence:
+        if cadence.id == review.cadence:
+            return cadence.forum
+    return label(words, review.form) if review.form is not None else words.gettext("Note")

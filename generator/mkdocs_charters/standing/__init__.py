@@ -1,0 +1,1 @@
+"""What needs whom, and when."""

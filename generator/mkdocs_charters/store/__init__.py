@@ -1,0 +1,1 @@
+"""What outlives a run, and how work is spread: atomic files, and the one executor."""
