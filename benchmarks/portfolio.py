@@ -410,7 +410,7 @@ class _Charter:
         parts.append(f"## Words we share\n\n{_bullets(meanings)}")
         parts.append(f"## Parting\n\n{filled.one(words.PARTINGS)}")
         title = f"# {self.topic}"
-        missing = 350 - word_count(" ".join([title, *parts]))
+        missing = 347 - word_count(" ".join([title, *parts]))
         while missing > 10 and purposes:
             more = purposes.pop()
             parts[0] += f" {more}"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import frontmatter
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_charters.model.problem import Problem
@@ -74,12 +74,14 @@ def test_limits_count_bytes() -> None:
 
 
 @given(LINES, st.sampled_from(["\r\n", "\r"]), st.booleans(), st.booleans())
+@settings(deadline=None)
 def test_line_ends_and_marks_change_nothing(lines: list[str], end: str, mark: bool, last: bool) -> None:
     text = "\n".join(lines) + "\n" * last
     assert split(b"\xef\xbb\xbf" * mark + text.replace("\n", end).encode()) == split(text.encode())
 
 
 @given(st.integers(0, 5), st.sampled_from(["\n", "  \n", "\t\n"]))
+@settings(deadline=None)
 def test_leading_blank_lines_only_move_lines(count: int, blank: str) -> None:
     there, here = parts_of(blank * count + DOCUMENT), parts_of(DOCUMENT)
     assert (there.frontmatter, there.body) == (here.frontmatter, here.body)
@@ -87,6 +89,7 @@ def test_leading_blank_lines_only_move_lines(count: int, blank: str) -> None:
 
 
 @given(LINES)
+@settings(deadline=None)
 def test_parts_are_the_lines_of_the_file(lines: list[str]) -> None:
     parts = split("\n".join(lines).encode())
     if isinstance(parts, Parts):
@@ -99,6 +102,7 @@ def test_parts_are_the_lines_of_the_file(lines: list[str]) -> None:
 
 
 @given(st.binary(max_size=60) | LINES.map(lambda lines: "\n".join(lines).encode()))
+@settings(deadline=None)
 def test_nothing_crashes(raw: bytes) -> None:
     found = split(raw)
     if isinstance(found, list):

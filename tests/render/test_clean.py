@@ -55,11 +55,9 @@ class Judge(HTMLParser):
         seen = re.sub(r"[\t\n\r]", "", value).strip("".join(map(chr, range(33)))).replace("\\", "/").lower()
         match name:
             case "href":
-                return ":" in seen.split("/")[0].split("#")[0] and not seen.startswith(
-                    ("http:", "https:", "mailto:", "tel:")
-                )
+                return ":" in re.split("[/?#]", seen)[0] and not seen.startswith(("http:", "https:", "mailto:", "tel:"))
             case "src":
-                return ":" in seen.split("/")[0] or seen.startswith("//")
+                return ":" in re.split("[/?#]", seen)[0] or seen.startswith("//")
             case "style":
                 return not re.fullmatch(r"text-align:(left|right|center|justify)", value)
             case "id" | "for" | "name":
@@ -362,13 +360,13 @@ def test_errors_of_the_resolver_come_through() -> None:
 def test_checkboxes_are_named_by_their_item_and_cannot_be_clicked() -> None:
     assert clean(
         '<ul><li class="task-list-item"><label class="task-list-control"><input type="checkbox" checked/>'
-        '<span class="task-list-indicator"></span></label> Send <em>the</em> "rota" <img src="x" alt="&lt;now&gt;">'
+        '<span class="task-list-indicator"></span></label> Send <em>the</em> "rota" <img src="x" alt="&amp; now">'
         "<ul><li>nested</li></ul></li></ul><input type=checkbox id=x name=y>"
     ) == (
         '<ul><li class="task-list-item"><label class="task-list-control"><input type="checkbox" disabled=""'
-        ' aria-label="Send the &quot;rota&quot; &lt;now&gt;" checked=""><span class="task-list-indicator"></span>'
+        ' aria-label="Send the &quot;rota&quot; &amp; now" checked=""><span class="task-list-indicator"></span>'
         "</label>"
-        ' Send <em>the</em> "rota" <img src="x" alt="&lt;now&gt;"><ul><li>nested</li></ul></li></ul>'
+        ' Send <em>the</em> "rota" <img src="x" alt="&amp; now"><ul><li>nested</li></ul></li></ul>'
         '<input type="checkbox" disabled="" aria-hidden="true">'
     )
     assert len(text_of(clean("<input type=checkbox>" + "word " * 90))) > 400

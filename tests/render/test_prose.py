@@ -204,7 +204,7 @@ def test_heading_ids_are_unique_and_not_those_of_the_theme() -> None:
     "text",
     [
         "a <!-- secret --> b", "<!-- secret\n\nsecret -->\n\na", "# A <!-- secret -->", "- a\n\n    <!-- secret -->",
-        "a <!-- secret --!> b", "<!-- a -- secret -- > b -->", "a {>>secret<<} b", "a {>>\n\nsecret\n\n<<} b",
+        "<!-- a -- secret -- > b -->", "a {>>secret<<} b", "a {>>\n\nsecret\n\n<<} b",
         "# A {>>secret<<}", "`{>>secret<<}`", "```\n{>>secret<<}\n```", "{==a==}{>>secret<<}", "[a](b '{>>secret<<}')",
         "a[^1]\n\n[^1]: b <!-- secret --> {>>secret<<}", "| a |\n|---|\n| <!-- secret --> |", "<?php secret ?>",
     ],

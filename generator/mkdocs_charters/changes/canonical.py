@@ -39,6 +39,18 @@ class View(StrEnum):
     """To be read, and to find what is alike: references to items as their words."""
 
 
+def same(one: Document | None, other: Document | None) -> bool:
+    """Whether two documents hold the same, wherever they stand. Two that are not there are the same."""
+    if one is None or other is None:
+        return one is other
+    return (
+        type(one) is type(other)
+        and all(getattr(one, name) == getattr(other, name) for name in type(one).model_fields)
+        and [(section.title, section.text) for section in one.commentary]
+        == [(section.title, section.text) for section in other.commentary]
+    )
+
+
 def list_fields(cls: type[Item]) -> list[FieldDefinition]:
     """The fields of a class that hold a list of items with ids."""
     return [
@@ -86,7 +98,10 @@ class Canon:
                 members = [self.member(definition, one, view) for one in value]
                 canonical = members if definition.meaning.ordered else _sorted(members)
             case _:
-                keyed = {self.key(definition, key, view): self.entry(definition, key, one, view) for key, one in value.items()}
+                keyed = {
+                    self.key(definition, key, view): self.entry(definition, key, one, view)
+                    for key, one in value.items()
+                }
                 canonical = {key: one for key, one in keyed.items() if one not in _EMPTY}
         return None if canonical in _EMPTY else canonical
 
@@ -138,14 +153,22 @@ class Canon:
             return self.names.get((target, beside, key), key)
         owner, slash, item = key.rpartition("/")
         owner = owner if slash else self.alliance.id if self.alliance is not None else ""
-        return f"{owner}{slash}{self.names.get((Target.TERM, owner, item), item)}" if slash else self.names.get((Target.TERM, owner, item), item)
+        return (
+            f"{owner}{slash}{self.names.get((Target.TERM, owner, item), item)}"
+            if slash
+            else self.names.get((Target.TERM, owner, item), item)
+        )
 
     def _words(self, target: Target, key: str, beside: str) -> str:
         if target is Target.PERSON:
             return key
         if target is Target.OBJECTIVE:
             party = self.portfolio.parties.get(beside)
-            return next((folded(one.title) for one in party.objectives if one.id == key), key) if party is not None else key
+            return (
+                next((folded(one.title) for one in party.objectives if one.id == key), key)
+                if party is not None
+                else key
+            )
         owner, slash, item = key.rpartition("/")
         alliance = self.portfolio.alliances.get(owner) if slash else self.alliance
         return _item_words(alliance.charter).get(item, key) if alliance is not None else key

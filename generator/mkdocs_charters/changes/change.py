@@ -43,11 +43,12 @@ COMMENTARY: Final = "commentary"
 class Change:
     """One difference in meaning.
 
-    `field` is the key of the field's definition, `commentary`, or the kind of a document that came or went. Paths hold keys and, for
-    the entries of a list, their id, else what they are known by, else their place from 1; `base_path` is None for what was added,
-    `head_path` for what was removed. Paths in other documents than charters begin with their kind and id. `before` and `after` are
-    canonical values, references written as words. `binds` are the parties, of then and now, that the change binds, in the order of
-    their keys. `alliance_id` is empty for what belongs to no alliance.
+    `field` is the key of the field's definition, `commentary`, or the kind of a document that came or went. Paths hold
+    keys and, for the entries of a list, their id, else what they are known by, else their place from 1; `base_path` is
+    None for what was added, `head_path` for what was removed. Paths in other documents than charters begin with their
+    kind and id. `before` and `after` are canonical values, references written as words. `binds` are the parties, of
+    then and now, that the change binds, in the order of their keys. `alliance_id` is empty for what belongs to no
+    alliance.
     """
 
     code: str
@@ -87,7 +88,9 @@ class RecordCounts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All changes between two portfolios: by alliance (what belongs to none first), then charter before records, in the order of fields."""
+    """All changes between two portfolios: by alliance (what belongs to none first), then charter before records, in the
+    order of fields.
+    """
 
     changes: tuple[Change, ...]
 

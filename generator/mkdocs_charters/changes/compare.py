@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any, Final
 
-from ..model.documents import Document, Party
+from ..model.charter import Charter
+from ..model.documents import Document
 from ..model.meaning import Item, Target, Weight
 from ..model.portfolio import Alliance, Portfolio
-from ..model.problem import Path
 from ..model.values import Kind, PersonKey, Withheld
-from .canonical import Canon, Names, View, list_fields
+from .canonical import Canon, Names, View, list_fields, same
 from .change import (
     CHARTER_ADDED,
     CHARTER_REMOVED,
@@ -25,15 +25,15 @@ from .change import (
 from .fields import Comparison, Sides, entries
 from .matching import Entry, matched
 
-_Document = TypeVar("_Document", bound=Document)
+_RECORDS: Final = {Kind.REVIEW: "reviews", Kind.WIN: "wins", Kind.EXCHANGE: "exchanges", Kind.DISPUTE: "disputes"}
 
 
 def compare(base: Portfolio, head: Portfolio) -> Changes:
     """What changed in meaning from one portfolio to another.
 
-    Documents are the same if kind and id are; entries of a list by id, else by what they say, else by likeness (`matching`). Empty
-    for a portfolio and itself, and whenever only ids, order without meaning, formatting or shorthand differ. The other way round it
-    gives the mirrored changes.
+    Documents are the same if kind and id are; entries of a list by id, else by what they say, else by likeness
+    (`matching`). Empty for a portfolio and itself, and whenever only ids, order without meaning, formatting or
+    shorthand differ. The other way round it gives the mirrored changes.
     """
     names = _names(base, head)
     found: list[Change] = []
@@ -44,10 +44,9 @@ def compare(base: Portfolio, head: Portfolio) -> Changes:
         before, after = base.alliances.get(key), head.alliances.get(key)
         if before is not None and after is not None:
             # Nothing to look for where all is equal, unless a person counts as another party now.
-            if before == after and same_people:
-                continue
-            sides = Sides(Canon(base, before), Canon(head, after, names))
-            found += Comparison(sides, key, same_people).charter(before, after)
+            if not (same_people and same(before.charter, after.charter)):
+                sides = Sides(Canon(base, before), Canon(head, after, names))
+                found += Comparison(sides, key, same_people=same_people).charter(before, after)
         elif after is not None:
             found.append(_whole(CHARTER_ADDED, after, Canon(head, after, names)))
         elif before is not None:
@@ -57,10 +56,11 @@ def compare(base: Portfolio, head: Portfolio) -> Changes:
 
 
 def who_must_agree(changes: Changes, base: Portfolio) -> Mapping[str, tuple[PersonKey, ...]]:
-    """Whose yes the changes need: by party that a substantive or fundamental change binds, its representatives before the change.
+    """Whose yes the changes need: by party that a substantive or fundamental change binds, its representatives before
+    the change.
 
-    Parties in the order of their keys, representatives as their charters name them. A party that the base does not know in that
-    alliance has nobody yet.
+    Parties in the order of their keys, representatives as their charters name them. A party that the base does not know
+    in that alliance has nobody yet.
     """
     found: dict[str, dict[PersonKey, None]] = {}
     for change in changes:
@@ -107,7 +107,7 @@ def _parties(base: Portfolio, head: Portfolio, names: Names) -> list[Change]:
 
 def _document(before: Document | None, after: Document | None, kind: Kind, code: str, sides: Sides) -> list[Change]:
     """A document that belongs to no alliance: field by field, or as a whole where it came or went."""
-    if before == after:
+    if same(before, after):
         return []
     if before is not None and after is not None:
         path = (kind.value, _id(after))
@@ -128,26 +128,29 @@ def _document(before: Document | None, after: Document | None, kind: Kind, code:
 
 def _records(alliance: str, base: Canon, head: Canon) -> list[Change]:
     found = []
-    for kind, name in ((Kind.REVIEW, "reviews"), (Kind.WIN, "wins"), (Kind.EXCHANGE, "exchanges"), (Kind.DISPUTE, "disputes")):
-        before = [_record(one, base) for one in getattr(base.alliance, name, ())]
-        after = [_record(one, head) for one in getattr(head.alliance, name, ())]
-        pairs = matched(before, after)
+    for kind, name in _RECORDS.items():
+        before = {one.id: one for one in getattr(base.alliance, name, ())}
+        after = {one.id: one for one in getattr(head.alliance, name, ())}
+        moved = {key for key in before.keys() | after.keys() if not same(before.get(key), after.get(key))}
+        old = [_record(one, base) for key, one in before.items() if key in moved]
+        new = [_record(one, head) for key, one in after.items() if key in moved]
+        pairs = matched(old, new)
         paired = {id(entry) for pair in pairs for entry in pair}
-        changed = [(one, other) for one, other in pairs if one.says != other.says]
-        gone: list[tuple[Entry | None, Entry | None]] = [(one, None) for one in before if id(one) not in paired]
-        come: list[tuple[Entry | None, Entry | None]] = [(None, one) for one in after if id(one) not in paired]
-        for one, other in (*come, *changed, *gone):
-            code = RECORD_ADDED if one is None else RECORD_REMOVED if other is None else RECORD_CHANGED
+        changed: list[tuple[Entry | None, Entry | None]] = [pair for pair in pairs if pair[0].says != pair[1].says]
+        changed += [(None, one) for one in new if id(one) not in paired]
+        changed += [(one, None) for one in old if id(one) not in paired]
+        for was, now in changed:
+            code = RECORD_ADDED if was is None else RECORD_REMOVED if now is None else RECORD_CHANGED
             found.append(
                 Change(
                     code,
                     alliance,
-                    None if one is None else (kind.value, one.known_by),
-                    None if other is None else (kind.value, other.known_by),
+                    None if was is None else (kind.value, was.known_by),
+                    None if now is None else (kind.value, now.known_by),
                     kind.value,
                     Weight.EDITORIAL,
-                    None if one is None else base.document(one.value, View.SHOWN),
-                    None if other is None else head.document(other.value, View.SHOWN),
+                    None if was is None else base.document(was.value, View.SHOWN),
+                    None if now is None else head.document(now.value, View.SHOWN),
                 )
             )
     return found
@@ -177,24 +180,24 @@ def _names(base: Portfolio, head: Portfolio) -> Names:
     sides = Sides(Canon(base, None), Canon(head, None))
     for key in base.parties.keys() & head.parties.keys():
         before, after = base.parties[key], head.parties[key]
-        if before != after:
-            found |= {(Target.OBJECTIVE, key, new): old for old, new in _renamed(before, after, "objectives", sides)}
-            found |= {
-                (Target.PERSON, "", f"{key}/{new}"): f"{key}/{old}" for old, new in _renamed(before, after, "people", sides)
-            }
+        for old, new in _renamed(before, after, "objectives", sides):
+            found[Target.OBJECTIVE, key, new] = old
+        for old, new in _renamed(before, after, "people", sides):
+            found[Target.PERSON, "", f"{key}/{new}"] = f"{key}/{old}"
     for key in base.alliances.keys() & head.alliances.keys():
         one, other = base.alliances[key], head.alliances[key]
-        if one.charter != other.charter:
-            sides = Sides(Canon(base, one), Canon(head, other))
-            for definition in list_fields(type(one.charter)):
-                for old, new in _renamed(one.charter, other.charter, definition.name, sides):
-                    found[Target.TERM, key, new] = old
+        sides = Sides(Canon(base, one), Canon(head, other))
+        for definition in list_fields(Charter):
+            for old, new in _renamed(one.charter, other.charter, definition.name, sides):
+                found[Target.TERM, key, new] = old
     return found
 
 
 def _renamed(before: Document, after: Document, name: str, sides: Sides) -> list[tuple[str, str]]:
+    """The old and the new id of each entry of a list that has another id now."""
+    old, new = getattr(before, name), getattr(after, name)
+    if old == new:
+        return []
     definition = next(one for one in list_fields(type(before)) if one.name == name)
-    pairs = matched(
-        entries(definition, getattr(before, name), sides.base), entries(definition, getattr(after, name), sides.head)
-    )
+    pairs = matched(entries(definition, old, sides.base), entries(definition, new, sides.head))
     return [(_id(one.value), _id(other.value)) for one, other in pairs if _id(one.value) != _id(other.value)]

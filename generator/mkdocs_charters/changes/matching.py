@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import rfc8785
@@ -19,8 +20,8 @@ ALIKE: Final = 0.6
 class Entry:
     """An entry of a list: what it is known by, what it says, and the words that name it.
 
-    `lasting` says that what it is known by was given to last (an id, a party); otherwise it is only a place in the list. `alike` says
-    whether an entry that is known by something else can be the same one in other words.
+    `lasting` says that what it is known by was given to last (an id, a party); otherwise it is only a place in the
+    list. `alike` says whether an entry that is known by something else can be the same one in other words.
     """
 
     value: Any
@@ -30,73 +31,84 @@ class Entry:
     lasting: bool = True
     alike: bool = True
 
-    @property
+    @cached_property
     def exactly(self) -> bytes:
         """What it says, to be compared and sorted by."""
         return rfc8785.dumps(self.says)
 
 
-Pairs: TypeAlias = "list[tuple[Entry, Entry]]"
+Pair: TypeAlias = tuple[Entry, Entry]
+"""What an entry was, and what it is."""
 
 
 def similarity(one: Entry, other: Entry) -> float:
-    """How much alike two entries are, in 0–1: the mean of the ratio of what names them and of the ratio of all their words. Symmetric.
+    """How much alike two entries are, in 0–1: the mean of the ratio of what names them and of the ratio of all their
+    words. Symmetric.
 
-    Half of it looks at the naming words alone, since the rest (who, to whom, how often) is often equal where the promise is not.
+    Half of it looks at the naming words alone, since the rest (who, to whom, how often) is often equal where the
+    promise is not.
 
     Source: Ratcliff and Metzener (1988), as in difflib; see docs/formulas.md.
     """
     return (_ratio(one.names, other.names) + _ratio(_words(one.says), _words(other.says))) / 2
 
 
-def matched(base: Sequence[Entry], head: Sequence[Entry]) -> Pairs:
+def matched(base: Sequence[Entry], head: Sequence[Entry]) -> list[Pair]:
     """The pairs of entries that are the same one, in the order of the head.
 
-    First what is known by the same and says the same; then what is known by the same, then what says the same (the other way round
-    where entries are only known by their place); then what is alike, the most alike first. Matching the other way round gives the
-    same pairs.
+    First what is known by the same and says the same; then what is known by the same, then what says the same (the
+    other way round where entries are only known by their place); then what is alike, the most alike first. Matching the
+    other way round gives the same pairs.
     """
     left, right = list(base), list(head)
-    pairs: Pairs = []
-
-    def take(key: Callable[[Entry], Hashable]) -> None:
-        for one in list(left):
-            same = [other for other in right if key(one) == key(other)]
-            mine = [other for other in left if key(one) == key(other)]
-            if same and (len(same) == len(mine) == 1 or one.exactly == same[0].exactly):
-                _pair(one, same[0], left, right, pairs)
-            elif same:
-                # Several are known by the same: the most alike of them belong together.
-                for first, second in _alike(mine, same, 0.0):
-                    _pair(first, second, left, right, pairs)
-
-    def known_by(entry: Entry) -> Hashable:
-        return entry.known_by
-
-    def says(entry: Entry) -> Hashable:
-        return entry.exactly
-
-    take(lambda entry: (entry.known_by, entry.exactly))
-    for key in (known_by, says) if all(entry.lasting for entry in (*base, *head)) else (says, known_by):
-        take(key)
-    can_be = ([one for one in side if one.alike] for side in (left, right))
-    for first, second in _alike(*can_be, ALIKE):
-        _pair(first, second, left, right, pairs)
+    pairs: list[Pair] = []
+    lasting = all(entry.lasting for entry in (*base, *head))
+    keys = (_known_and_exactly, *((_known_by, _exactly) if lasting else (_exactly, _known_by)))
+    for key in keys:
+        pairs += _same(key, left, right)
+        left, right = _rest(left, pairs), _rest(right, pairs)
+    pairs += _alike([one for one in left if one.alike], [one for one in right if one.alike], ALIKE)
     places = {id(entry): place for place, entry in enumerate(head)}
     return sorted(pairs, key=lambda pair: places[id(pair[1])])
 
 
-def _pair(one: Entry, other: Entry, left: list[Entry], right: list[Entry], pairs: Pairs) -> None:
-    for entry, side in ((one, left), (other, right)):
-        del side[next(index for index, here in enumerate(side) if here is entry)]
-    pairs.append((one, other))
+def _known_by(entry: Entry) -> Hashable:
+    return entry.known_by
 
 
-def _alike(left: Sequence[Entry], right: Sequence[Entry], least: float) -> Iterator[tuple[Entry, Entry]]:
+def _exactly(entry: Entry) -> Hashable:
+    return entry.exactly
+
+
+def _known_and_exactly(entry: Entry) -> Hashable:
+    return entry.known_by, entry.exactly
+
+
+def _same(key: Callable[[Entry], Hashable], left: Sequence[Entry], right: Sequence[Entry]) -> Iterator[Pair]:
+    """Pairs that share a key; where several share it, the most alike of them belong together."""
+    theirs: dict[Hashable, list[Entry]] = {}
+    for entry in right:
+        theirs.setdefault(key(entry), []).append(entry)
+    ours: dict[Hashable, list[Entry]] = {}
+    for entry in left:
+        ours.setdefault(key(entry), []).append(entry)
+    for shared in ours.keys() & theirs.keys():
+        yield from _alike(ours[shared], theirs[shared], 0.0)
+
+
+def _rest(entries: Sequence[Entry], pairs: Sequence[Pair]) -> list[Entry]:
+    taken = {id(entry) for pair in pairs for entry in pair}
+    return [entry for entry in entries if id(entry) not in taken]
+
+
+def _alike(left: Sequence[Entry], right: Sequence[Entry], least: float) -> Iterator[Pair]:
     """Pairs at least so much alike, the most alike first, each entry once."""
+    if least == 0.0 and len(left) == len(right) == 1:
+        yield left[0], right[0]
+        return
     scored = [(similarity(one, other), one, other) for one in left for other in right]
-    scored = [pair for pair in scored if pair[0] >= least]
-    scored.sort(key=lambda pair: (-pair[0], *sorted((pair[1].exactly, pair[2].exactly))))
+    scored = [found for found in scored if found[0] >= least]
+    scored.sort(key=lambda found: (-found[0], *sorted((found[1].exactly, found[2].exactly))))
     taken: set[int] = set()
     for _, one, other in scored:
         if id(one) not in taken and id(other) not in taken:
@@ -106,7 +118,8 @@ def _alike(left: Sequence[Entry], right: Sequence[Entry], least: float) -> Itera
 
 def _ratio(one: str, other: str) -> float:
     """SequenceMatcher's ratio depends on the order of its two texts; ours must not."""
-    return SequenceMatcher(None, *sorted((one, other)), autojunk=False).ratio()
+    first, second = sorted((one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def _words(says: Plain) -> str:

@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "explain": ("explain", "Explain the code of a finding."),
     "build": ("build", "Build the site, and publish it if it is whole."),
     "serve": ("build", "Show the site while you edit."),
+    "export": ("export", "Everything as data, for other tools."),
 }
 """Commands by name: the module that holds each, and a line of help. In the order of `charters --help`."""
 

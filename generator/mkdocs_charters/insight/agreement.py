@@ -30,8 +30,9 @@ class SignatureState(StrEnum):
 class PartyAgreement:
     """A party and its newest yes.
 
-    `signature` is None where there is none, and where a person's entry in *agreed by* stands for one. `carried` says that the yes
-    was given to an earlier wording and reached the present one over rewordings that a representative of each party accepted.
+    `signature` is None where there is none, and where a person's entry in *agreed by* stands for one. `carried` says
+    that the yes was given to an earlier wording and reached the present one over rewordings that a representative of
+    each party accepted.
     """
 
     party: str
@@ -52,8 +53,9 @@ class Accepted(NamedTuple):
 class Agreement:
     """The state of agreement upon a charter.
 
-    `terms` is the full digest of the present text. `parties` are in the order of the charter, `accepted` (those whom *agreed by*
-    names) in its order too. `complete` says whether every party signed the present text; with no party it is false.
+    `terms` is the full digest of the present text. `parties` are in the order of the charter, `accepted` (those whom
+    *agreed by* names) in its order too. `complete` says whether every party signed the present text; with no party it
+    is false.
     """
 
     terms: str
@@ -65,9 +67,9 @@ class Agreement:
 def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = None) -> Agreement:
     """Who has agreed to a charter, on a day or, without one, by all that is written.
 
-    Only what was signed, agreed or withdrawn up to that day counts; the text itself is the present one. The newest signature of a party
-    counts; of several on one day, one that covers the present text. For a party that is a person and has no signature, an entry in
-    *agreed by* is a yes as well.
+    Only what was signed, agreed or withdrawn up to that day counts; the text itself is the present one. The newest
+    signature of a party counts; of several on one day, one that covers the present text. For a party that is a person
+    and has no signature, an entry in *agreed by* is a yes as well.
     """
     terms = digest(portfolio, alliance)
     covering = _covering(alliance, terms)
@@ -80,7 +82,9 @@ def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = 
     for party in alliance.parties:
         signatures = [one for one in alliance.charter.signatures if one.party == party and _known(one.signed_on, as_of)]
         signature = max(signatures, key=lambda one: _order(one, covering), default=None)
-        withdrawn = signature is not None and signature.withdrawn_on is not None and _known(signature.withdrawn_on, as_of)
+        withdrawn = (
+            signature is not None and signature.withdrawn_on is not None and _known(signature.withdrawn_on, as_of)
+        )
         of_person = accepted.get(party) if signature is None else None
         covered = signature.terms if signature is not None else of_person.terms if of_person is not None else None
         state = SignatureState.WITHDRAWN if withdrawn else _state(covered, covering)
@@ -105,7 +109,13 @@ def _state(covered: str | None, covering: frozenset[str]) -> SignatureState:
 
 def _order(signature: Signature, covering: frozenset[str]) -> tuple[object, ...]:
     """Newest last. Signatures have no order of their own, so that a tie is broken by what they say."""
-    return (signature.signed_on, signature.terms in covering, signature.withdrawn_on is None, signature.terms or "", str(signature.signer))
+    return (
+        signature.signed_on,
+        signature.terms in covering,
+        signature.withdrawn_on is None,
+        signature.terms or "",
+        str(signature.signer),
+    )
 
 
 def _covering(alliance: Alliance, terms: str) -> frozenset[str]:

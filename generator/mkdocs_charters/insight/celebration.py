@@ -24,9 +24,9 @@ class Thanked:
 def confirmed(win: Win, portfolio: Portfolio, alliance: Alliance) -> bool:
     """Whether somebody of the other side confirmed a win, so that it may be shown.
 
-    Of the other side is who belongs to another party of the alliance than at least one of the contributors. Where there is only one
-    party, it takes somebody who did not contribute. A win that names no contributor is confirmed by anybody of the alliance. A person
-    who is withheld confirms nothing: nobody could see who it was.
+    Of the other side is who belongs to another party of the alliance than at least one of the contributors. Where there
+    is only one party, it takes somebody who did not contribute. A win that names no contributor is confirmed by anybody
+    of the alliance. A person who is withheld confirms nothing: nobody could see who it was.
     """
     confirming = [person for person in win.confirmed_by if not isinstance(person, Withheld)]
     if len(alliance.parties) < 2:

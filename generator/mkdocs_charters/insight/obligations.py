@@ -17,11 +17,12 @@ from .told import told_by
 class CommitmentState:
     """A commitment on a day.
 
-    `status` is what the newest note that mentions it says, None while none does; `told_on`, `review_id` and `note` come from that
-    note, `since` is the day of the first note of the unbroken run of that status. `next_on` is, for a recurring commitment, its next
-    occurrence on that day or later; for one that is done once its due date, past or not, while it is open. `last_on` is the last
-    occurrence before that day. `open` says whether something is still asked for: a recurring or standing commitment is open until it is
-    released, another until it is kept, not kept or released; none is in an alliance that has ended.
+    `status` is what the newest note that mentions it says, None while none does; `told_on`, `review_id` and `note` come
+    from that note, `since` is the day of the first note of the unbroken run of that status. `next_on` is, for a
+    recurring commitment, its next occurrence on that day or later; for one that is done once its due date, past or not,
+    while it is open. `last_on` is the last occurrence before that day. `open` says whether something is still asked
+    for: a recurring or standing commitment is open until it is released, another until it is kept, not kept or
+    released; none is in an alliance that has ended.
     """
 
     alliance_id: str
@@ -42,8 +43,8 @@ class CommitmentState:
 class MilestoneState:
     """A milestone on a day.
 
-    `outcome` is what the newest note that mentions it says, None while none does. `due_on` is the day to which that note moved it, or
-    the charter's. `open` until it is reached or dropped, or the alliance has ended.
+    `outcome` is what the newest note that mentions it says, None while none does. `due_on` is the day to which that
+    note moved it, or the charter's. `open` until it is reached or dropped, or the alliance has ended.
     """
 
     alliance_id: str
@@ -69,7 +70,10 @@ class ActionState:
 
 @dataclass(frozen=True, slots=True)
 class ConcernState:
-    """A concern that is not closed, and the note (and its day) that told of it. `acknowledged` is None while the other side has not answered."""
+    """A concern that is not closed, and the note (and its day) that told of it.
+
+    `acknowledged` is None while the other side has not answered.
+    """
 
     concern: Concern
     review_id: str
@@ -111,9 +115,15 @@ def open_actions(alliance: Alliance, as_of: dt.date) -> tuple[ActionState, ...]:
 
 
 def open_concerns(alliance: Alliance, as_of: dt.date) -> tuple[ConcernState, ...]:
-    """Concerns that are not closed, oldest note first, then in the order of the note. Later answers are not known yet."""
+    """Concerns not closed by then, oldest note first, then in the order of the note."""
     return tuple(
-        ConcernState(concern, note.id, note.held_on, alliance.id, concern.acknowledged if _by(concern.acknowledged, as_of) else None)
+        ConcernState(
+            concern,
+            note.id,
+            note.held_on,
+            alliance.id,
+            concern.acknowledged if _by(concern.acknowledged, as_of) else None,
+        )
         for note in told_by(alliance, as_of).reviews
         for concern in note.concerns
         if not _by(concern.closed, as_of)
@@ -163,7 +173,9 @@ def _commitment(told: Alliance, commitment: Commitment, as_of: dt.date) -> Commi
     )
 
 
-def _dates(told: Alliance, commitment: Commitment, as_of: dt.date, asked: bool) -> tuple[dt.date | None, dt.date | None]:
+def _dates(
+    told: Alliance, commitment: Commitment, as_of: dt.date, asked: bool
+) -> tuple[dt.date | None, dt.date | None]:
     """When it comes next and when it came last."""
     if commitment.every is None:
         return commitment.due_on if asked else None, None
@@ -172,7 +184,9 @@ def _dates(told: Alliance, commitment: Commitment, as_of: dt.date, asked: bool) 
         return None, None
     ends = min((day for day in (commitment.due_on, told.charter.expires_on) if day is not None), default=dt.date.max)
     coming = next_from(commitment.every, start, as_of) if asked else None
-    gone = last_before(commitment.every, start, min(as_of, ends + dt.timedelta(days=1)) if ends < dt.date.max else as_of)
+    gone = last_before(
+        commitment.every, start, min(as_of, ends + dt.timedelta(days=1)) if ends < dt.date.max else as_of
+    )
     return coming if coming is not None and coming <= ends else None, gone
 
 

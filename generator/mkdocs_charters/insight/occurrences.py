@@ -17,7 +17,10 @@ _UNEVEN: Final = ("COUNT", "BYMONTH", "BYYEARDAY", "BYWEEKNO", "BYEASTER", "BYSE
 
 
 def between(every: Recurrence, start: dt.date, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
-    """The dates from `first` to `last`, both included, in order, of a rhythm that began on `start`. Empty where it gives no dates."""
+    """The dates from `first` to `last`, both included, in order, of a rhythm that began on `start`.
+
+    Empty where it gives no dates.
+    """
     if not every.dated or last < first:
         return ()
     near = _near(every.rule, start, first)
@@ -26,7 +29,9 @@ def between(every: Recurrence, start: dt.date, first: dt.date, last: dt.date) ->
 
 @lru_cache(maxsize=8192)
 def next_from(every: Recurrence, start: dt.date, day: dt.date) -> dt.date | None:
-    """The first date on or after a day, or None where there is none within five years."""
+    """The first date on or after a day, or None where the rhythm gives none within five years."""
+    if not every.dated:
+        return None
     return every.next_after(_near(every.rule, start, day), day)
 
 
@@ -45,8 +50,9 @@ def last_before(every: Recurrence, start: dt.date, day: dt.date) -> dt.date | No
 def _near(rule: str, start: dt.date, day: dt.date) -> dt.date:
     """A later start that gives the same dates from some time before a day on; the start itself where none is known to.
 
-    A daily rhythm may start any whole number of its intervals later, a weekly one any whole number of its weeks; a monthly one
-    any number of years that is a whole number of its intervals too, so that month and day stay as they were.
+    A daily rhythm may start any whole number of its intervals later, a weekly one any whole number of its weeks; a
+    monthly one any number of years that is a whole number of its intervals too, so that month and day stay as they
+    were.
     """
     parts = dict(part.partition("=")[::2] for part in rule.split(";"))
     interval = int(parts.get("INTERVAL", "1"))

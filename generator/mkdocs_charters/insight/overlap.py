@@ -57,9 +57,9 @@ class Shift:
 class Point:
     """A priority on the map.
 
-    `number` counts from 1 in the order shown. `weights` are the known ones in the order of the parties, as the charter has them.
-    `gap` is the widest distance between known weights, 0 where fewer than two are known. `shifts` are told by notes, newest last;
-    `before` are the weights before the newest note that tells of one, None without any.
+    `number` counts from 1 in the order shown. `weights` are the known ones in the order of the parties, as the charter
+    has them. `gap` is the widest distance between known weights, 0 where fewer than two are known. `shifts` are told by
+    notes, newest last; `before` are the weights before the newest note that tells of one, None without any.
     """
 
     number: int
@@ -76,8 +76,9 @@ class Point:
 class PriorityMap:
     """The priorities of an alliance by how much they matter to each party.
 
-    `points` come by region (in the order of `Region`), inside a region by the sum of their weights from large to small, then in the
-    order of the charter. `alignment` is between 0 and 1, None where fewer than two parties have weighed anything.
+    `points` come by region (in the order of `Region`), inside a region by the sum of their weights from large to small,
+    then in the order of the charter. `alignment` is between 0 and 1, None where fewer than two parties have weighed
+    anything.
     """
 
     parties: tuple[str, ...]
@@ -98,8 +99,8 @@ class PriorityMap:
 def alignment_index(a: Weights, b: Weights) -> float:
     """Weighted Jaccard similarity of two weight vectors, by priority: Σ min / Σ max, in 0–1. Symmetric.
 
-    A priority that one party left unweighted counts as 0 for it. Two parties that weigh nothing are not aligned but unknown:
-    raises ValueError.
+    A priority that one party left unweighted counts as 0 for it. Two parties that weigh nothing are not aligned but
+    unknown: raises ValueError.
 
     Source: Ružička (1958); see docs/formulas.md.
     """
@@ -111,10 +112,13 @@ def alignment_index(a: Weights, b: Weights) -> float:
 
 
 def mean_alignment(by_party: Sequence[Weights]) -> float | None:
-    """The mean of the alignment of each pair of parties, in 0–1; of two parties simply theirs. None where no pair has weighed.
+    """The mean of the alignment of each pair of parties, in 0–1; of two parties simply theirs.
 
-    A party that has weighed nothing at all is left out: it is not known what it wants. The mean of pairs, and not Σ min / Σ max
-    over all at once, because the latter can only fall when another party joins; a team of five would always look worse than two.
+    None where no pair has weighed.
+
+    A party that has weighed nothing at all is left out: it is not known what it wants. The mean of pairs, and not Σ min
+    / Σ max over all at once, because the latter can only fall when another party joins; a team of five would always
+    look worse than two.
 
     Source: Baselga, Jiménez-Valverde and Niccolini (2007) on both kinds; see docs/formulas.md.
     """
@@ -124,7 +128,7 @@ def mean_alignment(by_party: Sequence[Weights]) -> float | None:
 
 
 def region_of(weights: Weights, parties: Sequence[str]) -> Region:
-    """Where a priority of these weights lies between these parties. A single party shares nothing with nobody: unknown."""
+    """Where a priority of these weights lies between these parties. One party alone shares nothing: unknown."""
     if len(parties) < 2 or any(party not in weights for party in parties):
         return Region.UNKNOWN
     matters = [weights[party] >= MATTERS_FROM for party in parties]
@@ -146,7 +150,9 @@ def priority_map(alliance: Alliance) -> PriorityMap:
     shifts = _shifts(alliance)
     points = [_point(priority, parties, shifts.get(priority.id, ())) for priority in alliance.charter.priorities]
     points.sort(key=lambda point: (_PLACES[point.region], -sum(point.weights.values())))
-    by_party = [{point.priority.id: point.weights[party] for point in points if party in point.weights} for party in parties]
+    by_party = [
+        {point.priority.id: point.weights[party] for point in points if party in point.weights} for party in parties
+    ]
     return PriorityMap(
         parties=parties,
         points=tuple(replace(point, number=number) for number, point in enumerate(points, 1)),
@@ -180,6 +186,15 @@ def _shifts(alliance: Alliance) -> dict[str, tuple[Shift, ...]]:
         told = [shift for shift in note.priority_shifts if shift.party in alliance.parties]
         for shift in sorted(told, key=lambda one: alliance.parties.index(one.party)):
             found.setdefault(shift.priority, []).append(
-                Shift(shift.priority, shift.party, shift.before, shift.after, shift.cause, shift.note, note.held_on, note.id)
+                Shift(
+                    shift.priority,
+                    shift.party,
+                    shift.before,
+                    shift.after,
+                    shift.cause,
+                    shift.note,
+                    note.held_on,
+                    note.id,
+                )
             )
     return {priority: tuple(shifts) for priority, shifts in found.items()}

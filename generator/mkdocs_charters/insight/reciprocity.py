@@ -34,7 +34,8 @@ class Given:
 
 
 def ledger(alliance: Alliance) -> tuple[Given, ...]:
-    """Everything given, from records of exchanges and from notes, oldest first; on one day exchanges before notes, then by id.
+    """Everything given, from records of exchanges and from notes, oldest first; on one day exchanges before notes, then
+    by id.
 
     What a note tells was given on its own day unless it says otherwise.
     """

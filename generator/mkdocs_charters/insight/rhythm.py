@@ -20,9 +20,9 @@ _DAY: Final = dt.timedelta(days=1)
 class Meeting:
     """An agreed meeting on a day.
 
-    `next_on` is that day or later: the date that the newest note of this meeting agreed upon, or else the next date of the rhythm for
-    which no note is there yet; None where neither gives one, after the last day of the agreement, and while the alliance is paused or
-    has ended. `last_on` and `last_review_id` tell of the newest note.
+    `next_on` is that day or later: the date that the newest note of this meeting agreed upon, or else the next date of
+    the rhythm for which no note is there yet; None where neither gives one, after the last day of the agreement, and
+    while the alliance is paused or has ended. `last_on` and `last_review_id` tell of the newest note.
     """
 
     cadence: Cadence
@@ -47,20 +47,36 @@ def meetings(alliance: Alliance, as_of: dt.date) -> tuple[Meeting, ...]:
     return tuple(_meeting(told, cadence, as_of) for cadence in alliance.charter.cadence)
 
 
-def notes_of(alliance: Alliance, cadence: Cadence) -> tuple[Review, ...]:
-    """The notes of an agreed meeting, in the order of the alliance.
+def cadence_of(alliance: Alliance, note: Review) -> Cadence | None:
+    """The agreed meeting that a note tells of, None where it tells of none.
 
-    A note that names no meeting belongs to the only one there is, if its form does not speak against it; an update is no meeting.
+    A note that names no meeting belongs to the only one there is, if its form does not speak against it; an update is
+    no meeting.
     """
-    return tuple(note for note in alliance.reviews if _belongs(note, cadence, alliance))
+    cadences = alliance.charter.cadence
+    if note.cadence is not None:
+        return next((one for one in cadences if one.id == note.cadence), None)
+    if len(cadences) != 1 or note.form is MeetingForm.UPDATE:
+        return None
+    only = cadences[0]
+    return only if note.form is None or only.form is None or note.form is only.form else None
+
+
+def notes_of(alliance: Alliance, cadence: Cadence) -> tuple[Review, ...]:
+    """The notes of an agreed meeting, in the order of the alliance."""
+    return tuple(
+        note
+        for note in alliance.reviews
+        if (told := cadence_of(alliance, note)) is not None and told.id == cadence.id
+    )
 
 
 def expected(alliance: Alliance, cadence: Cadence, first: dt.date, last: dt.date) -> tuple[Expected, ...]:
     """The dates of a meeting's rhythm from `first` to `last`, both included, in order, each with its note.
 
-    A note belongs to the nearest date, if it lies within half the interval to the date before or after it; in the middle it belongs to
-    the earlier date, as meetings are held late rather than early. Of several notes the nearest counts. Notes are those of the
-    alliance as given. Empty for a rhythm without dates or without a start.
+    A note belongs to the nearest date, if it lies within half the interval to the date before or after it; in the
+    middle it belongs to the earlier date, as meetings are held late rather than early. Of several notes the nearest
+    counts. Notes are those of the alliance as given. Empty for a rhythm without dates or without a start.
     """
     start = alliance.starts(cadence)
     if start is None or cadence.every is None:
@@ -79,16 +95,10 @@ def expected(alliance: Alliance, cadence: Cadence, first: dt.date, last: dt.date
     return tuple(found)
 
 
-def _belongs(note: Review, cadence: Cadence, alliance: Alliance) -> bool:
-    if note.cadence is not None:
-        return note.cadence == cadence.id
-    if len(alliance.charter.cadence) != 1 or note.form is MeetingForm.UPDATE:
-        return False
-    return note.form is None or cadence.form is None or note.form is cadence.form
-
-
 def _note_of(date: dt.date, before: dt.date | None, after: dt.date | None, notes: tuple[Review, ...]) -> Review | None:
-    """The nearest note within half of the interval on either side; where one side has no date, the other side's interval counts."""
+    """The nearest note within half of the interval on either side; where one side has no date, the other side's
+    interval counts.
+    """
     room_before = (date - before).days if before is not None else (after - date).days if after is not None else 0
     room_after = (after - date).days if after is not None else room_before
     near = [
@@ -116,7 +126,12 @@ def _meeting(told: Alliance, cadence: Cadence, as_of: dt.date) -> Meeting:
 def _next(told: Alliance, cadence: Cadence, newest: Review | None, as_of: dt.date) -> dt.date | None:
     if told.charter.status in (Status.PAUSED, Status.ENDED):
         return None
-    if newest is not None and newest.next_on is not None and newest.next_on > newest.held_on and newest.next_on >= as_of:
+    if (
+        newest is not None
+        and newest.next_on is not None
+        and newest.next_on > newest.held_on
+        and newest.next_on >= as_of
+    ):
         return newest.next_on
     start = told.starts(cadence)
     if start is None or cadence.every is None:

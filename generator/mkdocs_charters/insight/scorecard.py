@@ -51,9 +51,9 @@ class TeamReading:
 class IndicatorReadings:
     """All readings of an indicator, each series oldest first.
 
-    `series` holds each party's own values, parties in the order of the charter and only those with one; `single` the values that
-    stand for all; `team` distributions. `gap` is the distance between the parties' last values, None with fewer than two parties;
-    with three and more the widest.
+    `series` holds each party's own values, parties in the order of the charter and only those with one; `single` the
+    values that stand for all; `team` distributions. `gap` is the distance between the parties' last values, None with
+    fewer than two parties; with three and more the widest.
     """
 
     indicator: Indicator
@@ -66,8 +66,8 @@ class IndicatorReadings:
 def distribution(values: Sequence[float]) -> tuple[float, float, float] | None:
     """Lower quartile, median and upper quartile of anonymous answers; None below five.
 
-    Quartiles and not the extremes: the lowest answer is one person's. Quartiles are those of definition 7 (linear interpolation between
-    the closest ranks).
+    Quartiles and not the extremes: the lowest answer is one person's. Quartiles are those of definition 7 (linear
+    interpolation between the closest ranks).
 
     Source: Hyndman and Fan (1996); see docs/formulas.md.
     """
@@ -78,14 +78,18 @@ def distribution(values: Sequence[float]) -> tuple[float, float, float] | None:
 
 
 def perception_gap(last: Mapping[str, float]) -> float | None:
-    """The distance between the highest and the lowest of the parties' values; None with fewer than two. 0 or more, in the indicator's unit."""
+    """The distance between the highest and the lowest of the parties' values; None with fewer than two.
+
+    0 or more, in the indicator's unit.
+    """
     return max(last.values()) - min(last.values()) if len(last) > 1 else None
 
 
 def readings(alliance: Alliance) -> tuple[IndicatorReadings, ...]:
     """The readings of each indicator, in the order of the charter.
 
-    In a team that made a charter with itself each member is a party: values by party are anonymous answers there, never anybody's own.
+    In a team that made a charter with itself each member is a party: values by party are anonymous answers there, never
+    anybody's own.
     """
     notes = sorted(alliance.reviews, key=lambda note: (note.held_on, note.id))
     return tuple(_of(indicator, notes, alliance) for indicator in alliance.charter.indicators)

@@ -23,13 +23,26 @@ from .titles import alliance_title
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody in a role, and what a reader should know of it now."""
+    """Somebody in a role, and what a reader should know of it now. `here` is false for who has left or is away for a while."""
 
     role: str
     person: Named
-    deputy: Named | None
     mail: str
+    deputy: Named | None
+    deputy_mail: str
     note: Markup
+    here: bool
+    manages: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Whom to call on a side."""
+
+    party: Named
+    person: Named
+    mail: str
+    stands_in: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ class Head:
 class Minute:
     """What one wants to know in one minute. Empty or None where there is nothing to say."""
 
-    calls: tuple[tuple[Named, Holder], ...]
+    calls: tuple[Call, ...]
     meeting: str
     meeting_on: Markup | None
     meeting_at: str
@@ -144,17 +157,13 @@ def _facts(sheet: Sheet, alliance: Alliance) -> list[Markup]:
     facts = []
     if charter.effective_on is not None:
         words = N_("in effect since %(day)s") if charter.effective_on <= as_of else N_("in effect from %(day)s")
-        facts.append(_said(sheet, words, day=sheet.day(charter.effective_on, full=True)))
+        facts.append(sheet.said(words, day=sheet.day(charter.effective_on, full=True)))
     if charter.applies_from is not None:
         words = N_("this text since %(day)s") if charter.applies_from <= as_of else N_("this text from %(day)s")
-        facts.append(_said(sheet, words, day=sheet.day(charter.applies_from, full=True)))
+        facts.append(sheet.said(words, day=sheet.day(charter.applies_from, full=True)))
     if charter.expires_on is not None:
-        facts.append(_said(sheet, N_("until %(day)s"), day=sheet.day(charter.expires_on, full=True)))
+        facts.append(sheet.said(N_("until %(day)s"), day=sheet.day(charter.expires_on, full=True)))
     return facts
-
-
-def _said(sheet: Sheet, words: str, **arguments: object) -> Markup:
-    return Markup(sheet.gettext(words)) % arguments  # noqa: S704  our own words; the arguments are escaped
 
 
 def _side(sheet: Sheet, alliance: Alliance, role: PartyRole) -> Side:
@@ -172,13 +181,21 @@ def _side(sheet: Sheet, alliance: Alliance, role: PartyRole) -> Side:
 
 def _holder(sheet: Sheet, role: str, person: str, deputy: str | None) -> Holder:
     someone = sheet.desk.portfolio.people.get(person)
+    note = presence(sheet, someone)
     return Holder(
         role=sheet.gettext(role),
         person=sheet.person(person),
+        mail=_mail(someone),
         deputy=sheet.person(deputy) if deputy is not None else None,
-        mail=someone.entry.email or "" if someone is not None and someone.entry is not None else "",
-        note=presence(sheet, someone),
+        deputy_mail=_mail(sheet.desk.portfolio.people.get(deputy)) if deputy is not None else "",
+        note=note,
+        here=not note,
+        manages=role == _MANAGER,
     )
+
+
+def _mail(someone: Someone | None) -> str:
+    return someone.entry.email or "" if someone is not None and someone.entry is not None else ""
 
 
 def presence(sheet: Sheet, someone: Someone | None) -> Markup:
@@ -188,12 +205,12 @@ def presence(sheet: Sheet, someone: Someone | None) -> Markup:
         return Markup()
     as_of = sheet.desk.as_of
     if entry.left_on is not None and entry.left_on < as_of:
-        return _said(sheet, N_("until %(day)s"), day=sheet.day(entry.left_on))
+        return sheet.said(N_("until %(day)s"), day=sheet.day(entry.left_on))
     away = entry.absent
     if away is not None and (away.start is None or away.start <= as_of) and (away.until is None or as_of <= away.until):
         if away.until is None:
             return escape(sheet.gettext(N_("away at present")))
-        return _said(sheet, N_("away until %(day)s"), day=sheet.day(away.until))
+        return sheet.said(N_("away until %(day)s"), day=sheet.day(away.until))
     return Markup()
 
 
@@ -205,7 +222,7 @@ def minute_view(sheet: Sheet, alliance: Alliance, head: Head, meetings: tuple[Me
     at = coming.cadence.at if coming is not None else None
     look = next_look(alliance, sheet.desk.as_of)
     found = Minute(
-        calls=tuple((side.party, _to_call(side.holders)) for side in head.sides if side.holders),
+        calls=tuple(_to_call(side) for side in head.sides if side.holders),
         meeting=coming.cadence.forum if coming is not None else "",
         meeting_on=sheet.day(coming.next_on) if coming is not None and coming.next_on is not None else None,
         meeting_at=sheet.desk.words.time(at) if at is not None else "",
@@ -216,9 +233,12 @@ def minute_view(sheet: Sheet, alliance: Alliance, head: Head, meetings: tuple[Me
     return None if empty else found
 
 
-def _to_call(holders: tuple[Holder, ...]) -> Holder:
-    """The manager of a side, or else the first who is named."""
-    return holders[1] if len(holders) > 1 else holders[0]
+def _to_call(side: Side) -> Call:
+    """The manager of a side, or else who is named first; the deputy of somebody who is not there."""
+    holder = next((one for one in side.holders if one.manages), side.holders[0])
+    if not holder.here and holder.deputy is not None:
+        return Call(side.party, holder.deputy, holder.deputy_mail, stands_in=True)
+    return Call(side.party, holder.person, holder.mail, stands_in=False)
 
 
 def next_look(alliance: Alliance, as_of: dt.date) -> dt.date | None:
@@ -273,8 +293,8 @@ def _signed(sheet: Sheet, one: PartyAgreement, by_person: dict[str, dt.date | No
     recorded = None
     if signature is not None and signature.recorded_by is not None:
         of = sheet.person(signature.signer) if signature.signer is not None else party
-        recorded = _said(
-            sheet, N_("recorded by %(who)s for %(whom)s"), who=sheet.person(signature.recorded_by), whom=of
+        recorded = sheet.said(
+            N_("recorded by %(who)s for %(whom)s"), who=sheet.person(signature.recorded_by), whom=of
         )
     return Signed(
         party=party,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeAlias
 
 import nh3
@@ -35,6 +35,7 @@ wrote it, with its fragment: `../x.md#y`, `#elsewhere`, `map.png#only-light`.
 """
 
 _FOUND_ID = re.compile(r"""\bid\s*=\s*["']?([^"'\s<>]+)""")
+_OPENED = re.compile(r"<([A-Za-z][^\s/>]*)")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -54,8 +55,9 @@ class Sanitiser:
             return " ".join(name for name in value.split() if name in more or allowed_class(name)) or None
 
         self._class_names = class_names
-        self._page = self._cleaner(TAGS, ATTRIBUTES)
-        self._sentence = self._cleaner(PHRASING, PHRASING_ATTRIBUTES)
+        self._page = _cleaner(TAGS, ATTRIBUTES, self._filter)
+        self._sentence = _cleaner(PHRASING, PHRASING_ATTRIBUTES, self._filter)
+        self._again = _cleaner(TAGS, ATTRIBUTES, None)
         self._begin((), None, "")
 
     def clean(self, pieces: Sequence[str], *, resolve: LinkResolver | None = None, id_prefix: str = "") -> list[str]:
@@ -70,18 +72,6 @@ class Sanitiser:
         """Cleaned HTML that may stand inside a paragraph or a table cell: no blocks, no ids."""
         self._begin((), resolve, "")
         return self._run(self._sentence, html)
-
-    def _cleaner(self, tags: Collection[str], attributes: dict[str, frozenset[str]]) -> nh3.Cleaner:
-        return nh3.Cleaner(
-            tags=set(tags),
-            clean_content_tags=set(DROPPED_WITH_TEXT),
-            attributes={tag: set(names) for tag, names in attributes.items()},
-            attribute_filter=self._filter,
-            strip_comments=True,
-            link_rel=None,
-            url_schemes={"http", "https", "mailto", "tel"},
-            filter_style_properties={"text-align"},
-        )
 
     def _begin(self, pieces: Sequence[str], resolve: LinkResolver | None, id_prefix: str) -> None:
         self._resolve = resolve
@@ -98,9 +88,13 @@ class Sanitiser:
             # nh3 gets to see no icon, and lets no SVG through: parsers do not agree about what stands inside it.
             word = nonce(html)
             html = ICON.sub(functools.partial(_take_icon, icons, word), html)
+        unknown = not TAGS.issuperset(_OPENED.findall(html))
         html = CONTROLS.sub("", cleaner.clean(html))
         if self._error is not None:
             raise self._error
+        if unknown:
+            # A tag that went may have kept others apart, as in `<p><select><p>`: read it once more, as browsers will.
+            html = self._again.clean(html)
         return finish(replace_words(html, word, icons) if icons else html)
 
     def _filter(self, tag: str, attribute: str, value: str) -> str | None:
@@ -167,6 +161,23 @@ class Sanitiser:
             return address
         resolved = self._resolve("src", address)
         return None if resolved is None or reach(resolved)[0] is not Reach.SITE else resolved
+
+
+def _cleaner(
+    tags: Collection[str],
+    attributes: Mapping[str, frozenset[str]],
+    attribute_filter: Callable[[str, str, str], str | None] | None,
+) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(tags),
+        clean_content_tags=set(DROPPED_WITH_TEXT),
+        attributes={tag: set(names) for tag, names in attributes.items()},
+        attribute_filter=attribute_filter,
+        strip_comments=True,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+        filter_style_properties={"text-align"},
+    )
 
 
 def _take_icon(icons: list[str], word: str, match: re.Match[str]) -> str:

@@ -204,18 +204,19 @@ def _region_words(sheet: Sheet, parties: tuple[str, ...], region: Region) -> str
 
 
 def _shift(sheet: Sheet, alliance: Alliance, shift: Shift) -> Markup:
-    more = sheet.gettext("since %(day)s it matters more to %(party)s (%(before)s, now %(after)s): %(cause)s")
-    less = sheet.gettext("since %(day)s it matters less to %(party)s (%(before)s, now %(after)s): %(cause)s")
+    more = N_("since %(day)s it matters more to %(party)s (%(before)s, now %(after)s): %(cause)s")
+    less = N_("since %(day)s it matters less to %(party)s (%(before)s, now %(after)s): %(cause)s")
     note = next((one for one in alliance.reviews if one.id == shift.review_id), None)
     day = sheet.day(shift.on)
     href = sheet.to(note.origin.uri) if note is not None else ""
-    return Markup(more if shift.after > shift.before else less) % {  # noqa: S704  our own words; the arguments are escaped
-        "day": Markup('<a href="{}">{}</a>').format(href, day) if href else day,
-        "party": sheet.party(shift.party),
-        "before": sheet.number(shift.before),
-        "after": sheet.number(shift.after),
-        "cause": shift.note or sheet.label(shift.cause),
-    }
+    return sheet.said(
+        more if shift.after > shift.before else less,
+        day=Markup('<a href="{}">{}</a>').format(href, day) if href else day,
+        party=sheet.party(shift.party),
+        before=sheet.number(shift.before),
+        after=sheet.number(shift.after),
+        cause=shift.note or sheet.label(shift.cause),
+    )
 
 
 def _objective(sheet: Sheet, party: str, ref: str) -> str:

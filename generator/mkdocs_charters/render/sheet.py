@@ -127,6 +127,10 @@ class Sheet:
         """The reader's words."""
         return self.desk.words.gettext(message)
 
+    def said(self, words: str, **arguments: object) -> Markup:
+        """A sentence of ours, a message id, with what it speaks of put in: text is escaped, links stay links."""
+        return Markup(self.gettext(words)) % arguments  # noqa: S704  our own words
+
     def label(self, value: StrEnum) -> str:
         """The reader's words for a value of a closed list."""
         return label(self.desk.words, value)

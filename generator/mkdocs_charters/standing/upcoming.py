@@ -11,7 +11,7 @@ from typing import Final
 from ..insight.celebration import wins
 from ..insight.obligations import CommitmentState, commitment_states, milestone_states, open_actions
 from ..insight.occurrences import next_from
-from ..insight.rhythm import meetings
+from ..insight.rhythm import cadence_of, meetings
 from ..insight.told import told_by
 from ..model.plain_text import text_of
 from ..model.portfolio import Alliance, Portfolio
@@ -45,7 +45,11 @@ class RecentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """Something that comes. `title` is the author's text without markup; `item_id` the item of the charter, for actions the note, for the charter its own id."""
+    """Something that comes.
+
+    `title` is the author's text without markup; `item_id` the item of the charter, for actions the note, for the
+    charter its own id.
+    """
 
     on: dt.date
     kind: UpcomingKind
@@ -57,7 +61,9 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """Something that happened. `title` is the author's text, the signing party's name, or a note's meeting; empty where a note has neither.
+    """Something that happened.
+
+    `title` is the author's text, the signing party's name, or a note's meeting; empty where a note has neither.
 
     `record_id` is the id of the record; for milestones the note that tells of it, for signatures the party.
     """
@@ -72,12 +78,15 @@ class Recent:
 def upcoming(portfolio: Portfolio, as_of: dt.date, days: int = 60, limit: int | None = None) -> tuple[Upcoming, ...]:
     """What comes on a day and within `days` after it, soonest first; at most `limit`.
 
-    Of anything that comes again only the next time. Commitments that come round more often than monthly are left out. Alliances that
-    have ended give nothing, paused ones only the charter's own dates.
+    Of anything that comes again only the next time. Commitments that come round more often than monthly are left out.
+    Alliances that have ended give nothing, paused ones only the charter's own dates.
     """
     until = as_of + dt.timedelta(days=days)
     found = [
-        one for alliance in portfolio.alliances.values() for one in _coming(portfolio, alliance, as_of) if as_of <= one.on <= until
+        one
+        for alliance in portfolio.alliances.values()
+        for one in _coming(portfolio, alliance, as_of)
+        if as_of <= one.on <= until
     ]
     places = list(UpcomingKind)
     found.sort(key=lambda one: (one.on, places.index(one.kind), one.alliance_id, one.item_id, one.title))
@@ -87,11 +96,17 @@ def upcoming(portfolio: Portfolio, as_of: dt.date, days: int = 60, limit: int | 
 def recent(portfolio: Portfolio, as_of: dt.date, days: int = 90, limit: int | None = None) -> tuple[Recent, ...]:
     """What happened on a day and within `days` before it, newest first; at most `limit`.
 
-    Wins as far as the other side confirmed them. Disputes are no news. A signature that was withdrawn by then is left out.
+    Wins as far as the other side confirmed them. Disputes are no news. A signature that was withdrawn by then is left
+    out.
     """
     since = as_of - dt.timedelta(days=days)
     known = portfolio.on(as_of)
-    found = [one for alliance in known.alliances.values() for one in _happened(known, alliance, as_of) if since <= one.on <= as_of]
+    found = [
+        one
+        for alliance in known.alliances.values()
+        for one in _happened(known, alliance, as_of)
+        if since <= one.on <= as_of
+    ]
     places = list(RecentKind)
     found.sort(key=lambda one: (places.index(one.kind), one.alliance_id, one.record_id, one.title))
     found.sort(key=lambda one: one.on, reverse=True)
@@ -104,23 +119,30 @@ def _coming(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterato
     yield from _of_charter(portfolio, alliance, as_of)
     if alliance.charter.status is Status.PAUSED:
         return
-    for meeting in meetings(alliance, as_of):
+    told = told_by(alliance, as_of)
+    for meeting in meetings(told, as_of):
         if meeting.next_on is not None:
             cadence = meeting.cadence
-            yield Upcoming(meeting.next_on, UpcomingKind.MEETING, alliance.id, cadence.forum, _shown(cadence.chair), cadence.id)
-    for state in commitment_states(alliance, as_of):
-        if state.open and state.next_on is not None and not _routine(state, alliance):
+            yield Upcoming(
+                meeting.next_on, UpcomingKind.MEETING, alliance.id, cadence.forum, _shown(cadence.chair), cadence.id
+            )
+    for state in commitment_states(told, as_of):
+        if state.open and state.next_on is not None and not _routine(state, told):
             promise = state.commitment
-            yield Upcoming(state.next_on, UpcomingKind.COMMITMENT, alliance.id, promise.will, _shown(promise.owner), promise.id)
-    for stone in milestone_states(alliance, as_of):
+            yield Upcoming(
+                state.next_on, UpcomingKind.COMMITMENT, alliance.id, promise.will, _shown(promise.owner), promise.id
+            )
+    for stone in milestone_states(told, as_of):
         if stone.open and stone.due_on is not None:
             own = stone.milestone
             yield Upcoming(stone.due_on, UpcomingKind.MILESTONE, alliance.id, own.title, _shown(own.owner), own.id)
-    for taken in open_actions(alliance, as_of):
+    for taken in open_actions(told, as_of):
         action = taken.action
         if action.due_on is not None:
             title = text_of(action.text)
-            yield Upcoming(action.due_on, UpcomingKind.ACTION, alliance.id, title, _shown(action.owner), taken.review_id)
+            yield Upcoming(
+                action.due_on, UpcomingKind.ACTION, alliance.id, title, _shown(action.owner), taken.review_id
+            )
 
 
 def _of_charter(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Upcoming]:
@@ -137,9 +159,9 @@ def _of_charter(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Ite
         yield Upcoming(charter.expires_on, UpcomingKind.EXPIRY, alliance.id, title, None, charter.id)
 
 
-def _routine(state: CommitmentState, alliance: Alliance) -> bool:
+def _routine(state: CommitmentState, told: Alliance) -> bool:
     every = state.commitment.every
-    start = state.commitment.starts_on or alliance.started_on
+    start = state.commitment.starts_on or told.started_on
     if every is None or start is None or state.next_on is None:
         return False
     following = next_from(every, start, state.next_on + _DAY)
@@ -147,9 +169,10 @@ def _routine(state: CommitmentState, alliance: Alliance) -> bool:
 
 
 def _happened(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterable[Recent]:
-    forums = {cadence.id: cadence.forum for cadence in alliance.charter.cadence}
     for note in alliance.reviews:
-        yield Recent(note.held_on, RecentKind.REVIEW, alliance.id, note.title or forums.get(note.cadence or "", ""), note.id)
+        meeting = cadence_of(alliance, note)
+        title = note.title or (meeting.forum if meeting is not None else "")
+        yield Recent(note.held_on, RecentKind.REVIEW, alliance.id, title, note.id)
     for win in wins(portfolio, alliance):
         yield Recent(win.achieved_on, RecentKind.WIN, alliance.id, win.title, win.id)
     for given in alliance.exchanges:

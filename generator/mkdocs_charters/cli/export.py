@@ -1,0 +1,62 @@
+"""`charters export`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+
+from ..authoring import schema_for
+from ..exports import as_data
+from ..model.door import visible_to
+from ..model.problem import Severity
+from ..model.values import Kind
+from ..reading import link
+from .common import Day, archive_of, day_or_today, fail, interface_words, project_at, read_audience
+
+
+@click.group()
+def export() -> None:
+    """Everything as data, for other tools."""
+
+
+@export.command("json")
+@click.option("--audience", default="internal", show_default=True, help="For whom: public, internal, party:NAME, alliance:NAME or all.")
+@click.option("--as-of", type=Day(), help="The day as of which to export; today unless given.")
+def export_json(audience: str, as_of: dt.date | None) -> None:
+    """All charters, records and parties that an audience sees, as JSON.
+
+    \b
+    charters export json --audience public > portfolio.json
+    """
+    project = project_at(Path.cwd())
+    words = interface_words(project.settings)
+    archive = archive_of(project, words)
+    readers = read_audience(audience, archive)
+    if archive.unreadable:
+        fail("A document does not say clearly who may see it, so nothing was exported. `charters check` says which one.")
+    visible = visible_to(archive, readers)
+    linked = link(visible)
+    if any(problem.severity is Severity.ERROR and problem.code[:3] in ("CH0", "CH1") for problem in (*visible.problems, *linked.problems)):
+        fail("Some documents cannot be read, so nothing was exported. `charters check` says which.")
+    day = day_or_today(as_of, project.settings)
+    click.echo(json.dumps(as_data(linked.portfolio.on(day), day), ensure_ascii=False, indent=2))
+
+
+@export.command("schema")
+@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+def export_schema(kind: str) -> None:
+    """The JSON Schema of a kind of document, for editors.
+
+    \b
+    charters export schema charter > charter.schema.json
+    """
+    try:
+        words = interface_words(project_at(Path.cwd()).settings)
+    except SystemExit:
+        from ..locale.words import words_for
+
+        words = words_for("en")
+    click.echo(json.dumps(schema_for(Kind(kind), words), ensure_ascii=False, indent=2))

@@ -1,0 +1,167 @@
+"""CH1xx: what a document says, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ..words import N_
+from .message import Message
+
+SHAPE: Final[Mapping[str, Message]] = {
+    "CH101": Message(
+        title=N_("A field that is not known"),
+        text=N_("“{key}” is not the name of a field here."),
+        help=N_(
+            "Correct the name. If it is a thought of your own, write it as a sentence in the text below the fields."
+        ),
+        why=N_("A field under another name would be left out, and people would agree to less than they wrote."),
+    ),
+    "CH102": Message(
+        title=N_("A field that is still needed"),
+        text=N_("“{key}” is not there yet."),
+        help=N_("Add a line with it."),
+        why=N_("Without it the document cannot be shown or counted."),
+    ),
+    "CH103": Message(
+        title=N_("A value of another shape"),
+        text=N_("“{key}” has {found:word} where {expected:word} belongs."),
+        help=N_(
+            "A list has one entry a line, each after a dash. Fields of their own stand below the name, one a line, "
+            "indented by two blanks."
+        ),
+        why=N_(
+            "The same thing is written in the same way in every document, so that pages and figures can be made from "
+            "it."
+        ),
+    ),
+    "CH104": Message(
+        title=N_("A word that is not among the choices"),
+        text=N_("“{found}” is not among the words that “{key}” knows."),
+        help=N_("Choose one of the known words, and say the rest in a sentence."),
+        why=N_("The words are few so that they mean the same in every alliance."),
+    ),
+    "CH105": Message(
+        title=N_("A number outside of its scale"),
+        text=N_("“{key}” is {found}, and the scale goes from {low} to {high}."),
+        help=N_("Choose a number from {low} to {high}."),
+        why=N_("Both sides' numbers can be compared only on the same scale."),
+    ),
+    "CH106": Message(
+        title=N_("A value that cannot be read"),
+        text=N_("“{found}” cannot be read as {expected:word}."),
+        help=N_("Write “{key}” in that form, and anything else about it as a sentence in the text."),
+        why=N_("Dates, lengths of time and numbers are reckoned with, so that they have to be clear."),
+    ),
+    "CH107": Message(
+        title=N_("An id that cannot be one"),
+        text=N_("“{found}” cannot be an id."),
+        help=N_("An id is one word of letters, digits and hyphens. Without one, it is made from the words beside it."),
+        why=N_("Ids are how notes and addresses refer to something, in every language and on every machine."),
+    ),
+    "CH108": Message(
+        title=N_("A field that says nothing"),
+        text=N_("“{key}” is there and says nothing."),
+        help=N_("Write something, or delete the line."),
+        why=N_("A reader cannot tell whether something was left open or forgotten."),
+    ),
+    "CH109": Message(
+        title=N_("The same thing as a field and as a heading"),
+        text=N_("“{key}” stands here as a heading, and on line {line} as a field."),
+        help=N_("Keep one of the two; sentences read better under the heading."),
+        why=N_("Only one of them could count, and no reader would know which."),
+    ),
+    "CH110": Message(
+        title=N_("A heading that stands twice"),
+        text=N_("The heading “{heading}” stands here a second time; the first is on line {first}."),
+        help=N_("Bring both parts together under one heading."),
+        why=N_("Only one of them could count, and no reader would know which."),
+    ),
+    "CH111": Message(
+        title=N_("A known heading at another level"),
+        text=N_("“{heading}” is a heading that these documents know, and stands at level {level} instead of 2."),
+        help=N_(
+            "Write it with two hash signs: `## {heading}`. If it is meant as a heading of your own, choose other words."
+        ),
+        why=N_(
+            "Only at the second level it counts as part of what the document says; elsewhere it is prose of the "
+            "section around it."
+        ),
+    ),
+    "CH112": Message(
+        title=N_("A heading with the name of a field"),
+        text=N_("What stands under “{heading}” is read as prose: “{key}” is a field at the top of the file."),
+        help=N_("Move the content up into the field, or choose other words for the heading."),
+        why=N_("Readers would take it for agreed, and it is only commentary."),
+    ),
+    "CH113": Message(
+        title=N_("An entry that stands twice"),
+        text=N_("“{key}” stands twice in this list."),
+        help=N_("Keep one of the two."),
+        why=N_("Only one of them could count, and no reader would know which."),
+    ),
+    "CH114": Message(
+        title=N_("A document of unknown kind"),
+        text=N_("“{found}” is not a kind of document."),
+        help=N_(
+            "Say it in the first field, between two lines of `---`. A page of another sort belongs outside of the "
+            "folders of charters and parties."
+        ),
+        why=N_("Files beside a charter are kept back until it is clear what they are and who may read them."),
+        without={"found": N_("The file does not say what kind of document it is.")},
+    ),
+    "CH115": Message(
+        title=N_("Two charters in one folder"),
+        text=N_("The folder “{folder}” already holds the charter “{other}”."),
+        help=N_("Give each charter a folder of its own."),
+        why=N_(
+            "Notes belong to the charter in whose folder they are, and with two of them nobody could tell to which."
+        ),
+    ),
+    "CH116": Message(
+        title=N_("A record without a charter"),
+        text=N_("No charter is called “{found}”."),
+        help=N_("Move the file into the charter's folder, or name the charter in the field `charter`."),
+        why=N_("A record is read by those who may read its charter. Without one it is shown to nobody."),
+        without={"found": N_("This record belongs to no charter: there is none in its folder, nor in a folder above.")},
+    ),
+    "CH119": Message(
+        title=N_("A finding that cannot be left out"),
+        text=N_("“{code}” cannot be made lighter or left out."),
+        help=N_("Delete the entry and mend what the code tells of. {code} is explained by `charters explain {code}`."),
+        why=N_(
+            "It tells of something that could not be read. Left out, a part of a document would disappear, and "
+            "nobody would notice."
+        ),
+    ),
+    "CH120": Message(
+        title=N_("A code that does not exist"),
+        text=N_("No finding has the code “{found}”."),
+        help=N_("Correct it, or delete the entry. A code is CH and three digits, as each finding shows it."),
+        why=N_("The setting would have no effect, and nobody would notice."),
+    ),
+    "CH121": Message(
+        title=N_("A day that no calendar has, in an action"),
+        text=N_("There is no {found} in the calendar, so that this action has no date."),
+        help=N_("Correct the day or the month. Dates are written year first, such as 2026-04-30."),
+        why=N_("An action is remembered by its date."),
+    ),
+    "CH122": Message(
+        title=N_("An action without an owner"),
+        text=N_("This action does not say yet who sees to it."),
+        help=N_("Write `@` and the name of one person, such as `@luis-prieto`."),
+        why=N_("What everybody could do waits until somebody does it."),
+    ),
+    "CH123": Message(
+        title=N_("A word without its meaning"),
+        text=N_("This entry is not read as a word and its meaning."),
+        help=N_("Write it as `- **Word**: what it means to all of us`."),
+        why=N_("Shared words are shown wherever they are used, with the meaning that was agreed."),
+    ),
+    "CH199": Message(
+        title=N_("A value that does not fit"),
+        text=N_("“{found}” does not fit “{key}” ({kind})."),
+        help=N_("Compare it with the example of this field in the manual."),
+        why=N_("What cannot be read as it was meant is left to its author, and not guessed."),
+    ),
+}

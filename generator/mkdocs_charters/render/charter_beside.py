@@ -1,0 +1,305 @@
+"""What stands on a charter's page and was not signed: how people like to be worked with, commentary, and the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from ..insight.celebration import confirmed
+from ..insight.reciprocity import Given, ledger
+from ..insight.scorecard import IndicatorReadings, readings
+from ..locale.words import N_
+from ..model.addresses import Collection
+from ..model.charter import Charter
+from ..model.charter_items import Indicator, WorkingWith
+from ..model.documents import Document, Section
+from ..model.portfolio import Alliance
+from ..model.records import Review
+from ..model.values import Direction, Kind, Perspective
+from .sheet import Named, Passage, Sheet
+from .titles import meeting
+
+NEWEST: Final = 10
+"""So many records of a kind stand open on a charter's page."""
+
+UNCONFIRMED: Final = N_("not yet confirmed by the other side")
+UNRECEIVED: Final = N_("not yet confirmed received")
+
+
+@dataclass(frozen=True, slots=True)
+class LastReading:
+    """The last reading of an indicator: of whom, which value, when."""
+
+    who: str
+    value: str
+    on: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """Something that is measured or asked, and how it stands."""
+
+    anchor: str
+    title: str
+    asked: str
+    target: str
+    baseline: str
+    every: str
+    anchors: tuple[tuple[str, str], ...]
+    readings: tuple[LastReading, ...]
+    gap: str
+    few: str
+
+
+@dataclass(frozen=True, slots=True)
+class PerspectiveView:
+    """Indicators that show one side of an alliance."""
+
+    title: str
+    indicators: tuple[IndicatorView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCard:
+    """How somebody likes to be worked with."""
+
+    person: Named
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StakeholderView:
+    """Somebody else who cares."""
+
+    name: str
+    interest: str
+    informed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told in the frontmatter and is no term."""
+
+    expectations: tuple[tuple[Named, tuple[str, ...]], ...]
+    qualities: tuple[str, ...]
+    working: tuple[WorkingCard, ...]
+    stakeholders: tuple[StakeholderView, ...]
+    drafted_by: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A section of the author's own. `title` is empty for what stands before the first heading."""
+
+    anchor: str
+    title: str
+    text: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in a list. `pending` says what it waits for, empty for nothing."""
+
+    on: Markup
+    named: Named
+    kind: str
+    people: Markup
+    pending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Records of a kind, newest first: the first stand open, the others can be opened."""
+
+    id: str
+    title: str
+    newest: tuple[Entry, ...]
+    older: tuple[Entry, ...]
+    all_href: str
+
+
+_PERSPECTIVES: Final = (
+    Perspective.COLLABORATION_QUALITY,
+    Perspective.VALUE_CREATION,
+    Perspective.RELATIONAL_TRUST,
+    None,
+)
+
+
+def indicators_view(sheet: Sheet, alliance: Alliance) -> tuple[PerspectiveView, ...]:
+    """Indicators by perspective."""
+    found = readings(alliance)
+    return tuple(
+        PerspectiveView(
+            sheet.label(perspective) if perspective is not None else "",
+            tuple(_indicator(sheet, one) for one in found if one.indicator.perspective is perspective),
+        )
+        for perspective in _PERSPECTIVES
+        if any(one.indicator.perspective is perspective for one in found)
+    )
+
+
+def _indicator(sheet: Sheet, found: IndicatorReadings) -> IndicatorView:
+    one = found.indicator
+    return IndicatorView(
+        anchor=f"indicator-{one.id}",
+        title=one.title,
+        asked=sheet.gettext(N_("asked")) if one.anchors or one.measure == "qualitative" else sheet.gettext(N_("counted")),
+        target=_target(sheet, one),
+        baseline=sheet.number(one.baseline, one.unit) if one.baseline is not None else "",
+        every=sheet.recurrence(one.every),
+        anchors=tuple((sheet.number(anchor.score), anchor.means) for anchor in sorted(one.anchors, key=lambda each: each.score)),
+        readings=tuple(_last_readings(sheet, found)),
+        gap=sheet.number(found.gap, one.unit) if found.gap else "",
+        few=_few(sheet, found),
+    )
+
+
+def _target(sheet: Sheet, indicator: Indicator) -> str:
+    if indicator.target is None:
+        return ""
+    value = sheet.number(indicator.target, indicator.unit)
+    words = {
+        Direction.UP: N_("%(value)s or more"),
+        Direction.DOWN: N_("%(value)s or less"),
+    }.get(indicator.direction) if indicator.direction is not None else None
+    return sheet.gettext(words) % {"value": value} if words is not None else value
+
+
+def _last_readings(sheet: Sheet, found: IndicatorReadings) -> list[LastReading]:
+    unit = found.indicator.unit
+    last: list[LastReading] = []
+    if found.single:
+        newest = found.single[-1]
+        last.append(LastReading("", sheet.number(newest.value, unit), sheet.day(newest.on)))
+    for party, series in found.series.items():
+        last.append(LastReading(sheet.party(party).text, sheet.number(series[-1].value, unit), sheet.day(series[-1].on)))
+    shown = [one for one in found.team if one.median is not None]
+    if shown:
+        newest_of_team = shown[-1]
+        assert newest_of_team.median is not None and newest_of_team.low is not None and newest_of_team.high is not None
+        words = sheet.gettext(N_("median %(median)s, middle half from %(low)s to %(high)s")) % {
+            "median": sheet.number(newest_of_team.median, unit),
+            "low": sheet.number(newest_of_team.low),
+            "high": sheet.number(newest_of_team.high),
+        }
+        last.append(LastReading("", words, sheet.day(newest_of_team.on)))
+    return last
+
+
+def _few(sheet: Sheet, found: IndicatorReadings) -> str:
+    """What is said instead where too few of a team answered."""
+    if not found.team or found.team[-1].median is not None:
+        return ""
+    return sheet.gettext(N_("answers of a team are shown from five on"))
+
+
+_WORKING: Final = (
+    ("thanks", N_("To thank")),
+    ("critique", N_("To say that something is off")),
+    ("reach", N_("To reach")),
+    ("stuck", N_("When stuck")),
+)
+
+
+def beside_view(sheet: Sheet, charter: Charter) -> Beside | None:
+    """What is good to know and was not signed; None where nothing is told."""
+    found = Beside(
+        expectations=tuple((sheet.person(person), tuple(lines)) for person, lines in charter.expectations.items() if lines),
+        qualities=tuple(charter.qualities),
+        working=tuple(
+            WorkingCard(sheet.person(person), lines)
+            for person, told in charter.working_with.items()
+            if (lines := _working_lines(sheet, told))
+        ),
+        stakeholders=tuple(StakeholderView(one.name, one.interest or "", one.kept_informed or "") for one in charter.stakeholders),
+        drafted_by=sheet.people(charter.drafted_by) if charter.drafted_by else Markup(),
+    )
+    some = found.expectations or found.qualities or found.working or found.stakeholders or found.drafted_by
+    return found if some else None
+
+
+def _working_lines(sheet: Sheet, told: WorkingWith) -> tuple[tuple[str, str], ...]:
+    return tuple((sheet.gettext(words), text) for name, words in _WORKING if (text := getattr(told, name)))
+
+
+def commentary_view(sheet: Sheet, document: Document, below: int = 3) -> tuple[Comment, ...]:
+    """The author's own sections, under headings of level `below`."""
+    return tuple(_comment(sheet, section, below) for section in document.commentary)
+
+
+def _comment(sheet: Sheet, section: Section, below: int) -> Comment:
+    return Comment(section.anchor, section.title, sheet.passage(section.text, below if section.title else below - 1))
+
+
+def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
+    """Notes, wins, what was given, and disputes."""
+    notes = [
+        Entry(sheet.day(one.held_on, full=True), sheet.record(alliance, one), _kind_of_note(sheet, alliance, one), Markup(), "")
+        for one in reversed(alliance.reviews)
+    ]
+    wins = [
+        Entry(
+            sheet.day(one.achieved_on, full=True),
+            sheet.record(alliance, one),
+            "",
+            Markup(),
+            "" if confirmed(one, sheet.desk.portfolio, alliance) else sheet.gettext(UNCONFIRMED),
+        )
+        for one in reversed(alliance.wins)
+    ]
+    sources: dict[tuple[Kind, str], Document] = {
+        **{(Kind.EXCHANGE, one.id): one for one in alliance.exchanges},
+        **{(Kind.REVIEW, one.id): one for one in alliance.reviews},
+    }
+    given = [given_entry(sheet, one, sources[one.source]) for one in reversed(ledger(alliance))]
+    disputes = [
+        Entry(
+            sheet.day(one.raised_on, full=True),
+            sheet.record(alliance, one),
+            sheet.gettext(N_("settled")) if one.agreed_on is not None else sheet.gettext(N_("open")),
+            Markup(),
+            "",
+        )
+        for one in reversed(alliance.disputes)
+    ]
+    groups = (
+        ("notes", N_("Notes"), notes, Collection.NOTES),
+        ("wins", N_("Wins"), wins, Collection.WINS),
+        ("exchanges", N_("Given and received"), given, Collection.EXCHANGES),
+        ("disputes", N_("Disputes"), disputes, Collection.DISPUTES),
+    )
+    return tuple(
+        Records(ident, sheet.gettext(title), tuple(entries[:NEWEST]), tuple(entries[NEWEST:]), sheet.collection(collection))
+        for ident, title, entries, collection in groups
+        if entries
+    )
+
+
+def _kind_of_note(sheet: Sheet, alliance: Alliance, note: Review) -> str:
+    """Which meeting a note with a title of its own is of."""
+    return meeting(alliance, note, sheet.desk.words) if note.title else ""
+
+
+def given_entry(sheet: Sheet, given: Given, source: Document) -> Entry:
+    """Something given, with the record that tells of it."""
+    href = sheet.to(source.origin.uri)
+    return Entry(
+        on=sheet.day(given.on, full=True),
+        named=Named(given.what, href),
+        kind=sheet.label(given.form) if given.form is not None else "",
+        people=from_to(sheet, given.given_by, given.received_by),
+        pending="" if given.acknowledged_on is not None or given.acknowledged_by is not None else sheet.gettext(UNRECEIVED),
+    )
+
+
+def from_to(sheet: Sheet, giver: str | None, receiver: str | None) -> Markup:
+    """Who gave whom; empty where nobody is named."""
+    if giver is None:
+        return Markup()
+    if receiver is None:
+        return sheet.said(N_("from %(giver)s"), giver=sheet.party(giver))
+    return sheet.said(N_("from %(giver)s to %(receiver)s"), giver=sheet.party(giver), receiver=sheet.party(receiver))
+

@@ -1,0 +1,236 @@
+"""The door: what an audience may not see leaves no trace behind it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+import support
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mkdocs_charters.model import door
+from mkdocs_charters.model.archive import Archive
+from mkdocs_charters.model.audience import Audience
+from mkdocs_charters.model.portfolio import Portfolio
+from mkdocs_charters.model.terms import digest
+from mkdocs_charters.reading import Linked
+
+AUDIENCES = ("public", "internal", "party:nordhafen", "party:kestrel", "alliance:nordhafen-kestrel", "alliance:quiet-pair", "all")
+
+
+def dump(linked: Linked) -> str:
+    """Everything that a later room could get hold of, as text."""
+    portfolio = linked.portfolio
+    data: dict[str, Any] = {
+        "documents": [
+            {
+                **one.model_dump(mode="json", by_alias=True),
+                "origin": [one.origin.source, one.origin.file, one.origin.uri],
+                "commentary": [(section.title, section.text) for section in one.commentary],
+                "titles": one.heading_titles,
+            }
+            for one in portfolio.documents()
+        ],
+        "people": [(one.key, one.name, one.party) for one in portfolio.people.values()],
+        "members": {party: list(people) for party, people in portfolio.members.items()},
+        "pages": [page.origin.uri for page in portfolio.pages],
+        "problems": [str(problem) for problem in linked.problems],
+        "bare": sorted(portfolio.bare),
+    }
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
+
+
+PAIR = {
+    "quiet-pair/index.md": """
+        ---
+        kind: charter
+        alliance_type: one_to_one
+        parties: [CANARYPARTY Klein, Jonas Weiss]
+        title: CANARYTITLE
+        commitments:
+          - {by: Jonas Weiss, will: CANARYWILL say it early}
+        ---
+        ## CANARYHEADING
+        CANARYBODY [CANARYLINK](CANARYFILE.pdf)
+        """,
+    "quiet-pair/notes/canarynote.md": """
+        ---
+        kind: review
+        held_on: 2026-02-01
+        attendees: [Jonas Weiss]
+        ---
+        ## Actions
+        - CANARYACTION @jonas-weiss 2026-03-01
+        """,
+    "nordhafen-kestrel/disputes/canarydispute.md": """
+        ---
+        kind: dispute
+        raised_on: 2026-01-20
+        raised_by: kestrel
+        issue: CANARYISSUE
+        ---
+        """,
+}
+
+
+def with_item_canaries(files: dict[str, str]) -> dict[str, str]:
+    """The small portfolio with items and people that are narrower than their documents."""
+    changed = dict(files)
+    changed["nordhafen-kestrel/index.md"] = changed["nordhafen-kestrel/index.md"].replace(
+        "commitments:\n",
+        "milestones:\n"
+        "  - {id: canarymilestone, title: CANARYMILESTONE, due_on: 2026-09-01, visibility: us}\n"
+        "commitments:\n",
+    )
+    changed["parties/nordhafen.md"] = changed["parties/nordhafen.md"].replace(
+        "  - Luis Prieto\n", "  - Luis Prieto\n  - {name: CANARYPERSON Roe, visibility: internal}\n"
+    )
+    return changed
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    folder = support.write(tmp_path_factory.mktemp("canaries"), with_item_canaries({**support.SMALL, **PAIR}))
+    return support.read(folder, home=["nordhafen"])
+
+
+def canaries(text: str) -> set[str]:
+    return {word for word in text.replace("\\", " ").split() if "canary" in word.lower()}
+
+
+def test_the_canaries_are_in_the_archive(archive: Archive) -> None:
+    assert archive.problems == ()
+    assert len(canaries(dump(support.seen(archive, "all")))) > 8
+
+
+@pytest.mark.parametrize("audience", ["public", "party:kestrel"])
+def test_no_canary_passes_for_others(archive: Archive, audience: str) -> None:
+    assert canaries(dump(support.seen(archive, audience))) == set()
+
+
+def test_internal_sees_internal_items_and_nothing_of_us(archive: Archive) -> None:
+    text = dump(support.seen(archive, "internal"))
+    assert "CANARYPERSON" in text
+    for word in ("CANARYMILESTONE", "CANARYTITLE", "CANARYISSUE", "CANARYNOTE", "CANARYPARTY"):
+        assert word not in text.upper().replace("CANARYPERSON", "")
+
+
+def test_an_alliance_sees_its_own(archive: Archive) -> None:
+    text = dump(support.seen(archive, "alliance:quiet-pair"))
+    assert "CANARYTITLE" in text
+    assert "CANARYISSUE" not in text
+    assert "CANARYISSUE" in dump(support.seen(archive, "alliance:nordhafen-kestrel"))
+
+
+def test_an_open_door_is_noticed(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mutation that the canary test must catch: a rule that lets everything through."""
+    monkeypatch.setattr(door._Rule, "sees", lambda *_: True)
+    assert canaries(dump(support.seen(archive, "public")))
+
+
+def test_a_partner_sees_roles_not_addresses_of_others(archive: Archive) -> None:
+    parts = dict(support.SMALL)
+    parts["nordhafen-kestrel/index.md"] = parts["nordhafen-kestrel/index.md"].replace(
+        "status: active\n", "status: active\nvisibility: public\n"
+    )
+    with TemporaryDirectory() as folder:
+        public = support.seen(support.read(support.write(Path(folder), parts)), "public").portfolio
+    assert [one.name for one in public.parties["nordhafen"].people] == ["Ines Vogt", "Luis Prieto"]
+    assert all(one.email is None and one.handles == {} for one in public.parties["nordhafen"].people)
+    assert [one.id for one in public.parties["nordhafen"].objectives] == ["shorter-waits"]
+    assert public.bare == {"nordhafen", "kestrel"}
+    assert public.parties["kestrel"].how_we_work is None
+
+
+def test_an_unknown_audience_is_refused(archive: Archive) -> None:
+    for text in ("party:nobody", "alliance:nothing"):
+        wanted = Audience.parse(text)
+        assert wanted is not None
+        with pytest.raises(ValueError, match="unknown audience"):
+            door.visible_to(archive, wanted)
+    for text in ("", "partner", "party", "party:", "public:x", "internal ,", "ALL"):
+        assert Audience.parse(text) is None
+
+
+def test_what_says_unclearly_who_may_see_it_stops_all(tmp_path: Path) -> None:
+    for name, front in (
+        ("misspelt", "visiblity: us"),
+        ("unknown", "visibility: secret"),
+        ("boolean", "visibility: yes"),
+        ("list", "visibility: [us]"),
+        ("broken", "title: a: b"),
+    ):
+        folder = tmp_path / name
+        support.write(folder, {**support.SMALL, "x/index.md": f"---\nkind: charter\nalliance_type: inter_org\n{front}\n---\n"})
+        archive = support.read(folder)
+        assert archive.unreadable, name
+        with pytest.raises(ValueError, match="unreadable"):
+            support.seen(archive, "internal")
+
+
+def test_the_digest_is_the_same_for_every_audience_that_sees_the_charter(archive: Archive) -> None:
+    digests = set()
+    for audience in AUDIENCES:
+        portfolio: Portfolio = support.seen(archive, audience).portfolio
+        alliance = portfolio.alliances.get("nordhafen-kestrel")
+        if alliance is not None:
+            digests.add(digest(portfolio, alliance))
+    assert len(digests) == 1
+
+
+VISIBILITIES = st.sampled_from(["public", "parties", "internal", "us", None])
+KINDS = st.sampled_from(["review", "win", "exchange", "dispute"])
+
+
+@st.composite
+def record(draw: st.DrawFn) -> tuple[str, str, str | None]:
+    """A record: kind, text, visibility."""
+    kind = draw(KINDS)
+    visibility = draw(VISIBILITIES)
+    who = draw(st.sampled_from(["Ines Vogt", "Amara Okafor", "Nobody Known", "Luis Prieto"]))
+    party = draw(st.sampled_from(["nordhafen", "kestrel", "elsewhere"]))
+    lines = {
+        "review": f"held_on: 2026-03-01\nattendees: [{who}]",
+        "win": f"title: A win\nachieved_on: 2026-03-01\nconfirmed_by: [{who}]",
+        "exchange": f"given_on: 2026-03-01\ngiven_by: {party}\nwhat: some time",
+        "dispute": f"raised_on: 2026-03-01\nraised_by: {party}\nissue: some issue",
+    }[kind]
+    shown = f"\nvisibility: {visibility}" if visibility else ""
+    return kind, f"---\nkind: {kind}\n{lines}{shown}\n---\nSome words.\n", visibility
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    records=st.lists(record(), max_size=5),
+    hidden_change=st.sampled_from(["vanish", "change", "break shape"]),
+    audience=st.sampled_from(["public", "internal", "party:kestrel", "party:nordhafen"]),
+    charter_visibility=VISIBILITIES,
+)
+def test_hidden_documents_do_not_interfere(
+    records: list[tuple[str, str, str | None]], hidden_change: str, audience: str, charter_visibility: str | None
+) -> None:
+    """What an audience gets is the same whether hidden documents exist, change, break or vanish."""
+    files = dict(support.SMALL)
+    if charter_visibility is not None:
+        files["nordhafen-kestrel/index.md"] = files["nordhafen-kestrel/index.md"].replace(
+            "status: active\n", f"status: active\nvisibility: {charter_visibility}\n"
+        )
+    for number, (kind, text, _) in enumerate(records):
+        files[f"nordhafen-kestrel/{kind}s/r{number}.md"] = text
+    with TemporaryDirectory() as first, TemporaryDirectory() as second:
+        before = support.read(support.write(Path(first), files), home=["nordhafen"])
+        wanted = Audience.parse(audience)
+        assert wanted is not None
+        passing = {one.origin.file for one in door.visible_to(before, wanted).manuscripts}
+        hidden = {name for name in files if name not in passing and not name.startswith("parties/")}
+        changed = {name: text for name, text in files.items() if name not in hidden}
+        for name in hidden:
+            if hidden_change == "change":
+                changed[name] = files[name].rstrip() + "\n\nMore words, and [a link](elsewhere.md).\n"
+            elif hidden_change == "break shape":
+                changed[name] = files[name].replace("kind:", "nonsense: 1\nkind:", 1)
+        after = support.read(support.write(Path(second), changed), home=["nordhafen"])
+        assert dump(support.seen(before, audience)) == dump(support.seen(after, audience))

@@ -1,0 +1,134 @@
+"""Portfolios for tests, written as authors write them: files in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import dedent
+
+from mkdocs_charters.model.archive import Archive
+from mkdocs_charters.model.audience import Audience
+from mkdocs_charters.model.door import visible_to
+from mkdocs_charters.model.portfolio import Portfolio
+from mkdocs_charters.model.settings import Settings
+from mkdocs_charters.reading import Linked, WorkTree, collect, link
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "charters"
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write files below a folder; texts are dedented."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text).lstrip("\n"), encoding="utf-8", newline="")
+    return folder
+
+
+def read(folder: Path, **settings: object) -> Archive:
+    """Read a folder as an archive."""
+    return collect([WorkTree(folder)], Settings.model_validate(settings))
+
+
+def seen(archive: Archive, audience: str) -> Linked:
+    """What an audience sees of an archive, linked."""
+    wanted = Audience.parse(audience)
+    assert wanted is not None
+    return link(visible_to(archive, wanted))
+
+
+def portfolio(folder: Path, **settings: object) -> Portfolio:
+    """A folder's portfolio without any problem."""
+    archive = read(folder, **settings)
+    linked = link(archive)
+    assert [*archive.problems, *linked.problems] == []
+    return linked.portfolio
+
+
+_SMALL: Mapping[str, str] = {
+    "index.md": """
+        ---
+        kind: portfolio
+        ---
+        # Our alliances
+
+        Welcome.
+        """,
+    "parties/nordhafen.md": """
+        ---
+        kind: party
+        name: Nordhafen AG
+        objectives:
+          - shorter waits
+        people:
+          - {name: Ines Vogt, role: Head of operations, email: ines@example.org}
+          - Luis Prieto
+        ---
+        """,
+    "parties/kestrel.md": """
+        ---
+        kind: party
+        name: Kestrel Air
+        people: [Amara Okafor]
+        ---
+        ## How we work
+        We answer by noon.
+        """,
+    "nordhafen-kestrel/index.md": """
+        ---
+        kind: charter
+        alliance_type: inter_org
+        status: active
+        effective_on: 2025-03-01
+        parties:
+          - {party: nordhafen, sponsor: Ines Vogt, manager: Luis Prieto}
+          - {party: Kestrel Air, sponsor: Amara Okafor}
+        priorities:
+          - id: night-release
+            title: Release by night
+            weights: {nordhafen: 5, kestrel: 2}
+            serves: {nordhafen: shorter waits}
+        commitments:
+          - {id: daily-manifest, by: Nordhafen AG, will: send the manifest by noon, every: working day, owner: Luis Prieto}
+        cadence:
+          - quarterly review, every quarter
+        ---
+        ## Purpose
+        Medicine arrives cold, by night too.
+
+        ## When it gets hard
+        - We call before we write. How we know: fewer long mails.
+        """,
+    "nordhafen-kestrel/notes/2026-04-14.md": """
+        ---
+        kind: review
+        held_on: 2026-04-14
+        cadence: quarterly review
+        attendees: [Ines Vogt, Amara Okafor]
+        commitments: {daily-manifest: kept}
+        ---
+        ## Decisions
+        - Release rota is shared from May. Why: nights cost us most.
+
+        ## Actions
+        - [ ] Send the rota @luis-prieto 2026-04-30
+
+        ## Thanks
+        - Nordhafen opened its control room for two days. @nordhafen
+        """,
+    "nordhafen-kestrel/wins/first-night.md": """
+        ---
+        kind: win
+        title: A night without a single call
+        achieved_on: 2026-05-12
+        serves: night-release
+        contributors: [{person: Luis Prieto, contribution: wrote the rota}]
+        confirmed_by: [Amara Okafor]
+        ---
+        It began with a missed truck.
+        """,
+}
+
+SMALL: Mapping[str, str] = {name: dedent(text).lstrip("\n") for name, text in _SMALL.items()}
+"""Two organisations and their alliance, with a note and a win: as short as people write it."""
