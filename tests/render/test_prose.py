@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -282,6 +282,7 @@ HARMLESS = st.lists(PARAGRAPH, max_size=4).map("\n\n".join)
 HARD = st.lists(st.sampled_from(OPEN) | PARAGRAPH, max_size=4).map("\n\n".join)
 
 
+@settings(deadline=None)
 @given(st.lists(HARMLESS, max_size=5))
 def test_parts_are_what_each_is_alone(parts: list[str]) -> None:
     for prose in (FULL, PLAIN):
@@ -290,6 +291,7 @@ def test_parts_are_what_each_is_alone(parts: list[str]) -> None:
         assert result.trailing == ""
 
 
+@settings(deadline=None)
 @given(st.lists(HARD, min_size=1, max_size=5))
 def test_no_text_moves_between_parts(parts: list[str]) -> None:
     marked = [f"{part}\n\nmarker{'abcdefgh'[n]}z" for n, part in enumerate(parts)]
@@ -375,6 +377,7 @@ def test_sentences_carry_no_ids_and_ask_the_resolver() -> None:
     assert FULL.inline("[a](b.md)", resolve=lambda _, __: None) == "<a>a</a>"
 
 
+@settings(deadline=None)
 @given(HARMLESS)
 def test_plain_keeps_every_word(text: str) -> None:
     assert PLAIN.plain(text) == " ".join(text.split())

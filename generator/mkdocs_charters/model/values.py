@@ -8,7 +8,7 @@ import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any, Final, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
 from .meaning import Prose, Refers, Target
@@ -16,7 +16,7 @@ from .meaning import Prose, Refers, Target
 _SLUG_DROPS = re.compile(r"[^\w\s-]")
 _SLUG_JOINS = re.compile(r"[\s_-]+")
 _ID = re.compile(r"\w[\w.-]*\Z")
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"})
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "đ": "d"})
 
 
 def slug(text: str) -> str:
@@ -27,8 +27,10 @@ def slug(text: str) -> str:
 
     A text without a letter or digit gives an empty string.
     """
-    lowered = unicodedata.normalize("NFC", text).lower().translate(_GERMAN)
-    bare = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
+    lowered = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
+    # Taking a letter apart may show a capital or another letter of the table: both steps once more.
+    apart = unicodedata.normalize("NFKD", lowered).lower().translate(_LETTERS)
+    bare = "".join(char for char in apart if not unicodedata.combining(char))
     return _SLUG_JOINS.sub("-", _SLUG_DROPS.sub(" ", bare)).strip("-")
 
 
@@ -84,6 +86,13 @@ def _number(value: Any) -> Any:
     return value
 
 
+def _withheld(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """Validation makes plain text of whatever is text; what is withheld must stay recognisable."""
+    return value if isinstance(value, Withheld) else handler(value)
+
+
+_KEPT = WrapValidator(_withheld)
+
 ItemId = Annotated[str, AfterValidator(_id)]
 Line = Annotated[str, AfterValidator(_line)]
 Markdown = Annotated[str, Prose]
@@ -92,16 +101,16 @@ TimeOfDay = Annotated[dt.time, BeforeValidator(_time)]
 Number = Annotated[float, BeforeValidator(_number)]
 Score = Annotated[float, BeforeValidator(_number), Field(ge=0, le=5)]
 
-PartyRef = Annotated[str, Refers(Target.PARTY)]
-PersonRef = Annotated[str, Refers(Target.PERSON)]
-CharterRef = Annotated[str, Refers(Target.CHARTER)]
-ObjectiveRef = Annotated[str, Refers(Target.OBJECTIVE)]
-PriorityRef = Annotated[str, Refers(Target.PRIORITY)]
-CommitmentRef = Annotated[str, Refers(Target.COMMITMENT)]
-MilestoneRef = Annotated[str, Refers(Target.MILESTONE)]
-IndicatorRef = Annotated[str, Refers(Target.INDICATOR)]
-CadenceRef = Annotated[str, Refers(Target.CADENCE)]
-TermRef = Annotated[str, Refers(Target.TERM)]
+PartyRef = Annotated[str, _KEPT, Refers(Target.PARTY)]
+PersonRef = Annotated[str, _KEPT, Refers(Target.PERSON)]
+CharterRef = Annotated[str, _KEPT, Refers(Target.CHARTER)]
+ObjectiveRef = Annotated[str, _KEPT, Refers(Target.OBJECTIVE)]
+PriorityRef = Annotated[str, _KEPT, Refers(Target.PRIORITY)]
+CommitmentRef = Annotated[str, _KEPT, Refers(Target.COMMITMENT)]
+MilestoneRef = Annotated[str, _KEPT, Refers(Target.MILESTONE)]
+IndicatorRef = Annotated[str, _KEPT, Refers(Target.INDICATOR)]
+CadenceRef = Annotated[str, _KEPT, Refers(Target.CADENCE)]
+TermRef = Annotated[str, _KEPT, Refers(Target.TERM)]
 
 PersonKey: TypeAlias = str
 """A person as the portfolio knows her: `party/person`, or the party's id alone where the party is a person."""

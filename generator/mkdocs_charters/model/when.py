@@ -65,8 +65,9 @@ class Duration:
         months = {"month": 1, "quarter": 3, "half year": 6, "year": 12}.get(self.unit)
         if months:
             return start + relativedelta(months=months * self.amount)
-        hours = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168}[self.unit] * self.amount
-        return start + dt.timedelta(days=-(-int(hours) // 24))
+        minutes = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}[self.unit] * self.amount
+        # Hours count from an unknown time of the day, so that what is begun counts as a day.
+        return start + dt.timedelta(days=-(-minutes // 1440))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +222,13 @@ def parse_recurrence(text: str, language: str = "en") -> Recurrence | None:
 def split_recurrence(text: str, language: str) -> tuple[str, str] | None:
     """Split `walk and talk, every 2 weeks` or `monthly briefing` into what happens and how often; None where nothing recurs.
 
-    The recurrence is the text after the last comma that begins with *every*, or a first word such as *monthly*.
+    The recurrence is the text after the last comma if it begins with *every* or a place (*first Tuesday of the month*), or a first
+    word such as *monthly*.
     """
     before, comma, after = text.rpartition(",")
     lowered = _normal(after)
     for words in when_words(language):
-        starts = any(lowered.startswith(f"{every} ") for every in words.every) or lowered in words.alone
+        starts = any(lowered.startswith(f"{word} ") for word in (*words.every, *words.ordinals)) or lowered in words.alone
         if comma and starts and parse_recurrence(after, language):
             return before.strip(), after.strip()
     first, _, rest = text.strip().partition(" ")

@@ -51,10 +51,15 @@ def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]
 
 
 def _in_order(breaking: list[Problem], found: list[Problem]) -> list[Problem]:
-    """All problems by place. What was found before a text broke is found again once it is mended."""
+    """All problems by place. What was found before a text broke is found again once it is mended.
+
+    Right of a fix columns have moved; what is found there can wait until the line is mended.
+    """
     if not breaking:
         return found
-    return sorted([*found, *breaking], key=lambda problem: problem.order)
+    fixed = {problem.fix.span.line: problem.fix.span.column for problem in breaking if problem.fix}
+    told = [p for p in found if not p.span or p.span.end_column <= fixed.get(p.span.line, p.span.end_column)]
+    return sorted([*told, *breaking], key=lambda problem: problem.order)
 
 
 def _mended(text: str, fix: Fix, first_line: int) -> str:

@@ -53,12 +53,13 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How something stands: a word with its shape, and since when. `kind` is empty while no note tells of it."""
+    """How something stands: a word with its shape, since when or on which day. `kind` is empty while no note tells of it."""
 
     kind: str
     words: str
-    since: Markup | None
-    note: str
+    since: Markup | None = None
+    on: Markup | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,9 +302,9 @@ def _routine(every: Recurrence) -> bool:
 def _state_of_commitment(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> State | None:
     if state.status is None:
         quiet = alliance.charter.status is Status.ACTIVE and bool(alliance.reviews)
-        return State("", sheet.gettext(_QUIET), None, "") if quiet else None
+        return State("", sheet.gettext(_QUIET)) if quiet else None
     since = sheet.day(state.since) if state.since is not None else None
-    return State(state.status.value, sheet.label(state.status), since, state.note or "")
+    return State(state.status.value, sheet.label(state.status), since=since, note=state.note or "")
 
 
 def offers_view(sheet: Sheet, offers: Sequence[Offer]) -> tuple[OfferView, ...]:
@@ -355,8 +356,8 @@ def _milestone(sheet: Sheet, alliance: Alliance, state: MilestoneState) -> Miles
         state=State(
             state.outcome.value,
             sheet.label(state.outcome),
-            sheet.day(state.told_on) if state.told_on is not None else None,
-            state.note or "",
+            on=sheet.day(state.told_on) if state.told_on is not None else None,
+            note=state.note or "",
         )
         if state.outcome is not None
         else None,

@@ -32,11 +32,11 @@ def text_of(html: str) -> str:
 
 
 def finish(html: str) -> str:
-    """Inputs, images and links that open a new tab, as they should be."""
-    if "<input" in html:
-        html = INPUT.sub(_input, html)
+    """Images, inputs and links that open a new tab, as they should be."""
     if "<img" in html:
         html = IMAGE.sub(_image, html)
+    if "<input" in html:
+        html = INPUT.sub(_input, html)
     if "_blank" in html:
         html = _NEW_TAB.sub(r'\1 rel="noopener"', html)
     return html

@@ -1,0 +1,110 @@
+"""The rules by their codes, and when each is asked. They are gentle: what follows holds for all of them at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from ..model.documents import Document
+from ..model.portfolio import Alliance, Portfolio
+from ..model.problem import Argument, Path, Problem, Severity, arguments
+from ..model.values import AllianceType, Status
+
+BETWEEN: Final = frozenset({AllianceType.INTER_ORG, AllianceType.INTER_TEAM})
+TEAMS: Final = BETWEEN | {AllianceType.INTRA_TEAM}
+EVERYBODY: Final = frozenset(AllianceType)
+
+FIRST_DAYS: Final = dt.timedelta(days=30)
+"""How long an alliance is left in peace after it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a rule noticed: the document, the value in it (with `key`, its key), and the arguments of the code."""
+
+    document: Document
+    path: Path
+    arguments: tuple[tuple[str, Argument], ...] = ()
+    key: bool = False
+
+
+Find: TypeAlias = "Callable[[Portfolio, Alliance, dt.date], Iterator[Finding]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `among` are the types of alliance it speaks to; `gentle` says that it leaves a new one in peace."""
+
+    code: str
+    severity: Severity
+    practice: str
+    among: frozenset[AllianceType]
+    gentle: bool
+    find: Find
+
+    def speaks_to(self, alliance: Alliance, as_of: dt.date) -> bool:
+        """Whether the rule is asked about an alliance on a day."""
+        return alliance.charter.alliance_type in self.among and not (self.gentle and in_peace(alliance, as_of))
+
+
+RULES: Final[dict[str, Rule]] = {}
+"""All rules by code. Filled by `rule` where the rules stand, then only read."""
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    practice: str = "",
+    among: frozenset[AllianceType] = BETWEEN,
+    gentle: bool = True,
+) -> Callable[[Find], Find]:
+    """Make a function the rule of a code. Raises ValueError where the code has one."""
+
+    def register(find: Find) -> Find:
+        if code in RULES:
+            raise ValueError(f"{code} has a rule")
+        RULES[code] = Rule(code, severity, practice, among, gentle, find)
+        return find
+
+    return register
+
+
+def found(document: Document, *path: str | int, key: bool = False, **named: Argument) -> Finding:
+    """A finding about the value at a path."""
+    return Finding(document, path, arguments(**named), key)
+
+
+def in_peace(alliance: Alliance, as_of: dt.date) -> bool:
+    """Whether an alliance is not to be reminded of anything: not begun, in its first days, or ended.
+
+    One that says it is active and not since when has begun.
+    """
+    status = alliance.charter.status
+    if status in (Status.DRAFT, Status.ENDED):
+        return True
+    start = alliance.started_on
+    if start is None:
+        return status is Status.PROPOSED
+    return as_of < start + FIRST_DAYS
+
+
+def check(portfolio: Portfolio, as_of: dt.date) -> tuple[Problem, ...]:
+    """All that the rules find on a day, by place. Records of later days are not known yet."""
+    told = portfolio.on(as_of)
+    problems = {
+        _problem(one, finding)
+        for alliance in told.alliances.values()
+        for one in RULES.values()
+        if one.speaks_to(alliance, as_of)
+        for finding in one.find(told, alliance, as_of)
+    }
+    return tuple(sorted(problems, key=lambda problem: problem.order))
+
+
+def _problem(one: Rule, finding: Finding) -> Problem:
+    origin = finding.document.origin
+    span = finding.document.locate(finding.path, finding.key)
+    return Problem(one.code, one.severity, finding.arguments, origin.source, origin.file, finding.path, span)

@@ -1,0 +1,110 @@
+"""CH4xx: who has said yes to which text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..insight.agreement import PartyAgreement, SignatureState, agreement
+from ..model.portfolio import Alliance, Portfolio
+from ..model.problem import Path, Severity
+from ..model.terms import short
+from ..model.values import PersonKey, Status, Withheld
+from .registry import EVERYBODY, TEAMS, Finding, found, rule
+
+_DIGEST: Final = re.compile(r"1:sha256:[0-9a-f]{64}")
+
+
+def _readable(terms: str) -> bool:
+    return _DIGEST.fullmatch(terms) is not None
+
+
+@rule("CH401", Severity.WARNING, practice="P29", among=TEAMS, gentle=False)
+def signed_an_earlier_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Parties whose newest yes is to another text than the present one."""
+    if alliance.charter.status in (Status.DRAFT, Status.ENDED):
+        return
+    state = agreement(portfolio, alliance, as_of)
+    for party in state.parties:
+        signed, path = _newest(party, alliance)
+        if party.state is SignatureState.MOVED and _readable(signed):
+            name = portfolio.party_name(party.party)
+            yield found(alliance.charter, *path, party=name, signed=short(signed), terms=short(state.terms))
+
+
+def _newest(party: PartyAgreement, alliance: Alliance) -> tuple[str, Path]:
+    """The digest of a party's newest yes, and where it stands."""
+    charter = alliance.charter
+    if party.signature is not None:
+        index = next(place for place, one in enumerate(charter.signatures) if one is party.signature)
+        return party.signature.terms or "", ("signatures", index, "terms")
+    for index, one in enumerate(charter.agreed_by):
+        if one.person == party.party:
+            return one.terms or "", ("agreed_by", index, "terms")
+    return "", ("signatures",)
+
+
+@rule("CH402", Severity.WARNING, practice="P29")
+def not_signed_yet(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Parties of an active charter that have not signed it. One that took its signature back has given its answer."""
+    if alliance.charter.status is not Status.ACTIVE:
+        return
+    waiting = {
+        one.party for one in agreement(portfolio, alliance, as_of).parties if one.state is SignatureState.WAITING
+    }
+    for index, role in enumerate(alliance.charter.parties):
+        if role.party in waiting:
+            yield found(alliance.charter, "parties", index, "party", party=portfolio.party_name(role.party))
+
+
+@rule("CH403", Severity.ERROR, practice="P29", among=EVERYBODY, gentle=False)
+def unreadable_digest(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Digests in signatures, acceptances and rewordings that name no text."""
+    del portfolio, as_of
+    charter = alliance.charter
+    written: list[tuple[Path, str | None]] = []
+    for index, signature in enumerate(charter.signatures):
+        written.append((("signatures", index, "terms"), signature.terms))
+    for index, accepted in enumerate(charter.agreed_by):
+        written.append((("agreed_by", index, "terms"), accepted.terms))
+    for index, rewording in enumerate(charter.rewordings):
+        written.append((("rewordings", index, "from"), rewording.before))
+        written.append((("rewordings", index, "to"), rewording.after))
+    for path, terms in written:
+        if terms is not None and not _readable(terms):
+            yield found(charter, *path, found=terms)
+
+
+@rule("CH404", Severity.WARNING, practice="P29", among=EVERYBODY, gentle=False)
+def signed_by_somebody_else(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Signers who may not sign for their party. Who has left since may have been allowed to at the time."""
+    charter = alliance.charter
+    if charter.status is Status.ENDED:
+        return
+    allowed = {role.party: _may_sign(alliance, role.party) for role in charter.parties}
+    for index, signature in enumerate(charter.signatures):
+        signer, may = signature.signer, allowed.get(signature.party)
+        if signer is None or may is None or signature.withdrawn_on is not None or signature.signed_on > as_of:
+            continue
+        if any(isinstance(one, Withheld) for one in (signer, *may)) or signer in may or _has_left(portfolio, signer):
+            continue
+        name, party = portfolio.person_name(signer), portfolio.party_name(signature.party)
+        yield found(charter, "signatures", index, "signer", signer=name, party=party)
+
+
+def _may_sign(alliance: Alliance, party: str) -> set[PersonKey]:
+    return {
+        person
+        for role in alliance.charter.parties
+        if role.party == party
+        for one in alliance.representatives(role)
+        for person in (one.person, one.deputy)
+        if person is not None
+    }
+
+
+def _has_left(portfolio: Portfolio, person: PersonKey) -> bool:
+    someone = portfolio.people.get(person)
+    return someone is not None and someone.entry is not None and someone.entry.left_on is not None

@@ -1,0 +1,1 @@
+"""The plan of the site, and each of its pages."""

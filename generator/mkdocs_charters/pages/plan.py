@@ -1,0 +1,354 @@
+"""Which pages there are: one for each visible document, and the collections that list them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final
+
+from ..insight.celebration import confirmed
+from ..locale.words import N_, Words
+from ..model.addresses import HOME, Collection, collection_address
+from ..model.documents import Document, Origin, Party
+from ..model.plain_text import words_of
+from ..model.portfolio import Alliance, Portfolio
+from ..model.records import Dispute, Exchange, Review, Win
+from ..model.values import Status
+from ..model.views import View
+from ..render.labels import agreement, label
+from ..render.titles import alliance_title, record_title
+
+ROWS: Final = 100
+"""So many rows stand on one page of a collection; what is more continues on further pages."""
+
+_LONGEST_DESCRIPTION: Final = 160
+
+
+class PageKind(StrEnum):
+    HOME = "home"
+    CHARTER = "charter"
+    PARTY = "party"
+    REVIEW = "review"
+    WIN = "win"
+    EXCHANGE = "exchange"
+    DISPUTE = "dispute"
+    ALLIANCES = "alliances"
+    PARTIES = "parties"
+    NOTES = "notes"
+    WINS = "wins"
+    EXCHANGES = "exchanges"
+    DISPUTES = "disputes"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page of the site.
+
+    `address` is posix and ends in `.md`. `title` and `description` are plain text, not escaped. `subject` is the id of the document
+    shown, `alliance` that of its alliance; both empty for others. `origin` is the document's, None for pages of ours alone.
+    `collection` is the address of the first page of the collection that lists it, empty for those. `depends_on` are the
+    files whose words it shows, `source:path`. `lead_in` says that an author's own prose opens the page. `number` counts the
+    pages of a collection from 1, `of` says how many there are; `members` are what this one lists: ids of alliances
+    and parties, or `alliance/record`.
+    """
+
+    address: str
+    kind: PageKind
+    title: str
+    description: str
+    views: tuple[View, ...]
+    subject: str = ""
+    alliance: str = ""
+    origin: Origin | None = None
+    collection: str = ""
+    depends_on: tuple[str, ...] = ()
+    lead_in: bool = False
+    number: int = 1
+    of: int = 1
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """All pages, each in a fixed order: collections as readers meet them, documents by alliance, then parties.
+
+    `home` is None where the site has a home page of its own. `collections` hold further pages right after the first.
+    """
+
+    home: PagePlan | None
+    collections: tuple[PagePlan, ...]
+    documents: tuple[PagePlan, ...]
+
+    @cached_property
+    def by_address(self) -> Mapping[str, PagePlan]:
+        """Every page by its address."""
+        return MappingProxyType({plan.address: plan for plan in self.pages()})
+
+    def pages(self) -> Iterable[PagePlan]:
+        """Every page, the home page first."""
+        if self.home is not None:
+            yield self.home
+        yield from self.collections
+        yield from self.documents
+
+
+VIEWS: Final[Mapping[PageKind, tuple[View, ...]]] = MappingProxyType(
+    {
+        PageKind.HOME: (View.PROSE, View.PORTFOLIO, View.UPCOMING, View.RECENT),
+        PageKind.CHARTER: (
+            View.HEAD, View.IN_ONE_MINUTE, View.TERMS_IN_WORDS, View.PRIORITIES, View.PRIORITY_MAP, View.COMMITMENTS, View.OFFERS,
+            View.SUCCESS, View.MILESTONES, View.DECISION_RIGHTS, View.ESCALATION, View.CADENCE, View.INDICATORS, View.QUESTIONS,
+            View.SIGNATURES, View.WORKING_WITH, View.COMMENTARY, View.RECORDS,
+        ),
+        PageKind.PARTY: (View.HEAD, View.PROSE, View.OBJECTIVES, View.PEOPLE, View.ALLIANCES),
+        PageKind.REVIEW: (View.HEAD, View.NOTE, View.PROSE),
+        PageKind.WIN: (View.HEAD, View.WIN, View.PROSE),
+        PageKind.EXCHANGE: (View.HEAD, View.EXCHANGE, View.PROSE),
+        PageKind.DISPUTE: (View.HEAD, View.DISPUTE, View.PROSE),
+        PageKind.ALLIANCES: (View.ALLIANCES,),
+        PageKind.PARTIES: (View.PARTIES,),
+        PageKind.NOTES: (View.NOTES,),
+        PageKind.WINS: (View.WINS,),
+        PageKind.EXCHANGES: (View.EXCHANGES,),
+        PageKind.DISPUTES: (View.DISPUTES,),
+    }
+)  # fmt: skip
+"""The views that each kind of page shows. What has nothing to show is absent from the page."""
+
+TITLES: Final[Mapping[PageKind, str]] = MappingProxyType(
+    {
+        PageKind.HOME: N_("Our alliances"),
+        PageKind.ALLIANCES: N_("Alliances"),
+        PageKind.PARTIES: N_("Parties"),
+        PageKind.NOTES: N_("Notes"),
+        PageKind.WINS: N_("Wins"),
+        PageKind.EXCHANGES: N_("Given and received"),
+        PageKind.DISPUTES: N_("Disputes"),
+    }
+)
+
+_DESCRIPTIONS: Final[Mapping[PageKind, str]] = MappingProxyType(
+    {
+        PageKind.HOME: N_("Who we are with, for what, how it is going and what is next."),
+        PageKind.ALLIANCES: N_("All alliances, between whom they are and when they meet next."),
+        PageKind.PARTIES: N_("The organisations, teams and people that have agreed with one another."),
+        PageKind.NOTES: N_("Notes of meetings, newest first."),
+        PageKind.WINS: N_("What was reached together, and the people behind it."),
+        PageKind.EXCHANGES: N_("What the parties gave one another, newest first."),
+        PageKind.DISPUTES: N_("Disagreements, and how they were settled."),
+    }
+)
+
+_COLLECTIONS: Final = {
+    Collection.ALLIANCES: PageKind.ALLIANCES,
+    Collection.PARTIES: PageKind.PARTIES,
+    Collection.NOTES: PageKind.NOTES,
+    Collection.WINS: PageKind.WINS,
+    Collection.EXCHANGES: PageKind.EXCHANGES,
+    Collection.DISPUTES: PageKind.DISPUTES,
+}
+
+STATUS_ORDER: Final = (Status.ACTIVE, Status.PROPOSED, Status.DRAFT, Status.PAUSED, Status.ENDED)
+"""In which order alliances are listed."""
+
+
+def plan_site(portfolio: Portfolio, as_of: dt.date, words: Words, *, home: bool) -> SitePlan:
+    """The plan of a site for what an audience sees. Records after `as_of` are left out. With `home` false the site has its own home page.
+
+    A collection is planned where it has members; alliances and parties wherever there is an alliance.
+    """
+    return _Planner(portfolio.on(as_of), words).plan(home=home)
+
+
+class _Planner:
+    def __init__(self, portfolio: Portfolio, words: Words) -> None:
+        self.portfolio = portfolio
+        self.words = words
+        self.files: dict[str, str] = {}
+
+    def plan(self, *, home: bool) -> SitePlan:
+        portfolio = self.portfolio
+        alliances = tuple(portfolio.alliances.values())
+        members: dict[Collection, list[str]] = {
+            Collection.ALLIANCES: [one.id for one in self._in_order(alliances)],
+            Collection.PARTIES: [key for key, _ in sorted(portfolio.parties.items(), key=self._by_name)],
+            Collection.NOTES: self._newest((one.held_on, alliance, one) for alliance in alliances for one in alliance.reviews),
+            Collection.WINS: self._newest(
+                (one.achieved_on, alliance, one)
+                for alliance in alliances
+                for one in alliance.wins
+                if confirmed(one, portfolio, alliance)
+            ),
+            Collection.EXCHANGES: self._newest((one.given_on, alliance, one) for alliance in alliances for one in alliance.exchanges),
+            Collection.DISPUTES: self._newest((one.raised_on, alliance, one) for alliance in alliances for one in alliance.disputes),
+        }
+        always = (Collection.ALLIANCES, Collection.PARTIES) if alliances else ()
+        documents = (*(page for alliance in alliances for page in self._alliance(alliance)), *self._parties())
+        collections = tuple(
+            page
+            for collection, listed in members.items()
+            if listed or collection in always
+            for page in self._collection(collection, listed)
+        )
+        return SitePlan(self._home() if home else None, collections, documents)
+
+    def _in_order(self, alliances: Iterable[Alliance]) -> list[Alliance]:
+        return sorted(
+            alliances,
+            key=lambda one: (
+                STATUS_ORDER.index(one.charter.status),
+                alliance_title(self.portfolio, one, self.words).casefold(),
+                one.id,
+            ),
+        )
+
+    @staticmethod
+    def _by_name(entry: tuple[str, Party]) -> tuple[str, str]:
+        return entry[1].name.casefold(), entry[0]
+
+    def _newest(self, records: Iterable[tuple[dt.date, Alliance, Review | Win | Exchange | Dispute]]) -> list[str]:
+        """`alliance/record`, newest first; on one day by alliance and id."""
+        found = sorted(((day, alliance.id, record.id, record) for day, alliance, record in records), key=lambda one: one[1:3])
+        found.sort(key=lambda one: one[0], reverse=True)
+        for _, alliance_id, ident, record in found:
+            self.files[f"{alliance_id}/{ident}/{record.kind.value}"] = _file(record)
+        return [f"{alliance_id}/{ident}" for _, alliance_id, ident, _ in found]
+
+    def _collection(self, collection: Collection, members: Sequence[str]) -> Iterable[PagePlan]:
+        kind = _COLLECTIONS[collection]
+        title = self.words.gettext(TITLES[kind])
+        pages = max(1, -(-len(members) // ROWS))
+        for number in range(1, pages + 1):
+            shown = tuple(members[(number - 1) * ROWS : number * ROWS])
+            yield PagePlan(
+                address=collection_address(collection, number),
+                kind=kind,
+                title=title
+                if number == 1
+                else self.words.gettext("%(title)s, page %(number)s") % {"title": title, "number": self.words.number(number)},
+                description=self.words.gettext(_DESCRIPTIONS[kind]),
+                views=VIEWS[kind],
+                collection="" if number == 1 else collection_address(collection),
+                depends_on=self._listed_files(collection, shown),
+                number=number,
+                of=pages,
+                members=shown,
+            )
+
+    def _listed_files(self, collection: Collection, members: Sequence[str]) -> tuple[str, ...]:
+        if collection is Collection.ALLIANCES:
+            return tuple(_file(self.portfolio.alliances[one].charter) for one in members)
+        if collection is Collection.PARTIES:
+            return tuple(_file(self.portfolio.parties[one]) for one in members)
+        kind = _KINDS[collection]
+        return tuple(self.files[f"{one}/{kind}"] for one in members)
+
+    def _home(self) -> PagePlan:
+        page = self.portfolio.page
+        title = (page.title if page is not None else None) or self.words.gettext(TITLES[PageKind.HOME])
+        lead = next((section.text for section in page.commentary), "") if page is not None else ""
+        return PagePlan(
+            address=page.origin.uri if page is not None else HOME,
+            kind=PageKind.HOME,
+            title=title,
+            description=_described(lead) or self.words.gettext(_DESCRIPTIONS[PageKind.HOME]),
+            views=VIEWS[PageKind.HOME],
+            subject=page.id if page is not None else "",
+            origin=page.origin if page is not None else None,
+            depends_on=tuple(_file(one) for one in self.portfolio.documents()),
+            lead_in=page is not None and bool(page.commentary),
+        )
+
+    def _alliance(self, alliance: Alliance) -> Iterable[PagePlan]:
+        charter = alliance.charter
+        title = alliance_title(self.portfolio, alliance, self.words)
+        between = self.words.listed([self.portfolio.party_name(party) for party in alliance.parties])
+        kind = agreement(self.words, charter.alliance_type)
+        records = (*alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes)
+        parties = [self.portfolio.parties[one] for one in alliance.parties if one in self.portfolio.parties]
+        yield PagePlan(
+            address=charter.origin.uri,
+            kind=PageKind.CHARTER,
+            title=title,
+            description=_described(charter.purpose or "") or (f"{kind}: {between}" if between else kind),
+            views=VIEWS[PageKind.CHARTER],
+            subject=charter.id,
+            alliance=alliance.id,
+            origin=charter.origin,
+            collection=collection_address(Collection.ALLIANCES),
+            depends_on=tuple(_file(one) for one in (charter, *records, *parties)),
+        )
+        for record in records:
+            yield self._record(alliance, record, title)
+
+    def _record(self, alliance: Alliance, record: Review | Win | Exchange | Dispute, title: str) -> PagePlan:
+        kind = PageKind(record.kind.value)
+        listed = isinstance(record, (Review, Exchange, Dispute)) or confirmed(record, self.portfolio, alliance)
+        collection = collection_address(_RECORD_COLLECTIONS[kind]) if listed else ""
+        match record:
+            case Win():
+                about = _described(record.story or "")
+            case Exchange() | Dispute() if record.title:
+                about = _described(record.what if isinstance(record, Exchange) else record.issue)
+            case _:
+                about = _described(next((section.text for section in record.commentary), ""))
+        return PagePlan(
+            address=record.origin.uri,
+            kind=kind,
+            title=record_title(alliance, record, self.words),
+            description=about or title,
+            views=VIEWS[kind],
+            subject=record.id,
+            alliance=alliance.id,
+            origin=record.origin,
+            collection=collection,
+            depends_on=(_file(record), _file(alliance.charter)),
+        )
+
+    def _parties(self) -> Iterable[PagePlan]:
+        for key, party in self.portfolio.parties.items():
+            if not self.portfolio.has_page(key):
+                continue
+            lead = next((section.text for section in party.commentary), "") or party.how_we_work or ""
+            yield PagePlan(
+                address=party.origin.uri,
+                kind=PageKind.PARTY,
+                title=party.name,
+                description=_described(lead) or label(self.words, party.form),
+                views=VIEWS[PageKind.PARTY],
+                subject=key,
+                origin=party.origin,
+                collection=collection_address(Collection.PARTIES),
+                depends_on=(_file(party),),
+            )
+
+
+_KINDS: Final = {
+    Collection.NOTES: PageKind.REVIEW.value,
+    Collection.WINS: PageKind.WIN.value,
+    Collection.EXCHANGES: PageKind.EXCHANGE.value,
+    Collection.DISPUTES: PageKind.DISPUTE.value,
+}
+_RECORD_COLLECTIONS: Final = {
+    PageKind.REVIEW: Collection.NOTES,
+    PageKind.WIN: Collection.WINS,
+    PageKind.EXCHANGE: Collection.EXCHANGES,
+    PageKind.DISPUTE: Collection.DISPUTES,
+}
+
+
+def _file(document: Document) -> str:
+    return f"{document.origin.source}:{document.origin.file}"
+
+
+def _described(markdown: str) -> str:
+    """The first paragraph as plain text, shortened at the end of a word."""
+    paragraph = next((part for part in markdown.split("\n\n") if part.strip() and part.lstrip()[0] not in "!#<>|`-*+["), "")
+    text = words_of(paragraph)
+    if len(text) <= _LONGEST_DESCRIPTION:
+        return text
+    return text[:_LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:–-") + "…"

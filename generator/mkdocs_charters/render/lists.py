@@ -1,0 +1,331 @@
+"""Rows of the collections, and the home page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from ..insight.celebration import Thanked, confirmed
+from ..insight.rhythm import meetings
+from ..locale.words import N_
+from ..model.addresses import Collection
+from ..model.charter import Charter
+from ..model.documents import Party
+from ..model.portfolio import Alliance
+from ..model.records import Dispute, Exchange, Review, Win
+from ..model.values import Credit, PartyForm, Status, Withheld
+from ..standing.upcoming import Upcoming, UpcomingKind
+from .charter_beside import UNRECEIVED, Comment, Entry, commentary_view, from_to
+from .charter_head import next_look
+from .record_pages import benefit_words
+from .sheet import Named, Sheet
+from .titles import meeting
+
+
+@dataclass(frozen=True, slots=True)
+class AllianceRow:
+    """An alliance in a list or on a card."""
+
+    named: Named
+    kind: str
+    status: str
+    status_words: str
+    parties: Markup
+    meeting: str
+    meeting_on: Markup | None
+    look: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class AllianceGroup:
+    """Alliances of one status."""
+
+    title: str
+    rows: tuple[AllianceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A party in a list."""
+
+    named: Named
+    form: str
+    part_of: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyGroup:
+    """Parties of one form."""
+
+    title: str
+    rows: tuple[PartyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WinCard:
+    """A win on the wall."""
+
+    named: Named
+    on: Markup
+    alliance: Named
+    people: Markup
+    impact: str
+    metric: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note in a list."""
+
+    named: Named
+    on: Markup
+    alliance: Named
+    kind: str
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """A dispute in a list."""
+
+    named: Named
+    on: Markup
+    alliance: Named
+    settled: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRow:
+    """An exchange in a list."""
+
+    entry: Entry
+    alliance: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something that comes soon."""
+
+    on: Markup
+    kind: str
+    what: Named
+    alliance: Named
+    owner: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksLine:
+    """A thank-you, as plain words."""
+
+    text: str
+    to: Markup
+    on: Markup
+    note: str
+    alliance: Named
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The portfolio at a glance, after the author's own words."""
+
+    title: str
+    comments: tuple[Comment, ...]
+    groups: tuple[AllianceGroup, ...]
+    counts: Markup
+    all_href: str
+    more: int
+    coming: tuple[Coming, ...]
+    wins: tuple[WinCard, ...]
+    wins_href: str
+    thanks: tuple[ThanksLine, ...]
+    empty: bool
+
+
+_GROUPS: Final = {
+    Status.ACTIVE: N_("Active"),
+    Status.PROPOSED: N_("Proposed"),
+    Status.DRAFT: N_("Drafts"),
+    Status.PAUSED: N_("Paused"),
+    Status.ENDED: N_("Ended"),
+}
+_FORMS: Final = {
+    PartyForm.ORGANIZATION: N_("Organisations"),
+    PartyForm.TEAM: N_("Teams"),
+    PartyForm.PERSON: N_("People"),
+}
+_COMING: Final = {
+    UpcomingKind.MEETING: N_("Meeting"),
+    UpcomingKind.COMMITMENT: N_("Commitment"),
+    UpcomingKind.MILESTONE: N_("Milestone"),
+    UpcomingKind.ACTION: N_("Action"),
+    UpcomingKind.REVIEW_OF_CHARTER: N_("Look at the charter"),
+    UpcomingKind.EXPIRY: N_("Last day of the agreement"),
+}
+_ANCHORS: Final = {
+    UpcomingKind.MEETING: "meeting",
+    UpcomingKind.COMMITMENT: "commitment",
+    UpcomingKind.MILESTONE: "milestone",
+}
+
+HOME_IDS: Final = frozenset({"top", "alliances", "upcoming", "recent", "thanks"})
+"""The ids that the home page gives itself."""
+
+
+def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
+    """An alliance with its next meeting."""
+    charter: Charter = alliance.charter
+    coming = min(
+        (one for one in meetings(alliance, sheet.desk.as_of) if one.next_on is not None),
+        key=lambda one: (one.informal, one.next_on),
+        default=None,
+    )
+    look = next_look(alliance, sheet.desk.as_of) if coming is None else None
+    return AllianceRow(
+        named=sheet.alliance_named(alliance),
+        kind=sheet.label(charter.alliance_type),
+        status=charter.status.value,
+        status_words=sheet.label(charter.status),
+        parties=sheet.parties([role.party for role in charter.parties]) if charter.parties else Markup(),
+        meeting=coming.cadence.forum if coming is not None else "",
+        meeting_on=sheet.day(coming.next_on) if coming is not None and coming.next_on is not None else None,
+        look=sheet.day(look) if look is not None else None,
+    )
+
+
+def alliance_groups(sheet: Sheet, alliances: list[Alliance]) -> tuple[AllianceGroup, ...]:
+    """Alliances by status, in the order given."""
+    found: dict[Status, list[AllianceRow]] = {}
+    for alliance in alliances:
+        found.setdefault(alliance.charter.status, []).append(alliance_row(sheet, alliance))
+    return tuple(AllianceGroup(sheet.gettext(_GROUPS[status]), tuple(rows)) for status, rows in found.items())
+
+
+def party_groups(sheet: Sheet, parties: list[Party]) -> tuple[PartyGroup, ...]:
+    """Parties by form, in the order given."""
+    found: dict[PartyForm, list[PartyRow]] = {form: [] for form in _FORMS}
+    for party in parties:
+        part_of = sheet.party(party.part_of) if party.part_of is not None and not isinstance(party.part_of, Withheld) else None
+        found[party.form].append(PartyRow(sheet.party(party.id), sheet.label(party.form), part_of))
+    return tuple(PartyGroup(sheet.gettext(_FORMS[form]), tuple(rows)) for form, rows in found.items() if rows)
+
+
+def note_row(sheet: Sheet, alliance: Alliance, note: Review) -> NoteRow:
+    """A note."""
+    return NoteRow(
+        sheet.record(alliance, note),
+        sheet.day(note.held_on, full=True),
+        sheet.alliance_named(alliance),
+        meeting(alliance, note, sheet.desk.words) if note.title else "",
+        len(note.decisions),
+    )
+
+
+def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
+    """A win with the people behind it who wish to be named, and its first measured impact."""
+    people = [one.person for one in win.contributors if one.person is not None and one.credit is Credit.NAMED]
+    impact = next((one for one in win.impact if one.value is not None), None)
+    return WinCard(
+        named=sheet.record(alliance, win),
+        on=sheet.day(win.achieved_on, full=True),
+        alliance=sheet.alliance_named(alliance),
+        people=sheet.people(people) if people else Markup(),
+        impact=sheet.number(impact.value, impact.unit) if impact is not None and impact.value is not None else "",
+        metric=impact.metric if impact is not None else "",
+    )
+
+
+def given_row(sheet: Sheet, alliance: Alliance, exchange: Exchange) -> GivenRow:
+    """An exchange."""
+    named = sheet.record(alliance, exchange)
+    kinds = (sheet.label(exchange.form) if exchange.form is not None else "", benefit_words(sheet, exchange.benefit))
+    received = exchange.acknowledged_by is not None or exchange.acknowledged_on is not None
+    return GivenRow(
+        Entry(
+            on=sheet.day(exchange.given_on, full=True),
+            named=named,
+            kind=", ".join(kind for kind in kinds if kind),
+            people=from_to(sheet, exchange.given_by, alliance.received_by(exchange.given_by, exchange.received_by)),
+            pending="" if received else sheet.gettext(UNRECEIVED),
+        ),
+        sheet.alliance_named(alliance),
+    )
+
+
+def dispute_row(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeRow:
+    """A dispute."""
+    settled = sheet.day(dispute.agreed_on, full=True) if dispute.agreed_on is not None else None
+    return DisputeRow(sheet.record(alliance, dispute), sheet.day(dispute.raised_on, full=True), sheet.alliance_named(alliance), settled)
+
+
+def coming_line(sheet: Sheet, one: Upcoming) -> Coming:
+    """Something that comes soon, with a link to where it stands."""
+    alliance = sheet.desk.portfolio.alliances[one.alliance_id]
+    charter = alliance.charter
+    if one.kind is UpcomingKind.ACTION:
+        note = next((review for review in alliance.reviews if review.id == one.item_id), None)
+        href = sheet.to(note.origin.uri, "actions") if note is not None else ""
+    else:
+        anchor = f"{_ANCHORS[one.kind]}-{one.item_id}" if one.kind in _ANCHORS else ""
+        href = sheet.to(charter.origin.uri, anchor)
+    own = one.kind in (UpcomingKind.REVIEW_OF_CHARTER, UpcomingKind.EXPIRY)
+    return Coming(
+        on=sheet.day(one.on),
+        kind=sheet.gettext(_COMING[one.kind]),
+        what=Named("") if own else Named(one.title, href),
+        alliance=sheet.alliance_named(alliance),
+        owner=sheet.person(one.owner) if one.owner is not None else None,
+    )
+
+
+def thanks_line(sheet: Sheet, one: Thanked) -> ThanksLine:
+    """A thank-you, without its links: they are told from where they stand."""
+    alliance = sheet.desk.portfolio.alliances[one.alliance_id]
+    note = next((review for review in alliance.reviews if review.id == one.review_id), None)
+    to = [*map(sheet.party, one.thanks.to), *map(sheet.person, one.thanks.to_people)]
+    return ThanksLine(
+        text=sheet.desk.prose.plain(one.thanks.text),
+        to=sheet.listed(to) if to else Markup(),
+        on=sheet.day(one.on),
+        note=sheet.to(note.origin.uri, "thanks") if note is not None else "",
+        alliance=sheet.alliance_named(alliance),
+    )
+
+
+def counts(sheet: Sheet, alliances: int, parties: int) -> Markup:
+    """`6 alliances between 12 parties`."""
+    words = sheet.desk.words
+    return sheet.said(
+        N_("%(alliances)s between %(parties)s."),
+        alliances=words.ngettext("%(num)s alliance", "%(num)s alliances", alliances) % {"num": words.number(alliances)},
+        parties=words.ngettext("%(num)s party", "%(num)s parties", parties) % {"num": words.number(parties)},
+    )
+
+
+def home_page(
+    sheet: Sheet,
+    title: str,
+    shown: list[Alliance],
+    *,
+    coming: tuple[Upcoming, ...],
+    wins: list[tuple[Alliance, Win]],
+    thanks: tuple[Thanked, ...],
+) -> HomePage:
+    """What the home page shows, its prose converted. `shown` are the alliances that have a card."""
+    portfolio = sheet.desk.portfolio
+    page = HomePage(
+        title=title,
+        comments=commentary_view(sheet, portfolio.page, 2) if portfolio.page is not None else (),
+        groups=alliance_groups(sheet, shown),
+        counts=counts(sheet, len(portfolio.alliances), len(portfolio.parties)),
+        all_href=sheet.collection(Collection.ALLIANCES),
+        more=len(portfolio.alliances) - len(shown),
+        coming=tuple(coming_line(sheet, one) for one in coming),
+        wins=tuple(win_card(sheet, alliance, win) for alliance, win in wins if confirmed(win, portfolio, alliance)),
+        wins_href=sheet.collection(Collection.WINS),
+        thanks=tuple(thanks_line(sheet, one) for one in thanks),
+        empty=not portfolio.alliances,
+    )
+    sheet.convert()
+    return page

@@ -1,0 +1,119 @@
+"""A party's page: what it wants, how it works, who its people are, with whom it has agreed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from ..locale.words import N_
+from ..model.documents import Party
+from ..model.portfolio import Someone
+from ..model.values import Status
+from .charter_beside import Comment, commentary_view
+from .charter_head import presence
+from .charter_terms import Worded
+from .lists import AllianceRow, alliance_row
+from .lookups import Lookups
+from .sheet import Named, Sheet
+
+MOST_ROLES: Final = 8
+"""So many roles of a person are listed; more of them are counted no further."""
+MOST_ALLIANCES: Final = 60
+"""So many alliances stand on a party's page; the others are found in the collection."""
+
+_IDS: Final = frozenset({"top", "how-we-work", "objectives", "people", "alliances"})
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveView:
+    """Something a party wants to reach."""
+
+    title: str
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody who acts for the party, and the roles she holds."""
+
+    anchor: str
+    name: str
+    role: str
+    mail: str
+    note: Markup
+    roles: tuple[tuple[str, Named], ...]
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPage:
+    """All that a party's page shows."""
+
+    name: str
+    form: str
+    part_of: Named | None
+    parts: tuple[Named, ...]
+    comments: tuple[Comment, ...]
+    how_we_work: Worded | None
+    objectives: tuple[ObjectiveView, ...]
+    people: tuple[PersonView, ...]
+    former: tuple[PersonView, ...]
+    alliances: tuple[AllianceRow, ...]
+    more_alliances: str
+    alone: bool
+
+
+def own_id(ident: str, party: str) -> bool:
+    """Whether a party's page gives itself an id: that of a section, or of a person."""
+    return ident in _IDS or re.fullmatch(rf"person-.*|{re.escape(party)}", ident) is not None
+
+
+def party_page(sheet: Sheet, party: Party, lookups: Lookups) -> PartyPage:
+    """What the page of a party shows, its prose converted."""
+    portfolio = sheet.desk.portfolio
+    comments = commentary_view(sheet, party, 2)
+    how = sheet.passage(party.how_we_work)
+    people = [_person(sheet, portfolio.people[key], lookups) for key in portfolio.members.get(party.id, ()) if key in portfolio.people]
+    alone = portfolio.is_person(party.id)
+    alliances = sorted(lookups.alliances.get(party.id, ()), key=lambda one: (_STANDING.index(one.charter.status), one.id))
+    page = PartyPage(
+        name=party.name,
+        form=sheet.label(party.form),
+        part_of=sheet.party(party.part_of) if party.part_of is not None else None,
+        parts=tuple(sheet.party(key) for key, one in portfolio.parties.items() if one.part_of == party.id and key != party.id),
+        comments=comments,
+        how_we_work=Worded("how-we-work", sheet.heading(party, "how_we_work"), how) if how is not None else None,
+        objectives=tuple(ObjectiveView(one.title, one.theme or "") for one in party.objectives),
+        people=tuple(one for one in people if not one.left),
+        former=tuple(one for one in people if one.left),
+        alliances=tuple(alliance_row(sheet, one) for one in alliances[:MOST_ALLIANCES]),
+        more_alliances=sheet.gettext(N_("and more among all alliances")) if len(alliances) > MOST_ALLIANCES else "",
+        alone=alone,
+    )
+    sheet.convert()
+    return page
+
+
+_STANDING: Final = (Status.ACTIVE, Status.PROPOSED, Status.DRAFT, Status.PAUSED, Status.ENDED)
+
+
+def _person(sheet: Sheet, someone: Someone, lookups: Lookups) -> PersonView:
+    portfolio = sheet.desk.portfolio
+    entry = someone.entry
+    roles = [
+        (sheet.gettext(role.words), sheet.alliance_named(portfolio.alliances[role.alliance_id]))
+        for role in lookups.roles.get(someone.key, ())[:MOST_ROLES]
+    ]
+    left = entry is not None and entry.left_on is not None and entry.left_on < sheet.desk.as_of
+    return PersonView(
+        anchor=someone.anchor,
+        name=someone.name,
+        role=entry.role or "" if entry is not None else "",
+        mail=entry.email or "" if entry is not None else "",
+        note=presence(sheet, someone),
+        roles=tuple(roles),
+        left=left,
+    )

@@ -1,0 +1,132 @@
+"""Golden cases of checking: documents as somebody wrote them, and what is said about them. `tests/golden/checks/*.md`.
+
+A case begins with a sentence about it. Then stand its files, each below `===== PATH`, `charters.yml` with settings
+among them, and below `===== problems` (with `as of DATE`, else 1 June 2026) one line for each problem: code, severity,
+file and place, the text at that place in « », arguments; below it, indented, the fix if there is one. `PRESENT-TERMS` in
+a file stands for the digest of the charter's terms, `EARLIER-TERMS` for another one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mkdocs_charters.checks import check, check_archive, check_settings, settle
+from mkdocs_charters.locale.messages import say
+from mkdocs_charters.locale.words import words_for
+from mkdocs_charters.model.problem import Problem
+from mkdocs_charters.model.terms import digest
+from mkdocs_charters.reading import collect, link, read_settings
+from mkdocs_charters.reading.sources import Listed
+
+CASES = sorted((Path(__file__).parent.parent / "golden" / "checks").glob("*.md"))
+HEADER = re.compile(r"^===== (\S+)(?: as of (\S+))?\n", re.MULTILINE)
+EARLIER = f"1:sha256:{'e' * 64}"
+SHOWN_NAMES = 6
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A source that is nowhere on disk."""
+
+    files: Mapping[str, str]
+    name: str = ""
+    mount: str = ""
+    edit_uri: str = ""
+
+    def listing(self) -> Iterator[Listed]:
+        return (Listed(path) for path in sorted(self.files))
+
+    def read(self, path: str) -> bytes:
+        return self.files[path].encode()
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) > 100
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_golden(path: Path, tmp_path: Path) -> None:
+    files, as_of, expected = sections(path.read_text(encoding="utf-8"))
+    found, files = problems_of(files, as_of, tmp_path)
+    assert shown(found, files) == expected
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_problem_can_be_said(path: Path, language: str, tmp_path: Path) -> None:
+    files, as_of, _ = sections(path.read_text(encoding="utf-8"))
+    for problem in problems_of(files, as_of, tmp_path)[0]:
+        said = say(problem.code, dict(problem.arguments), words_for(language))
+        assert said.text.strip()
+        assert not re.search(r"\{\w+(:\w+)?\}", said.text + said.expected + said.help)
+
+
+def sections(text: str) -> tuple[dict[str, str], dt.date, str]:
+    """The files of a case, its date, and the expected problems."""
+    headers = list(HEADER.finditer(text))
+    ends = [header.start() for header in headers[1:]] + [len(text)]
+    found = {header[1]: text[header.end() : end] for header, end in zip(headers, ends, strict=True)}
+    assert headers[-1][1] == "problems"
+    expected = found.pop("problems")
+    return found, dt.date.fromisoformat(headers[-1][2] or "2026-06-01"), expected
+
+
+def problems_of(files: dict[str, str], as_of: dt.date, folder: Path) -> tuple[list[Problem], dict[str, str]]:
+    """All that is said about some files, by place, and the files with their digests."""
+    settings_file = folder / "charters.yml"
+    if "charters.yml" in files:
+        settings_file.write_text(files["charters.yml"], encoding="utf-8")
+    settings, found = read_settings(settings_file)
+    documents = {path: text for path, text in files.items() if path != "charters.yml"}
+    if any("PRESENT-TERMS" in text for text in documents.values()):
+        portfolio = link(collect([Memory(documents)], settings)).portfolio
+        terms = digest(portfolio, next(iter(portfolio.alliances.values())))
+        documents = {path: text.replace("PRESENT-TERMS", terms) for path, text in documents.items()}
+    documents = {path: text.replace("EARLIER-TERMS", EARLIER) for path, text in documents.items()}
+    archive = collect([Memory(documents)], settings)
+    linked = link(archive)
+    found += (*check_settings(settings), *archive.problems, *linked.problems)
+    found += (*check(linked.portfolio, as_of), *check_archive(archive))
+    settled = settle(found, settings, linked.portfolio, as_of)
+    return sorted(settled, key=lambda problem: problem.order), {**files, **documents}
+
+
+def shown(problems: list[Problem], files: Mapping[str, str]) -> str:
+    return "".join(line(problem, files) + "\n" for problem in problems) or "none\n"
+
+
+def line(problem: Problem, files: Mapping[str, str]) -> str:
+    span = problem.span
+    words = [problem.code, problem.severity.word, problem.file]
+    if span:
+        words[-1] += f":{span.line}:{span.column}"
+        if (span.end_line, span.end_column) != (span.line, span.column):
+            words.append(f"«{text_at(problem, files)}»")
+    words += [f"{name}={value_shown(value)}" for name, value in problem.arguments if (problem.code, name) != TERMS]
+    return " ".join(words) + (f"\n    fix: {problem.fix.replacement!r}" if problem.fix else "")
+
+
+TERMS = ("CH401", "terms")
+
+
+def value_shown(value: object) -> str:
+    if isinstance(value, tuple) and len(value) > SHOWN_NAMES:
+        return f"({', '.join(map(repr, value[:SHOWN_NAMES]))}, … {len(value)} in all)"
+    return repr(value)
+
+
+def text_at(problem: Problem, files: Mapping[str, str]) -> str:
+    """What the span covers."""
+    span = problem.span
+    assert span
+    covered = files[problem.file].split("\n")[span.line - 1 : span.end_line]
+    covered[-1] = covered[-1][: span.end_column - 1]
+    covered[0] = covered[0][span.column - 1 :]
+    text = "⏎".join(covered)
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_charters.insight.rhythm import Meeting, expected, meetings
+from mkdocs_charters.model.records import Review
+from tests.insight.samples import AS_OF, alliance, day, note
+
+MONTHLY: dict[str, Any] = {"id": "briefing", "forum": "Briefing", "every": "month", "starts_on": "2026-01-05"}
+COFFEE: dict[str, Any] = {"id": "coffee", "forum": "Coffee", "form": "informal", "every": "2 weeks"}
+
+
+def _meeting(*notes: Review, as_of: dt.date = AS_OF, cadence: dict[str, Any] = MONTHLY, **fields: Any) -> Meeting:
+    return meetings(alliance(cadence=[cadence, COFFEE], reviews=notes, **fields), as_of)[0]
+
+
+def test_the_next_date_of_the_rhythm_and_the_newest_note() -> None:
+    found = _meeting(
+        note("2026-04-06", cadence="briefing"), note("2026-05-05", "may", cadence="briefing"), note("2026-05-20")
+    )
+    assert (found.next_on, found.last_on, found.last_review_id) == (day("2026-06-05"), day("2026-05-05"), "may")
+    assert not found.informal
+
+
+def test_a_note_agrees_upon_the_next_date() -> None:
+    assert _meeting(note("2026-05-05", cadence="briefing", next_on="2026-06-11")).next_on == day("2026-06-11")
+
+
+@pytest.mark.parametrize(
+    ("notes", "why"),
+    [
+        ([note("2026-05-05", cadence="briefing", next_on="2026-05-20")], "the agreed day is past"),
+        ([note("2026-05-05", cadence="briefing", next_on="2026-05-01")], "it lies before its own note"),
+        ([note("2026-05-05", cadence="coffee", next_on="2026-06-11")], "another meeting's note"),
+        ([note("2026-05-05", next_on="2026-06-11")], "no meeting's note"),
+        ([note("2026-06-02", cadence="briefing", next_on="2026-06-11")], "a later note"),
+        (
+            [note("2026-04-05", cadence="briefing", next_on="2026-06-11"), note("2026-05-05", cadence="briefing")],
+            "not the newest",
+        ),
+    ],
+)
+def test_when_the_rhythm_decides(notes: list[Review], why: str) -> None:
+    assert _meeting(*notes).next_on == day("2026-06-05"), why
+
+
+def test_a_meeting_that_was_held_is_not_the_next_one() -> None:
+    assert _meeting(note("2026-06-01", cadence="briefing")).next_on == day("2026-07-05"), "four days early"
+    assert _meeting(note("2026-06-05", cadence="briefing"), as_of=day("2026-06-05")).next_on == day("2026-07-05")
+    assert _meeting(as_of=day("2026-06-05")).next_on == day("2026-06-05")
+
+
+@pytest.mark.parametrize("fields", [{"status": "paused"}, {"status": "ended"}, {"expires_on": "2026-06-04"}])
+def test_no_next_meeting(fields: dict[str, Any]) -> None:
+    assert _meeting(**fields).next_on is None
+
+
+def test_what_gives_no_dates() -> None:
+    assert _meeting(cadence={**MONTHLY, "every": "when needed"}).next_on is None
+    assert _meeting(cadence={"id": "briefing", "forum": "Briefing"}).next_on is None
+    assert _meeting(cadence={**MONTHLY, "starts_on": None}, effective_on=None).next_on is None
+    assert meetings(alliance(cadence=[COFFEE]), AS_OF)[0].informal
+
+
+def test_the_only_meeting_takes_notes_that_name_none() -> None:
+    def last(form: str | None, of_meeting: str | None) -> dt.date | None:
+        cadence = {"id": "walk", "forum": "Walk", "every": "2 weeks", **({"form": of_meeting} if of_meeting else {})}
+        held = note("2026-05-20", **({"form": form} if form else {}))
+        return meetings(alliance(cadence=[cadence], reviews=[held]), AS_OF)[0].last_on
+
+    assert last(None, None) == last("check_in", None) == last(None, "briefing") == day("2026-05-20")
+    assert last("update", None) is None
+    assert last("governance", "briefing") is None
+
+
+def test_expected_and_held() -> None:
+    notes = [
+        note("2026-01-05", "on-the-day", cadence="briefing"),
+        note("2026-02-01", "early", cadence="briefing"),
+        note("2026-02-04", "nearer", cadence="briefing"),
+        note("2026-04-20", "late", cadence="briefing"),
+    ]
+    told = alliance(cadence=[MONTHLY, COFFEE], reviews=notes)
+    found = expected(told, told.charter.cadence[0], day("2026-01-01"), day("2026-05-31"))
+    assert [(one.on.month, one.review_id) for one in found] == [
+        (1, "on-the-day"), (2, "nearer"), (3, None), (4, "late"), (5, None),
+    ]  # fmt: skip
+
+
+def test_in_the_middle_a_note_belongs_to_the_earlier_date() -> None:
+    cadence = {**MONTHLY, "every": "2 weeks"}
+    told = alliance(cadence=[cadence, COFFEE], reviews=[note("2026-01-12", cadence="briefing")])
+    found = expected(told, told.charter.cadence[0], day("2026-01-01"), day("2026-01-31"))
+    assert [one.review_id for one in found] == ["2026-01-12", None]
+
+
+@given(
+    st.lists(st.dates(dt.date(2025, 12, 1), dt.date(2026, 12, 31)), unique=True, max_size=30),
+    st.sampled_from(["week", "2 weeks", "month", "first Tuesday of the month", "quarter"]),
+    st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
+)
+def test_a_note_belongs_to_one_date_at_most_whatever_part_is_looked_at(
+    days: list[dt.date], every: str, cut: dt.date
+) -> None:
+    notes = [note(on.isoformat(), cadence="briefing") for on in sorted(days)]
+    told = alliance(cadence=[{**MONTHLY, "every": every}, COFFEE], reviews=notes)
+    cadence = told.charter.cadence[0]
+    whole = expected(told, cadence, day("2026-01-01"), day("2026-12-31"))
+    held = [one.review_id for one in whole if one.review_id is not None]
+    assert len(held) == len(set(held))
+    first = expected(told, cadence, day("2026-01-01"), cut - dt.timedelta(days=1))
+    assert whole == first + expected(told, cadence, cut, day("2026-12-31"))

@@ -1,0 +1,123 @@
+"""How long and how often, as people write it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs_charters.model.when import Duration, Recurrence, parse_duration, parse_recurrence, split_recurrence
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rule"),
+    [
+        ("day", "en", "FREQ=DAILY"),
+        ("every working day", "en", "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR"),
+        ("week", "en", "FREQ=WEEKLY"),
+        ("2 weeks", "en", "FREQ=WEEKLY;INTERVAL=2"),
+        ("every other week", "en", "FREQ=WEEKLY;INTERVAL=2"),
+        ("every two weeks", "en", "FREQ=WEEKLY;INTERVAL=2"),
+        ("Monthly", "en", "FREQ=MONTHLY"),
+        ("quarter", "en", "FREQ=MONTHLY;INTERVAL=3"),
+        ("half year", "en", "FREQ=MONTHLY;INTERVAL=6"),
+        ("every 2 years", "en", "FREQ=YEARLY;INTERVAL=2"),
+        ("first Tuesday of the month", "en", "FREQ=MONTHLY;BYDAY=1TU"),
+        ("every last Friday of the month", "en", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("last working day of the quarter", "en", "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
+        ("first day of the month", "en", "FREQ=MONTHLY;BYMONTHDAY=1"),
+        ("every Friday", "en", "FREQ=WEEKLY;BYDAY=FR"),
+        ("every second Friday", "en", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"),
+        ("RRULE:FREQ=WEEKLY;BYDAY=MO,WE", "en", "FREQ=WEEKLY;BYDAY=MO,WE"),
+        ("always", "en", "always"),
+        ("when needed", "en", "when needed"),
+        ("alle 2 Wochen", "de", "FREQ=WEEKLY;INTERVAL=2"),
+        ("monatlich", "de", "FREQ=MONTHLY"),
+        ("jeden ersten Dienstag im Monat", "de", "FREQ=MONTHLY;BYDAY=1TU"),
+        ("bei Bedarf", "de", "when needed"),
+        ("every 2 weeks", "de", "FREQ=WEEKLY;INTERVAL=2"),
+    ],
+)
+def test_recurrences_read_as_words(text: str, language: str, rule: str) -> None:
+    found = parse_recurrence(text, language)
+    assert found == Recurrence(rule)
+    assert found is not None
+    assert found.text == text
+
+
+@pytest.mark.parametrize("text", ["", "now and then", "0 weeks", "every 2 hours", "RRULE:nonsense", "RRULE:FREQ=HOURLY", "5", "alle 2 Wochen"])
+def test_what_is_no_recurrence(text: str) -> None:
+    assert parse_recurrence(text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("45 minutes", Duration(45, "minute")),
+        ("48 hours", Duration(48, "hour")),
+        ("48h", Duration(48, "hour")),
+        ("5 working days", Duration(5, "working day")),
+        ("within 2 weeks", Duration(2, "week")),
+        ("a month", Duration(1, "month")),
+        ("three months", Duration(3, "month")),
+    ],
+)
+def test_durations_read_as_words(text: str, expected: Duration) -> None:
+    assert parse_duration(text, "en") == expected
+
+
+def test_what_is_no_duration() -> None:
+    for text in ("", "soon", "0 days", "-1 day", "two moons", "1.5 hours"):
+        assert parse_duration(text, "en") is None
+
+
+def test_working_days_pass_over_the_weekend() -> None:
+    friday = dt.date(2026, 11, 20)
+    assert Duration(1, "working day").after(friday) == dt.date(2026, 11, 23)
+    assert Duration(5, "working day").after(friday) == dt.date(2026, 11, 27)
+    assert Duration(48, "hour").after(friday) == dt.date(2026, 11, 22)
+    assert Duration(45, "minute").after(friday) == dt.date(2026, 11, 21)
+    assert Duration(1, "month").after(dt.date(2026, 1, 31)) == dt.date(2026, 2, 28)
+
+
+def test_a_monthly_rhythm_from_the_31st_falls_on_the_last_day() -> None:
+    dates = list(Recurrence("FREQ=MONTHLY").dates(dt.date(2027, 10, 31), dt.date(2028, 3, 1)))
+    assert [day.isoformat() for day in dates] == ["2027-10-31", "2027-11-30", "2027-12-31", "2028-01-31", "2028-02-29"]
+
+
+def test_a_placed_rhythm_does_not_count_its_first_day() -> None:
+    rhythm = Recurrence("FREQ=MONTHLY;BYDAY=1TU")
+    assert rhythm.next_after(dt.date(2026, 1, 15), dt.date(2026, 1, 15)) == dt.date(2026, 2, 3)
+    assert Recurrence("always").next_after(dt.date(2026, 1, 1), dt.date(2026, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("walk and talk, every 2 weeks", ("walk and talk", "every 2 weeks")),
+        ("coffee, cake and talk, every Friday", ("coffee, cake and talk", "every Friday")),
+        ("review, first Tuesday of the month", ("review", "first Tuesday of the month")),
+        ("monthly briefing", ("monthly briefing", "monthly")),
+        ("briefing, monthly", ("briefing", "monthly")),
+        ("every now and then", None),
+        ("dinner, when we like", None),
+        ("monthly", None),
+    ],
+)
+def test_a_cadence_in_one_string(text: str, expected: tuple[str, str] | None) -> None:
+    assert split_recurrence(text, "en") == expected
+
+
+@given(
+    rule=st.sampled_from(["FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=YEARLY"]),
+    start=st.dates(dt.date(2000, 1, 1), dt.date(2040, 12, 31)),
+    days=st.integers(0, 1500),
+)
+def test_dates_are_in_order_and_in_range(rule: str, start: dt.date, days: int) -> None:
+    until = start + dt.timedelta(days=days)
+    dates = list(Recurrence(rule).dates(start, until))
+    assert dates == sorted(set(dates))
+    assert all(start <= day <= until for day in dates)
+    if "MONTHLY" in rule and start.day > 28:
+        assert all(day.day >= 28 for day in dates)

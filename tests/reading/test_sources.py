@@ -1,0 +1,92 @@
+"""Folders and revisions are read alike, and nothing outside them is."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+import support
+from mkdocs_charters.model.settings import Settings, SourceSetting
+from mkdocs_charters.reading import GitRevision, SourceError, WorkTree, collect, source_from
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    support.write(tmp_path / "charters", support.SMALL)
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "first")
+    return tmp_path
+
+
+def test_a_revision_is_read_like_the_folder(repository: Path) -> None:
+    folder = collect([WorkTree(repository / "charters")], Settings())
+    revision = collect([GitRevision(repository, "HEAD", "charters")], Settings())
+    assert [one.origin.file for one in folder.manuscripts] == [one.origin.file for one in revision.manuscripts]
+    assert [one.data for one in folder.manuscripts] == [one.data for one in revision.manuscripts]
+
+
+def test_a_revision_does_not_see_the_work_tree(repository: Path) -> None:
+    (repository / "charters" / "index.md").write_text("changed", encoding="utf-8")
+    (repository / "charters" / "new.md").write_text("new", encoding="utf-8")
+    source = GitRevision(repository, "main", "charters")
+    assert b"Welcome" in source.read("index.md")
+    assert "new.md" not in [one.path for one in source.listing()]
+
+
+def test_the_whole_tree_of_a_revision(repository: Path) -> None:
+    paths = [one.path for one in GitRevision(repository, "HEAD").listing()]
+    assert "charters/index.md" in paths
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=/tmp/x", "HEAD~7"])
+def test_an_unknown_revision_is_said(repository: Path, revision: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        list(GitRevision(repository, revision, "charters").listing())
+    assert caught.value.code == "CH056"
+
+
+def test_no_repository_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as caught:
+        list(GitRevision(tmp_path, "HEAD").listing())
+    assert caught.value.code == "CH056"
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as caught:
+        list(WorkTree(tmp_path / "nowhere").listing())
+    assert caught.value.code == "CH050"
+
+
+def test_links_out_of_the_tree_and_loops_are_refused(tmp_path: Path) -> None:
+    inside = support.write(tmp_path / "inside", {"a.md": "# A\n", "b/c.md": "# C\n"})
+    (tmp_path / "secret.md").write_text("secret", encoding="utf-8")
+    (inside / "leak.md").symlink_to(tmp_path / "secret.md")
+    (inside / "loop").symlink_to(inside, target_is_directory=True)
+    (inside / "broken.md").symlink_to(inside / "nowhere.md")
+    (inside / "fine.md").symlink_to(inside / "a.md")
+    (inside / "folder.md").mkdir()
+    found = {one.path: one.refused for one in WorkTree(inside).listing()}
+    assert found == {
+        "a.md": "", "b/c.md": "", "fine.md": "", "leak.md": "CH052", "loop": "CH053", "broken.md": "CH053", "folder.md": "CH054",
+    }  # fmt: skip
+
+
+def test_hidden_folders_are_passed_over(tmp_path: Path) -> None:
+    support.write(tmp_path, {".git/x.md": "x", "node_modules/y.md": "y", "a.md": "a"})
+    assert [one.path for one in WorkTree(tmp_path).listing()] == ["a.md"]
+
+
+def test_a_setting_makes_a_source(tmp_path: Path) -> None:
+    folder = source_from(SourceSetting(path="charters", mount="/partners/"), tmp_path)
+    assert (folder.name, folder.mount) == ("charters", "partners")
+    revision = source_from(SourceSetting(path="charters", revision="main", name="published"), tmp_path)
+    assert isinstance(revision, GitRevision)
+    assert revision.name == "published"
