@@ -20,6 +20,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+PIP = next((ROOT / "tools" / "vendor").glob("pip-*.whl"), None)  # for a Python that came without one
+WHEELHOUSE = "wheelhouse"  # in a development environment: what tests install into empty environments, without network
 BUILD = "build"  # the lock of the build backend goes into every environment: an editable install runs it there
 
 NO_INSTALLER = """\
@@ -67,6 +69,8 @@ def set_up(env: Path, lock: str) -> None:
     try:
         run([*install, "--require-hashes", *(part for file in locks for part in ("-r", str(file)))], pins(locks))
         run([*install, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], 1)
+        if lock == "dev":
+            fill_wheelhouse(env)
     except SetUpError:
         unfinished(env).unlink()  # an installer that gives up has tidied; one that was killed has not
         raise
@@ -148,7 +152,7 @@ def make(env: Path) -> None:
         raise SetUpError(f"{env} is in the way, and not a virtual environment of ours: move it away.")
     # Debian packs ensurepip apart (python3-venv). Without it an environment can be made all the same, just without pip.
     with_pip = importlib.util.find_spec("ensurepip") is not None
-    if not with_pip and not has_pip(base_python()) and not shutil.which("uv"):
+    if not with_pip and not has_pip(base_python()) and not shutil.which("uv") and PIP is None:
         raise SetUpError(NO_INSTALLER.format(python=base_python()))
 
     say(f"Making {shown(env)} with Python {platform.python_version()}")
@@ -163,6 +167,20 @@ def make(env: Path) -> None:
     unfinished(env).unlink()
 
 
+def fill_wheelhouse(env: Path) -> None:
+    """Fetches what running needs, and the second engine, as files: tests fill empty environments from here."""
+    python = str(env / "bin" / "python")
+    house = env / WHEELHOUSE
+    shutil.rmtree(house, ignore_errors=True)
+    house.mkdir()
+    engine = re.search(r"^properdocs==.*?(?=^\S)", lock_file("dev").read_text(), re.MULTILINE | re.DOTALL)
+    second = house / "engine.txt"
+    second.write_text(engine[0] if engine else "")
+    fetch = [python, "-m", "pip", "--no-input", "--disable-pip-version-check", "download", "--no-deps", "--require-hashes"]
+    for lock in (lock_file("run"), second):
+        run([*fetch, "--dest", str(house), "-r", str(lock)], pins([lock]))
+
+
 def installer(env: Path) -> list[str]:
     """The start of a command that installs into the environment."""
     python = str(env / "bin" / "python")
@@ -173,6 +191,8 @@ def installer(env: Path) -> list[str]:
         return [str(base_python()), "-m", "pip", "--python", python, *quiet, "install"]
     if uv := shutil.which("uv"):
         return [uv, "pip", "install", "--python", python]
+    if PIP is not None:
+        return [str(base_python()), str(PIP / "pip"), "--python", python, *quiet, "install"]
     raise SetUpError(NO_INSTALLER.format(python=base_python()))
 
 

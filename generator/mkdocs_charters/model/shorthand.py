@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .meaning import FieldDefinition, Item, Shape, field_by_key
-from .problem import Path
+from .problem import Span
 from .tree import Node
 from .values import slug
 
@@ -22,22 +22,22 @@ _LONGEST_ID = 60
 
 @dataclass
 class Expansion:
-    """What a document's frontmatter means. `derived` are the ids that no author wrote; `twice` the keys given twice in a list form."""
+    """What a document's frontmatter means. `derived` are the ids that no author wrote; `twice` the keys given twice in a list form, each with its place."""
 
     node: Node
     derived: set[str] = field(default_factory=set)
-    twice: list[tuple[Path, str]] = field(default_factory=list)
+    twice: list[tuple[str, Span | None]] = field(default_factory=list)
 
 
 def expand(cls: type[Item], node: Node, language: str) -> Expansion:
     """The long form of a document's frontmatter, items with their ids. Idempotent; the input is not changed."""
     expansion = Expansion(node)
-    expansion.node = _mapping(cls, node, language, (), expansion)
+    expansion.node = _mapping(cls, node, language, expansion)
     _derive_ids(cls, expansion)
     return expansion
 
 
-def _mapping(cls: type[Item], node: Node, language: str, path: Path, into: Expansion) -> Node:
+def _mapping(cls: type[Item], node: Node, language: str, into: Expansion) -> Node:
     node = cls.reshape(node)
     if not isinstance(node.value, dict):
         return node
@@ -48,19 +48,19 @@ def _mapping(cls: type[Item], node: Node, language: str, path: Path, into: Expan
         if definition is None:
             children[key] = child
         elif child.value is not None:
-            children[key] = _value(definition, child, language, (*path, key), into)
+            children[key] = _value(definition, child, language, into)
     return Node(children, node.span, node.raw, node.key_spans)
 
 
-def _value(definition: FieldDefinition, node: Node, language: str, path: Path, into: Expansion) -> Node:
+def _value(definition: FieldDefinition, node: Node, language: str, into: Expansion) -> Node:
     shape = definition.shape
     if shape is Shape.VALUE:
         return _scalar(definition, node)
     if shape is Shape.ITEM:
-        return _item(definition.item, node, language, path, into)
+        return _item(definition.item, node, language, into)
     if shape in (Shape.LIST, Shape.ITEMS):
-        return _list(definition, node, language, path, into)
-    return _keyed(definition, node, language, path, into)
+        return _list(definition, node, language, into)
+    return _keyed(definition, node, language, into)
 
 
 def _scalar(definition: FieldDefinition, node: Node) -> Node:
@@ -70,7 +70,7 @@ def _scalar(definition: FieldDefinition, node: Node) -> Node:
     return node
 
 
-def _item(cls: type[Item] | None, node: Node, language: str, path: Path, into: Expansion) -> Node:
+def _item(cls: type[Item] | None, node: Node, language: str, into: Expansion) -> Node:
     if cls is None:
         return node
     if isinstance(node.value, str):
@@ -78,15 +78,15 @@ def _item(cls: type[Item] | None, node: Node, language: str, path: Path, into: E
     elif isinstance(node.value, (int, float, dt.date)) and node.raw is not None:
         text = node.raw
     else:
-        return _mapping(cls, node, language, path, into)
+        return _mapping(cls, node, language, into)
     reshaped = cls.reshape(node)
     if isinstance(reshaped.value, dict):
-        return _mapping(cls, reshaped, language, path, into)
+        return _mapping(cls, reshaped, language, into)
     meant = cls.from_text(text, language)
-    return node if meant is None else _mapping(cls, Node.of(meant, node.span), language, path, into)
+    return node if meant is None else _mapping(cls, Node.of(meant, node.span), language, into)
 
 
-def _list(definition: FieldDefinition, node: Node, language: str, path: Path, into: Expansion) -> Node:
+def _list(definition: FieldDefinition, node: Node, language: str, into: Expansion) -> Node:
     value = node.value
     if isinstance(value, dict) and definition.item is not None:
         fields = field_by_key(definition.item)
@@ -99,10 +99,9 @@ def _list(definition: FieldDefinition, node: Node, language: str, path: Path, in
     if not isinstance(value, list):
         return node
     children = []
-    for index, child in enumerate(value):
-        here = (*path, index)
+    for child in value:
         if definition.item is not None:
-            children.append(_item(definition.item, child, language, here, into))
+            children.append(_item(definition.item, child, language, into))
         else:
             children.append(_scalar(definition, child))
     return Node(children, node.span)
@@ -121,16 +120,15 @@ def _with_id(key: str, child: Node, parent: Node, cls: type[Item], language: str
     return Node({"id": Node(key, key_span, key), **child.value}, child.span or key_span, None, spans)
 
 
-def _keyed(definition: FieldDefinition, node: Node, language: str, path: Path, into: Expansion) -> Node:
+def _keyed(definition: FieldDefinition, node: Node, language: str, into: Expansion) -> Node:
     if isinstance(node.value, list) and definition.meaning.listed_as is not None:
-        node = _from_list(definition, node, path, into)
+        node = _from_list(definition, node, into)
     if not isinstance(node.value, dict):
         return node
     children: dict[str, Node] = {}
     for key, child in node.value.items():
-        here = (*path, key)
         if definition.shape is Shape.ITEM_MAPPING:
-            children[key] = _item(definition.item, child, language, here, into)
+            children[key] = _item(definition.item, child, language, into)
         elif definition.shape is Shape.LIST_MAPPING:
             members = child.value if isinstance(child.value, list) else [child]
             children[key] = Node([_scalar(definition, member) for member in members], child.span)
@@ -139,13 +137,13 @@ def _keyed(definition: FieldDefinition, node: Node, language: str, path: Path, i
     return Node(children, node.span, None, node.key_spans)
 
 
-def _from_list(definition: FieldDefinition, node: Node, path: Path, into: Expansion) -> Node:
+def _from_list(definition: FieldDefinition, node: Node, into: Expansion) -> Node:
     """The list form of a mapping, `[{party: kestrel, weight: 2}]`, as forms in the browser write it."""
     key_name, value_name = definition.meaning.listed_as or ("", "")
     children: dict[str, Node] = {}
     spans = {}
     assert isinstance(node.value, list)
-    for index, entry in enumerate(node.value):
+    for entry in node.value:
         if not isinstance(entry.value, dict) or key_name not in entry.value:
             return node
         rest = dict(entry.value)
@@ -154,7 +152,7 @@ def _from_list(definition: FieldDefinition, node: Node, path: Path, into: Expans
         if not isinstance(text, str):
             return node
         if text in children:
-            into.twice.append(((*path, index), text))
+            into.twice.append((text, key.span))
         child = rest[value_name] if set(rest) == {value_name} else Node(dict(rest), entry.span, None, entry.key_spans)
         children[text] = child
         if key.span is not None:

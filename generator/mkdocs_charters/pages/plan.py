@@ -20,6 +20,7 @@ from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import Status
 from ..model.views import View
 from ..render.labels import agreement, label
+from ..render.sheet import Record
 from ..render.titles import alliance_title, record_title
 
 ROWS: Final = 100
@@ -51,9 +52,9 @@ class PagePlan:
     `address` is posix and ends in `.md`. `title` and `description` are plain text, not escaped. `subject` is the id of the document
     shown, `alliance` that of its alliance; both empty for others. `origin` is the document's, None for pages of ours alone.
     `collection` is the address of the first page of the collection that lists it, empty for those. `depends_on` are the
-    files whose words it shows, `source:path`. `lead_in` says that an author's own prose opens the page. `number` counts the
-    pages of a collection from 1, `of` says how many there are; `members` are what this one lists: ids of alliances
-    and parties, or `alliance/record`.
+    files whose words it shows, `source:path`. `lead_in` says that an author's own prose opens the page. `number`
+    counts the pages of a collection from 1, `of` says how many there are; `members` are what this one lists: ids
+    of alliances and parties, or `alliance/record`.
     """
 
     address: str
@@ -76,7 +77,7 @@ class PagePlan:
 class SitePlan:
     """All pages, each in a fixed order: collections as readers meet them, documents by alliance, then parties.
 
-    `home` is None where the site has a home page of its own. `collections` hold further pages right after the first.
+    `home` is None where the site's home page is somebody else's. `collections` hold further pages right after the first.
     """
 
     home: PagePlan | None
@@ -157,7 +158,8 @@ STATUS_ORDER: Final = (Status.ACTIVE, Status.PROPOSED, Status.DRAFT, Status.PAUS
 
 
 def plan_site(portfolio: Portfolio, as_of: dt.date, words: Words, *, home: bool) -> SitePlan:
-    """The plan of a site for what an audience sees. Records after `as_of` are left out. With `home` false the site has its own home page.
+    """The plan of a site for what an audience sees. Records after `as_of` are left out. With `home` false the site has its
+    own home page.
 
     A collection is planned where it has members; alliances and parties wherever there is an alliance.
     """
@@ -210,7 +212,7 @@ class _Planner:
     def _by_name(entry: tuple[str, Party]) -> tuple[str, str]:
         return entry[1].name.casefold(), entry[0]
 
-    def _newest(self, records: Iterable[tuple[dt.date, Alliance, Review | Win | Exchange | Dispute]]) -> list[str]:
+    def _newest(self, records: Iterable[tuple[dt.date, Alliance, Record]]) -> list[str]:
         """`alliance/record`, newest first; on one day by alliance and id."""
         found = sorted(((day, alliance.id, record.id, record) for day, alliance, record in records), key=lambda one: one[1:3])
         found.sort(key=lambda one: one[0], reverse=True)
@@ -268,7 +270,7 @@ class _Planner:
         title = alliance_title(self.portfolio, alliance, self.words)
         between = self.words.listed([self.portfolio.party_name(party) for party in alliance.parties])
         kind = agreement(self.words, charter.alliance_type)
-        records = (*alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes)
+        records: tuple[Record, ...] = (*alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes)
         parties = [self.portfolio.parties[one] for one in alliance.parties if one in self.portfolio.parties]
         yield PagePlan(
             address=charter.origin.uri,
@@ -285,7 +287,7 @@ class _Planner:
         for record in records:
             yield self._record(alliance, record, title)
 
-    def _record(self, alliance: Alliance, record: Review | Win | Exchange | Dispute, title: str) -> PagePlan:
+    def _record(self, alliance: Alliance, record: Record, title: str) -> PagePlan:
         kind = PageKind(record.kind.value)
         listed = isinstance(record, (Review, Exchange, Dispute)) or confirmed(record, self.portfolio, alliance)
         collection = collection_address(_RECORD_COLLECTIONS[kind]) if listed else ""

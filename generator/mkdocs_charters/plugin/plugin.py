@@ -61,7 +61,6 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._sources: tuple[Source, ...] = ()
         self._composer: Composer | None = None
         self._pages: dict[str, ChartersPage] = {}
-        self._has_home = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -86,10 +85,10 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._tell(visible, linked, audience)
         self._portfolio = linked.portfolio.on(self._as_of)
         self._held = holdings(everything, visible)
-        self._has_home = bool(visible.by_kind[Kind.PORTFOLIO]) or not any(
+        has_home = bool(visible.by_kind[Kind.PORTFOLIO]) or not any(
             page.origin.uri.lower() in ("index.md", "readme.md") for page in visible.pages
         )
-        self._plan = plan_site(self._portfolio, self._as_of, self._words, home=self._has_home)
+        self._plan = plan_site(self._portfolio, self._as_of, self._words, home=has_home)
         self._add_theme(config)
         self._watch(config, settings_file)
         return config
@@ -165,9 +164,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 files.remove(file)
         for file in mounted(self._sources, config, self._held, files):
             files.append(file)
-        for page in (plan.home, *plan.collections, *plan.documents):
-            if page.address == plan.home.address and not self._has_home:
-                continue
+        for page in plan.pages():
             self._add_page(page, files, config)
         return files
 
@@ -199,8 +196,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """Collections stand in the navigation, single documents below them without being in it: pages stay small."""
         plan = self._planned()
         listed = {page.file.src_uri for page in nav.pages}
-        missing = [self._pages[one.address] for one in plan.collections if one.address not in listed and not one.subject]
-        first = [page for page in missing if page.plan.page_number == 1]
+        first = [self._pages[one.address] for one in plan.collections if one.address not in listed and one.number == 1]
         if first:
             if listed.isdisjoint(one.address for one in plan.collections):
                 section = Section(self._words.gettext("Alliances"), list(first))

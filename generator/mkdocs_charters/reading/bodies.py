@@ -270,8 +270,9 @@ class _Reader:
         if key in _PEOPLE:
             joined = re.split(r"\s*,\s*(?:and\s+|und\s+)?|\s+and\s+|\s+und\s+", value.text.rstrip("."))
             return Node([Node(name.lstrip("@"), value.span(), name) for name in joined if name], value.span())
-        text = value.text.rstrip(".").lstrip("@") if key in _REFERENCES else value.text
-        return Node(text, value.span(), text)
+        if key in _REFERENCES:
+            value = value.part(len(value.text) - len(value.text.lstrip("@")), len(value.text.rstrip(".")))
+        return Node(value.text, value.span(), value.text)
 
     def _word(self, item: Item) -> Node | None:
         read = definition(item)

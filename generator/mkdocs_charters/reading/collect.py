@@ -18,7 +18,7 @@ from ..model.tree import Node
 from ..model.values import RECORD_KINDS, Kind, Visibility, slug
 from ..model.visibility import default_visibility
 from .bodies import BodyRead, read_body
-from .frontmatter import Parts, split
+from .frontmatter import FRONTMATTER_LIMIT, Parts, split
 from .nearest import nearest
 from .sources import Listed, Source
 from .yaml_pass import compose
@@ -59,6 +59,7 @@ class _Collector:
         self.charter_folders: dict[tuple[str, str], str] = {}
         self.charters: dict[str, Manuscript] = {}
         self.party_folders: set[tuple[str, str]] = set()
+        self.unread_charters: dict[tuple[str, str], str] = {}
 
     def report(self, origin: Origin, code: str, severity: Severity = Severity.ERROR, span: Span | None = None, **named: Argument) -> None:
         self.problems.append(Problem(code, severity, arguments(**named), origin.source, origin.file, (), span))
@@ -83,7 +84,7 @@ def collect(sources: Sequence[Source], settings: Settings) -> Archive:
         settings,
         tuple(order),
         tuple(sorted(collector.pages, key=lambda page: (page.origin.source, page.origin.file))),
-        tuple(sorted(collector.problems, key=lambda problem: str(problem.order))),
+        tuple(sorted(collector.problems, key=lambda problem: problem.order)),
         collector.unreadable,
     )
 
@@ -99,7 +100,7 @@ def _files(sources: Iterable[Source], collector: _Collector) -> Iterator[_File]:
             except OSError:
                 _refuse(source, Listed(listed.path, "CH051"), collector)
                 continue
-            seen = _KIND_LINE.search(raw[:4096])
+            seen = _KIND_LINE.search(raw, 0, FRONTMATTER_LIMIT)
             yield _File(source, listed.path, raw, seen[1].decode("ascii", "replace") if seen else "")
 
 
@@ -181,16 +182,29 @@ def _kind(file: _File, node: Node, collector: _Collector) -> Kind | None:
     if text is not None and text in {kind.value for kind in Kind}:
         return Kind(text)
     kinds = [kind.value for kind in Kind]
-    misspelt_key = next((key for key in node.value if key != "kind" and key.casefold() == "kind"), None)
+    misspelt = _misspelt_kind(node, kinds) if found is None else ""
+    if misspelt:
+        span = (node.key_spans or {}).get(misspelt)
+        collector.report(file.origin, "CH101", span=span, key=misspelt, nearest="kind", expected=("kind",))
+        collector.unreadable = True
+        return None
     near = nearest(text, kinds) if text else ""
-    span = found.span if found is not None else (node.key_spans or {}).get(misspelt_key or "", None)
-    if _is_ours(file, collector) or near or misspelt_key:
-        shown = text if text is not None else (misspelt_key or "")
-        collector.report(file.origin, "CH114", span=span or Span.whole_line(1), found=shown, nearest=near, expected=tuple(kinds))
+    if _is_ours(file, collector) or near:
+        span = found.span if found is not None else None
+        collector.report(file.origin, "CH114", span=span or Span.whole_line(1), found=text or "", nearest=near, expected=tuple(kinds))
         collector.unreadable = True
         return None
     _ordinary(file, node, collector)
     return None
+
+
+def _misspelt_kind(node: Node, kinds: list[str]) -> str:
+    """A key that stands for `kind` in other letters, told by its looks and by what it says."""
+    assert isinstance(node.value, dict)
+    for key, child in node.value.items():
+        if key.casefold() == "kind" or (_text_of(child) in kinds and nearest(key, ["kind"])):
+            return key
+    return ""
 
 
 def _ordinary(file: _File, node: Node | None, collector: _Collector) -> None:
@@ -263,8 +277,8 @@ def _document(file: _File, kind: Kind, node: Node, parts: Parts, collector: _Col
         collector.unreadable = True
     for problem in body.problems:
         collector.problems.append(dataclasses.replace(problem, source=origin.source, file=origin.file))
-    for path, key in expansion.twice:
-        collector.report(origin, "CH113", span=expansion.node.locate(path), key=key)
+    for key, span in expansion.twice:
+        collector.report(origin, "CH113", span=span, key=key)
     manuscript = Manuscript(
         origin=origin,
         kind=kind,

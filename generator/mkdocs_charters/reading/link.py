@@ -13,13 +13,13 @@ from ..model.charter import Charter
 from ..model.documents import Document, Party, Person, PortfolioPage
 from ..model.door import alliance_parties
 from ..model.meaning import Target
-from ..model.names import LISTS, Candidate, Directory, PersonEntry
+from ..model.names import LISTS, Candidate, Directory, PersonEntry, fold
 from ..model.portfolio import Alliance, Portfolio, Someone
 from ..model.problem import Argument, Fix, Path, Problem, Severity, arguments
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
-from ..model.values import RECORD_KINDS, WITHHELD, Kind, slug
+from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
 from .mentions import with_mentions
 from .nearest import nearest
 from .shape import shape_problems
@@ -28,7 +28,6 @@ _UNKNOWN: Mapping[Target, str] = {
     Target.PARTY: "CH201",
     Target.PERSON: "CH202",
     Target.OBJECTIVE: "CH203",
-    Target.CHARTER: "CH206",
 }
 
 
@@ -72,7 +71,9 @@ class _Linker:
     def _imply_people(self, manuscript: Manuscript) -> None:
         """Where people agree for themselves, a name that nobody knows is a person: two lines make a one-to-one."""
         entries = manuscript.data.get("parties")
-        if not manuscript.personal or not isinstance(entries, list):
+        # While the type is not known, its absence is the one problem.
+        between = manuscript.data.get("alliance_type") in (AllianceType.INTER_ORG.value, AllianceType.INTER_TEAM.value)
+        if between or not isinstance(entries, list):
             return
         for entry in entries:
             text = entry.get("party") if isinstance(entry, dict) else None
@@ -123,15 +124,16 @@ class _Linker:
 
     def _document(self, manuscript: Manuscript) -> Document | None:
         parties = self.parties_of.get(manuscript.alliance, ())
-        told: set[tuple[Target, str]] = set()
+        told: set[tuple[Target, str, str]] = set()
 
         def visit(reference: Reference) -> str:
             found = self._find(reference, manuscript, parties)
             if len(found) == 1:
                 self._pinned(reference, found[0], manuscript)
                 return found[0].key
-            if (reference.target, reference.text) not in told:
-                told.add((reference.target, reference.text))
+            one = (reference.target, fold(reference.text), reference.beside)
+            if one not in told and reference.target is not Target.CHARTER:  # CH116 has told
+                told.add(one)
                 self._unresolved(reference, found, manuscript, parties)
             return WITHHELD
 

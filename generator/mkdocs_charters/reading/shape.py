@@ -37,13 +37,25 @@ _TYPED: Final[Mapping[str, str]] = {
 
 def shape_problems(cls: type[Item], error: ValidationError, manuscript: Manuscript) -> Iterator[Problem]:
     """The problems of a document that is not of its kind's shape, in the order of its fields."""
-    for found in error.errors(include_url=False, include_context=True):
-        path: Path = tuple(step for step in found["loc"] if step != "[key]")
+    errors = [
+        (tuple(step for step in found["loc"] if step != "[key]"), found)
+        for found in error.errors(include_url=False, include_context=True)
+    ]
+    places: set[Path] = {path for path, _ in errors}
+    for path, found in errors:
+        if found["type"] == "missing" and _would_be_derived(cls, path, places):
+            continue
         code, named, key, fix = _problem(cls, found["type"], path, found.get("input"), found.get("ctx") or {})
         span = manuscript.locate(path, key)
         edit = Fix(span, fix) if fix and span is not None else None
         origin = manuscript.origin
         yield Problem(code, Severity.ERROR, arguments(**named), origin.source, origin.file, path, span, edit)
+
+
+def _would_be_derived(cls: type[Item], path: Path, places: set[Path]) -> bool:
+    """Whether what is missing is an id that comes from words which have a problem themselves."""
+    holder, _ = _holder(cls, path)
+    return bool(path) and path[-1] == "id" and bool(holder.named_by) and (*path[:-1], holder.named_by) in places
 
 
 def _holder(cls: type[Item], path: Path) -> tuple[type[Item], FieldDefinition | None]:

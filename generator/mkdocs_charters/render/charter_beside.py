@@ -231,7 +231,8 @@ def commentary_view(sheet: Sheet, document: Document, below: int = 3) -> tuple[C
 
 
 def _comment(sheet: Sheet, section: Section, below: int) -> Comment:
-    return Comment(section.anchor, section.title, sheet.passage(section.text, below if section.title else below - 1))
+    anchor = sheet.anchor(section.anchor) if section.title else ""
+    return Comment(anchor, section.title, sheet.passage(section.text, below if section.title else below - 1))
 
 
 def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:

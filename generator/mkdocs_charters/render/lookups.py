@@ -21,14 +21,16 @@ class Role:
 
 @dataclass(frozen=True)
 class Lookups:
-    """`alliances` are those of each party, `roles` those of each person in alliances that have not ended, both by the order of ids."""
+    """`alliances` are those of each party, `roles` those of each person in alliances that have not ended, `parts` the parties that belong
+    to each; all in the order of ids."""
 
     alliances: Mapping[str, tuple[Alliance, ...]]
     roles: Mapping[str, tuple[Role, ...]]
+    parts: Mapping[str, tuple[str, ...]]
 
 
 def look_up(portfolio: Portfolio) -> Lookups:
-    """One pass over all charters."""
+    """One pass over all charters, one over all parties."""
     alliances: dict[str, list[Alliance]] = defaultdict(list)
     roles: dict[str, list[Role]] = defaultdict(list)
     for alliance in portfolio.alliances.values():
@@ -39,8 +41,14 @@ def look_up(portfolio: Portfolio) -> Lookups:
         for person, words in dict.fromkeys(_roles(alliance)):
             if not isinstance(person, Withheld):
                 roles[person].append(Role(alliance.id, words))
+    parts: dict[str, list[str]] = defaultdict(list)
+    for key, member in portfolio.parties.items():
+        if member.part_of is not None and member.part_of != key and not isinstance(member.part_of, Withheld):
+            parts[member.part_of].append(key)
     return Lookups(
-        {key: tuple(found) for key, found in alliances.items()}, {key: tuple(found) for key, found in roles.items()}
+        {key: tuple(found) for key, found in alliances.items()},
+        {key: tuple(found) for key, found in roles.items()},
+        {key: tuple(found) for key, found in parts.items()},
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +9,7 @@ from markupsafe import Markup
 
 from ..locale.words import N_
 from ..model.documents import Party
-from ..model.portfolio import Someone
+from ..model.portfolio import Portfolio, Someone
 from ..model.values import Status
 from .charter_beside import Comment, commentary_view
 from .charter_head import presence
@@ -66,9 +65,9 @@ class PartyPage:
     alone: bool
 
 
-def own_id(ident: str, party: str) -> bool:
-    """Whether a party's page gives itself an id: that of a section, or of a person."""
-    return ident in _IDS or re.fullmatch(rf"person-.*|{re.escape(party)}", ident) is not None
+def own_ids(portfolio: Portfolio, party: str) -> frozenset[str]:
+    """The ids that a party's page gives itself: those of its sections and of its people."""
+    return _IDS | {portfolio.people[key].anchor for key in portfolio.members.get(party, ()) if key in portfolio.people}
 
 
 def party_page(sheet: Sheet, party: Party, lookups: Lookups) -> PartyPage:
@@ -83,7 +82,7 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups) -> PartyPage:
         name=party.name,
         form=sheet.label(party.form),
         part_of=sheet.party(party.part_of) if party.part_of is not None else None,
-        parts=tuple(sheet.party(key) for key, one in portfolio.parties.items() if one.part_of == party.id and key != party.id),
+        parts=tuple(sheet.party(key) for key in lookups.parts.get(party.id, ())),
         comments=comments,
         how_we_work=Worded("how-we-work", sheet.heading(party, "how_we_work"), how) if how is not None else None,
         objectives=tuple(ObjectiveView(one.title, one.theme or "") for one in party.objectives),

@@ -243,7 +243,7 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
     split_x, split_y = _x(_MATTERS_FROM) - _RADIUS - 3, _y(_MATTERS_FROM) + _RADIUS + 3
     marks = []
     for point, (x, y, box, lines, lead) in zip(points, ((p.x, p.y, p.box, p.lines, p.lead) for p in places), strict=True):
-        label = ()
+        label: tuple[Line, ...] = ()
         if box is not None:
             right = box.x > x
             label = tuple(

@@ -118,6 +118,7 @@ class Sheet:
         self._resolve = resolve
         self._own_ids = own_ids
         self._passages: list[Passage] = []
+        self._anchors: set[str] = set()
         self.footnotes = Markup()
         """What belongs at the end of the page's prose."""
 
@@ -258,13 +259,26 @@ class Sheet:
         self._passages.append(made)
         return made
 
+    def anchor(self, wished: str) -> str:
+        """The id for a section of the author's own: as wished, if the page does not use it otherwise."""
+        found = wished or "section"
+        number = 1
+        while self._taken(found):
+            number += 1
+            found = f"{_TEXT_PREFIX}{wished or 'section'}" if number == 2 else f"{_TEXT_PREFIX}{wished or 'section'}-{number}"
+        self._anchors.add(found)
+        return found
+
+    def _taken(self, ident: str) -> bool:
+        return bool(self._own_ids(ident)) or ident in self._anchors
+
     def convert(self) -> None:
         """Convert all pieces in one go. Call it once, when every piece is known."""
         if not self._passages:
             return
         texts = [passage.markdown for passage in self._passages]
         done = self.desk.prose.render_parts(texts, resolve=self._resolve)
-        if any(self._own_ids(found) for part in done.parts for found in _ID.findall(part.html)):
+        if any(self._taken(found) for part in done.parts for found in _ID.findall(part.html)):
             done = self.desk.prose.render_parts(texts, resolve=self._resolve, id_prefix=_TEXT_PREFIX)
         for passage, part in zip(self._passages, done.parts, strict=True):
             passage.html = _below(part, passage.below)

@@ -1,0 +1,238 @@
+"""Each page of the plan as HTML."""
+
+from __future__ import annotations
+
+import datetime as dt
+import heapq
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from html import unescape
+from typing import Final
+
+from markupsafe import Markup
+
+from ..insight.celebration import Thanked, thanks, wins
+from ..locale.words import Words
+from ..model.addresses import Collection, collection_address
+from ..model.portfolio import Alliance, Portfolio
+from ..model.records import Win
+from ..render import charter_page, lists, party_page, record_pages
+from ..render.environment import environment
+from ..render.lookups import Lookups, look_up
+from ..render.prose import Heading, Prose
+from ..render.sheet import Desk, Record, Sheet
+from ..standing.upcoming import Upcoming, upcoming
+from .plan import STATUS_ORDER, PageKind, PagePlan, SitePlan
+
+CARDS: Final = 12
+"""So many alliances have a card on the home page."""
+_COMING: Final = 8
+_NEWEST: Final = 3
+
+Url = Callable[[str, str], str]
+"""The address of a page, seen from another; both by their addresses in the plan."""
+Link = Callable[[PagePlan, str, str], "str | None"]
+"""Where a link in the prose of a page leads, given the attribute (`href`, `src`) and what the author wrote; None for nowhere."""
+
+_HEADING: Final = re.compile(r'<h([1-6]) id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_HEADER_LINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedPage:
+    """A page, ready to be shown. `headings` are those with an id, in order, the title first; their text is plain, not escaped."""
+
+    content: Markup
+    headings: tuple[Heading, ...]
+
+
+class Composer:
+    """Composes the pages of a plan. What many pages ask is found out once; a page costs what it shows. Not thread-safe, as `prose`."""
+
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        plan: SitePlan,
+        as_of: dt.date,
+        words: Words,
+        prose: Prose,
+        *,
+        url: Url,
+        link: Link,
+        permalinks: bool = False,
+    ) -> None:
+        self._portfolio = portfolio.on(as_of)
+        self._plan = plan
+        self._link = link
+        self._templates = environment(words.language)
+        self._desk = Desk(
+            self._portfolio, words, as_of, prose, url=url, exists=plan.by_address.__contains__, permalinks=permalinks
+        )
+
+    def page(self, plan: PagePlan) -> ComposedPage:
+        """A page of the plan. Raises ProseError, and KeyError for a page of another plan."""
+        match plan.kind:
+            case PageKind.HOME:
+                return self._home(plan)
+            case PageKind.CHARTER:
+                return self._charter(plan)
+            case PageKind.PARTY:
+                return self._party(plan)
+            case PageKind.REVIEW | PageKind.WIN | PageKind.EXCHANGE | PageKind.DISPUTE:
+                return self._record(plan)
+            case _:
+                return self._collection(plan)
+
+    # What many pages ask
+
+    @cached_property
+    def _lookups(self) -> Lookups:
+        return look_up(self._portfolio)
+
+    @cached_property
+    def _coming(self) -> tuple[Upcoming, ...]:
+        return upcoming(self._portfolio, self._desk.as_of, limit=_COMING)
+
+    @cached_property
+    def _newest_wins(self) -> list[tuple[Alliance, Win]]:
+        confirmed = (
+            (win.achieved_on, alliance.id, win.id, alliance, win)
+            for alliance in self._portfolio.alliances.values()
+            for win in wins(self._portfolio, alliance)[:_NEWEST]
+        )
+        newest = heapq.nsmallest(_NEWEST, confirmed, key=lambda one: (-one[0].toordinal(), one[1], one[2]))
+        return [(alliance, win) for *_, alliance, win in newest]
+
+    @cached_property
+    def _newest_thanks(self) -> tuple[Thanked, ...]:
+        return thanks(self._portfolio)[:_NEWEST]
+
+    @cached_property
+    def _records(self) -> dict[tuple[str, str, str], Record]:
+        return {
+            (kind, alliance.id, one.id): one
+            for alliance in self._portfolio.alliances.values()
+            for kind, records in (
+                ("notes", alliance.reviews),
+                ("wins", alliance.wins),
+                ("exchanges", alliance.exchanges),
+                ("disputes", alliance.disputes),
+            )
+            for one in records
+        }
+
+    # Pages
+
+    def _sheet(self, plan: PagePlan, alliance: Alliance | None = None, own_ids: Callable[[str], object] = lambda _: False) -> Sheet:
+        return Sheet(self._desk, plan.address, alliance=alliance, resolve=partial(self._link, plan), own_ids=own_ids)
+
+    def _render(self, template: str, sheet: Sheet, **context: object) -> ComposedPage:
+        html = self._templates.get_template(template).render(
+            permalinks=self._desk.permalinks, footnotes=sheet.footnotes, **context
+        )
+        content = Markup(_squeezed(html))  # noqa: S704  our template, escaped by default
+        return ComposedPage(content, tuple(_headings(content)))
+
+    def _home(self, plan: PagePlan) -> ComposedPage:
+        sheet = self._sheet(plan, own_ids=lists.HOME_IDS.__contains__)
+        alliances = self._portfolio.alliances
+        first = heapq.nsmallest(
+            CARDS, alliances.values(), key=lambda one: (STATUS_ORDER.index(one.charter.status), self._portfolio.title(one).casefold(), one.id)
+        )
+        page = lists.home_page(
+            sheet, plan.title, first, coming=self._coming, wins=self._newest_wins, thanks=self._newest_thanks
+        )
+        return self._render("home.html", sheet, page=page)
+
+    def _charter(self, plan: PagePlan) -> ComposedPage:
+        alliance = self._portfolio.alliances[plan.subject]
+        sheet = self._sheet(plan, alliance, charter_page.OWN_IDS.fullmatch)
+        page = charter_page.charter_page(sheet, alliance)
+        return self._render("charter/page.html", sheet, page=page)
+
+    def _party(self, plan: PagePlan) -> ComposedPage:
+        party = self._portfolio.parties[plan.subject]
+        sheet = self._sheet(plan, own_ids=party_page.own_ids(self._portfolio, party.id).__contains__)
+        page = party_page.party_page(sheet, party, self._lookups)
+        return self._render("party.html", sheet, page=page)
+
+    def _record(self, plan: PagePlan) -> ComposedPage:
+        alliance = self._portfolio.alliances[plan.alliance]
+        sheet = self._sheet(plan, alliance, record_pages.OWN_IDS.__contains__)
+        record = self._records[_FOLDERS[plan.kind], plan.alliance, plan.subject]
+        page: object
+        if plan.kind is PageKind.REVIEW:
+            page = record_pages.review_page(sheet, alliance, record)  # type: ignore[arg-type]
+        elif plan.kind is PageKind.WIN:
+            page = record_pages.win_page(sheet, alliance, record)  # type: ignore[arg-type]
+        elif plan.kind is PageKind.EXCHANGE:
+            page = record_pages.exchange_page(sheet, alliance, record)  # type: ignore[arg-type]
+        else:
+            page = record_pages.dispute_page(sheet, alliance, record)  # type: ignore[arg-type]
+        return self._render(f"{plan.kind.value}.html", sheet, page=page)
+
+    def _collection(self, plan: PagePlan) -> ComposedPage:
+        sheet = self._sheet(plan)
+        collection = Collection(plan.kind.value)
+        first = self._plan.by_address[plan.collection or plan.address]
+        numbers = [
+            (number, sheet.to(collection_address(collection, number))) for number in _near(plan.number, plan.of)
+        ]
+        return self._render(
+            f"{plan.kind.value}.html",
+            sheet,
+            title=first.title,
+            about=first.description,
+            rows=self._rows(sheet, plan),
+            plan=plan,
+            numbers=numbers if plan.of > 1 else [],
+        )
+
+    def _rows(self, sheet: Sheet, plan: PagePlan) -> object:
+        portfolio = self._portfolio
+        if plan.kind is PageKind.ALLIANCES:
+            return lists.alliance_groups(sheet, [portfolio.alliances[one] for one in plan.members])
+        if plan.kind is PageKind.PARTIES:
+            return lists.party_groups(sheet, [portfolio.parties[one] for one in plan.members])
+        row = _ROWS[plan.kind]
+        found = []
+        for member in plan.members:
+            alliance_id, _, ident = member.partition("/")
+            found.append(row(sheet, portfolio.alliances[alliance_id], self._records[plan.kind.value, alliance_id, ident]))
+        return found
+
+
+_FOLDERS: Final = {
+    PageKind.REVIEW: "notes",
+    PageKind.WIN: "wins",
+    PageKind.EXCHANGE: "exchanges",
+    PageKind.DISPUTE: "disputes",
+}
+_ROWS: Final[dict[PageKind, Callable[..., object]]] = {
+    PageKind.NOTES: lists.note_row,
+    PageKind.WINS: lists.win_card,
+    PageKind.EXCHANGES: lists.given_row,
+    PageKind.DISPUTES: lists.dispute_row,
+}
+
+
+def _near(number: int, of: int) -> list[int]:
+    """The first and the last page and those around one, so that their list stays short however many there are."""
+    return [one for one in range(1, of + 1) if one in (1, of) or abs(one - number) <= 2]
+
+
+def _squeezed(html: str) -> str:
+    """Without the blank lines that templates leave; texts in `pre` keep theirs."""
+    if "<pre" in html:
+        return html
+    return re.sub(r"\n\s*\n+", "\n", html)
+
+
+def _headings(html: str) -> list[Heading]:
+    return [
+        Heading(int(match[1]), unescape(match[2]), " ".join(unescape(_TAG.sub("", _HEADER_LINK.sub("", match[3]))).split()))
+        for match in _HEADING.finditer(html)
+    ]

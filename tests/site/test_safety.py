@@ -1,0 +1,220 @@
+"""Nothing leaks, nothing runs, nothing is lost: on real sites."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import support
+from conftest import charters, engine
+
+pytestmark = pytest.mark.site
+
+MKDOCS = """
+    site_name: Small
+    theme: {name: material, font: false}
+    plugins: [search, charters]
+    markdown_extensions: [attr_list, md_in_html, admonition, tables, {toc: {permalink: true}}]
+    """
+SETTINGS = "home: [nordhafen]\n"
+HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(2)>"
+
+
+def make(folder: Path, files: dict[str, str]) -> Path:
+    """A site with documents below docs/."""
+    return support.write(
+        folder, {"mkdocs.yml": MKDOCS, "charters.yml": SETTINGS, **{f"docs/{name}": text for name, text in files.items()}}
+    )
+
+
+def all_text(site: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted(site.rglob("*")) if path.is_file())
+
+
+def test_no_canary_is_in_any_output(tmp_path: Path) -> None:
+    """A unique word in every corner of hidden documents; no file of the site and no line of the log holds one."""
+    folder = make(
+        tmp_path,
+        {
+            **support.SMALL,
+            "quiet/index.md": """
+                ---
+                kind: charter
+                alliance_type: one_to_one
+                title: CANARYTITLE
+                parties: [CANARYMARA Klein, Jonas Weiss]
+                commitments: [CANARYPROMISE to listen]
+                ---
+                ## CANARYHEADING
+                ![CANARYALT](canaryasset.png) CANARYBODY [x](canaryattachment.pdf)
+                """,
+            "quiet/canaryasset.png": "CANARYBYTES",
+            "quiet/canaryattachment.pdf": "CANARYBYTES",
+            "quiet/notes/canarynote.md": "---\nkind: review\nheld_on: 2026-01-01\n---\n## Thanks\n- CANARYTHANKS\n",
+            "nordhafen-kestrel/disputes/canarydispute.md": (
+                "---\nkind: dispute\nraised_on: 2026-01-01\nraised_by: kestrel\nissue: CANARYISSUE\n---\n"
+            ),
+            "nordhafen-kestrel/notes/2026-05-05.md": (
+                "---\nkind: review\nheld_on: 2026-05-05\n---\nSee [the other](../../quiet/index.md), "
+                "[a dispute](../disputes/canarydispute.md) and [nothing](../nothing.md).\n"
+            ),
+            "drafts/canarypage.md": "---\nvisibility: us\n---\n# CANARYPAGE\n",
+        },
+    )
+    done = engine("build", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    site = folder / "site"
+    names = "\n".join(str(path.relative_to(site)) for path in site.rglob("*"))
+    # The links are a visible author's own words; what they lead to is not there, and they lead nowhere.
+    log = "\n".join(line for line in done.stderr.splitlines() if "leads to nothing" not in line)
+    for text in (all_text(site), names, log):
+        assert "canary" not in text.lower()
+    note = (site / "nordhafen-kestrel" / "notes" / "2026-05-05" / "index.html").read_text(encoding="utf-8")
+    assert "the other" in note
+
+
+def test_hidden_documents_change_no_byte(tmp_path: Path) -> None:
+    quiet = {"quiet/index.md": "---\nkind: charter\nalliance_type: one_to_one\nparties: [Mara Klein, Jonas Weiss]\n---\n## Purpose\nOurs.\n"}
+    broken = {"quiet/index.md": quiet["quiet/index.md"].replace("parties:", "nonsense: 1\nparties:")}
+    sites = []
+    for number, more in enumerate(({}, quiet, broken)):
+        folder = make(tmp_path / str(number), {**support.SMALL, **more})
+        done = engine("build", "-d", str(tmp_path / f"site{number}"), cwd=folder, SOURCE_DATE_EPOCH="1790000000")
+        assert done.returncode == 0, done.stderr
+        site = tmp_path / f"site{number}"
+        sites.append({str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()})
+    assert sites[0].keys() == sites[1].keys() == sites[2].keys()
+    different = [name for name in sites[0] if not sites[0][name] == sites[1][name] == sites[2][name]]
+    assert different == []
+
+
+def test_hostile_words_are_words(tmp_path: Path) -> None:
+    """Scripts in titles, names, headings and prose come out as text, on our pages and in the search index."""
+    files = {name: text for name, text in support.SMALL.items() if not name.startswith("nordhafen-kestrel/wins")}
+    quoted = json.dumps(HOSTILE)
+    files["nordhafen-kestrel/index.md"] = (
+        files["nordhafen-kestrel/index.md"]
+        .replace("alliance_type", f"title: {quoted}\nalliance_type", 1)
+        .replace("title: Release by night", f"title: {quoted}")
+        .replace("will: send the manifest by noon", f"will: {quoted}")
+        + f"\n## {HOSTILE}\n\n{HOSTILE} [x](javascript:alert(1)) <a href='jav&#x09;ascript:alert(1)'>y</a>\n"
+    )
+    files["nordhafen-kestrel/wins/w.md"] = f"---\nkind: win\nachieved_on: 2026-05-01\nconfirmed_by: [Amara Okafor]\n---\n# {HOSTILE}\n\n{HOSTILE}\n"
+    files["parties/kestrel.md"] = files["parties/kestrel.md"].replace("name: Kestrel Air", f"id: kestrel\nname: {quoted}")
+    files["nordhafen-kestrel/index.md"] = files["nordhafen-kestrel/index.md"].replace("party: Kestrel Air", "party: kestrel")
+    files["ordinary.md"] = f"---\ntitle: {quoted}\ndescription: {quoted}\n---\n\nAn ordinary page.\n"
+    folder = make(tmp_path, files)
+    done = engine("build", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    for page in (folder / "site").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "<script>alert" not in text, page
+        assert "<img src=x" not in text, page
+        assert "javascript:" not in text.lower().replace("javascript:alert(1) ", ""), page
+    index = (folder / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    for entry in json.loads(index)["docs"]:
+        assert "<script" not in entry["title"], entry["location"]
+        assert "<img" not in entry["title"] + entry["text"], entry["location"]
+
+
+def test_frontmatter_reaches_no_theme(tmp_path: Path) -> None:
+    """A charter's status is no badge, and keys that Material would obey are refused in our documents."""
+    folder = make(tmp_path, dict(support.SMALL))
+    assert engine("build", cwd=folder).returncode == 0
+    page = (folder / "site" / "nordhafen-kestrel" / "index.html").read_text(encoding="utf-8")
+    assert "md-status" not in page
+    broken = support.SMALL["nordhafen-kestrel/index.md"].replace("status: active", "status: active\ntemplate: evil.html\nhide: [toc]")
+    support.write(folder, {"docs/nordhafen-kestrel/index.md": broken})
+    done = engine("build", cwd=folder)
+    assert done.returncode == 1
+    assert "template" in done.stderr
+    assert "hide" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("broken yaml", "---\nkind: charter\ntitle: a: b\n---\n"),
+        ("unclosed", "---\nkind: charter\n"),
+        ("latin-1", None),
+        ("unknown key", "---\nkind: review\nheld_on: 2026-01-01\nheldon: 1\n---\n"),
+        ("unclear visibility", "---\nkind: review\nheld_on: 2026-01-01\nvisiblity: us\n---\n"),
+        ("unknown kind", "---\nkind: reviw\nheld_on: 2026-01-01\n---\n"),
+    ],
+)
+def test_a_broken_document_leaves_the_last_site_up(tmp_path: Path, name: str, text: str | None) -> None:
+    folder = make(tmp_path, dict(support.SMALL))
+    assert engine("build", cwd=folder).returncode == 0
+    before = all_text(folder / "site")
+    target = folder / "docs" / "nordhafen-kestrel" / "notes" / "broken.md"
+    target.write_bytes(b"---\nkind: review\ntitle: caf\xe9\n---\n" if text is None else text.encode())
+    done = engine("build", cwd=folder)
+    assert done.returncode == 1, name
+    assert "Traceback" not in done.stderr
+    assert "the last site stays" in done.stderr
+    assert all_text(folder / "site") == before
+
+
+@pytest.mark.parametrize("audience", ["", "patners", "party:kestrl", "alliance:x", "Public"])
+def test_an_unknown_audience_is_an_error(tmp_path: Path, audience: str) -> None:
+    folder = make(tmp_path, dict(support.SMALL))
+    support.write(folder, {"mkdocs.yml": MKDOCS.replace("plugins: [search, charters]", f'plugins: [search, charters: {{audience: "{audience}"}}]')})
+    done = engine("build", cwd=folder)
+    assert done.returncode == 1
+    assert not (folder / "site").exists()
+    if audience == "party:kestrl":
+        assert "party:kestrel" in done.stderr
+
+
+def test_a_page_of_theirs_on_our_address_is_said(tmp_path: Path) -> None:
+    folder = make(tmp_path, {**support.SMALL, "alliances/index.md": "# Mine\n"})
+    done = engine("build", cwd=folder)
+    assert done.returncode == 1
+    assert "alliances/index.md" in done.stderr
+
+
+def test_dirty_builds_are_refused(tmp_path: Path) -> None:
+    folder = make(tmp_path, dict(support.SMALL))
+    done = engine("build", "--dirty", cwd=folder)
+    assert done.returncode == 1
+    assert "--dirty" in done.stderr
+
+
+def test_building_swaps_whole_releases(tmp_path: Path) -> None:
+    """`charters build`: the site is a link that moves to a finished release; a broken build moves nothing."""
+    folder = make(tmp_path, dict(support.SMALL))
+    assert engine("build", cwd=folder).returncode == 0, "a folder that the engine built before"
+    done = charters("build", "-q", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    site = folder / "site"
+    assert site.is_symlink()
+    first = site.resolve()
+    assert charters("build", "-q", cwd=folder).returncode == 0
+    assert site.resolve() != first
+    second = site.resolve()
+    (folder / "docs" / "index.md").write_text("---\nkind: portfolio\nnonsense: 1\n---\n", encoding="utf-8")
+    done = charters("build", cwd=folder)
+    assert done.returncode == 1
+    assert site.resolve() == second
+    assert (site / "index.html").is_file()
+    assert len([entry for entry in (folder / ".site-releases").iterdir() if entry.is_dir()]) == 2
+
+
+def test_a_folder_that_nobody_built_is_not_touched(tmp_path: Path) -> None:
+    folder = make(tmp_path, dict(support.SMALL))
+    support.write(folder, {"site/precious.txt": "mine"})
+    done = charters("build", "-q", cwd=folder)
+    assert done.returncode == 2
+    assert (folder / "site" / "precious.txt").read_text(encoding="utf-8") == "mine"
+    shutil.rmtree(folder / "site")
+
+
+def test_two_audiences_two_sites(tmp_path: Path) -> None:
+    folder = make(tmp_path, {name: text.replace("status: active", "status: active\nvisibility: internal") for name, text in support.SMALL.items()})
+    for audience, expected in (("internal", True), ("party:kestrel", False), ("public", False)):
+        done = charters("build", "-q", "--audience", audience, "--site-dir", f"out-{audience.replace(':', '-')}", cwd=folder)
+        assert done.returncode == 0, done.stderr
+        page = folder / f"out-{audience.replace(':', '-')}" / "nordhafen-kestrel" / "index.html"
+        assert page.is_file() is expected
