@@ -6,15 +6,13 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import support
+from tests import support
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -32,35 +30,11 @@ QUIET = (
 """A browser that asks nobody anything by itself."""
 
 
-def engine(*arguments: str, cwd: Path | None = None, name: str = "mkdocs", **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run an engine as people do."""
-    return subprocess.run(
-        [sys.executable, "-m", name, *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **variables},
-    )
-
-
-def charters(*arguments: str, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run our command as people do."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs_charters", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **variables},
-    )
-
-
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample portfolio as a site under a sub-path, built strictly by the engine."""
     folder = tmp_path_factory.mktemp("sample")
-    done = engine(
+    done = support.engine(
         "build", "--strict", "-f", str(support.ROOT / "mkdocs.yml"), "-d", str(folder / "some" / "path"), CHARTERS_AS_OF=AS_OF
     )
     assert done.returncode == 0, done.stderr

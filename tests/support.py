@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
@@ -132,3 +135,27 @@ _SMALL: Mapping[str, str] = {
 
 SMALL: Mapping[str, str] = {name: dedent(text).lstrip("\n") for name, text in _SMALL.items()}
 """Two organisations and their alliance, with a note and a win: as short as people write it."""
+
+
+def engine(*arguments: str, cwd: Path | None = None, name: str = "mkdocs", **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run an engine as people do."""
+    return subprocess.run(
+        [sys.executable, "-m", name, *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **variables},
+    )
+
+
+def charters(*arguments: str, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run our command as people do."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs_charters", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **variables},
+    )

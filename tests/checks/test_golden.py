@@ -2,8 +2,8 @@
 
 A case begins with a sentence about it. Then stand its files, each below `===== PATH`, `charters.yml` with settings
 among them, and below `===== problems` (with `as of DATE`, else 1 June 2026) one line for each problem: code, severity,
-file and place, the text at that place in « », arguments; below it, indented, the fix if there is one. `PRESENT-TERMS` in
-a file stands for the digest of the charter's terms, `EARLIER-TERMS` for another one.
+file and place, the text at that place in « », arguments; below it, indented, the fix if there is one. `PRESENT-TERMS`
+in a file stands for the digest of the charter's terms, `EARLIER-TERMS` for another one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from mkdocs_charters.checks import check, check_archive, check_settings, settle
 from mkdocs_charters.locale.messages import say
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.problem import Problem
-from mkdocs_charters.model.terms import digest
+from mkdocs_charters.model.settings import Settings
+from mkdocs_charters.model.terms import digest, short
 from mkdocs_charters.reading import collect, link, read_settings
 from mkdocs_charters.reading.sources import Listed
 
@@ -53,15 +54,14 @@ def test_there_are_cases() -> None:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_golden(path: Path, tmp_path: Path) -> None:
     files, as_of, expected = sections(path.read_text(encoding="utf-8"))
-    found, files = problems_of(files, as_of, tmp_path)
-    assert shown(found, files) == expected
+    assert found_in(files, as_of, tmp_path) == expected
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_problem_can_be_said(path: Path, language: str, tmp_path: Path) -> None:
     files, as_of, _ = sections(path.read_text(encoding="utf-8"))
-    for problem in problems_of(files, as_of, tmp_path)[0]:
+    for problem in problems_of(with_digests(files)[0], as_of, tmp_path):
         said = say(problem.code, dict(problem.arguments), words_for(language))
         assert said.text.strip()
         assert not re.search(r"\{\w+(:\w+)?\}", said.text + said.expected + said.help)
@@ -77,28 +77,41 @@ def sections(text: str) -> tuple[dict[str, str], dt.date, str]:
     return found, dt.date.fromisoformat(headers[-1][2] or "2026-06-01"), expected
 
 
-def problems_of(files: dict[str, str], as_of: dt.date, folder: Path) -> tuple[list[Problem], dict[str, str]]:
-    """All that is said about some files, by place, and the files with their digests."""
+def found_in(files: dict[str, str], as_of: dt.date, folder: Path) -> str:
+    """What a case should say."""
+    files, present = with_digests(files)
+    return shown(problems_of(files, as_of, folder), files, present)
+
+
+def with_digests(files: dict[str, str]) -> tuple[dict[str, str], str]:
+    """The files with their digests in them, and the present one as messages show it."""
+    present = ""
+    if any("PRESENT-TERMS" in text for text in files.values()):
+        portfolio = link(collect([Memory(files)], Settings())).portfolio
+        present = digest(portfolio, next(iter(portfolio.alliances.values())))
+    return {
+        path: text.replace("PRESENT-TERMS", present).replace("EARLIER-TERMS", EARLIER) for path, text in files.items()
+    }, short(present)
+
+
+def problems_of(files: dict[str, str], as_of: dt.date, folder: Path) -> list[Problem]:
+    """All that is said about some files, by place."""
     settings_file = folder / "charters.yml"
     if "charters.yml" in files:
         settings_file.write_text(files["charters.yml"], encoding="utf-8")
     settings, found = read_settings(settings_file)
     documents = {path: text for path, text in files.items() if path != "charters.yml"}
-    if any("PRESENT-TERMS" in text for text in documents.values()):
-        portfolio = link(collect([Memory(documents)], settings)).portfolio
-        terms = digest(portfolio, next(iter(portfolio.alliances.values())))
-        documents = {path: text.replace("PRESENT-TERMS", terms) for path, text in documents.items()}
-    documents = {path: text.replace("EARLIER-TERMS", EARLIER) for path, text in documents.items()}
     archive = collect([Memory(documents)], settings)
     linked = link(archive)
     found += (*check_settings(settings), *archive.problems, *linked.problems)
     found += (*check(linked.portfolio, as_of), *check_archive(archive))
     settled = settle(found, settings, linked.portfolio, as_of)
-    return sorted(settled, key=lambda problem: problem.order), {**files, **documents}
+    return sorted(settled, key=lambda problem: problem.order)
 
 
-def shown(problems: list[Problem], files: Mapping[str, str]) -> str:
-    return "".join(line(problem, files) + "\n" for problem in problems) or "none\n"
+def shown(problems: list[Problem], files: Mapping[str, str], present: str) -> str:
+    lines = "".join(line(problem, files) + "\n" for problem in problems) or "none\n"
+    return lines.replace(present, "PRESENT") if present else lines
 
 
 def line(problem: Problem, files: Mapping[str, str]) -> str:
@@ -108,11 +121,8 @@ def line(problem: Problem, files: Mapping[str, str]) -> str:
         words[-1] += f":{span.line}:{span.column}"
         if (span.end_line, span.end_column) != (span.line, span.column):
             words.append(f"«{text_at(problem, files)}»")
-    words += [f"{name}={value_shown(value)}" for name, value in problem.arguments if (problem.code, name) != TERMS]
+    words += [f"{name}={value_shown(value)}" for name, value in problem.arguments]
     return " ".join(words) + (f"\n    fix: {problem.fix.replacement!r}" if problem.fix else "")
-
-
-TERMS = ("CH401", "terms")
 
 
 def value_shown(value: object) -> str:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.insight.samples import AMARA, INES, LUIS, TOM, alliance, charter, day, portfolio
+
 from mkdocs_charters.insight.agreement import Accepted, Agreement, SignatureState, agreement
 from mkdocs_charters.model.terms import digest
-from tests.insight.samples import AMARA, INES, LUIS, TOM, alliance, charter, day, portfolio
 
 OLD = "1:sha256:" + "0" * 64
 OLDER = "1:sha256:" + "1" * 64
@@ -91,6 +92,8 @@ def test_in_a_team_who_agreed_is_a_yes() -> None:
     found = agreement(portfolio(told), told)
     assert _states(found) == ["signed", "moved", "waiting"]
     assert found.accepted == (
-        Accepted("jonas", day("2026-01-10"), False), Accepted("mara", day("2026-01-15"), True), Accepted("elif", None, False),
-    )  # fmt: skip
+        Accepted("jonas", day("2026-01-10"), False),
+        Accepted("mara", day("2026-01-15"), True),
+        Accepted("elif", None, False),
+    )
     assert agreement(portfolio(told), told, day("2026-01-10")).accepted == (found.accepted[0], found.accepted[2])

@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.insight.samples import AMARA, INES, LUIS, TOM, alliance, charter, note, portfolio, win
 
 from mkdocs_charters.insight.celebration import confirmed, thanks, wins
 from mkdocs_charters.model.values import WITHHELD
-from tests.insight.samples import AMARA, INES, LUIS, TOM, alliance, charter, note, portfolio, win
 
 MATTEO = "alvera/matteo"
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.insight.samples import AS_OF, alliance, day, note
 
 from mkdocs_charters.insight.obligations import (
     CommitmentState,
@@ -19,7 +20,6 @@ from mkdocs_charters.insight.rhythm import meetings
 from mkdocs_charters.model.portfolio import Alliance
 from mkdocs_charters.model.records import Review
 from mkdocs_charters.model.values import CommitmentStatus, MilestoneOutcome
-from tests.insight.samples import AS_OF, alliance, day, note
 
 ONCE: dict[str, Any] = {"id": "bay", "will": "build a bay", "by": ["nordhafen"], "due_on": "2026-05-29"}
 AGAIN: dict[str, Any] = {"id": "bay", "will": "send it", "by": ["kestrel"], "every": "month", "starts_on": "2026-01-10"}

@@ -12,8 +12,8 @@ from mkdocs_charters.insight.occurrences import between, last_before, next_from
 from mkdocs_charters.model.when import Recurrence, parse_recurrence
 
 RHYTHMS = [
-    "day", "working day", "3 days", "week", "2 weeks", "Friday", "month", "2 months", "quarter", "half year", "year", "5 months",
-    "first Tuesday of the month", "last working day of the month", "last working day of the quarter",
+    "day", "working day", "3 days", "week", "2 weeks", "Friday", "month", "2 months", "quarter", "half year", "year",
+    "5 months", "first Tuesday of the month", "last working day of the month", "last working day of the quarter",
     "second Tuesday of the quarter", "RRULE:FREQ=DAILY;INTERVAL=3;BYDAY=MO", "RRULE:FREQ=WEEKLY;INTERVAL=5;BYDAY=MO,FR",
     "RRULE:FREQ=WEEKLY;COUNT=7", "RRULE:FREQ=DAILY;BYMONTH=2", "RRULE:FREQ=MONTHLY;BYDAY=5FR",
     "RRULE:FREQ=MONTHLY;INTERVAL=3;UNTIL=20270101T000000",

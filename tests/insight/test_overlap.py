@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.insight.samples import alliance, day, note
 
 from mkdocs_charters.insight.overlap import Region, alignment_index, mean_alignment, priority_map, region_of
-from tests.insight.samples import alliance, day, note
 
 WEIGHTS = st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 5, allow_nan=False))
 SOME = WEIGHTS.filter(lambda weights: any(weight > 1e-6 for weight in weights.values()))

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from mkdocs_charters.insight.reciprocity import ledger
 from tests.insight.samples import alliance, charter, day, exchange, note
+
+from mkdocs_charters.insight.reciprocity import ledger
 
 
 def test_exchanges_and_notes_in_one_line_of_time() -> None:

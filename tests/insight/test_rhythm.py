@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.insight.samples import AS_OF, alliance, day, note
 
 from mkdocs_charters.insight.rhythm import Meeting, expected, meetings
 from mkdocs_charters.model.records import Review
-from tests.insight.samples import AS_OF, alliance, day, note
 
 MONTHLY: dict[str, Any] = {"id": "briefing", "forum": "Briefing", "every": "month", "starts_on": "2026-01-05"}
 COFFEE: dict[str, Any] = {"id": "coffee", "forum": "Coffee", "form": "informal", "every": "2 weeks"}

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.insight.samples import alliance, charter, note
 
 from mkdocs_charters.insight.scorecard import IndicatorReadings, distribution, perception_gap, readings
-from tests.insight.samples import alliance, charter, note
 
 OPEN = [{"id": "openness", "title": "Openness"}]
 TEAM = ("mara", "jonas", "elif", "tomas", "piotr")

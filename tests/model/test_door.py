@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-import support
+from tests import support
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs_charters.model import door

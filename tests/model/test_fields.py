@@ -20,13 +20,16 @@ from mkdocs_charters.model.meaning import (
 )
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.shorthand import expand
-from mkdocs_charters.model.tree import Node
+from mkdocs_charters.model.tree import Node, Plain
 from mkdocs_charters.model.values import WITHHELD, Kind
+
+
+TOPS: tuple[type[Item], ...] = (*CLASSES.values(), Settings)
 
 
 def all_fields() -> Iterator[tuple[type[Item], FieldDefinition]]:
     seen: set[type[Item]] = set()
-    for top in (*CLASSES.values(), Settings):
+    for top in TOPS:
         for cls in item_classes(top):
             if cls not in seen:
                 seen.add(cls)
@@ -59,7 +62,7 @@ def test_a_field_says_all_about_itself(cls: type[Item], definition: FieldDefinit
 def test_an_example_is_valid(cls: type[Item], definition: FieldDefinition) -> None:
     """Each field's example stands in a document of its kind, beside the examples of the fields that are needed."""
     needed = {one.key: one.meaning.example for one in fields_of(cls) if one.required}
-    data = {**needed, definition.key: definition.meaning.example}
+    data: dict[str, Plain] = {**needed, definition.key: definition.meaning.example}
     node = expand(cls, Node.of(data), "en").node
     assert cls.model_validate(node.plain(), context={"language": "en"})
 
@@ -92,7 +95,7 @@ def test_a_term_inside_says_so_from_the_top() -> None:
 
 
 def test_unknown_keys_are_refused_everywhere() -> None:
-    for top in (*CLASSES.values(), Settings):
+    for top in TOPS:
         for cls in item_classes(top):
             assert cls.model_config.get("extra") == "forbid", cls
 

@@ -99,7 +99,7 @@ def test_an_id_that_was_written_is_never_taken() -> None:
 
 def test_a_list_form_that_says_a_key_twice_is_told() -> None:
     expansion = expand(Review, Node.of({"readings": [{"indicator": "a", "value": 1}, {"indicator": "a", "value": 2}]}), "en")
-    assert expansion.twice == [(("readings", 1), "a")]
+    assert [key for key, _ in expansion.twice] == ["a"]
 
 
 ANY = st.recursive(

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-import support
+from tests import support
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs_charters.model.terms import canonical_bytes, canonical_terms, digest, short

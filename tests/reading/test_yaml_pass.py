@@ -18,6 +18,7 @@ from mkdocs_charters.model.problem import Severity, Span
 from mkdocs_charters.model.tree import Node
 from mkdocs_charters.reading import codes
 from mkdocs_charters.reading.scalars import SPECIAL, WORDS
+from mkdocs_charters.reading.text import FORBIDDEN
 from mkdocs_charters.reading.yaml_pass import compose
 
 SCALARS = st.sampled_from(
@@ -55,7 +56,9 @@ PIECES = st.sampled_from(
     ]
 )
 SOUP = st.lists(WORD | SCALARS | PIECES, max_size=25).map("".join)
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=12)
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12).filter(
+    lambda text: not FORBIDDEN.search(text)
+)
 DATA = st.dictionaries(
     TEXT.filter(bool),
     st.recursive(

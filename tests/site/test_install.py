@@ -8,7 +8,7 @@ import venv
 from pathlib import Path
 
 import pytest
-import support
+from tests import support
 
 PORTFOLIO = {
     "docs/parties/acme.md": "---\nkind: party\nname: Acme\npeople: [Ann Ash]\n---\n",

@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-import support
-from conftest import charters, engine
+from tests import support
+from tests.support import charters, engine
 
 pytestmark = pytest.mark.site
 
@@ -33,7 +33,7 @@ def all_text(site: Path) -> str:
     return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted(site.rglob("*")) if path.is_file())
 
 
-def test_no_canary_is_in_any_output(tmp_path: Path) -> None:
+def test_nothing_hidden_is_in_any_output(tmp_path: Path) -> None:
     """A unique word in every corner of hidden documents; no file of the site and no line of the log holds one."""
     folder = make(
         tmp_path,

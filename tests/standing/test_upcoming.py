@@ -5,10 +5,10 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.insight.samples import AMARA, AS_OF, INES, LUIS, alliance, charter, day, exchange, note, portfolio, win
 
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.standing.upcoming import recent, upcoming
-from tests.insight.samples import AMARA, AS_OF, INES, LUIS, alliance, charter, day, exchange, note, portfolio, win
 
 FULL: dict[str, Any] = {
     "title": "Cold chain",

@@ -115,7 +115,8 @@ def vague_commitment(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -
     """Open commitments of one party that nobody sees to, and commitments without a date or rhythm."""
     for index, state in enumerate(commitment_states(alliance, as_of)):
         commitment = state.commitment
-        of_one = len(commitment.by) == 1 and not portfolio.is_person(commitment.by[0])
+        known = not any(isinstance(party, Withheld) for party in commitment.by)
+        of_one = known and len(commitment.by) == 1 and not portfolio.is_person(commitment.by[0])
         missing = ["owner"] if commitment.owner is None and of_one else []
         if commitment.due_on is None and commitment.every is None:
             missing.append("when")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -19,6 +19,12 @@ from ..reading import Project, SourceError, collect, nearest, open_project
 from ..store.clock import today
 
 COULD_NOT_RUN = 2
+
+if TYPE_CHECKING:
+    _DayType = click.ParamType[dt.date]
+else:
+    # Older releases of click have no type parameter here.
+    _DayType = click.ParamType
 
 
 def fail(message: str) -> NoReturn:
@@ -54,7 +60,7 @@ def interface_words(settings: Settings) -> Words:
     return words_for(settings.language)
 
 
-class Day(click.ParamType):
+class Day(_DayType):
     """A day, `YYYY-MM-DD`."""
 
     name = "day"

@@ -65,9 +65,7 @@ def cadence_of(alliance: Alliance, note: Review) -> Cadence | None:
 def notes_of(alliance: Alliance, cadence: Cadence) -> tuple[Review, ...]:
     """The notes of an agreed meeting, in the order of the alliance."""
     return tuple(
-        note
-        for note in alliance.reviews
-        if (told := cadence_of(alliance, note)) is not None and told.id == cadence.id
+        note for note in alliance.reviews if (told := cadence_of(alliance, note)) is not None and told.id == cadence.id
     )
 
 

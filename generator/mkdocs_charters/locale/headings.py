@@ -28,7 +28,10 @@ _HEADINGS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "what_we_learned": {"en": ("What we learned",), "de": ("Was wir gelernt haben",)},
     "does_the_purpose_still_fit": {"en": ("Does the purpose still fit?",), "de": ("Passt der Zweck noch?",)},
     "what_changed_outside": {"en": ("What changed outside",), "de": ("Was sich draußen verändert hat",)},
-    "what_this_is_like_for_each_side": {"en": ("What this is like for each side",), "de": ("Wie es jeder Seite damit geht",)},
+    "what_this_is_like_for_each_side": {
+        "en": ("What this is like for each side",),
+        "de": ("Wie es jeder Seite damit geht",),
+    },
     "resolution": {"en": ("Resolution",), "de": ("Lösung", "Einigung")},
 }
 
@@ -78,4 +81,9 @@ def heading_words(field: str, language: str) -> str | None:
 @cache
 def known_labels(language: str) -> Mapping[str, str]:
     """The labels that open a field in an item, as written, by their word: those of the language and the English ones."""
-    return {word: field for lang in reversed(_languages(language)) for field, words in _LABELS.items() for word in words.get(lang, ())}
+    return {
+        word: field
+        for lang in reversed(_languages(language))
+        for field, words in _LABELS.items()
+        for word in words.get(lang, ())
+    }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from .help.changes import CHANGES
 from .help.confidentiality import CONFIDENTIALITY
 from .help.files import FILES
 from .help.message import Message
@@ -23,7 +24,7 @@ __all__ = ["MESSAGES", "Message", "Said", "codes", "explanation", "placeholders"
 Argument: TypeAlias = "str | int | float | tuple[str, ...]"
 
 MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
-    FILES | SHAPE | REFERENCES | PRACTICES | SIGNATURES | CONFIDENTIALITY  # type: ignore[operator]  # they are dicts
+    FILES | SHAPE | REFERENCES | PRACTICES | SIGNATURES | CONFIDENTIALITY | CHANGES  # type: ignore[operator]  # they are dicts
 )
 """The words of each code, in the order of codes."""
 

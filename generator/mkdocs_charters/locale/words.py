@@ -68,7 +68,11 @@ class Words:
         if self._catalogue is not None:
             found = self._catalogue.get(singular)
             if found is not None and not found.fuzzy and isinstance(found.string, (tuple, list)):
-                text = found.string[self._catalogue.plural_func(number)] if hasattr(self._catalogue, "plural_func") else found.string[number != 1]
+                text = (
+                    found.string[self._catalogue.plural_func(number)]
+                    if hasattr(self._catalogue, "plural_func")
+                    else found.string[number != 1]
+                )
                 if text:
                     return str(text)
         return singular if number == 1 else plural

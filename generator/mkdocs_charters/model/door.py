@@ -184,7 +184,7 @@ def _parties(
             whole = _without_hidden_items(manuscript, rule, circle)
             found.append(_without_addresses(whole) if audience.circle is Circle.PUBLIC else whole)
         elif manuscript.id in shown or manuscript.id in people:
-            found.append(_partial(manuscript, people, objectives, audience, directory))
+            found.append(_partial(_without_hidden_items(manuscript, rule, circle), people, objectives, audience, directory))
     return found
 
 

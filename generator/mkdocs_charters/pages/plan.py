@@ -14,19 +14,16 @@ from ..insight.celebration import confirmed
 from ..locale.words import N_, Words
 from ..model.addresses import HOME, Collection, collection_address
 from ..model.documents import Document, Origin, Party
-from ..model.plain_text import words_of
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import Status
 from ..model.views import View
 from ..render.labels import agreement, label
 from ..render.sheet import Record
-from ..render.titles import alliance_title, record_title
+from ..render.titles import alliance_title, excerpt, record_title
 
 ROWS: Final = 100
 """So many rows stand on one page of a collection; what is more continues on further pages."""
-
-_LONGEST_DESCRIPTION: Final = 160
 
 
 class PageKind(StrEnum):
@@ -257,7 +254,7 @@ class _Planner:
             address=page.origin.uri if page is not None else HOME,
             kind=PageKind.HOME,
             title=title,
-            description=_described(lead) or self.words.gettext(_DESCRIPTIONS[PageKind.HOME]),
+            description=excerpt(lead) or self.words.gettext(_DESCRIPTIONS[PageKind.HOME]),
             views=VIEWS[PageKind.HOME],
             subject=page.id if page is not None else "",
             origin=page.origin if page is not None else None,
@@ -276,7 +273,7 @@ class _Planner:
             address=charter.origin.uri,
             kind=PageKind.CHARTER,
             title=title,
-            description=_described(charter.purpose or "") or (f"{kind}: {between}" if between else kind),
+            description=excerpt(charter.purpose) or (f"{kind}: {between}" if between else kind),
             views=VIEWS[PageKind.CHARTER],
             subject=charter.id,
             alliance=alliance.id,
@@ -293,11 +290,11 @@ class _Planner:
         collection = collection_address(_RECORD_COLLECTIONS[kind]) if listed else ""
         match record:
             case Win():
-                about = _described(record.story or "")
+                about = excerpt(record.story)
             case Exchange() | Dispute() if record.title:
-                about = _described(record.what if isinstance(record, Exchange) else record.issue)
+                about = excerpt(record.what if isinstance(record, Exchange) else record.issue)
             case _:
-                about = _described(next((section.text for section in record.commentary), ""))
+                about = excerpt(next((section.text for section in record.commentary), ""))
         return PagePlan(
             address=record.origin.uri,
             kind=kind,
@@ -320,7 +317,7 @@ class _Planner:
                 address=party.origin.uri,
                 kind=PageKind.PARTY,
                 title=party.name,
-                description=_described(lead) or label(self.words, party.form),
+                description=excerpt(lead) or label(self.words, party.form),
                 views=VIEWS[PageKind.PARTY],
                 subject=key,
                 origin=party.origin,
@@ -346,11 +343,3 @@ _RECORD_COLLECTIONS: Final = {
 def _file(document: Document) -> str:
     return f"{document.origin.source}:{document.origin.file}"
 
-
-def _described(markdown: str) -> str:
-    """The first paragraph as plain text, shortened at the end of a word."""
-    paragraph = next((part for part in markdown.split("\n\n") if part.strip() and part.lstrip()[0] not in "!#<>|`-*+["), "")
-    text = words_of(paragraph)
-    if len(text) <= _LONGEST_DESCRIPTION:
-        return text
-    return text[:_LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:–-") + "…"

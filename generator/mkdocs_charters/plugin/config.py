@@ -14,7 +14,7 @@ class ChartersConfig(Config):
     audience = opt.Type(str, default="internal")
     """For whom the site is made: public, internal, party:NAME, alliance:NAME or all."""
 
-    as_of = opt.Optional(opt.Type((str, dt.date)))
+    as_of: opt.Optional[str | dt.date] = opt.Optional(opt.Type((str, dt.date)))
     """The day as of which everything is computed, `YYYY-MM-DD`; today unless given."""
 
     settings = opt.Type(str, default="charters.yml")

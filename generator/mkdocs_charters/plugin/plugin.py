@@ -37,6 +37,7 @@ from .config import ChartersConfig
 from .escaping import autoescape, plain_titles, trusted
 from .files import Holdings, holdings, keep, mounted, page_file
 from .pages import ChartersPage
+from .search import clean_index
 
 log = get_plugin_logger("charters")
 
@@ -253,6 +254,11 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         if not isinstance(page, ChartersPage):
             plain_titles(page.toc)
         return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Last of all: the search plugin has written its index."""
+        clean_index(Path(config.site_dir))
 
 
 class _Urls:

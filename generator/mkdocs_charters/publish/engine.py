@@ -26,7 +26,8 @@ def engine_command() -> list[str]:
 
 def environment(audience: str | None, as_of: str | None) -> Mapping[str, str]:
     """The environment in which the engine runs: ours, with what the command line said."""
-    found = dict(os.environ)
+    # Material prints a notice about other engines at each start of mkdocs; it says nothing about the site.
+    found = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
     for name, value in ((AUDIENCE_VARIABLE, audience), (AS_OF_VARIABLE, as_of)):
         if value is not None:
             found[name] = value

@@ -60,6 +60,7 @@ class _Collector:
         self.charters: dict[str, Manuscript] = {}
         self.party_folders: set[tuple[str, str]] = set()
         self.unread_charters: dict[tuple[str, str], str] = {}
+        self.homeless: list[tuple[_File, Manuscript]] = []
 
     def report(self, origin: Origin, code: str, severity: Severity = Severity.ERROR, span: Span | None = None, **named: Argument) -> None:
         self.problems.append(Problem(code, severity, arguments(**named), origin.source, origin.file, (), span))
@@ -78,6 +79,8 @@ def collect(sources: Sequence[Source], settings: Settings) -> Archive:
     # Charters before records: a record inherits its charter's language. What a file seems to be decides nothing else.
     for file in (*charters, *parties, *others):
         _read(file, collector)
+    for file, manuscript in collector.homeless:
+        _without_charter(file, manuscript, collector)
     _colliding_addresses(collector)
     order = sorted(collector.manuscripts, key=lambda one: (one.origin.source, one.origin.file))
     return Archive(
@@ -125,7 +128,7 @@ def _read(file: _File, collector: _Collector) -> None:
     if node is None or any(problem.severity is Severity.ERROR for problem in placed):
         if _is_ours(file, collector) or file.seems in {kind.value for kind in Kind} or _MAY_HIDE.search(parts.frontmatter):
             collector.problems.extend(placed)
-            collector.unreadable = True
+            _unread(file, collector)
         else:
             _ordinary(file, None, collector)
         return
@@ -143,7 +146,14 @@ def _broken(file: _File, problems: list[Problem], collector: _Collector) -> None
         _ordinary(file, None, collector)
         return
     collector.problems.extend(dataclasses.replace(one, source=origin.source, file=origin.file) for one in problems)
+    _unread(file, collector)
+
+
+def _unread(file: _File, collector: _Collector) -> None:
+    """A document that could not be read, so that nobody knows who may see it. A charter's folder stays its own."""
     collector.unreadable = True
+    if file.seems == Kind.CHARTER.value or nearest(file.seems, [Kind.CHARTER.value]):
+        collector.unread_charters[(file.source.name, file.folder)] = _default_id(file, Kind.CHARTER)
 
 
 def _charter_above(file: _File, collector: _Collector) -> str:
@@ -164,10 +174,13 @@ def _is_ours(file: _File, collector: _Collector) -> bool:
     """
     if file.folder and (file.source.name, file.folder) in collector.party_folders:
         return True
+    return any(place in collector.charter_folders or place in collector.unread_charters for place in _places_above(file))
+
+
+def _places_above(file: _File) -> Iterator[tuple[str, str]]:
+    """Source and path of a file's folder and all folders above, but for the top."""
     folder = PurePosixPath(file.folder or ".")
-    return any(
-        str(above) != "." and (file.source.name, str(above)) in collector.charter_folders for above in (folder, *folder.parents)
-    )
+    return ((file.source.name, str(above)) for above in (folder, *folder.parents) if str(above) != ".")
 
 
 def _text_of(node: Node | None) -> str | None:
@@ -186,13 +199,13 @@ def _kind(file: _File, node: Node, collector: _Collector) -> Kind | None:
     if misspelt:
         span = (node.key_spans or {}).get(misspelt)
         collector.report(file.origin, "CH101", span=span, key=misspelt, nearest="kind", expected=("kind",))
-        collector.unreadable = True
+        _unread(file, collector)
         return None
     near = nearest(text, kinds) if text else ""
     if _is_ours(file, collector) or near:
         span = found.span if found is not None else None
         collector.report(file.origin, "CH114", span=span or Span.whole_line(1), found=text or "", nearest=near, expected=tuple(kinds))
-        collector.unreadable = True
+        _unread(file, collector)
         return None
     _ordinary(file, node, collector)
     return None
@@ -326,16 +339,19 @@ def _register(file: _File, manuscript: Manuscript, collector: _Collector) -> Non
     elif manuscript.kind is Kind.PARTY:
         collector.party_folders.add((file.source.name, file.folder))
     elif manuscript.kind in RECORD_KINDS and manuscript.alliance not in collector.charters:
-        named = manuscript.data.get("charter")
-        known = nearest(str(named), collector.charters) if named else ""
-        collector.report(
-            manuscript.origin,
-            "CH116",
-            span=manuscript.locate(("charter",) if named else (), False) or Span.whole_line(1),
-            found=str(named or ""),
-            nearest=known,
-        )
+        collector.homeless.append((file, manuscript))
     collector.manuscripts.append(manuscript)
+
+
+def _without_charter(file: _File, manuscript: Manuscript, collector: _Collector) -> None:
+    """A record whose charter does not exist. One that exists and could not be read is a problem of its own."""
+    named = str(manuscript.data.get("charter") or "")
+    unread = collector.unread_charters
+    if slug(named) in unread.values() if named else any(place in unread for place in _places_above(file)):
+        return
+    span = manuscript.locate(("charter",) if named else (), False) or Span.whole_line(1)
+    near = nearest(named, collector.charters) if named else ""
+    collector.report(manuscript.origin, "CH116", span=span, found=named, nearest=near)
 
 
 def _alliance(file: _File, kind: Kind, node: Node, collector: _Collector) -> str:

@@ -301,7 +301,8 @@ def _routine(every: Recurrence) -> bool:
 
 def _state_of_commitment(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> State | None:
     if state.status is None:
-        quiet = alliance.charter.status is Status.ACTIVE and bool(alliance.reviews)
+        charter = alliance.charter
+        quiet = charter.status is Status.ACTIVE and bool(alliance.reviews) and not charter.alliance_type.personal
         return State("", sheet.gettext(_QUIET)) if quiet else None
     since = sheet.day(state.since) if state.since is not None else None
     return State(state.status.value, sheet.label(state.status), since=since, note=state.note or "")

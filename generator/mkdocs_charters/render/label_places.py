@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 # Advance widths of DejaVu Sans in em, which is as wide as common interface fonts get: a label is narrower, never wider.
 _WIDTHS = {
@@ -104,7 +105,7 @@ def place(
     spots: Sequence[tuple[float, float]],
     titles: Sequence[str],
     field: Box,
-    taken: Sequence[Box],
+    avoid: Sequence[Box],
     *,
     radius: float,
     size: float,
@@ -113,43 +114,48 @@ def place(
     """A place for each spot and its title, in their order.
 
     Marks of `radius` stand on their spots, or as near as they can without covering one another. Labels (of `size`, in lines
-    of at most `longest` characters) lie in `field`, and cover neither a mark, nor another label, nor what is `taken`.
+    of at most `longest` characters) lie in `field` and cover neither a mark nor another label; what they should `avoid` they cover
+    only where there is no other room.
     """
     marks = _fan(spots, field, radius)
     discs = [Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in marks]
     labels: list[Box] = []
     places: list[Place] = []
     for (x, y), title in zip(marks, titles, strict=True):
-        found = Place(x, y)
-        for box, lines, lead in _candidates(x, y, title, radius, size, longest):
-            if field.holds(box) and not any(box.overlaps(other) for other in (*discs, *labels, *taken)):
-                found = Place(x, y, box, lines, lead)
-                labels.append(box)
-                break
-        places.append(found)
+        candidates = list(_candidates(x, y, title, field, radius, size, longest))
+        free = (one for one in candidates if not any(one[0].overlaps(other) for other in (*discs, *labels)))
+        room = [one for one in free if field.holds(one[0])]
+        best = next((one for one in room if not any(one[0].overlaps(other) for other in avoid)), room[0] if room else None)
+        if best is None:
+            places.append(Place(x, y))
+        else:
+            places.append(Place(x, y, *best))
+            labels.append(best[0])
     return tuple(places)
 
 
-def _candidates(
-    x: float, y: float, title: str, radius: float, size: float, longest: int
-) -> Iterator[tuple[Box, tuple[str, ...], tuple[float, float] | None]]:
-    """Boxes around a mark, the best first: near before far, whole before shortened."""
-    for most in (2, 1):
-        lines = lines_of(title, longest, most)
+Candidate: TypeAlias = "tuple[Box, tuple[str, ...], tuple[float, float] | None]"
+
+
+def _candidates(x: float, y: float, title: str, field: Box, radius: float, size: float, longest: int) -> Iterator[Candidate]:
+    """Boxes around a mark, the best first: near before far, wide before narrow, whole before shortened."""
+    for most, width_in_characters in ((2, longest), (3, longest * 2 // 3), (1, longest)):
+        lines = lines_of(title, width_in_characters, most)
         width = max(text_width(line, size) for line in lines) if lines else 0
         height = size * _LINE * len(lines)
+        inside = min(max(x - width / 2, field.x + 2), field.x + field.width - width - 2)
         for distance in _DISTANCES:
             reach = radius + distance
             slant = reach * math.sqrt(0.5)
             for left, top in (
                 (x + reach, y - height / 2),
                 (x - reach - width, y - height / 2),
+                (inside, y + reach),
+                (inside, y - reach - height),
                 (x + slant, y - slant - height / 2),
                 (x + slant, y + slant - height / 2),
                 (x - slant - width, y - slant - height / 2),
                 (x - slant - width, y + slant - height / 2),
-                (x - width / 2, y + reach),
-                (x - width / 2, y - reach - height),
             ):
                 box = Box(left, top, width, height)
                 near = min(max(x, left), left + width), min(max(y, top), top + height)

@@ -21,7 +21,7 @@ from .charter_beside import UNRECEIVED, Comment, Entry, commentary_view, from_to
 from .charter_head import next_look
 from .record_pages import benefit_words
 from .sheet import Named, Sheet
-from .titles import meeting
+from .titles import excerpt, meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class AllianceRow:
 class AllianceGroup:
     """Alliances of one status."""
 
+    status: str
     title: str
     rows: tuple[AllianceRow, ...]
 
@@ -70,6 +71,7 @@ class WinCard:
     named: Named
     on: Markup
     alliance: Named
+    story: str
     people: Markup
     impact: str
     metric: str
@@ -199,7 +201,7 @@ def alliance_groups(sheet: Sheet, alliances: list[Alliance]) -> tuple[AllianceGr
     found: dict[Status, list[AllianceRow]] = {}
     for alliance in alliances:
         found.setdefault(alliance.charter.status, []).append(alliance_row(sheet, alliance))
-    return tuple(AllianceGroup(sheet.gettext(_GROUPS[status]), tuple(rows)) for status, rows in found.items())
+    return tuple(AllianceGroup(status.value, sheet.gettext(_GROUPS[status]), tuple(rows)) for status, rows in found.items())
 
 
 def party_groups(sheet: Sheet, parties: list[Party]) -> tuple[PartyGroup, ...]:
@@ -230,6 +232,7 @@ def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
         named=sheet.record(alliance, win),
         on=sheet.day(win.achieved_on, full=True),
         alliance=sheet.alliance_named(alliance),
+        story=excerpt(win.story),
         people=sheet.people(people) if people else Markup(),
         impact=sheet.number(impact.value, impact.unit) if impact is not None and impact.value is not None else "",
         metric=impact.metric if impact is not None else "",

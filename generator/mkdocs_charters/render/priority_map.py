@@ -23,7 +23,7 @@ _RADIUS: Final = 11
 _SIZE: Final = 11
 _LONGEST: Final = 17
 _MATTERS_FROM: Final = 3.0
-_LONGEST_NAME: Final = 18
+_LONGEST_NAME: Final = 22
 HEIGHT: Final = 2 * _STRIP + 292 + 18
 
 
@@ -101,6 +101,7 @@ class Row:
     wide: bool
     gap: str
     shifts: tuple[Markup, ...]
+    trend: Markup
     owner: Named | None
     serves: tuple[tuple[Named, str], ...]
     evidence: tuple[tuple[str, str, str], ...]
@@ -176,6 +177,7 @@ def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> 
         wide=wide,
         gap=sheet.number(point.gap),
         shifts=tuple(_shift(sheet, alliance, shift) for shift in reversed(point.shifts)),
+        trend=_trend(sheet, point.shifts[-1]) if point.shifts else Markup(),
         owner=sheet.person(priority.owner) if priority.owner is not None else None,
         serves=tuple(
             (sheet.party(party), title) for party, ref in priority.serves.items() if (title := _objective(sheet, party, ref))
@@ -219,6 +221,11 @@ def _shift(sheet: Sheet, alliance: Alliance, shift: Shift) -> Markup:
     )
 
 
+def _trend(sheet: Sheet, shift: Shift) -> Markup:
+    more, less = N_("more to %(party)s since %(day)s"), N_("less to %(party)s since %(day)s")
+    return sheet.said(more if shift.after > shift.before else less, party=sheet.party(shift.party).text, day=sheet.day(shift.on))
+
+
 def _objective(sheet: Sheet, party: str, ref: str) -> str:
     if isinstance(ref, Withheld) or party not in sheet.desk.portfolio.parties:
         return ""
@@ -237,9 +244,9 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
     first, second = found.parties
     names = sheet.party(first).text, sheet.party(second).text
     spots = [(_x(point.weights[first]), _y(point.weights[second])) for point in points]
-    places = place(
-        spots, [point.priority.title for point in points], _FIELD, (), radius=_RADIUS, size=_SIZE, longest=_LONGEST
-    )
+    titles = [point.priority.title for point in points]
+    trails = [box for point in points for box in _trail(point, first, second)]
+    places = place(spots, titles, _FIELD, trails, radius=_RADIUS, size=_SIZE, longest=_LONGEST)
     split_x, split_y = _x(_MATTERS_FROM) - _RADIUS - 3, _y(_MATTERS_FROM) + _RADIUS + 3
     marks = []
     for point, (x, y, box, lines, lead) in zip(points, ((p.x, p.y, p.box, p.lines, p.lead) for p in places), strict=True):
@@ -318,6 +325,18 @@ def _strips(sheet: Sheet, names: tuple[str, str], split_x: float) -> tuple[Line,
                 y = _FIELD.y - 5 - 11 * (len(lines) - 1 - number) if top else _FIELD.y + _FIELD.height + 11 + 11 * number
                 found.append(Line(round(x, 1), round(y, 1), line, anchor))
     return tuple(found)
+
+
+def _trail(point: Point, first: str, second: str) -> list[Box]:
+    """Where the arrow of a priority runs, so that no label is put on it."""
+    before = point.before
+    if before is None or first not in before or second not in before:
+        return []
+    (from_x, from_y), (x, y) = (_x(before[first]), _y(before[second])), (_x(point.weights[first]), _y(point.weights[second]))
+    steps = int(max(abs(x - from_x), abs(y - from_y)) // 6) + 1
+    return [
+        Box(from_x + (x - from_x) * step / steps - 2.5, from_y + (y - from_y) * step / steps - 2.5, 5, 5) for step in range(steps + 1)
+    ]
 
 
 def _arrow(

@@ -1,11 +1,16 @@
-"""What documents are called where they have no title of their own. Plain text, not escaped."""
+"""What documents are called where they have no title of their own, and how they begin. Plain text, not escaped."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..locale.words import Words
+from ..model.plain_text import words_of
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
 from .labels import label
+
+LONGEST_EXCERPT: Final = 160
 
 
 def alliance_title(portfolio: Portfolio, alliance: Alliance, words: Words) -> str:
@@ -36,3 +41,13 @@ def meeting(alliance: Alliance, review: Review, words: Words) -> str:
         if cadence.id == review.cadence:
             return cadence.forum
     return label(words, review.form) if review.form is not None else words.gettext("Note")
+
+
+def excerpt(markdown: str | None) -> str:
+    """The first paragraph as plain text, shortened at the end of a word; empty where there is none."""
+    paragraphs = (markdown or "").split("\n\n")
+    first = next((one for one in paragraphs if one.strip() and one.lstrip()[0] not in "!#<>|`-*+["), "")
+    text = words_of(first)
+    if len(text) <= LONGEST_EXCERPT:
+        return text
+    return text[:LONGEST_EXCERPT].rpartition(" ")[0].rstrip(" ,;:–-") + "…"

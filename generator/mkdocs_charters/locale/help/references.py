@@ -44,12 +44,6 @@ REFERENCES: Final[Mapping[str, Message]] = {
         help=N_("Write the id, as it stands in brackets."),
         why=N_("Nobody should be credited with, or asked for, what somebody else promised."),
     ),
-    "CH206": Message(
-        title=N_("A charter that is not known"),
-        text=N_("No charter is called “{found}”."),
-        help=N_("Correct the name or id."),
-        why=_LOST,
-    ),
     "CH207": Message(
         title=N_("An id that two documents share"),
         text=N_("The {kind:word} in “{first}” has the id “{id}” as well."),

@@ -22,7 +22,7 @@ SIGNATURES: Final[Mapping[str, Message]] = {
     ),
     "CH402": Message(
         title=N_("A signature still to come"),
-        text=N_("{party} has not signed the charter yet."),
+        text=N_("{party} has not signed this text yet."),
         help=N_("Sign with `charters sign`, or record with it a signature that was given elsewhere."),
         why=N_("An agreement is one when both sides have said yes to the same text."),
     ),

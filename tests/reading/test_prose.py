@@ -1,0 +1,81 @@
+"""What of a prose is compared and signed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reading.samples import LINES
+
+from mkdocs_charters.reading import prose
+from mkdocs_charters.reading.blocks import parser
+from mkdocs_charters.reading.prose import text_of, words_of
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("", ""),
+        ("  We\tshare \n the rota.\n\n\nAlways. ", "We share the rota. Always."),
+        ("*We* **share** `the  rota`", "We share the rota"),
+        ("# Title\n\n> quote\n\n1. one\n2. two\n   - three\n\n***\n\nSetext\n---", "Title quote one two three Setext"),
+        ("[text](http://x.example/ä%20b?c=\\&amp; 'title')", "text <http://x.example/ä%20b?c=&amp;>"),
+        ("[a **b**](<x y>) ![alt *text*](i.png)", "a b <x y> alt text <i.png>"),
+        ("[![alt](i.png)](x)", "alt <i.png> <x>"),
+        ("<https://x.example> <a@x.example>", "https://x.example a@x.example"),
+        ("[run](javascript:alert)", "run <javascript:alert>"),
+        ("[a][x] [b]\n\n[x]: /target 'T'\n", "a </target> [b]"),
+        ("&amp; \\* \\<b> &#33;", "& * <b> !"),
+        ("hard  \nbreak\\\nagain\nsoft", "hard break again soft"),
+        ("```python\nx = *1*\n\n  y\n```\n\n    z", "x = *1* y z"),
+        ("a <b>b</b> <!-- hidden --> c", "a <b>b</b> c"),
+        ("<div>\nshown <!-- hidden -->\n</div>", "<div> shown </div>"),
+        ("- [ ] task", "[ ] task"),
+        ("e\u0301", "é"),
+        (">" * 30 + "*deep*", ">" * 30 + "*deep*"),
+        ("30 days. 2) x", "30 days. 2) x"),
+        ("2) x", "x"),
+        ("we + they = us", "we + they = us"),
+    ],
+)
+def test_text(markdown: str, text: str) -> None:
+    assert text_of(markdown) == text
+
+
+def test_definitions_may_stand_elsewhere() -> None:
+    references = {"X": {"href": "/target", "title": ""}}
+    assert text_of("[a][x]", references) == "a </target>"
+    assert text_of("[a][x]") == "[a][x]"
+    assert references == {"X": {"href": "/target", "title": ""}}
+
+
+def test_words() -> None:
+    assert words_of("**What** we [do](x) `now` &amp; \\* ![pic](y)  ") == "What we do now & * pic"
+
+
+@given(LINES | st.lists(st.sampled_from("ab 1.)-+=#>~!\n\t  _*|:é"), max_size=30).map(lambda text: ["".join(text)]))
+@settings(deadline=None, max_examples=400)
+def test_the_short_way_gives_the_same(lines: list[str]) -> None:
+    """Text in which nothing is Markdown is not parsed; parsed it would be the same."""
+    markdown = "\n".join(lines)
+    parsed = parser().parse(markdown)
+    expected = prose.folded(" ".join(prose._blocks(parsed)))
+    assert text_of(markdown) == expected
+
+
+@given(LINES)
+@settings(deadline=None)
+def test_wrapping_and_emphasis_are_no_change(lines: list[str]) -> None:
+    words = [word for line in lines for word in line.split() if word.isalnum()]
+    assert text_of("\n".join(words)) == text_of(" ".join(f"*{word}*" for word in words)) == " ".join(words)
+
+
+@pytest.mark.parametrize(
+    "unit", ["![[]()", "x <![CDATA[", "*a **a ", "``x ", "[a](", "<", "&amp", "\\", "> ", "- ", "<!--", "a_"]
+)
+def test_nothing_takes_long(unit: str) -> None:
+    begin = time.process_time()
+    text_of(unit * (12_000 // len(unit)))
+    assert time.process_time() - begin < 10
