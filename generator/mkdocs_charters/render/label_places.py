@@ -122,32 +122,42 @@ def place(
     labels: list[Box] = []
     places: list[Place] = []
     for (x, y), title in zip(marks, titles, strict=True):
-        candidates = list(_candidates(x, y, title, field, radius, size, longest))
-        free = (one for one in candidates if not any(one[0].overlaps(other) for other in (*discs, *labels)))
-        room = [one for one in free if field.holds(one[0])]
-        best = next((one for one in room if not any(one[0].overlaps(other) for other in avoid)), room[0] if room else None)
-        if best is None:
-            places.append(Place(x, y))
-        else:
-            places.append(Place(x, y, *best))
-            labels.append(best[0])
+        best: Place | None = None
+        least = math.inf
+        for box, lines, lead, cost in _candidates(x, y, title, field, radius, size, longest):
+            if cost >= least or not field.holds(box) or any(box.overlaps(other) for other in (*discs, *labels)):
+                continue
+            cost += _OVER * sum(box.overlaps(other) for other in avoid)
+            if cost < least:
+                best, least = Place(x, y, box, lines, lead), cost
+        places.append(best or Place(x, y))
+        if best is not None and best.box is not None:
+            labels.append(best.box)
     return tuple(places)
 
 
-Candidate: TypeAlias = "tuple[Box, tuple[str, ...], tuple[float, float] | None]"
+_OVER = 5.0
+_PER_STEP = 12.0
+_NARROW = 5.0
+_ONE_LINE = 8.0
+_SHORTENED = 6.0
+"""What it costs, in places around the mark, to cover something, to stand a step away, to be narrow, short or shortened."""
+
+Candidate: TypeAlias = "tuple[Box, tuple[str, ...], tuple[float, float] | None, float]"
 
 
 def _candidates(x: float, y: float, title: str, field: Box, radius: float, size: float, longest: int) -> Iterator[Candidate]:
-    """Boxes around a mark, the best first: near before far, wide before narrow, whole before shortened."""
-    for most, width_in_characters in ((2, longest), (3, longest * 2 // 3), (1, longest)):
-        lines = lines_of(title, width_in_characters, most)
+    """Boxes around a mark with what each costs."""
+    for most, characters, extra in ((2, longest, 0.0), (3, longest * 2 // 3, _NARROW), (1, longest, _ONE_LINE)):
+        lines = lines_of(title, characters, most)
         width = max(text_width(line, size) for line in lines) if lines else 0
         height = size * _LINE * len(lines)
         inside = min(max(x - width / 2, field.x + 2), field.x + field.width - width - 2)
-        for distance in _DISTANCES:
+        cost = extra + (_SHORTENED if lines and lines[-1].endswith("…") else 0)
+        for step, distance in enumerate(_DISTANCES):
             reach = radius + distance
             slant = reach * math.sqrt(0.5)
-            for left, top in (
+            corners = (
                 (x + reach, y - height / 2),
                 (x - reach - width, y - height / 2),
                 (inside, y + reach),
@@ -156,10 +166,11 @@ def _candidates(x: float, y: float, title: str, field: Box, radius: float, size:
                 (x + slant, y + slant - height / 2),
                 (x - slant - width, y - slant - height / 2),
                 (x - slant - width, y + slant - height / 2),
-            ):
+            )
+            for number, (left, top) in enumerate(corners):
                 box = Box(left, top, width, height)
                 near = min(max(x, left), left + width), min(max(y, top), top + height)
-                yield box, lines, (near if distance > _FAR else None)
+                yield box, lines, (near if distance > _FAR else None), cost + number + _PER_STEP * step
 
 
 def _fan(spots: Sequence[tuple[float, float]], field: Box, radius: float) -> list[tuple[float, float]]:

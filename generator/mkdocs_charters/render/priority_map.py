@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ..insight.overlap import Point, PriorityMap, Region, Shift, priority_map
+from ..insight.overlap import MATTERS_FROM, Point, PriorityMap, Region, Shift, priority_map
 from ..locale.words import N_
 from ..model.portfolio import Alliance
 from ..model.values import AllianceType, Withheld
@@ -22,8 +22,9 @@ _PAD: Final = 17
 _RADIUS: Final = 11
 _SIZE: Final = 11
 _LONGEST: Final = 17
-_MATTERS_FROM: Final = 3.0
 _LONGEST_NAME: Final = 22
+_WIDE: Final = 2.0
+"""Weights that lie so far apart are worth a word."""
 HEIGHT: Final = 2 * _STRIP + 292 + 18
 
 
@@ -46,7 +47,6 @@ class Mark:
     title: str
     x: float
     y: float
-    region: str
     label: tuple[Line, ...]
     lead: tuple[float, float, float, float] | None
     arrow: tuple[float, float, float, float] | None
@@ -80,7 +80,6 @@ class Field:
 class Weight:
     """One party's weight in the table. `bar` is its length of 50; `known` is false where it has not weighed."""
 
-    party: str
     text: str
     bar: float
     known: bool
@@ -88,14 +87,12 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A priority in words and in the table."""
+    """A priority in words and in the table. `detailed` says that there is more to tell of it than where it lies."""
 
     number: int
     anchor: str
     href: str
     title: str
-    theme: str
-    region: str
     region_words: str
     weights: tuple[Weight, ...]
     wide: bool
@@ -108,6 +105,7 @@ class Row:
     shared_problem: str
     reframed_on: Markup | None
     invited: bool
+    detailed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,6 @@ class PrioritiesView:
 
 _REGIONS: Final = {
     Region.SHARED: N_("shared ground"),
-    Region.APART: N_("matters to some"),
     Region.PARKED: N_("parked for now"),
     Region.UNKNOWN: N_("not weighed by all yet"),
 }
@@ -164,45 +161,48 @@ def priorities_view(sheet: Sheet, alliance: Alliance) -> PrioritiesView | None:
 def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> Row:
     priority = point.priority
     reframe = priority.reframe
-    wide = point.gap >= 2
+    wide = point.gap >= _WIDE
+    serves = [(sheet.party(party), title) for party, ref in priority.serves.items() if (title := _objective(sheet, party, ref))]
+    invited = reframe is None and point.region in (Region.FIRST, Region.SECOND, Region.APART) and wide
+    detailed = bool(serves or priority.evidence or priority.owner or point.shifts or reframe or invited)
     return Row(
         number=point.number,
         anchor=f"priority-{priority.id}",
-        href=sheet.to(alliance.charter.origin.uri, f"priority-{priority.id}"),
+        href=f"#priority-{priority.id}",
         title=priority.title,
-        theme=priority.theme or "",
-        region=point.region.value,
-        region_words=_region_words(sheet, found.parties, point.region),
+        region_words=_region_words(sheet, found.parties, point),
         weights=tuple(_weight(sheet, party, point) for party in found.parties),
         wide=wide,
         gap=sheet.number(point.gap),
         shifts=tuple(_shift(sheet, alliance, shift) for shift in reversed(point.shifts)),
         trend=_trend(sheet, point.shifts[-1]) if point.shifts else Markup(),
         owner=sheet.person(priority.owner) if priority.owner is not None else None,
-        serves=tuple(
-            (sheet.party(party), title) for party, ref in priority.serves.items() if (title := _objective(sheet, party, ref))
-        ),
+        serves=tuple(serves),
         evidence=tuple((sheet.label(one.source), one.note, sheet.link(one.link)) for one in priority.evidence),
         shared_problem=reframe.shared_problem if reframe is not None else "",
         reframed_on=sheet.day(reframe.agreed_on) if reframe is not None and reframe.agreed_on is not None else None,
-        invited=reframe is None and point.region in (Region.FIRST, Region.SECOND, Region.APART) and wide,
+        invited=invited,
+        detailed=detailed,
     )
 
 
 def _weight(sheet: Sheet, party: str, point: Point) -> Weight:
     value = point.weights.get(party)
-    name = sheet.party(party).text
     if value is None:
-        return Weight(name, "–", 0, known=False)
-    return Weight(name, sheet.number(value), round(value * 10, 1), known=True)
+        return Weight("–", 0, known=False)
+    return Weight(sheet.number(value), round(value * 10, 1), known=True)
 
 
-def _region_words(sheet: Sheet, parties: tuple[str, ...], region: Region) -> str:
-    if region in (Region.FIRST, Region.SECOND):
-        first, second = (sheet.party(party).text for party in parties)
-        who, other = (first, second) if region is Region.FIRST else (second, first)
+def _region_words(sheet: Sheet, parties: tuple[str, ...], point: Point) -> str:
+    names = {party: sheet.party(party).text for party in parties}
+    if point.region in (Region.FIRST, Region.SECOND):
+        first, second = names.values()
+        who, other = (first, second) if point.region is Region.FIRST else (second, first)
         return sheet.gettext("matters to %(who)s, %(other)s can give") % {"who": who, "other": other}
-    return sheet.gettext(_REGIONS[region])
+    if point.region is Region.APART:
+        caring = [name for party, name in names.items() if point.weights[party] >= MATTERS_FROM]
+        return sheet.gettext("matters to %(who)s") % {"who": sheet.desk.words.listed(caring)}
+    return sheet.gettext(_REGIONS[point.region])
 
 
 def _shift(sheet: Sheet, alliance: Alliance, shift: Shift) -> Markup:
@@ -247,7 +247,7 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
     titles = [point.priority.title for point in points]
     trails = [box for point in points for box in _trail(point, first, second)]
     places = place(spots, titles, _FIELD, trails, radius=_RADIUS, size=_SIZE, longest=_LONGEST)
-    split_x, split_y = _x(_MATTERS_FROM) - _RADIUS - 3, _y(_MATTERS_FROM) + _RADIUS + 3
+    split_x, split_y = _x(MATTERS_FROM) - _RADIUS - 3, _y(MATTERS_FROM) + _RADIUS + 3
     marks = []
     for point, (x, y, box, lines, lead) in zip(points, ((p.x, p.y, p.box, p.lines, p.lead) for p in places), strict=True):
         label: tuple[Line, ...] = ()
@@ -270,7 +270,6 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
                 title=point.priority.title,
                 x=round(x, 1),
                 y=round(y, 1),
-                region=point.region.value,
                 label=label,
                 lead=(round(x, 1), round(y, 1), round(lead[0], 1), round(lead[1], 1)) if lead is not None else None,
                 arrow=arrow,

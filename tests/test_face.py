@@ -1,0 +1,49 @@
+"""The public face: one explicit list, each name there, documented, and light to import."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import mkdocs_charters
+import pytest
+
+
+@pytest.mark.parametrize("name", mkdocs_charters.__all__)
+def test_a_public_name_is_there_and_says_what_it_is(name: str) -> None:
+    found = getattr(mkdocs_charters, name)
+    assert inspect.getdoc(found)
+
+
+def test_the_list_is_one() -> None:
+    assert list(mkdocs_charters.__all__) == sorted(set(mkdocs_charters.__all__), key=mkdocs_charters.__all__.index)
+    assert set(mkdocs_charters._ROOMS) == set(mkdocs_charters.__all__)
+    tree = ast.parse(Path(mkdocs_charters.__file__).read_text(encoding="utf-8"))
+    typed = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level == 1
+        for alias in node.names
+    }
+    assert typed == set(mkdocs_charters.__all__)
+    with pytest.raises(AttributeError):
+        _ = mkdocs_charters.nothing
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import mkdocs_charters", {"pydantic", "mkdocs", "yaml", "jinja2"}),
+        ("from mkdocs_charters.cli.app import charters", {"pydantic", "mkdocs", "yaml", "jinja2", "rich"}),
+        ("import mkdocs_charters.cli.check, mkdocs_charters.cli.explain", {"mkdocs", "material"}),
+        ("import mkdocs_charters.changes, mkdocs_charters.pages.compose, mkdocs_charters.exports", {"mkdocs", "material"}),
+    ],
+)
+def test_what_an_import_does_not_load(code: str, absent: set[str]) -> None:
+    script = f"{code}\nimport sys\nprint(sorted({absent!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,86 @@
+"""The manual is true: its examples work, its generated pages are fresh, and it builds strictly."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests import support
+
+DOCS = support.ROOT / "docs"
+_EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```\w*\n(.*?)\n```", re.DOTALL)
+_LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+def example(page: str, name: str) -> str:
+    """An example of a page, by its name."""
+    found = dict(_EXAMPLE.findall((DOCS / page).read_text(encoding="utf-8")))
+    return found[name] + "\n"
+
+
+def test_generated_pages_are_fresh() -> None:
+    done = subprocess.run([sys.executable, "tools/manual.py", "--check"], cwd=support.ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.site
+def test_the_manual_builds_strictly(tmp_path: Path) -> None:
+    done = support.engine("build", "--strict", "-f", str(support.ROOT / "manual.yml"), "-d", str(tmp_path / "manual"))
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_first_site_example_is_right(tmp_path: Path) -> None:
+    support.write(
+        tmp_path,
+        {
+            "mara-and-jonas-2/index.md": example("first-site.md", "one-to-one"),
+            "mara-and-jonas-2/notes/2026-11-20.md": example("first-site.md", "note"),
+        },
+    )
+    archive = support.read(tmp_path)
+    linked = support.seen(archive, "all")
+    assert [problem.code for problem in (*archive.problems, *linked.problems) if problem.severity.word != "note"] == []
+    alliance = linked.portfolio.alliances["mara-and-jonas-2"]
+    (note,) = alliance.reviews
+    assert linked.portfolio.title(alliance) == "Mara Klein & Jonas Weiss"
+    assert note.actions[0].owner == "jonas-weiss"
+    assert note.actions[0].text == "Send the reading list"
+    assert note.thanks[0].to_people == ["mara-klein"]
+    assert support.seen(archive, "internal").portfolio.alliances == {}
+    assert list(support.seen(archive, "alliance:mara-and-jonas-2").portfolio.alliances) == ["mara-and-jonas-2"]
+
+
+@pytest.mark.site
+def test_the_existing_site_example_builds(tmp_path: Path) -> None:
+    support.write(tmp_path, {"mkdocs.yml": example("existing-site.md", "existing-site"), "docs/index.md": "# Hello\n"})
+    done = support.engine("build", "--strict", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_digest_can_be_computed_as_the_manual_says(tmp_path: Path) -> None:
+    code = re.findall(r"```python\n(.*?)```", (DOCS / "terms.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(code) == 1
+    vector = support.ROOT / "tests" / "golden" / "terms" / "two-people"
+    done = subprocess.run([sys.executable, "-c", code[0]], cwd=vector, capture_output=True, text=True, check=False)
+    assert done.stdout == (vector / "digest.txt").read_text(encoding="ascii"), done.stderr
+
+
+@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md"))])
+def test_links_lead_somewhere(file: str) -> None:
+    path = support.ROOT / file
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"`[^`\n]*`", "", text)
+    for target in _LINK.findall(text):
+        if not re.match(r"[a-z]+:", target):
+            assert (path.parent / unquote(target)).exists(), f"{file}: {target}"
+
+
+def test_the_readme_has_two_set_up_commands() -> None:
+    text = (support.ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    assert [line.split("#")[0].strip() for line in block.splitlines()] == ["make site", "make test"]
