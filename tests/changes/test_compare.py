@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.insight.samples import AMARA, INES, LUIS, PARTIES, TOM, alliance, charter, exchange, note, portfolio, win
 
@@ -393,12 +393,14 @@ def _multiset(changes: Changes) -> Counter[str]:
     return Counter(repr(change) for change in changes)
 
 
+@settings(max_examples=40, deadline=None)
 @given(_charters(), _charters())
 def test_the_other_way_round_is_the_mirror(one: dict[str, Any], other: dict[str, Any]) -> None:
     base, head = _of(one), _of(other)
     assert _multiset(compare(base, head).mirrored()) == _multiset(compare(head, base))
 
 
+@settings(max_examples=40, deadline=None)
 @given(_charters(), st.randoms(use_true_random=False))
 def test_order_without_meaning_is_nothing(fields: dict[str, Any], chance: random.Random) -> None:
     shuffled = copy.deepcopy(fields)
@@ -407,6 +409,7 @@ def test_order_without_meaning_is_nothing(fields: dict[str, Any], chance: random
     assert _told(_of(shuffled), _of(fields)) == []
 
 
+@settings(max_examples=40, deadline=None)
 @given(_charters(), _charters())
 def test_terms_move_if_and_only_if_a_change_says_so(one: dict[str, Any], other: dict[str, Any]) -> None:
     base, head = _of(one), _of(other)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_charters.changes.matching import Entry, matched, similarity
@@ -59,6 +59,7 @@ ENTRIES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ENTRIES, ENTRIES)
 def test_the_other_way_round_gives_the_same_pairs(base: list[Entry], head: list[Entry]) -> None:
     def told(pairs: list[tuple[Entry, Entry]]) -> list[tuple[tuple[str | int, bytes], ...]]:
@@ -69,6 +70,7 @@ def test_the_other_way_round_gives_the_same_pairs(base: list[Entry], head: list[
     assert len({id(one) for one, _ in there}) == len({id(other) for _, other in there}) == len(there)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_similarity_is_between_0_and_1_and_symmetric(one: str, other: str) -> None:
     found = similarity(entry("a", one), entry("b", other))

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.insight.samples import AS_OF, alliance, day, note
 
@@ -166,6 +166,7 @@ def _all(told: Alliance, as_of: dt.date) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+@settings(max_examples=40, deadline=None)
 @given(_notes(), st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)), st.booleans())
 def test_later_notes_and_the_order_of_notes_change_nothing(notes: list[Review], as_of: dt.date, dated: bool) -> None:
     fields: dict[str, Any] = {"commitments": PROMISES, "milestones": STONES, "cadence": CADENCE}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_charters.insight.occurrences import between, last_before, next_from
@@ -29,6 +29,7 @@ def _read(text: str) -> Recurrence:
     return found
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(RHYTHMS), STARTS, st.dates(dt.date(2020, 1, 1), dt.date(2028, 1, 1)))
 def test_the_short_way_gives_the_dates_of_the_long_one(text: str, start: dt.date, day: dt.date) -> None:
     every = _read(text)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.insight.samples import alliance, day, note
 
@@ -11,6 +11,7 @@ WEIGHTS = st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 5, allow_nan=F
 SOME = WEIGHTS.filter(lambda weights: any(weight > 1e-6 for weight in weights.values()))
 
 
+@settings(deadline=None)
 @given(SOME, WEIGHTS)
 def test_alignment_is_between_0_and_1_and_symmetric(a: dict[str, float], b: dict[str, float]) -> None:
     found = alignment_index(a, b)
@@ -18,11 +19,13 @@ def test_alignment_is_between_0_and_1_and_symmetric(a: dict[str, float], b: dict
     assert found == alignment_index(b, a)
 
 
+@settings(deadline=None)
 @given(SOME)
 def test_a_party_is_aligned_with_itself(a: dict[str, float]) -> None:
     assert alignment_index(a, a) == pytest.approx(1)
 
 
+@settings(deadline=None)
 @given(SOME, WEIGHTS)
 def test_what_neither_weighs_does_not_count(a: dict[str, float], b: dict[str, float]) -> None:
     assert alignment_index({**a, "z": 0.0}, b) == alignment_index(a, b)
@@ -38,6 +41,7 @@ def test_nothing_weighed_is_unknown(nothing: dict[str, float]) -> None:
         alignment_index({}, nothing)
 
 
+@settings(deadline=None)
 @given(st.lists(WEIGHTS, max_size=5))
 def test_mean_alignment_does_not_depend_on_the_order_of_parties(parties: list[dict[str, float]]) -> None:
     found, other_way = mean_alignment(parties), mean_alignment(parties[::-1])

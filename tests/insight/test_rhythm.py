@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.insight.samples import AS_OF, alliance, day, note
 
@@ -99,6 +99,7 @@ def test_in_the_middle_a_note_belongs_to_the_earlier_date() -> None:
     assert [one.review_id for one in found] == ["2026-01-12", None]
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.dates(dt.date(2025, 12, 1), dt.date(2026, 12, 31)), unique=True, max_size=30),
     st.sampled_from(["week", "2 weeks", "month", "first Tuesday of the month", "quarter"]),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.insight.samples import alliance, charter, note
 
@@ -55,6 +55,7 @@ def test_inside_a_team_nobody_has_a_series(people: int) -> None:
     assert found.team[0].median == (4 if people == 5 else None)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 5), max_size=12))
 def test_quartiles_lie_in_order_and_order_of_answers_says_nothing(answers: list[float]) -> None:
     found = distribution(answers)
@@ -65,6 +66,7 @@ def test_quartiles_lie_in_order_and_order_of_answers_says_nothing(answers: list[
         assert min(answers) <= low <= middle <= high <= max(answers)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("abc"), st.floats(0, 5)))
 def test_the_gap_is_never_negative(last: dict[str, float]) -> None:
     found = perception_gap(last)

@@ -170,7 +170,7 @@ def test_last_date(text: str, found: Dated | None) -> None:
 
 
 @given(LINES, st.integers(1, 99))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None)
 def test_every_line_stands_where_it_says(lines: list[str], first_line: int) -> None:
     made = outline("\n".join(lines), first_line)
     for item in items(made.sections[0], LABELS):

@@ -56,7 +56,7 @@ def test_words() -> None:
 
 
 @given(LINES | st.lists(st.sampled_from("ab 1.)-+=#>~!\n\t  _*|:é"), max_size=30).map(lambda text: ["".join(text)]))
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None)
 def test_the_short_way_gives_the_same(lines: list[str]) -> None:
     """Text in which nothing is Markdown is not parsed; parsed it would be the same."""
     markdown = "\n".join(lines)

@@ -89,7 +89,7 @@ def test_definitions_of_links_are_kept() -> None:
 
 
 @given(LINES)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None)
 def test_quick_prose_changes_nothing(lines: list[str]) -> None:
     """The rule that makes parsing quick gives the tokens that markdown-it gives without it."""
     with_rule, without = parser(), parser()

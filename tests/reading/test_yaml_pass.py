@@ -134,7 +134,7 @@ def narrowed(text: str, style: str | None) -> bool:
 
 
 @given(SOUP)
-@settings(max_examples=600, deadline=None)
+@settings(deadline=None)
 def test_what_is_accepted_means_the_same(text: str) -> None:
     node, problems = compose(text)
     if node is None or any(problem.severity is Severity.ERROR for problem in problems):
@@ -147,7 +147,7 @@ def test_what_is_accepted_means_the_same(text: str) -> None:
 
 
 @given(DATA, st.booleans(), st.integers(20, 200), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 def test_what_is_written_reads_back(data: dict[str, Any], flow: bool, width: int, escaped: bool) -> None:
     text = yaml.dump(data, Dumper=NoAliases, default_flow_style=flow, width=width, allow_unicode=not escaped)
     node, problems = compose(text)
@@ -162,7 +162,7 @@ class NoAliases(yaml.SafeDumper):
 
 
 @given(SOUP, st.integers(1, 50))
-@settings(max_examples=600, deadline=None)
+@settings(deadline=None)
 def test_every_span_points_at_its_text(text: str, first_line: int) -> None:
     node, problems = compose(text, first_line)
     for problem in problems:
@@ -197,7 +197,7 @@ def check_value(node: Node, written: str) -> None:
 
 
 @given(SOUP)
-@settings(max_examples=400, deadline=None)
+@settings(deadline=None)
 def test_fixes_mend(text: str) -> None:
     """A fix leaves fewer problems, or the next one stands further down."""
     node, problems = compose(text)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.insight.samples import AMARA, AS_OF, INES, LUIS, alliance, charter, day, exchange, note, portfolio, win
 
@@ -71,6 +71,7 @@ def test_paused_and_ended() -> None:
     assert upcoming(_told(status="ended"), AS_OF) == ()
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)), st.integers(0, 200))
 def test_everything_lies_in_the_days_asked_for_and_in_order(as_of: dt.date, days: int) -> None:
     found = upcoming(_told(), as_of, days)

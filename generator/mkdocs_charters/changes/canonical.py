@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import rfc8785
@@ -41,8 +42,10 @@ class View(StrEnum):
 
 def same(one: Document | None, other: Document | None) -> bool:
     """Whether two documents hold the same, wherever they stand. Two that are not there are the same."""
+    if one is other:
+        return True
     if one is None or other is None:
-        return one is other
+        return False
     return (
         type(one) is type(other)
         and all(getattr(one, name) == getattr(other, name) for name in type(one).model_fields)
@@ -51,13 +54,14 @@ def same(one: Document | None, other: Document | None) -> bool:
     )
 
 
-def list_fields(cls: type[Item]) -> list[FieldDefinition]:
+@cache
+def list_fields(cls: type[Item]) -> tuple[FieldDefinition, ...]:
     """The fields of a class that hold a list of items with ids."""
-    return [
+    return tuple(
         one
         for one in fields_of(cls)
         if one.shape is Shape.ITEMS and one.item is not None and "id" in field_by_key(one.item)
-    ]
+    )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ..model.charter import Charter
@@ -35,23 +35,22 @@ def compare(base: Portfolio, head: Portfolio) -> Changes:
     (`matching`). Empty for a portfolio and itself, and whenever only ids, order without meaning, formatting or
     shorthand differ. The other way round it gives the mirrored changes.
     """
-    names = _names(base, head)
-    found: list[Change] = []
-    found += _portfolio_page(base, head)
-    found += _parties(base, head, names)
-    same_people = _affiliations(base) == _affiliations(head)
+    both = base.alliances.keys() & head.alliances.keys()
+    changed = {key for key in both if not same(base.alliances[key].charter, head.alliances[key].charter)}
+    names = _names(base, head, changed)
+    found = _portfolio_page(base, head) + _parties(base, head, names)
+    same_people = _affiliations(base, head) == _affiliations(head, base)
     for key in sorted(base.alliances.keys() | head.alliances.keys()):
         before, after = base.alliances.get(key), head.alliances.get(key)
-        if before is not None and after is not None:
-            # Nothing to look for where all is equal, unless a person counts as another party now.
-            if not (same_people and same(before.charter, after.charter)):
-                sides = Sides(Canon(base, before), Canon(head, after, names))
-                found += Comparison(sides, key, same_people=same_people).charter(before, after)
-        elif after is not None:
-            found.append(_whole(CHARTER_ADDED, after, Canon(head, after, names)))
-        elif before is not None:
-            found.append(_whole(CHARTER_REMOVED, before, Canon(base, before)))
-        found += _records(key, Canon(base, before), Canon(head, after, names))
+        sides = Sides(Canon(base, before), Canon(head, after, names))
+        if before is None and after is not None:
+            found.append(_whole(CHARTER_ADDED, after, sides.head))
+        elif before is not None and after is None:
+            found.append(_whole(CHARTER_REMOVED, before, sides.base))
+        elif before is not None and after is not None and (key in changed or not same_people):
+            # Where all is equal, terms move only if a person counts as another party now.
+            found += Comparison(sides, key, same_people=same_people).charter(before, after)
+        found += _records(key, sides.base, sides.head)
     return Changes(tuple(found))
 
 
@@ -165,17 +164,19 @@ def _id(item: Item) -> str:
     return str(getattr(item, "id", ""))
 
 
-def _affiliations(portfolio: Portfolio) -> tuple[Any, ...]:
-    """All that decides as which party a person counts."""
+def _affiliations(portfolio: Portfolio, other: Portfolio) -> tuple[Any, ...]:
+    """All that decides as which party a person counts, as far as both sides know the person and the party."""
+    people = portfolio.people.keys() & other.people.keys()
+    parties = portfolio.parties.keys() & other.parties.keys()
     return (
-        {key: someone.party for key, someone in portfolio.people.items()},
-        dict(portfolio.members),
-        {key: party.part_of for key, party in portfolio.parties.items()},
+        {key: portfolio.people[key].party for key in people},
+        {key: [one for one in portfolio.members.get(key, ()) if one in people] for key in parties},
+        {key: portfolio.parties[key].part_of for key in parties},
     )
 
 
-def _names(base: Portfolio, head: Portfolio) -> Names:
-    """What the base calls the people, objectives and items whose ids changed."""
+def _names(base: Portfolio, head: Portfolio, changed: Iterable[str]) -> Names:
+    """What the base calls the people, objectives and items whose ids changed; items of the charters that changed."""
     found: dict[tuple[Target, str, str], str] = {}
     sides = Sides(Canon(base, None), Canon(head, None))
     for key in base.parties.keys() & head.parties.keys():
@@ -184,7 +185,7 @@ def _names(base: Portfolio, head: Portfolio) -> Names:
             found[Target.OBJECTIVE, key, new] = old
         for old, new in _renamed(before, after, "people", sides):
             found[Target.PERSON, "", f"{key}/{new}"] = f"{key}/{old}"
-    for key in base.alliances.keys() & head.alliances.keys():
+    for key in changed:
         one, other = base.alliances[key], head.alliances[key]
         sides = Sides(Canon(base, one), Canon(head, other))
         for definition in list_fields(Charter):

@@ -24,7 +24,9 @@ def _readable(terms: str) -> bool:
 @rule("CH401", Severity.WARNING, practice="P29", among=TEAMS, gentle=False)
 def signed_an_earlier_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Parties whose newest yes is to another text than the present one."""
-    if alliance.charter.status in (Status.DRAFT, Status.ENDED):
+    charter = alliance.charter
+    written = any(one.terms for one in (*charter.signatures, *charter.agreed_by))
+    if charter.status in (Status.DRAFT, Status.ENDED) or not written:
         return
     state = agreement(portfolio, alliance, as_of)
     for party in state.parties:
@@ -49,11 +51,12 @@ def _newest(party: PartyAgreement, alliance: Alliance) -> tuple[str, Path]:
 @rule("CH402", Severity.WARNING, practice="P29")
 def not_signed_yet(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Parties of an active charter that have not signed it. One that took its signature back has given its answer."""
-    if alliance.charter.status is not Status.ACTIVE:
+    signed = {one.party for one in alliance.charter.signatures if one.terms and one.signed_on <= as_of}
+    # The digest of a text costs something, and most have been signed.
+    if alliance.charter.status is not Status.ACTIVE or signed.issuperset(alliance.parties):
         return
-    waiting = {
-        one.party for one in agreement(portfolio, alliance, as_of).parties if one.state is SignatureState.WAITING
-    }
+    state = agreement(portfolio, alliance, as_of)
+    waiting = {one.party for one in state.parties if one.state is SignatureState.WAITING}
     for index, role in enumerate(alliance.charter.parties):
         if role.party in waiting:
             yield found(alliance.charter, "parties", index, "party", party=portfolio.party_name(role.party))

@@ -83,7 +83,7 @@ class Box:
 class Place:
     """Where a mark stands, and its label. Without a box there was no room: the number alone stands for it.
 
-    `lines` are the words that fit into the box. `lead` is where a line to the mark ends at the label, for a label that stands apart.
+    `lines` are the words that fit into the box; of a label that stands apart they begin with the number of its mark. `lead` is where a line to the mark ends at the label, for a label that stands apart.
     """
 
     x: float
@@ -107,11 +107,12 @@ def place(
     field: Box,
     avoid: Sequence[Box],
     *,
+    numbers: Sequence[int],
     radius: float,
     size: float,
     longest: int,
 ) -> tuple[Place, ...]:
-    """A place for each spot and its title, in their order.
+    """A place for each spot and its title, in their order; `numbers` are those of the marks.
 
     Marks of `radius` stand on their spots, or as near as they can without covering one another. Labels (of `size`, in lines
     of at most `longest` characters) lie in `field` and cover neither a mark nor another label; what they should `avoid` they cover
@@ -121,10 +122,10 @@ def place(
     discs = [Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in marks]
     labels: list[Box] = []
     places: list[Place] = []
-    for (x, y), title in zip(marks, titles, strict=True):
+    for number, ((x, y), title) in enumerate(zip(marks, titles, strict=True)):
         best: Place | None = None
         least = math.inf
-        for box, lines, lead, cost in _candidates(x, y, title, field, radius, size, longest):
+        for box, lines, lead, cost in _candidates(x, y, (title, f"{numbers[number]}. {title}"), field, radius, size, longest):
             if cost >= least or not field.holds(box) or any(box.overlaps(other) for other in (*discs, *labels)):
                 continue
             cost += _OVER * sum(box.overlaps(other) for other in avoid)
@@ -146,15 +147,17 @@ _SHORTENED = 6.0
 Candidate: TypeAlias = "tuple[Box, tuple[str, ...], tuple[float, float] | None, float]"
 
 
-def _candidates(x: float, y: float, title: str, field: Box, radius: float, size: float, longest: int) -> Iterator[Candidate]:
-    """Boxes around a mark with what each costs."""
+def _candidates(
+    x: float, y: float, titles: tuple[str, str], field: Box, radius: float, size: float, longest: int
+) -> Iterator[Candidate]:
+    """Boxes around a mark with what each costs. The second title is for labels that stand apart."""
     for most, characters, extra in ((2, longest, 0.0), (3, longest * 2 // 3, _NARROW), (1, longest, _ONE_LINE)):
-        lines = lines_of(title, characters, most)
-        width = max(text_width(line, size) for line in lines) if lines else 0
-        height = size * _LINE * len(lines)
-        inside = min(max(x - width / 2, field.x + 2), field.x + field.width - width - 2)
-        cost = extra + (_SHORTENED if lines and lines[-1].endswith("…") else 0)
         for step, distance in enumerate(_DISTANCES):
+            lines = lines_of(titles[distance > _FAR], characters, most)
+            width = max(text_width(line, size) for line in lines) if lines else 0
+            height = size * _LINE * len(lines)
+            inside = min(max(x - width / 2, field.x + 2), field.x + field.width - width - 2)
+            cost = extra + _PER_STEP * step + (_SHORTENED if lines and lines[-1].endswith("…") else 0)
             reach = radius + distance
             slant = reach * math.sqrt(0.5)
             corners = (
@@ -168,9 +171,8 @@ def _candidates(x: float, y: float, title: str, field: Box, radius: float, size:
                 (x - slant - width, y + slant - height / 2),
             )
             for number, (left, top) in enumerate(corners):
-                box = Box(left, top, width, height)
                 near = min(max(x, left), left + width), min(max(y, top), top + height)
-                yield box, lines, (near if distance > _FAR else None), cost + number + _PER_STEP * step
+                yield Box(left, top, width, height), lines, (near if distance > _FAR else None), cost + number
 
 
 def _fan(spots: Sequence[tuple[float, float]], field: Box, radius: float) -> list[tuple[float, float]]:

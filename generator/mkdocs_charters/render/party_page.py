@@ -39,7 +39,7 @@ class PersonView:
     """Somebody who acts for the party, and the roles she holds."""
 
     anchor: str
-    name: str
+    name: Named
     role: str
     mail: str
     note: Markup
@@ -49,7 +49,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class PartyPage:
-    """All that a party's page shows."""
+    """All that a party's page shows. `herself` is the person that a party of form person is."""
 
     name: str
     form: str
@@ -60,6 +60,7 @@ class PartyPage:
     objectives: tuple[ObjectiveView, ...]
     people: tuple[PersonView, ...]
     former: tuple[PersonView, ...]
+    herself: PersonView | None
     alliances: tuple[AllianceRow, ...]
     more_alliances: str
     alone: bool
@@ -75,14 +76,17 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups) -> PartyPage:
     portfolio = sheet.desk.portfolio
     comments = commentary_view(sheet, party, 2)
     how = sheet.passage(party.how_we_work)
-    people = [_person(sheet, portfolio.people[key], lookups) for key in portfolio.members.get(party.id, ()) if key in portfolio.people]
+    members = [key for key in portfolio.members.get(party.id, ()) if key in portfolio.people]
     alone = portfolio.is_person(party.id)
+    people = [_person(sheet, portfolio.people[key], lookups) for key in members if key != party.id]
+    herself = portfolio.people.get(party.id)
     alliances = sorted(lookups.alliances.get(party.id, ()), key=lambda one: (_STANDING.index(one.charter.status), one.id))
     page = PartyPage(
         name=party.name,
         form=sheet.label(party.form),
         part_of=sheet.party(party.part_of) if party.part_of is not None else None,
-        parts=tuple(sheet.party(key) for key in lookups.parts.get(party.id, ())),
+        parts=tuple(sheet.party(key) for key in lookups.parts.get(party.id, ()) if key not in members),
+        herself=_person(sheet, herself, lookups) if alone and herself is not None else None,
         comments=comments,
         how_we_work=Worded("how-we-work", sheet.heading(party, "how_we_work"), how) if how is not None else None,
         objectives=tuple(ObjectiveView(one.title, one.theme or "") for one in party.objectives),
@@ -102,6 +106,7 @@ _STANDING: Final = (Status.ACTIVE, Status.PROPOSED, Status.DRAFT, Status.PAUSED,
 def _person(sheet: Sheet, someone: Someone, lookups: Lookups) -> PersonView:
     portfolio = sheet.desk.portfolio
     entry = someone.entry
+    own = portfolio.parties.get(someone.key)
     roles = [
         (sheet.gettext(role.words), sheet.alliance_named(portfolio.alliances[role.alliance_id]))
         for role in lookups.roles.get(someone.key, ())[:MOST_ROLES]
@@ -109,7 +114,7 @@ def _person(sheet: Sheet, someone: Someone, lookups: Lookups) -> PersonView:
     left = entry is not None and entry.left_on is not None and entry.left_on < sheet.desk.as_of
     return PersonView(
         anchor=someone.anchor,
-        name=someone.name,
+        name=Named(someone.name, sheet.to(own.origin.uri) if own is not None and portfolio.has_page(someone.key) else ""),
         role=entry.role or "" if entry is not None else "",
         mail=entry.email or "" if entry is not None else "",
         note=presence(sheet, someone),

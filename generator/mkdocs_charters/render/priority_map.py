@@ -246,7 +246,8 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
     spots = [(_x(point.weights[first]), _y(point.weights[second])) for point in points]
     titles = [point.priority.title for point in points]
     trails = [box for point in points for box in _trail(point, first, second)]
-    places = place(spots, titles, _FIELD, trails, radius=_RADIUS, size=_SIZE, longest=_LONGEST)
+    numbers = [point.number for point in points]
+    places = place(spots, titles, _FIELD, trails, numbers=numbers, radius=_RADIUS, size=_SIZE, longest=_LONGEST)
     split_x, split_y = _x(MATTERS_FROM) - _RADIUS - 3, _y(MATTERS_FROM) + _RADIUS + 3
     marks = []
     for point, (x, y, box, lines, lead) in zip(points, ((p.x, p.y, p.box, p.lines, p.lead) for p in places), strict=True):

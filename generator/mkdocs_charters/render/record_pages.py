@@ -304,7 +304,7 @@ def review_page(sheet: Sheet, alliance: Alliance, review: Review) -> ReviewPage:
 
 def _review_head(sheet: Sheet, alliance: Alliance, review: Review) -> RecordHead:
     return RecordHead(
-        kind=meeting(alliance, review, sheet.desk.words),
+        kind=meeting(alliance, review, sheet.desk.words) if review.title else sheet.gettext(N_("Note")),
         title=record_title(alliance, review, sheet.desk.words),
         alliance=sheet.alliance_named(alliance),
         facts=_facts(

@@ -1,0 +1,168 @@
+"""The sample site as a person meets it: in a real browser, narrow and wide, light and dark, with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+ONE_OF_EACH = (
+    "index.html",
+    "alliances/index.html",
+    "parties/index.html",
+    "notes/index.html",
+    "wins/index.html",
+    "exchanges/index.html",
+    "disputes/index.html",
+    "nordhafen-kestrel/index.html",
+    "alpine-night-train/index.html",
+    "dock-and-desk/index.html",
+    "running-the-night/index.html",
+    "mara-and-jonas/index.html",
+    "parties/nordhafen.html",
+    "nordhafen-kestrel/notes/2026-04-14.html",
+    "dock-and-desk/wins/one-list.html",
+    "dock-and-desk/disputes/friday-afternoons.html",
+    "dock-and-desk/exchanges/reach-stacker-morning.html",
+    "about.html",
+)
+WIDTHS = (1280, 360)
+SCHEMES = ("light", "dark")
+
+
+def pages_of(site: Path) -> list[str]:
+    root = site / "some" / "path"
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.html"))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_is_tried(sample_site: Path) -> None:
+    assert set(ONE_OF_EACH) <= set(pages_of(sample_site))
+
+
+def test_no_other_host_is_asked_for_anything(sample_site: Path, sample_address: str, page: Page) -> None:
+    """All requests of all pages: each goes to the site itself, and each finds something."""
+    asked: list[str] = []
+    failed: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on("response", lambda response: failed.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for name in pages_of(sample_site):
+        page.goto(sample_address + name, wait_until="networkidle" if name == "index.html" else "load")
+    assert len(asked) > len(pages_of(sample_site))
+    assert [url for url in asked if not url.startswith((sample_address, "data:", "blob:"))] == []
+    assert failed == []
+    assert said == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_stands_in_the_way(browser: Browser, sample_address: str, width: int, scheme: Any) -> None:
+    """axe-core finds nothing in what we put on a page, and no page is wider than its window."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    axe = Axe()
+    found = []
+    for name in ONE_OF_EACH:
+        page.goto(sample_address + name)
+        page.wait_for_load_state("load")
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            found.append(f"{name}: {wide} px wider than the window")
+        # What stock Material gets wrong around our content is a later matter; the article is ours.
+        results = axe.run(page, context="article.md-content__inner", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+        found += [
+            f"{name}: {violation['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+            for violation in results.response["violations"]
+            for node in violation["nodes"]
+        ]
+    context.close()
+    assert found == []
+
+
+def test_everything_is_there_without_javascript(browser: Browser, sample_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(sample_address + "nordhafen-kestrel/index.html")
+    article = page.locator("article")
+    for words in ("Purpose", "Quarterly review", "needs help", "Shared ground", "signed"):
+        assert article.get_by_text(words).first.is_visible(), words
+    page.goto(sample_address + "index.html")
+    page.get_by_role("link", name="From landing to ward").first.click()
+    assert page.locator("h1").first.inner_text() == "From landing to ward"
+    context.close()
+
+
+def test_it_opens_from_a_file(browser: Browser, sample_site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((sample_site / "some" / "path" / "index.html").as_uri())
+    page.get_by_role("link", name="From landing to ward").first.click()
+    assert page.url.endswith("nordhafen-kestrel/index.html")
+    assert page.locator("figure svg").first.is_visible()
+    context.close()
+
+
+def test_the_keyboard_reaches_every_mark_of_the_map(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "nordhafen-kestrel/index.html")
+    marks = page.locator("figure svg a")
+    count = marks.count()
+    assert count >= 3
+    reached = set()
+    page.locator("h1").first.click()
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        where = page.evaluate(
+            "() => { const a = document.activeElement; return a && a.closest('figure svg') ? a.getAttribute('href') || a.getAttributeNS('http://www.w3.org/1999/xlink', 'href') : null }"
+        )
+        if where:
+            reached.add(where)
+            outline = page.evaluate("() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth }")
+            assert outline not in ("none0px",), "focus can be seen"
+    assert len(reached) == count
+
+
+def test_search_finds_a_charter_and_shows_words_as_words(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "index.html", wait_until="networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type("isotope", delay=20)
+    result = page.locator(".md-search-result__link").first
+    result.wait_for()
+    assert "isotope" in result.inner_text().lower()
+
+
+def test_labels_of_the_map_do_not_overlap(browser: Browser, sample_address: str) -> None:
+    """Measured where they are drawn, on each map of the sample."""
+    for width in WIDTHS:
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        for name in ("nordhafen-kestrel/index.html", "dock-and-desk/index.html", "one-line-at-night/index.html"):
+            page.goto(sample_address + name)
+            boxes = page.evaluate(
+                """() => [...document.querySelectorAll('figure svg [data-label], figure svg .ch-map__label')].map(node => {
+                    const box = node.getBoundingClientRect();
+                    return [box.left, box.top, box.right, box.bottom, node.textContent.trim()] })"""
+            )
+            for index, one in enumerate(boxes):
+                for other in boxes[index + 1 :]:
+                    apart = one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
+                    assert apart, f"{name} at {width}: {one[4]} / {other[4]}"
+        context.close()
