@@ -12,12 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
+
 from tests import support
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 AS_OF = "2026-11-22"
+
+# No test is timed: a busy machine is no finding. HYPOTHESIS_PROFILE=fuzz looks longer.
+settings.register_profile("default", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",

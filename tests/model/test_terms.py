@@ -67,6 +67,7 @@ STAYS = [
     (("owner: Luis Prieto", "owner: Ines Vogt"),),
     (("by: Nordhafen AG", "by: [nordhafen]"),),
     (("every: working day", "every: every working day"),),
+    (("by: Nordhafen AG, ", "by: Nordhafen AG, to: Kestrel Air, "),),
     (("effective_on: 2025-03-01\n", ""),),
     (("Medicine arrives cold, by night too.", "Medicine\narrives **cold**, by night   too."),),
     (("## When it gets hard", "## Something else\nCommentary.\n\n## When it gets hard"),),

@@ -86,6 +86,11 @@ def test_a_monthly_rhythm_from_the_31st_falls_on_the_last_day() -> None:
     assert [day.isoformat() for day in dates] == ["2027-10-31", "2027-11-30", "2027-12-31", "2028-01-31", "2028-02-29"]
 
 
+def test_a_yearly_rhythm_from_29_february_keeps_to_february() -> None:
+    dates = list(Recurrence("FREQ=YEARLY").dates(dt.date(2024, 2, 29), dt.date(2028, 12, 31)))
+    assert [day.isoformat() for day in dates] == ["2024-02-29", "2025-02-28", "2026-02-28", "2027-02-28", "2028-02-29"]
+
+
 def test_a_placed_rhythm_does_not_count_its_first_day() -> None:
     rhythm = Recurrence("FREQ=MONTHLY;BYDAY=1TU")
     assert rhythm.next_after(dt.date(2026, 1, 15), dt.date(2026, 1, 15)) == dt.date(2026, 2, 3)

@@ -32,15 +32,17 @@ ONE_OF_EACH = (
     "dock-and-desk/wins/one-list.html",
     "dock-and-desk/disputes/friday-afternoons.html",
     "dock-and-desk/exchanges/reach-stacker-morning.html",
-    "about.html",
 )
+CORNERS = ("index.html", "nordhafen-kestrel/index.html", "running-the-night/index.html", "nordhafen-kestrel/notes/2026-04-14.html")
+"""Pages that are looked at in every combination of width and scheme; all are in two of them."""
 WIDTHS = (1280, 360)
 SCHEMES = ("light", "dark")
 
 
 def pages_of(site: Path) -> list[str]:
     root = site / "some" / "path"
-    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.html"))
+    # A page that is shown in place of any other names its files from the top of the host, which `site_url` would tell.
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.html") if path.name != "404.html")
 
 
 @pytest.fixture
@@ -81,7 +83,7 @@ def test_nothing_stands_in_the_way(browser: Browser, sample_address: str, width:
     page = context.new_page()
     axe = Axe()
     found = []
-    for name in ONE_OF_EACH:
+    for name in ONE_OF_EACH if (width, scheme) in ((1280, "light"), (360, "dark")) else CORNERS:
         page.goto(sample_address + name)
         page.wait_for_load_state("load")
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -103,7 +105,7 @@ def test_everything_is_there_without_javascript(browser: Browser, sample_address
     page = context.new_page()
     page.goto(sample_address + "nordhafen-kestrel/index.html")
     article = page.locator("article")
-    for words in ("Purpose", "Quarterly review", "needs help", "Shared ground", "signed"):
+    for words in ("Purpose", "Quarterly review", "needs help", "We share", "signed"):
         assert article.get_by_text(words).first.is_visible(), words
     page.goto(sample_address + "index.html")
     page.get_by_role("link", name="From landing to ward").first.click()

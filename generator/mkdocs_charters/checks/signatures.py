@@ -25,7 +25,7 @@ def _readable(terms: str) -> bool:
 def signed_an_earlier_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Parties whose newest yes is to another text than the present one."""
     charter = alliance.charter
-    written = any(one.terms for one in (*charter.signatures, *charter.agreed_by))
+    written = any(one.terms for one in charter.signatures) or any(one.terms for one in charter.agreed_by)
     if charter.status in (Status.DRAFT, Status.ENDED) or not written:
         return
     state = agreement(portfolio, alliance, as_of)

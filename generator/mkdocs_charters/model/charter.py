@@ -28,7 +28,7 @@ from .charter_items import (
     WorkingWith,
 )
 from .documents import Document
-from .meaning import Weight, about
+from .meaning import EVERYONE, Weight, about
 from .values import (
     AllianceType,
     Date,
@@ -53,8 +53,8 @@ class Charter(Document):
     title: Annotated[
         Line | None, about("Title", "What the alliance is called; its parties' names unless given.", example="Cold chain by night", translated=True)
     ] = None
-    alliance_type: Annotated[AllianceType, about("Type", "Between whom the agreement is made.", example="inter_org")]
-    status: Annotated[Status, about("Status", "Whether it is a draft, proposed, active, paused or ended.", example="active")] = Status.DRAFT
+    alliance_type: Annotated[AllianceType, about("Type", "Between whom the agreement is made.", example="inter_org", weight=Weight.SUBSTANTIVE, binds=EVERYONE)]
+    status: Annotated[Status, about("Status", "Whether it is a draft, proposed, active, paused or ended.", example="active", weight=Weight.SUBSTANTIVE, binds=EVERYONE)] = Status.DRAFT
     parties: Annotated[
         list[PartyRole],
         about(

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from .meaning import FieldDefinition, Item, Shape, Target, fields_of
 from .problem import Path
 from .values import WITHHELD
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One reference as it stands in the long form of a document.
 
     `beside` is, for an objective, the text of the party under which it stands. `as_key` says that it is a key of a mapping.
@@ -26,6 +24,12 @@ class Reference:
     beside: str = ""
     as_key: bool = False
 
+
+# A thousand charters hold two hundred thousand references: the members of an enumeration are looked up once.
+_VALUE: Final = Shape.VALUE
+_LIST: Final = Shape.LIST
+_ITEM: Final = Shape.ITEM
+_ITEMS: Final = Shape.ITEMS
 
 Visit = Callable[[Reference], str]
 """Gives what to write in place of a reference."""
@@ -48,35 +52,42 @@ def map_references(cls: type[Item], data: Mapping[str, Any], visit: Visit, path:
     """
     changed: dict[str, Any] = {}
     for definition in _with_references(cls):
-        value = data.get(definition.key)
-        if value is None:
-            continue
-        changed[definition.key] = _field(definition, value, visit, (*path, definition.key))
+        key = definition.key
+        value = data.get(key)
+        if value is not None:
+            changed[key] = _field(definition, value, visit, (*path, key))
     return {**data, **changed} if changed else data
 
 
 def _field(definition: FieldDefinition, value: Any, visit: Visit, path: Path) -> Any:
-    role = definition.meaning.role
-    match definition.shape:
-        case Shape.VALUE if definition.refers is not None and isinstance(value, str):
-            return visit(Reference(definition.refers, value, path, role))
-        case Shape.LIST if definition.refers is not None and isinstance(value, list):
-            found = [
-                visit(Reference(definition.refers, one, (*path, index), role)) if isinstance(one, str) else one
-                for index, one in enumerate(value)
-            ]
-            hidden = [one for one in found if one is WITHHELD]
-            return [one for one in found if one is not WITHHELD] + hidden[:1]
-        case Shape.ITEM if definition.item is not None and isinstance(value, dict):
-            return map_references(definition.item, value, visit, path)
-        case Shape.ITEMS if definition.item is not None and isinstance(value, list):
+    shape, refers, item = definition.shape, definition.refers, definition.item
+    if shape is _VALUE:
+        if refers is not None and isinstance(value, str):
+            return visit(Reference(refers, value, path, definition.meaning.role))
+    elif shape is _ITEMS:
+        if item is not None and isinstance(value, list):
             return [
-                map_references(definition.item, one, visit, (*path, index)) if isinstance(one, dict) else one
+                map_references(item, one, visit, (*path, index)) if isinstance(one, dict) else one
                 for index, one in enumerate(value)
             ]
-        case Shape.MAPPING | Shape.ITEM_MAPPING | Shape.LIST_MAPPING if isinstance(value, dict):
-            return _mapping(definition, value, visit, path)
+    elif shape is _LIST:
+        if refers is not None and isinstance(value, list):
+            return _list(refers, value, visit, path, definition.meaning.role)
+    elif shape is _ITEM:
+        if item is not None and isinstance(value, dict):
+            return map_references(item, value, visit, path)
+    elif isinstance(value, dict):
+        return _mapping(definition, value, visit, path)
     return value
+
+
+def _list(refers: Target, value: list[Any], visit: Visit, path: Path, role: bool) -> list[Any]:
+    found = [
+        visit(Reference(refers, one, (*path, index), role)) if isinstance(one, str) else one
+        for index, one in enumerate(value)
+    ]
+    hidden = [one for one in found if one is WITHHELD]
+    return [one for one in found if one is not WITHHELD] + hidden[:1] if hidden else found
 
 
 def _mapping(definition: FieldDefinition, value: dict[str, Any], visit: Visit, path: Path) -> dict[str, Any]:

@@ -10,14 +10,23 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, Final, NamedTuple
 
-from .meaning import FieldDefinition, Item, Shape, field_by_key
+from .meaning import FieldDefinition, Item, Shape, field_by_key, fields_of
 from .problem import Span
 from .tree import Node
 from .values import slug
 
 _LONGEST_ID = 60
+
+# Every value of every document passes here: the members of an enumeration are looked up once.
+_VALUE: Final = Shape.VALUE
+_ITEM: Final = Shape.ITEM
+_LIST: Final = Shape.LIST
+_ITEMS: Final = Shape.ITEMS
+_ITEM_MAPPING: Final = Shape.ITEM_MAPPING
+_LIST_MAPPING: Final = Shape.LIST_MAPPING
 
 
 @dataclass
@@ -39,26 +48,28 @@ def expand(cls: type[Item], node: Node, language: str) -> Expansion:
 
 def _mapping(cls: type[Item], node: Node, language: str, into: Expansion) -> Node:
     node = cls.reshape(node)
-    if not isinstance(node.value, dict):
+    value = node.value
+    if not isinstance(value, dict):
         return node
     fields = field_by_key(cls)
     children: dict[str, Node] = {}
-    for key, child in node.value.items():
+    for key, child in value.items():
         definition = fields.get(key)
         if definition is None:
             children[key] = child
         elif child.value is not None:
-            children[key] = _value(definition, child, language, into)
+            if definition.shape is _VALUE:
+                children[key] = child if type(child.value) is str else _scalar(definition, child)
+            else:
+                children[key] = _value(definition, child, language, into)
     return Node(children, node.span, node.raw, node.key_spans)
 
 
 def _value(definition: FieldDefinition, node: Node, language: str, into: Expansion) -> Node:
     shape = definition.shape
-    if shape is Shape.VALUE:
-        return _scalar(definition, node)
-    if shape is Shape.ITEM:
+    if shape is _ITEM:
         return _item(definition.item, node, language, into)
-    if shape in (Shape.LIST, Shape.ITEMS):
+    if shape is _ITEMS or shape is _LIST:
         return _list(definition, node, language, into)
     return _keyed(definition, node, language, into)
 
@@ -98,13 +109,10 @@ def _list(definition: FieldDefinition, node: Node, language: str, into: Expansio
         value = [node]
     if not isinstance(value, list):
         return node
-    children = []
-    for child in value:
-        if definition.item is not None:
-            children.append(_item(definition.item, child, language, into))
-        else:
-            children.append(_scalar(definition, child))
-    return Node(children, node.span)
+    item = definition.item
+    if item is None:
+        return Node([_scalar(definition, child) for child in value], node.span)
+    return Node([_item(item, child, language, into) for child in value], node.span)
 
 
 def _with_id(key: str, child: Node, parent: Node, cls: type[Item], language: str) -> Node:
@@ -126,10 +134,11 @@ def _keyed(definition: FieldDefinition, node: Node, language: str, into: Expansi
     if not isinstance(node.value, dict):
         return node
     children: dict[str, Node] = {}
+    shape = definition.shape
     for key, child in node.value.items():
-        if definition.shape is Shape.ITEM_MAPPING:
+        if shape is _ITEM_MAPPING:
             children[key] = _item(definition.item, child, language, into)
-        elif definition.shape is Shape.LIST_MAPPING:
+        elif shape is _LIST_MAPPING:
             members = child.value if isinstance(child.value, list) else [child]
             children[key] = Node([_scalar(definition, member) for member in members], child.span)
         else:
@@ -160,30 +169,36 @@ def _from_list(definition: FieldDefinition, node: Node, into: Expansion) -> Node
     return Node(children, node.span, None, spans)
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """An item in one of a document's lists that have ids."""
 
     list_name: str
-    index: int
     cls: type[Item]
     node: Node
+
+
+@cache
+def _lists(cls: type[Item]) -> tuple[tuple[str, type[Item]], ...]:
+    """Key and class of the fields that are lists of items with ids, in their order."""
+    return tuple(
+        (definition.key, definition.item)
+        for definition in fields_of(cls)
+        if definition.shape is _ITEMS and definition.item is not None and "id" in field_by_key(definition.item)
+    )
 
 
 def listed_items(cls: type[Item], node: Node) -> Iterator[Listed]:
     """All items with ids that stand directly in a document, in the order of its fields."""
     if not isinstance(node.value, dict):
         return
-    fields = field_by_key(cls)
+    items = dict(_lists(cls))
     for key, child in node.value.items():
-        definition = fields.get(key)
-        if definition is None or definition.shape is not Shape.ITEMS or definition.item is None:
+        item = items.get(key)
+        if item is None or not isinstance(child.value, list):
             continue
-        if "id" not in field_by_key(definition.item) or not isinstance(child.value, list):
-            continue
-        for index, entry in enumerate(child.value):
+        for entry in child.value:
             if isinstance(entry.value, dict):
-                yield Listed(key, index, definition.item, entry)
+                yield Listed(key, item, entry)
 
 
 def _text(node: Node | None) -> str:
@@ -227,11 +242,9 @@ def _derive_ids(cls: type[Item], into: Expansion) -> None:
 
 def ids_and_words(cls: type[Item], data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """For the long form of a document as plain data: list name, id and words of each item with an id."""
-    for key, definition in field_by_key(cls).items():
-        if definition.shape is not Shape.ITEMS or definition.item is None or "id" not in field_by_key(definition.item):
-            continue
+    for key, item in _lists(cls):
         entries = data.get(key)
         for entry in entries if isinstance(entries, list) else ():
             if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-                words = entry.get(definition.item.named_by)
+                words = entry.get(item.named_by)
                 yield key, entry["id"], words if isinstance(words, str) else ""

@@ -12,7 +12,7 @@ from typing import Any, Final
 import rfc8785
 
 from .charter import Charter
-from .charter_items import Indicator
+from .charter_items import Commitment, Indicator
 from .indicators import CATALOGUE, from_catalogue
 from .meaning import FieldDefinition, Item, Shape, Target, field_by_key, fields_of
 from .plain_text import text_of
@@ -59,14 +59,24 @@ class _Canon:
                 if not narrower(item.visibility, self.visibility):
                     self.words[item.id] = _folded(str(getattr(item, type(item).named_by)))
 
+    def _said_anyway(self, item: Item) -> frozenset[str]:
+        """Fields of an item that say no more than their defaults: each party promises, to all others."""
+        if not isinstance(item, Commitment):
+            return frozenset()
+        everyone = set(self.alliance.parties)
+        promising = set(item.by) or everyone
+        others = everyone - promising or everyone
+        return frozenset({*(["by"] if promising == everyone else []), *(["to"] if set(item.to) == others else [])})
+
     def item(self, item: Item) -> dict[str, Any]:
         if isinstance(item, Indicator) and item.id in CATALOGUE and self._is_catalogue(item):
             return {"catalogue": item.id}
         personal = self.alliance.charter.alliance_type.personal
         found: dict[str, Any] = {}
+        anyway = self._said_anyway(item)
         for definition in fields_of(type(item)):
             meaning = definition.meaning
-            if not meaning.term or (meaning.questions and not personal):
+            if not meaning.term or (meaning.questions and not personal) or definition.key in anyway:
                 continue
             value = getattr(item, definition.name)
             if value is None or value == definition.default:
@@ -93,6 +103,11 @@ class _Canon:
             case Shape.ITEMS:
                 kept = [one for one in value if not narrower(getattr(one, "visibility", None), self.visibility)]
                 items = [self.item(one) for one in kept]
+                if definition.meaning.ordered:
+                    # A place that says what the list says anyway is a default.
+                    for place, one in enumerate(items, 1):
+                        if one.get("level") == place:
+                            del one["level"]
                 return items if definition.meaning.ordered else _sorted(items)
             case _:
                 return self.mapping(definition, value)

@@ -88,13 +88,16 @@ class Recurrence:
     def dates(self, start: dt.date, until: dt.date) -> Iterator[dt.date]:
         """Its dates from `start` to `until`, both included, in order. The start itself counts only where the rule names it.
 
-        A monthly rhythm that starts on the 29th to 31st falls on the last day of shorter months.
+        A monthly rhythm that starts on the 29th to 31st falls on the last day of shorter months, a yearly one of 29 February on the
+        28th of other years.
         """
         if not self.dated or until < start:
             return
         rule = self.rule
-        plain = "BYDAY" not in rule and "BYMONTHDAY" not in rule and "FREQ=MONTHLY" in rule
-        if plain and start.day > 28:
+        plain = "BY" not in rule
+        if plain and "FREQ=YEARLY" in rule and (start.month, start.day) == (2, 29):
+            rule += ";BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"
+        elif plain and "FREQ=MONTHLY" in rule and start.day > 28:
             rule += f";BYMONTHDAY={','.join(str(day) for day in range(28, start.day + 1))};BYSETPOS=-1"
         begin = dt.datetime.combine(start, dt.time())
         for moment in rrulestr(rule, dtstart=begin).xafter(begin, inc=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from ..locale.headings import fold_heading, heading_words, known_headings, known_labels
 from ..locale.questions import question_by_words, questions_for
@@ -60,6 +60,7 @@ def read_body(cls: type[Document], body: str, first_line: int, language: str, al
     made = outline(body, first_line)
     read.problems.extend(made.problems)
     reader = _Reader(cls, read, language, alliance_type)
+    reader.references = made.references
     sections = list(made.sections)
     titled = reader.title(sections)
     if cls is Win:
@@ -103,6 +104,7 @@ class _Reader:
         self.fields = {key: one for key, one in field_by_key(cls).items() if one.meaning.heading}
         self.known = known_headings(language)
         self.labels = known_labels(language)
+        self.references: Mapping[str, Any] = {}
         self.personal = alliance_type in (AllianceType.ONE_TO_ONE.value, AllianceType.INTRA_TEAM.value)
 
     def title(self, sections: list[Section]) -> Section | None:
@@ -114,6 +116,18 @@ class _Reader:
         self.read.fields[key] = Node(first.heading.text, first.heading.span, first.heading.text)
         self.read.places[key] = first.heading.span
         return first
+
+    def _with_references(self, text: str) -> str:
+        """A section with the link definitions that it uses: wherever they stand, what it says is whole."""
+        if not self.references or "[" not in text:
+            return text
+        folded = " ".join(text.split()).upper()
+        used = [
+            f"[{label}]: <{target.get('href', '')}>"
+            for label, target in sorted(self.references.items())
+            if f"[{label}]" in folded and f"[{label}]:" not in folded
+        ]
+        return "\n\n".join([text, "\n".join(used)]) if used else text
 
     def _field_of(self, section: Section) -> FieldDefinition | None:
         heading = section.heading
@@ -198,7 +212,7 @@ class _Reader:
         if definition.shape is Shape.ITEM:
             return self._parts(section, definition, span)
         text = section.markdown
-        return Node(text, span) if text.strip() else None
+        return Node(self._with_references(text), span) if text.strip() else None
 
     def _parts(self, section: Section, definition: FieldDefinition, span: Span | None) -> Node | None:
         """Scope with its In and Out, values with each party's own."""
@@ -211,15 +225,15 @@ class _Reader:
             assert child.heading is not None
             key = self.known.get(fold_heading(child.heading.text), "")
             if "of" in inner:
-                own[child.heading.text] = Node(child.markdown, child.heading.span)
+                own[child.heading.text] = Node(self._with_references(child.markdown), child.heading.span)
                 spans[child.heading.text] = child.heading.span
             elif key in inner and key not in found:
-                found[key] = Node(child.markdown, child.heading.span)
+                found[key] = Node(self._with_references(child.markdown), child.heading.span)
             else:
                 text.append(f"{'#' * child.level} {child.heading.text}\n\n{child.markdown}")
         whole = "\n\n".join(part for part in text if part.strip())
         if whole:
-            found["text"] = Node(whole, span)
+            found["text"] = Node(self._with_references(whole), span)
         if own:
             found["of"] = Node(own, span, None, spans)
         return Node(found, span) if found else None
@@ -286,7 +300,7 @@ class _Reader:
         assert heading is not None
         made: dict[str, Node] = {"question": Node(question, heading.span, question)}
         if section.own_markdown.strip():
-            made["text"] = Node(section.own_markdown, heading.span)
+            made["text"] = Node(self._with_references(section.own_markdown), heading.span)
         answers: dict[str, Node] = {}
         spans: dict[str, Span] = {}
         for child in section.children:
@@ -294,7 +308,7 @@ class _Reader:
             if child.heading.text in spans:
                 self.read.report("CH110", child.heading.span, heading=child.heading.text, first=spans[child.heading.text].line)
                 continue
-            answers[child.heading.text] = Node(child.markdown, child.heading.span)
+            answers[child.heading.text] = Node(self._with_references(child.markdown), child.heading.span)
             spans[child.heading.text] = child.heading.span
         if answers:
             made["answers"] = Node(answers, heading.span, None, spans)

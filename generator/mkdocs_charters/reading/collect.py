@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -234,7 +235,7 @@ def _ordinary(file: _File, node: Node | None, collector: _Collector) -> None:
                 visibility = _visibility(child)
                 if visibility is None:
                     _bad_visibility(origin, child, collector)
-            elif nearest(key, ["visibility"]) and key not in ("hide",):
+            elif _like_visibility(key) and key not in ("hide",):
                 span = (node.key_spans or {}).get(key)
                 collector.report(origin, "CH101", span=span, key=key, nearest="visibility", expected=("visibility",))
                 visibility = None
@@ -286,7 +287,7 @@ def _document(file: _File, kind: Kind, node: Node, parts: Parts, collector: _Col
         visibility = _visibility(node.value["visibility"])
     if _misspelt_visibility(node):
         visibility = None
-    if visibility is None or any(_visibility(item) is None for item in _item_visibilities(expansion.node)):
+    if visibility is None or any(_visibility(item) is None for item in _item_visibilities(file, expansion.node)):
         collector.unreadable = True
     for problem in body.problems:
         collector.problems.append(dataclasses.replace(problem, source=origin.source, file=origin.file))
@@ -310,11 +311,20 @@ def _document(file: _File, kind: Kind, node: Node, parts: Parts, collector: _Col
 
 def _misspelt_visibility(node: Node) -> str:
     assert isinstance(node.value, dict)
-    return next((key for key in node.value if key != "visibility" and nearest(key, ["visibility"])), "")
+    return next((key for key in node.value if key != "visibility" and _like_visibility(key)), "")
 
 
-def _item_visibilities(node: Node) -> Iterator[Node]:
+@lru_cache(maxsize=1024)
+def _like_visibility(key: str) -> bool:
+    """Whether a key is, or was probably meant as, `visibility`. Most documents have the same few keys."""
+    return bool(nearest(key, ["visibility"]))
+
+
+def _item_visibilities(file: _File, node: Node) -> Iterator[Node]:
     """What items say of their own visibility, wherever they stand."""
+    # The key stands in the file as it is, or with an escape in double quotes. Most files have neither.
+    if b"visibility" not in file.raw and b"\\" not in file.raw:
+        return
     waiting = list(node.value.values()) if isinstance(node.value, dict) else []
     while waiting:
         current = waiting.pop()

@@ -51,6 +51,7 @@ class _Linker:
         self.problems: list[Problem] = []
         self.parties_of: dict[str, tuple[str, ...]] = {}
         self.derived: dict[str, frozenset[str]] = {}
+        self.meant: dict[tuple[str, str], dict[tuple[Target, str, str], tuple[Candidate, ...]]] = {}
         self.broken = {_stem(problem.file) for problem in archive.problems if problem.severity is Severity.ERROR}
 
     def run(self) -> Linked:
@@ -125,11 +126,19 @@ class _Linker:
     def _document(self, manuscript: Manuscript) -> Document | None:
         parties = self.parties_of.get(manuscript.alliance, ())
         told: set[tuple[Target, str, str]] = set()
+        # A charter and its records say the same names over and over.
+        scope = (manuscript.alliance, manuscript.id if manuscript.kind is Kind.PARTY else "")
+        known = self.meant.setdefault(scope, {})
+        derived = self.derived.get(manuscript.alliance, frozenset()) if manuscript.kind in RECORD_KINDS else frozenset()
 
         def visit(reference: Reference) -> str:
-            found = self._find(reference, manuscript, parties)
+            name = (reference.target, reference.text, reference.beside)
+            found = known.get(name)
+            if found is None:
+                found = known[name] = self._find(reference, manuscript, parties)
             if len(found) == 1:
-                self._pinned(reference, found[0], manuscript)
+                if found[0].key in derived and reference.target in LISTS:
+                    self._pinned(reference, found[0], manuscript)
                 return found[0].key
             one = (reference.target, fold(reference.text), reference.beside)
             if one not in told and reference.target is not Target.CHARTER:  # CH116 has told
@@ -165,20 +174,15 @@ class _Linker:
 
     def _pinned(self, reference: Reference, found: Candidate, manuscript: Manuscript) -> None:
         """A record that refers to an id nobody wrote breaks when the words change: a note, with the id to write."""
-        if (
-            reference.target in LISTS
-            and manuscript.kind in RECORD_KINDS
-            and found.key in self.derived.get(manuscript.alliance, ())
-        ):
-            self._report(
-                manuscript,
-                "CH209",
-                reference.path,
-                severity=Severity.NOTE,
-                key=reference.as_key,
-                id=found.key,
-                alliance=manuscript.alliance,
-            )
+        self._report(
+            manuscript,
+            "CH209",
+            reference.path,
+            severity=Severity.NOTE,
+            key=reference.as_key,
+            id=found.key,
+            alliance=manuscript.alliance,
+        )
 
     def _unresolved(
         self, reference: Reference, found: tuple[Candidate, ...], manuscript: Manuscript, parties: tuple[str, ...]
