@@ -12,7 +12,7 @@ from typing import Any, Final
 from ..locale.words import Words
 from ..model.archive import CLASSES
 from ..model.items import Reading
-from ..model.meaning import FieldDefinition, Item, Shape, fields_of
+from ..model.meaning import FieldDefinition, Item, Shape, field_by_key, fields_of
 from ..model.values import Kind
 from ..model.when import Duration, Recurrence
 
@@ -48,7 +48,9 @@ def _reference(cls: type[Item], words: Words, definitions: dict[str, Any]) -> di
     choices: list[dict[str, Any]] = [{"$ref": f"#/$defs/{name}"}]
     if cls is Reading:
         return {"anyOf": [*choices, {"type": ["number", "array"]}, {"type": "object", "additionalProperties": {"type": "number"}}]}
-    if cls.from_text("text, every week", "en") is not None:
+    if cls.obvious and (known := field_by_key(cls)[cls.obvious].choices):
+        choices.append({"enum": list(known)})
+    elif cls.from_text("text, every week", "en") is not None:
         choices.append(dict(_TEXT))
     return choices[0] if len(choices) == 1 else {"anyOf": choices}
 
@@ -93,7 +95,8 @@ def _shape(one: FieldDefinition, words: Words, definitions: dict[str, Any]) -> d
             return _reference(one.item, words, definitions)
         case Shape.ITEMS if one.item is not None:
             inner = _reference(one.item, words, definitions)
-            return {"anyOf": [{"type": "array", "items": inner}, inner, {"type": "object"}]}
+            keyed = [{"type": "object", "additionalProperties": inner}] if "id" in field_by_key(one.item) else []
+            return {"anyOf": [{"type": "array", "items": inner}, inner, *keyed]}
         case Shape.ITEM_MAPPING if one.item is not None:
             inner = _reference(one.item, words, definitions)
             return {"anyOf": [{"type": "object", "additionalProperties": inner}, {"type": "array", "items": {"type": "object"}}]}

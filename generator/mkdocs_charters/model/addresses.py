@@ -1,4 +1,5 @@
-"""Where pages stand. Some addresses belong to the site itself, in English in every language; documents keep away from them.
+"""Where pages stand. Some addresses belong to the site itself, in English in every language; documents keep away from
+them.
 
 An address is a posix path that ends in `.md`, as the engine counts pages: `alliances/index.md`.
 """
@@ -71,13 +72,15 @@ def collection_address(collection: Collection, number: int = 1) -> str:
 
 
 def folder(address: str) -> str:
-    """The folder that an address is served as, `wins/2` for `wins/2.md` and `wins/2/index.md` alike; empty for the home page."""
+    """The folder that an address is served as, `wins/2` for `wins/2.md` and `wins/2/index.md` alike; empty for the
+    home page."""
     bare = address.removesuffix(".md")
     return "" if bare in ("index", "README") else bare.removesuffix("/index").removesuffix("/README")
 
 
 def is_reserved(address: str) -> bool:
-    """Whether an address is the site's own, so that no document may take it. Upper and lower case are one, as on some disks.
+    """Whether an address is the site's own, so that no document may take it. Upper and lower case are one, as on some
+    disks.
 
     Documents may stand below a reserved name (`parties/nordhafen.md`), except where the site continues its own pages.
     """

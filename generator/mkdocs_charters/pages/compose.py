@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import unescape
@@ -34,23 +34,27 @@ _NEWEST: Final = 3
 Url = Callable[[str, str], str]
 """The address of a page, seen from another; both by their addresses in the plan."""
 Link = Callable[[PagePlan, str, str], "str | None"]
-"""Where a link in the prose of a page leads, given the attribute (`href`, `src`) and what the author wrote; None for nowhere."""
+"""Where a link in the prose of a page leads, given the attribute (`href`, `src`) and what the author wrote; None for
+nowhere."""
 
-_HEADING: Final = re.compile(r'<h([1-6]) id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_HEADING: Final = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL)
+_HEADING_ID: Final = re.compile(r' id="([^"]*)"')
 _HEADER_LINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class ComposedPage:
-    """A page, ready to be shown. `headings` are those with an id, in order, the title first; their text is plain, not escaped."""
+    """A page, ready to be shown. `headings` are those with an id, in order, the title first; their text is plain, not
+    escaped."""
 
     content: Markup
     headings: tuple[Heading, ...]
 
 
 class Composer:
-    """Composes the pages of a plan. What many pages ask is found out once; a page costs what it shows. Not thread-safe, as `prose`."""
+    """Composes the pages of a plan. What many pages ask is found out once; a page costs what it shows. Not
+    thread-safe, as `prose`."""
 
     def __init__(
         self,
@@ -126,7 +130,9 @@ class Composer:
 
     # Pages
 
-    def _sheet(self, plan: PagePlan, alliance: Alliance | None = None, own_ids: Callable[[str], object] = lambda _: False) -> Sheet:
+    def _sheet(
+        self, plan: PagePlan, alliance: Alliance | None = None, own_ids: Callable[[str], object] = lambda _: False
+    ) -> Sheet:
         return Sheet(self._desk, plan.address, alliance=alliance, resolve=partial(self._link, plan), own_ids=own_ids)
 
     def _render(self, template: str, sheet: Sheet, **context: object) -> ComposedPage:
@@ -140,7 +146,9 @@ class Composer:
         sheet = self._sheet(plan, own_ids=lists.HOME_IDS.__contains__)
         alliances = self._portfolio.alliances
         first = heapq.nsmallest(
-            CARDS, alliances.values(), key=lambda one: (STATUS_ORDER.index(one.charter.status), self._portfolio.title(one).casefold(), one.id)
+            CARDS,
+            alliances.values(),
+            key=lambda one: (STATUS_ORDER.index(one.charter.status), self._portfolio.title(one).casefold(), one.id),
         )
         page = lists.home_page(
             sheet, plan.title, first, coming=self._coming, wins=self._newest_wins, thanks=self._newest_thanks
@@ -178,9 +186,7 @@ class Composer:
         sheet = self._sheet(plan)
         collection = Collection(plan.kind.value)
         first = self._plan.by_address[plan.collection or plan.address]
-        numbers = [
-            (number, sheet.to(collection_address(collection, number))) for number in _near(plan.number, plan.of)
-        ]
+        numbers = [(number, sheet.to(collection_address(collection, number))) for number in _near(plan.number, plan.of)]
         return self._render(
             f"{plan.kind.value}.html",
             sheet,
@@ -201,7 +207,9 @@ class Composer:
         found = []
         for member in plan.members:
             alliance_id, _, ident = member.partition("/")
-            found.append(row(sheet, portfolio.alliances[alliance_id], self._records[plan.kind.value, alliance_id, ident]))
+            found.append(
+                row(sheet, portfolio.alliances[alliance_id], self._records[plan.kind.value, alliance_id, ident])
+            )
         return found
 
 
@@ -231,8 +239,8 @@ def _squeezed(html: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", html)
 
 
-def _headings(html: str) -> list[Heading]:
-    return [
-        Heading(int(match[1]), unescape(match[2]), " ".join(unescape(_TAG.sub("", _HEADER_LINK.sub("", match[3]))).split()))
-        for match in _HEADING.finditer(html)
-    ]
+def _headings(html: str) -> Iterator[Heading]:
+    for match in _HEADING.finditer(html):
+        if found := _HEADING_ID.search(match[2]):
+            text = unescape(_TAG.sub("", _HEADER_LINK.sub("", match[3])))
+            yield Heading(int(match[1]), unescape(found[1]), " ".join(text.split()))

@@ -46,12 +46,12 @@ class PageKind(StrEnum):
 class PagePlan:
     """One page of the site.
 
-    `address` is posix and ends in `.md`. `title` and `description` are plain text, not escaped. `subject` is the id of the document
-    shown, `alliance` that of its alliance; both empty for others. `origin` is the document's, None for pages of ours alone.
-    `collection` is the address of the first page of the collection that lists it, empty for those. `depends_on` are the
-    files whose words it shows, `source:path`. `lead_in` says that an author's own prose opens the page. `number`
-    counts the pages of a collection from 1, `of` says how many there are; `members` are what this one lists: ids
-    of alliances and parties, or `alliance/record`.
+    `address` is posix and ends in `.md`. `title` and `description` are plain text, not escaped. `subject` is the id
+    of the document shown, `alliance` that of its alliance; both empty for others. `origin` is the document's, None
+    for pages of ours alone. `collection` is the address of the first page of the collection that lists it, empty for
+    those. `depends_on` are the files whose words it shows, `source:path`. `lead_in` says that an author's own prose
+    opens the page. `number` counts the pages of a collection from 1, `of` says how many there are; `members` are what
+    this one lists: ids of alliances and parties, or `alliance/record`.
     """
 
     address: str
@@ -74,7 +74,8 @@ class PagePlan:
 class SitePlan:
     """All pages, each in a fixed order: collections as readers meet them, documents by alliance, then parties.
 
-    `home` is None where the site's home page is somebody else's. `collections` hold further pages right after the first.
+    `home` is None where the site's home page is somebody else's. `collections` hold further pages right after the
+    first.
     """
 
     home: PagePlan | None
@@ -98,8 +99,10 @@ VIEWS: Final[Mapping[PageKind, tuple[View, ...]]] = MappingProxyType(
     {
         PageKind.HOME: (View.PROSE, View.PORTFOLIO, View.UPCOMING, View.RECENT),
         PageKind.CHARTER: (
-            View.HEAD, View.IN_ONE_MINUTE, View.TERMS_IN_WORDS, View.PRIORITIES, View.PRIORITY_MAP, View.COMMITMENTS, View.OFFERS,
-            View.SUCCESS, View.MILESTONES, View.DECISION_RIGHTS, View.ESCALATION, View.CADENCE, View.INDICATORS, View.QUESTIONS,
+            View.HEAD, View.IN_ONE_MINUTE, View.TERMS_IN_WORDS, View.PRIORITIES, View.PRIORITY_MAP, View.COMMITMENTS,
+            View.OFFERS,
+            View.SUCCESS, View.MILESTONES, View.DECISION_RIGHTS, View.ESCALATION, View.CADENCE, View.INDICATORS,
+            View.QUESTIONS,
             View.SIGNATURES, View.WORKING_WITH, View.COMMENTARY, View.RECORDS,
         ),
         PageKind.PARTY: (View.HEAD, View.PROSE, View.OBJECTIVES, View.PEOPLE, View.ALLIANCES),
@@ -155,8 +158,8 @@ STATUS_ORDER: Final = (Status.ACTIVE, Status.PROPOSED, Status.DRAFT, Status.PAUS
 
 
 def plan_site(portfolio: Portfolio, as_of: dt.date, words: Words, *, home: bool) -> SitePlan:
-    """The plan of a site for what an audience sees. Records after `as_of` are left out. With `home` false the site has its
-    own home page.
+    """The plan of a site for what an audience sees. Records after `as_of` are left out. With `home` false the site
+    has its own home page.
 
     A collection is planned where it has members; alliances and parties wherever there is an alliance.
     """
@@ -175,15 +178,21 @@ class _Planner:
         members: dict[Collection, list[str]] = {
             Collection.ALLIANCES: [one.id for one in self._in_order(alliances)],
             Collection.PARTIES: [key for key, _ in sorted(portfolio.parties.items(), key=self._by_name)],
-            Collection.NOTES: self._newest((one.held_on, alliance, one) for alliance in alliances for one in alliance.reviews),
+            Collection.NOTES: self._newest(
+                (one.held_on, alliance, one) for alliance in alliances for one in alliance.reviews
+            ),
             Collection.WINS: self._newest(
                 (one.achieved_on, alliance, one)
                 for alliance in alliances
                 for one in alliance.wins
                 if confirmed(one, portfolio, alliance)
             ),
-            Collection.EXCHANGES: self._newest((one.given_on, alliance, one) for alliance in alliances for one in alliance.exchanges),
-            Collection.DISPUTES: self._newest((one.raised_on, alliance, one) for alliance in alliances for one in alliance.disputes),
+            Collection.EXCHANGES: self._newest(
+                (one.given_on, alliance, one) for alliance in alliances for one in alliance.exchanges
+            ),
+            Collection.DISPUTES: self._newest(
+                (one.raised_on, alliance, one) for alliance in alliances for one in alliance.disputes
+            ),
         }
         always = (Collection.ALLIANCES, Collection.PARTIES) if alliances else ()
         documents = (*(page for alliance in alliances for page in self._alliance(alliance)), *self._parties())
@@ -211,7 +220,9 @@ class _Planner:
 
     def _newest(self, records: Iterable[tuple[dt.date, Alliance, Record]]) -> list[str]:
         """`alliance/record`, newest first; on one day by alliance and id."""
-        found = sorted(((day, alliance.id, record.id, record) for day, alliance, record in records), key=lambda one: one[1:3])
+        found = sorted(
+            ((day, alliance.id, record.id, record) for day, alliance, record in records), key=lambda one: one[1:3]
+        )
         found.sort(key=lambda one: one[0], reverse=True)
         for _, alliance_id, ident, record in found:
             self.files[f"{alliance_id}/{ident}/{record.kind.value}"] = _file(record)
@@ -228,7 +239,8 @@ class _Planner:
                 kind=kind,
                 title=title
                 if number == 1
-                else self.words.gettext("%(title)s, page %(number)s") % {"title": title, "number": self.words.number(number)},
+                else self.words.gettext("%(title)s, page %(number)s")
+                % {"title": title, "number": self.words.number(number)},
                 description=self.words.gettext(_DESCRIPTIONS[kind]),
                 views=VIEWS[kind],
                 collection="" if number == 1 else collection_address(collection),
@@ -342,4 +354,3 @@ _RECORD_COLLECTIONS: Final = {
 
 def _file(document: Document) -> str:
     return f"{document.origin.source}:{document.origin.file}"
-

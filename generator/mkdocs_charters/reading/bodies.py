@@ -62,6 +62,7 @@ def read_body(cls: type[Document], body: str, first_line: int, language: str, al
     reader = _Reader(cls, read, language, alliance_type)
     reader.references = made.references
     sections = list(made.sections)
+    made.sections.clear()  # sections know their outline: without the circle its blocks are gone as soon as they are read
     titled = reader.title(sections)
     if cls is Win:
         story = "\n\n".join(_whole(section) for section in sections if section.level <= 1 or (section.level and not _nested(section, sections)))

@@ -39,7 +39,7 @@ def find_root(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         if any((folder / name).is_file() for name in (FILE_NAME, *SITE_FILES)):
             return folder
-    return start if (start / "charters").is_dir() else None
+    return next((folder for folder in (start, *start.parents) if (folder / "charters").is_dir()), None)
 
 
 def site_file_in(root: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""What stands on a charter's page and was not signed: how people like to be worked with, commentary, and the records."""
+"""What stands on a charter's page and was not signed: how people like to be worked with, commentary, the records."""
 
 from __future__ import annotations
 
@@ -146,11 +146,15 @@ def _indicator(sheet: Sheet, found: IndicatorReadings) -> IndicatorView:
     return IndicatorView(
         anchor=f"indicator-{one.id}",
         title=one.title,
-        asked=sheet.gettext(N_("asked")) if one.anchors or one.measure == "qualitative" else sheet.gettext(N_("counted")),
+        asked=sheet.gettext(N_("asked"))
+        if one.anchors or one.measure == "qualitative"
+        else sheet.gettext(N_("counted")),
         target=_target(sheet, one),
         baseline=sheet.number(one.baseline, one.unit) if one.baseline is not None else "",
         every=sheet.recurrence(one.every),
-        anchors=tuple((sheet.number(anchor.score), anchor.means) for anchor in sorted(one.anchors, key=lambda each: each.score)),
+        anchors=tuple(
+            (sheet.number(anchor.score), anchor.means) for anchor in sorted(one.anchors, key=lambda each: each.score)
+        ),
         readings=tuple(_last_readings(sheet, found)),
         gap=sheet.number(found.gap, one.unit) if found.gap else "",
         few=_few(sheet, found),
@@ -161,10 +165,14 @@ def _target(sheet: Sheet, indicator: Indicator) -> str:
     if indicator.target is None:
         return ""
     value = sheet.number(indicator.target, indicator.unit)
-    words = {
-        Direction.UP: N_("%(value)s or more"),
-        Direction.DOWN: N_("%(value)s or less"),
-    }.get(indicator.direction) if indicator.direction is not None else None
+    words = (
+        {
+            Direction.UP: N_("%(value)s or more"),
+            Direction.DOWN: N_("%(value)s or less"),
+        }.get(indicator.direction)
+        if indicator.direction is not None
+        else None
+    )
     return sheet.gettext(words) % {"value": value} if words is not None else value
 
 
@@ -175,17 +183,19 @@ def _last_readings(sheet: Sheet, found: IndicatorReadings) -> list[LastReading]:
         newest = found.single[-1]
         last.append(LastReading("", sheet.number(newest.value, unit), sheet.day(newest.on)))
     for party, series in found.series.items():
-        last.append(LastReading(sheet.party(party).text, sheet.number(series[-1].value, unit), sheet.day(series[-1].on)))
-    shown = [one for one in found.team if one.median is not None]
-    if shown:
-        newest_of_team = shown[-1]
-        assert newest_of_team.median is not None and newest_of_team.low is not None and newest_of_team.high is not None
-        words = sheet.gettext(N_("median %(median)s, middle half from %(low)s to %(high)s")) % {
-            "median": sheet.number(newest_of_team.median, unit),
-            "low": sheet.number(newest_of_team.low),
-            "high": sheet.number(newest_of_team.high),
-        }
-        last.append(LastReading("", words, sheet.day(newest_of_team.on)))
+        last.append(
+            LastReading(sheet.party(party).text, sheet.number(series[-1].value, unit), sheet.day(series[-1].on))
+        )
+    for team in reversed(found.team):
+        if team.median is not None and team.low is not None and team.high is not None:
+            words = N_("median %(median)s, middle half from %(low)s to %(high)s")
+            spread = {
+                "median": sheet.number(team.median, unit),
+                "low": sheet.number(team.low),
+                "high": sheet.number(team.high),
+            }
+            last.append(LastReading("", sheet.gettext(words) % spread, sheet.day(team.on)))
+            break
     return last
 
 
@@ -207,14 +217,18 @@ _WORKING: Final = (
 def beside_view(sheet: Sheet, charter: Charter) -> Beside | None:
     """What is good to know and was not signed; None where nothing is told."""
     found = Beside(
-        expectations=tuple((sheet.person(person), tuple(lines)) for person, lines in charter.expectations.items() if lines),
+        expectations=tuple(
+            (sheet.person(person), tuple(lines)) for person, lines in charter.expectations.items() if lines
+        ),
         qualities=tuple(charter.qualities),
         working=tuple(
             WorkingCard(sheet.person(person), lines)
             for person, told in charter.working_with.items()
             if (lines := _working_lines(sheet, told))
         ),
-        stakeholders=tuple(StakeholderView(one.name, one.interest or "", one.kept_informed or "") for one in charter.stakeholders),
+        stakeholders=tuple(
+            StakeholderView(one.name, one.interest or "", one.kept_informed or "") for one in charter.stakeholders
+        ),
         drafted_by=sheet.people(charter.drafted_by) if charter.drafted_by else Markup(),
     )
     some = found.expectations or found.qualities or found.working or found.stakeholders or found.drafted_by
@@ -238,7 +252,13 @@ def _comment(sheet: Sheet, section: Section, below: int) -> Comment:
 def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
     """Notes, wins, what was given, and disputes."""
     notes = [
-        Entry(sheet.day(one.held_on, full=True), sheet.record(alliance, one), _kind_of_note(sheet, alliance, one), Markup(), "")
+        Entry(
+            sheet.day(one.held_on, full=True),
+            sheet.record(alliance, one),
+            _kind_of_note(sheet, alliance, one),
+            Markup(),
+            "",
+        )
         for one in reversed(alliance.reviews)
     ]
     wins = [
@@ -273,7 +293,9 @@ def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
         ("disputes", N_("Disputes"), disputes, Collection.DISPUTES),
     )
     return tuple(
-        Records(ident, sheet.gettext(title), tuple(entries[:NEWEST]), tuple(entries[NEWEST:]), sheet.collection(collection))
+        Records(
+            ident, sheet.gettext(title), tuple(entries[:NEWEST]), tuple(entries[NEWEST:]), sheet.collection(collection)
+        )
         for ident, title, entries, collection in groups
         if entries
     )
@@ -292,7 +314,9 @@ def given_entry(sheet: Sheet, given: Given, source: Document) -> Entry:
         named=Named(given.what, href),
         kind=sheet.label(given.form) if given.form is not None else "",
         people=from_to(sheet, given.given_by, given.received_by),
-        pending="" if given.acknowledged_on is not None or given.acknowledged_by is not None else sheet.gettext(UNRECEIVED),
+        pending=""
+        if given.acknowledged_on is not None or given.acknowledged_by is not None
+        else sheet.gettext(UNRECEIVED),
     )
 
 
@@ -303,4 +327,3 @@ def from_to(sheet: Sheet, giver: str | None, receiver: str | None) -> Markup:
     if receiver is None:
         return sheet.said(N_("from %(giver)s"), giver=sheet.party(giver))
     return sheet.said(N_("from %(giver)s to %(receiver)s"), giver=sheet.party(giver), receiver=sheet.party(receiver))
-

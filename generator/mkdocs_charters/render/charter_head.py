@@ -23,7 +23,8 @@ from .titles import alliance_title
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody in a role, and what a reader should know of it now. `here` is false for who has left or is away for a while."""
+    """Somebody in a role, and what a reader should know of it now. `here` is false for who has left or is away for a
+    while."""
 
     role: str
     person: Named
@@ -115,7 +116,9 @@ _NOTICES: Final = {
     Status.DRAFT: N_("This is a draft. Nothing in it is agreed yet."),
     Status.PROPOSED: N_("This is proposed. It holds once every party has said yes."),
     Status.PAUSED: N_("This alliance is paused. What is written here rests until the parties take it up again."),
-    Status.ENDED: N_("This alliance has ended. Its charter stays here to be read; it asks nothing of anybody any more."),
+    Status.ENDED: N_(
+        "This alliance has ended. Its charter stays here to be read; it asks nothing of anybody any more."
+    ),
 }
 _SPONSOR: Final = N_("Sponsor")
 _MANAGER: Final = N_("Alliance manager")
@@ -174,7 +177,9 @@ def _side(sheet: Sheet, alliance: Alliance, role: PartyRole) -> Side:
     holders = [_holder(sheet, words, person, deputies.get(person)) for words, person in named if person is not None]
     known = {role.sponsor, role.manager, role.party}
     holders += [
-        _holder(sheet, _REPRESENTATIVE, one.person, one.deputy) for one in role.representatives if one.person not in known
+        _holder(sheet, _REPRESENTATIVE, one.person, one.deputy)
+        for one in role.representatives
+        if one.person not in known
     ]
     return Side(sheet.party(role.party), tuple(holders))
 
@@ -214,7 +219,9 @@ def presence(sheet: Sheet, someone: Someone | None) -> Markup:
     return Markup()
 
 
-def minute_view(sheet: Sheet, alliance: Alliance, head: Head, meetings: tuple[Meeting, ...], agreed: Agreement) -> Minute | None:
+def minute_view(
+    sheet: Sheet, alliance: Alliance, head: Head, meetings: tuple[Meeting, ...], agreed: Agreement
+) -> Minute | None:
     """The panel beside the purpose; None where there is nothing for it."""
     coming = min(
         (one for one in meetings if one.next_on is not None), key=lambda one: (one.informal, one.next_on), default=None
@@ -256,7 +263,9 @@ def _agreed_on(sheet: Sheet, agreed: Agreement) -> Markup | None:
     if not agreed.complete:
         return None
     by_person = {one.person: one.agreed_on for one in agreed.accepted}
-    days = [one.signature.signed_on if one.signature is not None else by_person.get(one.party) for one in agreed.parties]
+    days = [
+        one.signature.signed_on if one.signature is not None else by_person.get(one.party) for one in agreed.parties
+    ]
     known = [day for day in days if day is not None]
     return sheet.day(max(known), full=True) if known else None
 
@@ -272,7 +281,11 @@ def signatures_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Sign
     return Signatures(
         parties=tuple(_signed(sheet, one, by_person, personal=personal) for one in agreed.parties),
         accepted=tuple(
-            (sheet.person(one.person), sheet.day(one.agreed_on, full=True) if one.agreed_on is not None else None, one.current)
+            (
+                sheet.person(one.person),
+                sheet.day(one.agreed_on, full=True) if one.agreed_on is not None else None,
+                one.current,
+            )
             for one in agreed.accepted
             if one.person not in parties
         ),
@@ -293,9 +306,7 @@ def _signed(sheet: Sheet, one: PartyAgreement, by_person: dict[str, dt.date | No
     recorded = None
     if signature is not None and signature.recorded_by is not None:
         of = sheet.person(signature.signer) if signature.signer is not None else party
-        recorded = sheet.said(
-            N_("recorded by %(who)s for %(whom)s"), who=sheet.person(signature.recorded_by), whom=of
-        )
+        recorded = sheet.said(N_("recorded by %(who)s for %(whom)s"), who=sheet.person(signature.recorded_by), whom=of)
     return Signed(
         party=party,
         state=one.state.value,

@@ -53,7 +53,8 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How something stands: a word with its shape, since when or on which day. `kind` is empty while no note tells of it."""
+    """How something stands: a word with its shape, since when or on which day. `kind` is empty while no note tells of
+    it."""
 
     kind: str
     words: str
@@ -184,7 +185,8 @@ class AnswerGroup:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The questions people answered for one another, and those still open, each with whether it is rather spoken than written."""
+    """The questions people answered for one another, and those still open, each with whether it is rather spoken than
+    written."""
 
     groups: tuple[AnswerGroup, ...]
     open: tuple[tuple[str, bool], ...]
@@ -393,7 +395,9 @@ def decisions_view(sheet: Sheet, alliance: Alliance) -> tuple[DecisionView, ...]
 def _decision(sheet: Sheet, right: DecisionRight) -> DecisionView:
     def named(roles: tuple[tuple[str, str], ...]) -> list[tuple[str, Markup]]:
         return [
-            (sheet.gettext(words) if words else "", sheet.people(people)) for name, words in roles if (people := getattr(right, name))
+            (sheet.gettext(words) if words else "", sheet.people(people))
+            for name, words in roles
+            if (people := getattr(right, name))
         ]
 
     others = named(_OTHERS)
@@ -411,7 +415,9 @@ def _decision(sheet: Sheet, right: DecisionRight) -> DecisionView:
 
 def escalation_view(sheet: Sheet, alliance: Alliance) -> tuple[Step, ...]:
     """The ladder, lowest step first. Without levels the order of the list counts."""
-    steps = sorted(enumerate(alliance.charter.escalation, 1), key=lambda one: one[1].level if one[1].level is not None else one[0])
+    steps = sorted(
+        enumerate(alliance.charter.escalation, 1), key=lambda one: one[1].level if one[1].level is not None else one[0]
+    )
     return tuple(_step(sheet, alliance, number, step) for number, step in steps)
 
 
@@ -493,7 +499,8 @@ def conversation_view(sheet: Sheet, alliance: Alliance) -> Conversation | None:
         return None
     own = sheet.gettext(N_("Questions of our own")) if any(groups) else ""
     return Conversation(
-        tuple(AnswerGroup(sheet.gettext(group) if group else own, tuple(members)) for group, members in groups.items()), invited
+        tuple(AnswerGroup(sheet.gettext(group) if group else own, tuple(members)) for group, members in groups.items()),
+        invited,
     )
 
 
@@ -510,4 +517,3 @@ def _answers(sheet: Sheet, answered: Answered, question: Question | None, number
 def _concrete(charter: Charter, question: Question) -> bool:
     """Whether the charter answers a question elsewhere, where answers become concrete."""
     return any(getattr(charter, name, None) for name in question.leads_to)
-

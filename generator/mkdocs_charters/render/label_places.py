@@ -1,4 +1,5 @@
-"""Where marks and their labels stand in a picture, so that none covers another. Deterministic: the same input, the same picture."""
+"""Where marks and their labels stand in a picture, so that none covers another. Deterministic: the same input, the
+same picture."""
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 # Advance widths of DejaVu Sans in em, which is as wide as common interface fonts get: a label is narrower, never wider.
 _WIDTHS = {
@@ -34,7 +34,8 @@ def _char_width(char: str) -> float:
 
 
 def lines_of(text: str, longest: int, most: int = 2) -> tuple[str, ...]:
-    """A text in at most `most` lines of at most `longest` characters, broken between words; what does not fit ends in `…`."""
+    """A text in at most `most` lines of at most `longest` characters, broken between words; what does not fit ends in
+    `…`."""
     lines: list[str] = []
     left = text.split()
     while left and len(lines) < most:
@@ -47,7 +48,9 @@ def lines_of(text: str, longest: int, most: int = 2) -> tuple[str, ...]:
         lines.append(line)
     if left:
         last = lines[-1]
-        lines[-1] = (last if len(last) < longest else last[: longest - 1]).rstrip(" -,.;:") + "…"
+        if len(last) >= longest:
+            last = last.rpartition(" ")[0] or last[: longest - 1]
+        lines[-1] = last.rstrip(" -,.;:") + "…"
     return tuple(lines)
 
 
@@ -83,7 +86,8 @@ class Box:
 class Place:
     """Where a mark stands, and its label. Without a box there was no room: the number alone stands for it.
 
-    `lines` are the words that fit into the box; of a label that stands apart they begin with the number of its mark. `lead` is where a line to the mark ends at the label, for a label that stands apart.
+    `lines` are the words that fit into the box; of a label that stands apart they begin with the number of its mark.
+    `lead` is where a line to the mark ends at the label, for a label that stands apart.
     """
 
     x: float
@@ -97,8 +101,7 @@ _LINE = 1.25
 """Height of a line of text, in em."""
 _NEAR = 4.0
 _DISTANCES = (_NEAR, 16.0, 30.0, 46.0, 64.0)
-_FAR = 10.0
-"""From this distance on a line leads from the label to its mark."""
+"""From mark to label. From the second on a line leads from the label to its mark."""
 
 
 def place(
@@ -114,27 +117,47 @@ def place(
 ) -> tuple[Place, ...]:
     """A place for each spot and its title, in their order; `numbers` are those of the marks.
 
-    Marks of `radius` stand on their spots, or as near as they can without covering one another. Labels (of `size`, in lines
-    of at most `longest` characters) lie in `field` and cover neither a mark nor another label; what they should `avoid` they cover
-    only where there is no other room.
+    Marks of `radius` stand on their spots, or as near as they can without covering one another. Labels (of `size`, in
+    lines of at most `longest` characters) lie in `field` and cover neither a mark nor another label; what they should
+    `avoid` they cover only where there is no other room.
     """
     marks = _fan(spots, field, radius)
-    discs = [Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in marks]
-    labels: list[Box] = []
+    covered = [Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in marks]
     places: list[Place] = []
-    for number, ((x, y), title) in enumerate(zip(marks, titles, strict=True)):
-        best: Place | None = None
-        least = math.inf
-        for box, lines, lead, cost in _candidates(x, y, (title, f"{numbers[number]}. {title}"), field, radius, size, longest):
-            if cost >= least or not field.holds(box) or any(box.overlaps(other) for other in (*discs, *labels)):
-                continue
-            cost += _OVER * sum(box.overlaps(other) for other in avoid)
-            if cost < least:
-                best, least = Place(x, y, box, lines, lead), cost
-        places.append(best or Place(x, y))
-        if best is not None and best.box is not None:
-            labels.append(best.box)
+    for (x, y), title, number in zip(marks, titles, numbers, strict=True):
+        best, least = Place(x, y), math.inf
+        for apart in (False, True):
+            if least <= _PER_STEP:
+                break
+            for base, shape in _shapes(f"{number}. {title}" if apart else title, size, longest, apart=apart):
+                best, least = _better(best, least, base, shape, radius, field, covered, avoid)
+        places.append(best)
+        if best.box is not None:
+            covered.append(best.box)
     return tuple(places)
+
+
+def _better(
+    best: Place,
+    least: float,
+    base: float,
+    shape: _Shape,
+    radius: float,
+    field: Box,
+    covered: Sequence[Box],
+    avoid: Sequence[Box],
+) -> tuple[Place, float]:
+    """The best place so far, or one of this shape if it costs less."""
+    for extra, left, top in shape.around(best.x, best.y, radius, field):
+        if base + extra >= least:
+            break
+        box = Box(left, top, shape.width, shape.height)
+        if not field.holds(box) or any(box.overlaps(other) for other in covered):
+            continue
+        cost = base + extra + _OVER * sum(box.overlaps(other) for other in avoid)
+        if cost < least:
+            best, least = Place(best.x, best.y, box, shape.lines, shape.lead(box, best.x, best.y)), cost
+    return best, least
 
 
 _OVER = 5.0
@@ -142,41 +165,58 @@ _PER_STEP = 12.0
 _NARROW = 5.0
 _ONE_LINE = 8.0
 _SHORTENED = 6.0
-"""What it costs, in places around the mark, to cover something, to stand a step away, to be narrow, short or shortened."""
+"""What it costs, in places around the mark, to cover something, to stand a step away, to be narrow, short or
+shortened."""
 
-Candidate: TypeAlias = "tuple[Box, tuple[str, ...], tuple[float, float] | None, float]"
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A way to set a label, at a distance from its mark."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    distance: float
+
+    def around(self, x: float, y: float, radius: float, field: Box) -> Iterator[tuple[int, float, float]]:
+        """Left upper corners around a mark, the best first, each with its number."""
+        reach = radius + self.distance
+        slant = reach * math.sqrt(0.5)
+        middle = y - self.height / 2
+        inside = min(max(x - self.width / 2, field.x + 2), field.x + field.width - self.width - 2)
+        yield 0, x + reach, middle
+        yield 1, x - reach - self.width, middle
+        yield 2, inside, y + reach
+        yield 3, inside, y - reach - self.height
+        yield 4, x + slant, middle - slant
+        yield 5, x + slant, middle + slant
+        yield 6, x - slant - self.width, middle - slant
+        yield 7, x - slant - self.width, middle + slant
+
+    def lead(self, box: Box, x: float, y: float) -> tuple[float, float] | None:
+        """Where a line from the mark meets the label; None for a label right beside its mark."""
+        if self.distance <= _NEAR:
+            return None
+        return min(max(x, box.x), box.x + box.width), min(max(y, box.y), box.y + box.height)
 
 
-def _candidates(
-    x: float, y: float, titles: tuple[str, str], field: Box, radius: float, size: float, longest: int
-) -> Iterator[Candidate]:
-    """Boxes around a mark with what each costs. The second title is for labels that stand apart."""
+def _shapes(text: str, size: float, longest: int, *, apart: bool) -> Iterator[tuple[float, _Shape]]:
+    """Ways to set a label right beside its mark, or apart from it, with what each costs."""
+    ways = []
     for most, characters, extra in ((2, longest, 0.0), (3, longest * 2 // 3, _NARROW), (1, longest, _ONE_LINE)):
-        for step, distance in enumerate(_DISTANCES):
-            lines = lines_of(titles[distance > _FAR], characters, most)
-            width = max(text_width(line, size) for line in lines) if lines else 0
-            height = size * _LINE * len(lines)
-            inside = min(max(x - width / 2, field.x + 2), field.x + field.width - width - 2)
-            cost = extra + _PER_STEP * step + (_SHORTENED if lines and lines[-1].endswith("…") else 0)
-            reach = radius + distance
-            slant = reach * math.sqrt(0.5)
-            corners = (
-                (x + reach, y - height / 2),
-                (x - reach - width, y - height / 2),
-                (inside, y + reach),
-                (inside, y - reach - height),
-                (x + slant, y - slant - height / 2),
-                (x + slant, y + slant - height / 2),
-                (x - slant - width, y - slant - height / 2),
-                (x - slant - width, y + slant - height / 2),
-            )
-            for number, (left, top) in enumerate(corners):
-                near = min(max(x, left), left + width), min(max(y, top), top + height)
-                yield Box(left, top, width, height), lines, (near if distance > _FAR else None), cost + number
+        lines = lines_of(text, characters, most)
+        if lines:
+            cost = extra + _SHORTENED * lines[-1].endswith("…")
+            ways.append((cost, lines, max(text_width(line, size) for line in lines)))
+    steps = enumerate(_DISTANCES[1:], 1) if apart else [(0, _NEAR)]
+    for step, distance in steps:
+        for cost, lines, width in ways:
+            yield _PER_STEP * step + cost, _Shape(lines, width, size * _LINE * len(lines), distance)
 
 
 def _fan(spots: Sequence[tuple[float, float]], field: Box, radius: float) -> list[tuple[float, float]]:
-    """Marks that do not cover one another: those on one spot around it, others on theirs, or as near as there is room."""
+    """Marks that do not cover one another: those on one spot around it, others on theirs, or as near as there is
+    room."""
     crowd = Counter(spots)
     seen: Counter[tuple[float, float]] = Counter()
     marks: list[tuple[float, float]] = []

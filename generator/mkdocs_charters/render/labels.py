@@ -119,7 +119,8 @@ _BETWEEN: Final[Mapping[AllianceType, str]] = MappingProxyType(
 
 
 def label(words: Words, value: StrEnum) -> str:
-    """The reader's words for a value of a closed list. Raises KeyError for a value without words: a test keeps the list whole."""
+    """The reader's words for a value of a closed list. Raises KeyError for a value without words: a test keeps the
+    list whole."""
     return words.gettext(_LABELS[type(value)][value])
 
 

@@ -201,14 +201,20 @@ def alliance_groups(sheet: Sheet, alliances: list[Alliance]) -> tuple[AllianceGr
     found: dict[Status, list[AllianceRow]] = {}
     for alliance in alliances:
         found.setdefault(alliance.charter.status, []).append(alliance_row(sheet, alliance))
-    return tuple(AllianceGroup(status.value, sheet.gettext(_GROUPS[status]), tuple(rows)) for status, rows in found.items())
+    return tuple(
+        AllianceGroup(status.value, sheet.gettext(_GROUPS[status]), tuple(rows)) for status, rows in found.items()
+    )
 
 
 def party_groups(sheet: Sheet, parties: list[Party]) -> tuple[PartyGroup, ...]:
     """Parties by form, in the order given."""
     found: dict[PartyForm, list[PartyRow]] = {form: [] for form in _FORMS}
     for party in parties:
-        part_of = sheet.party(party.part_of) if party.part_of is not None and not isinstance(party.part_of, Withheld) else None
+        part_of = (
+            sheet.party(party.part_of)
+            if party.part_of is not None and not isinstance(party.part_of, Withheld)
+            else None
+        )
         found[party.form].append(PartyRow(sheet.party(party.id), sheet.label(party.form), part_of))
     return tuple(PartyGroup(sheet.gettext(_FORMS[form]), tuple(rows)) for form, rows in found.items() if rows)
 
@@ -259,7 +265,12 @@ def given_row(sheet: Sheet, alliance: Alliance, exchange: Exchange) -> GivenRow:
 def dispute_row(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeRow:
     """A dispute."""
     settled = sheet.day(dispute.agreed_on, full=True) if dispute.agreed_on is not None else None
-    return DisputeRow(sheet.record(alliance, dispute), sheet.day(dispute.raised_on, full=True), sheet.alliance_named(alliance), settled)
+    return DisputeRow(
+        sheet.record(alliance, dispute),
+        sheet.day(dispute.raised_on, full=True),
+        sheet.alliance_named(alliance),
+        settled,
+    )
 
 
 def coming_line(sheet: Sheet, one: Upcoming) -> Coming:

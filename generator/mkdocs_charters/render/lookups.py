@@ -21,8 +21,8 @@ class Role:
 
 @dataclass(frozen=True)
 class Lookups:
-    """`alliances` are those of each party, `roles` those of each person in alliances that have not ended, `parts` the parties that belong
-    to each; all in the order of ids."""
+    """`alliances` are those of each party, `roles` those of each person in alliances that have not ended, `parts` the
+    parties that belong to each; all in the order of ids."""
 
     alliances: Mapping[str, tuple[Alliance, ...]]
     roles: Mapping[str, tuple[Role, ...]]

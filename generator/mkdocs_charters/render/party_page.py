@@ -80,7 +80,9 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups) -> PartyPage:
     alone = portfolio.is_person(party.id)
     people = [_person(sheet, portfolio.people[key], lookups) for key in members if key != party.id]
     herself = portfolio.people.get(party.id)
-    alliances = sorted(lookups.alliances.get(party.id, ()), key=lambda one: (_STANDING.index(one.charter.status), one.id))
+    alliances = sorted(
+        lookups.alliances.get(party.id, ()), key=lambda one: (_STANDING.index(one.charter.status), one.id)
+    )
     page = PartyPage(
         name=party.name,
         form=sheet.label(party.form),
@@ -114,7 +116,9 @@ def _person(sheet: Sheet, someone: Someone, lookups: Lookups) -> PersonView:
     left = entry is not None and entry.left_on is not None and entry.left_on < sheet.desk.as_of
     return PersonView(
         anchor=someone.anchor,
-        name=Named(someone.name, sheet.to(own.origin.uri) if own is not None and portfolio.has_page(someone.key) else ""),
+        name=Named(
+            someone.name, sheet.to(own.origin.uri) if own is not None and portfolio.has_page(someone.key) else ""
+        ),
         role=entry.role or "" if entry is not None else "",
         mail=entry.email or "" if entry is not None else "",
         note=presence(sheet, someone),

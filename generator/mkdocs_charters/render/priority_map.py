@@ -148,7 +148,7 @@ def priorities_view(sheet: Sheet, alliance: Alliance) -> PrioritiesView | None:
         rows=tuple(rows.values()),
         parties=tuple(sheet.party(party) for party in found.parties),
         field=field,
-        matrix=field is None and any(point.weights for point in found.points),
+        matrix=field is None and len(found.parties) > 1 and any(point.weights for point in found.points),
         weighed=any(point.weights for point in found.points),
         shared=of(Region.SHARED),
         apart=of(Region.FIRST, Region.SECOND, Region.APART),
@@ -162,7 +162,11 @@ def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> 
     priority = point.priority
     reframe = priority.reframe
     wide = point.gap >= _WIDE
-    serves = [(sheet.party(party), title) for party, ref in priority.serves.items() if (title := _objective(sheet, party, ref))]
+    serves = [
+        (sheet.party(party), title)
+        for party, ref in priority.serves.items()
+        if (title := _objective(sheet, party, ref))
+    ]
     invited = reframe is None and point.region in (Region.FIRST, Region.SECOND, Region.APART) and wide
     detailed = bool(serves or priority.evidence or priority.owner or point.shifts or reframe or invited)
     return Row(
@@ -223,7 +227,9 @@ def _shift(sheet: Sheet, alliance: Alliance, shift: Shift) -> Markup:
 
 def _trend(sheet: Sheet, shift: Shift) -> Markup:
     more, less = N_("more to %(party)s since %(day)s"), N_("less to %(party)s since %(day)s")
-    return sheet.said(more if shift.after > shift.before else less, party=sheet.party(shift.party).text, day=sheet.day(shift.on))
+    return sheet.said(
+        more if shift.after > shift.before else less, party=sheet.party(shift.party).text, day=sheet.day(shift.on)
+    )
 
 
 def _objective(sheet: Sheet, party: str, ref: str) -> str:
@@ -250,7 +256,9 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
     places = place(spots, titles, _FIELD, trails, numbers=numbers, radius=_RADIUS, size=_SIZE, longest=_LONGEST)
     split_x, split_y = _x(MATTERS_FROM) - _RADIUS - 3, _y(MATTERS_FROM) + _RADIUS + 3
     marks = []
-    for point, (x, y, box, lines, lead) in zip(points, ((p.x, p.y, p.box, p.lines, p.lead) for p in places), strict=True):
+    for point, (x, y, box, lines, lead) in zip(
+        points, ((p.x, p.y, p.box, p.lines, p.lead) for p in places), strict=True
+    ):
         label: tuple[Line, ...] = ()
         if box is not None:
             right = box.x > x
@@ -322,7 +330,11 @@ def _strips(sheet: Sheet, names: tuple[str, str], split_x: float) -> tuple[Line,
             lines = lines_of(text, int((right - left) / 5.6), 3)
             x = left if anchor == "start" else right
             for number, line in enumerate(lines):
-                y = _FIELD.y - 5 - 11 * (len(lines) - 1 - number) if top else _FIELD.y + _FIELD.height + 11 + 11 * number
+                y = (
+                    _FIELD.y - 5 - 11 * (len(lines) - 1 - number)
+                    if top
+                    else _FIELD.y + _FIELD.height + 11 + 11 * number
+                )
                 found.append(Line(round(x, 1), round(y, 1), line, anchor))
     return tuple(found)
 
@@ -332,10 +344,14 @@ def _trail(point: Point, first: str, second: str) -> list[Box]:
     before = point.before
     if before is None or first not in before or second not in before:
         return []
-    (from_x, from_y), (x, y) = (_x(before[first]), _y(before[second])), (_x(point.weights[first]), _y(point.weights[second]))
-    steps = int(max(abs(x - from_x), abs(y - from_y)) // 6) + 1
+    (from_x, from_y), (x, y) = (
+        (_x(before[first]), _y(before[second])),
+        (_x(point.weights[first]), _y(point.weights[second])),
+    )
+    steps = int(max(abs(x - from_x), abs(y - from_y)) // 12) + 1
     return [
-        Box(from_x + (x - from_x) * step / steps - 2.5, from_y + (y - from_y) * step / steps - 2.5, 5, 5) for step in range(steps + 1)
+        Box(from_x + (x - from_x) * step / steps - 5, from_y + (y - from_y) * step / steps - 5, 10, 10)
+        for step in range(steps + 1)
     ]
 
 

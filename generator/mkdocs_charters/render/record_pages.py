@@ -226,12 +226,33 @@ class DisputePage:
 
 
 OWN_IDS: Final = frozenset(
-    {
-        "top", "decisions", "actions", "commitments", "milestones", "priority-shifts", "readings", "exchanges", "thanks", "concerns",
-        "we-try", "what-we-learned", "does-the-purpose-still-fit", "what-changed-outside", "commentary", "story", "impact",
-        "contributors", "issue", "sides", "root-causes", "criteria", "options", "resolution", "what-this-is-like-for-each-side",
-    }
-)  # fmt: skip
+    [
+        "top",
+        "decisions",
+        "actions",
+        "commitments",
+        "milestones",
+        "priority-shifts",
+        "readings",
+        "exchanges",
+        "thanks",
+        "concerns",
+        "we-try",
+        "what-we-learned",
+        "does-the-purpose-still-fit",
+        "what-changed-outside",
+        "commentary",
+        "impact",
+        "contributors",
+        "issue",
+        "sides",
+        "root-causes",
+        "criteria",
+        "options",
+        "resolution",
+        "what-this-is-like-for-each-side",
+    ]
+)
 """The ids that pages of records give themselves."""
 
 
@@ -260,9 +281,7 @@ def review_page(sheet: Sheet, alliance: Alliance, review: Review) -> ReviewPage:
         head=_review_head(sheet, alliance, review),
         lead=tuple(lead),
         decisions_title=titles["decisions"],
-        decisions=tuple(
-            made for one in review.decisions if (made := _decision(sheet, alliance, one)) is not None
-        ),
+        decisions=tuple(made for one in review.decisions if (made := _decision(sheet, alliance, one)) is not None),
         actions_title=titles["actions"],
         actions=tuple(taken for one in review.actions if (taken := _action(sheet, one)) is not None),
         commitments=_commitment_news(sheet, alliance, review),
@@ -311,7 +330,10 @@ def _review_head(sheet: Sheet, alliance: Alliance, review: Review) -> RecordHead
             (sheet.gettext(N_("Date")), sheet.day(review.held_on, full=True)),
             (sheet.gettext(N_("There")), sheet.people(review.attendees) if review.attendees else ""),
             (sheet.gettext(N_("Confirmed by")), sheet.people(review.confirmed_by) if review.confirmed_by else ""),
-            (sheet.gettext(N_("Sent round")), sheet.day(review.circulated_on, full=True) if review.circulated_on else ""),
+            (
+                sheet.gettext(N_("Sent round")),
+                sheet.day(review.circulated_on, full=True) if review.circulated_on else "",
+            ),
             (sheet.gettext(N_("Next")), sheet.day(review.next_on, full=True) if review.next_on else ""),
         ),
         pending="",
@@ -360,7 +382,9 @@ def _milestone_news(sheet: Sheet, alliance: Alliance, review: Review) -> tuple[N
         News(
             sheet.term(alliance, ident),
             State(news.outcome.value, sheet.label(news.outcome), note=news.note or ""),
-            sheet.said(N_("to %(day)s"), day=sheet.day(news.moved_to, full=True)) if news.moved_to is not None else Markup(),
+            sheet.said(N_("to %(day)s"), day=sheet.day(news.moved_to, full=True))
+            if news.moved_to is not None
+            else Markup(),
         )
         for ident, news in review.milestones.items()
     )
@@ -395,7 +419,8 @@ def _readings(sheet: Sheet, alliance: Alliance, review: Review) -> tuple[Reading
 
 
 def _reading(sheet: Sheet, alliance: Alliance, reading: Reading, indicator: Named, unit: str | None) -> ReadingTold:
-    """A team's answers are anonymous: median and middle half, from five answers on, also where they were written by name."""
+    """A team's answers are anonymous: median and middle half, from five answers on, also where they were written by
+    name."""
     values: list[tuple[str, str]] = []
     inside = alliance.charter.alliance_type is AllianceType.INTRA_TEAM
     if reading.value is not None:
@@ -422,7 +447,9 @@ def _exchanges(sheet: Sheet, alliance: Alliance, review: Review) -> tuple[Entry,
         Entry(
             on=sheet.day(one.given_on or review.held_on),
             named=Named(one.what),
-            kind=", ".join(part for part in (sheet.label(one.form) if one.form else "", benefit_words(sheet, one.benefit)) if part),
+            kind=", ".join(
+                part for part in (sheet.label(one.form) if one.form else "", benefit_words(sheet, one.benefit)) if part
+            ),
             people=from_to(sheet, one.given_by, alliance.received_by(one.given_by, one.received_by)),
             pending="" if one.acknowledged_on or one.acknowledged_by else sheet.gettext(UNRECEIVED),
         )
@@ -488,7 +515,11 @@ def _credits(sheet: Sheet, alliance: Alliance, win: Win) -> tuple[Credited, ...]
             found.append(
                 Credited(
                     sheet.party(party),
-                    tuple((sheet.person(str_or_withheld), one.contribution or "") for one in named if (str_or_withheld := one.person)),
+                    tuple(
+                        (sheet.person(str_or_withheld), one.contribution or "")
+                        for one in named
+                        if (str_or_withheld := one.person)
+                    ),
                     tuple(team),
                 )
             )
@@ -553,7 +584,10 @@ def dispute_page(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeP
                 (sheet.gettext(N_("Raised on")), sheet.day(dispute.raised_on, full=True)),
                 (sheet.gettext(N_("Raised by")), sheet.party(dispute.raised_by)),
                 (sheet.gettext(N_("Settled on")), sheet.day(dispute.agreed_on, full=True) if dispute.agreed_on else ""),
-                (sheet.gettext(N_("Amends")), sheet.term(alliance, dispute.amends) if dispute.amends is not None else ""),
+                (
+                    sheet.gettext(N_("Amends")),
+                    sheet.term(alliance, dispute.amends) if dispute.amends is not None else "",
+                ),
             ),
             pending="" if dispute.agreed_on is not None else sheet.gettext(N_("open")),
         ),
@@ -563,7 +597,9 @@ def dispute_page(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeP
             for party in dict.fromkeys(sides)
         ),
         root_causes=tuple(dispute.root_causes),
-        criteria=tuple((one.text, sheet.day(one.agreed_on) if one.agreed_on is not None else None) for one in dispute.criteria),
+        criteria=tuple(
+            (one.text, sheet.day(one.agreed_on) if one.agreed_on is not None else None) for one in dispute.criteria
+        ),
         options=tuple(
             OptionView(
                 one.option,
@@ -571,7 +607,9 @@ def dispute_page(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeP
             )
             for one in dispute.options
         ),
-        what_it_is_like=_titled(sheet, dispute, "what_this_is_like_for_each_side", dispute.what_this_is_like_for_each_side),
+        what_it_is_like=_titled(
+            sheet, dispute, "what_this_is_like_for_each_side", dispute.what_this_is_like_for_each_side
+        ),
         resolution=_titled(sheet, dispute, "resolution", dispute.resolution),
         learned=_titled(sheet, dispute, "what_we_learned", dispute.what_we_learned),
         agreed=sheet.people(dispute.agreed_by) if dispute.agreed_by else Markup(),

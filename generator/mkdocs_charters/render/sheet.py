@@ -1,4 +1,4 @@
-"""One page in the making: names become links from where it stands, days become words, authors' Markdown becomes HTML."""
+"""One page in the making: names become links from where it stands, days words, authors' Markdown HTML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 from ..locale.headings import heading_words
 from ..locale.words import N_, Words
 from ..model.addresses import Collection, collection_address
-from ..model.charter import Charter
 from ..model.documents import Document
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
@@ -43,7 +42,7 @@ _HEADING_TAG: Final = re.compile(r"<(/?)h([1-6])(?=[ >])")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody or something by name, with the address where one reads more, if there is one. Prints itself as a link."""
+    """Somebody or something by name, with the address where one reads more, if any. Prints itself as a link."""
 
     text: str
     href: str = ""
@@ -87,6 +86,17 @@ class Desk:
     permalinks: bool = False
 
     @cached_property
+    def _numbers(self) -> dict[float, str]:
+        return {}
+
+    def number(self, value: float) -> str:
+        """A number as it is written in the reader's language."""
+        known = self._numbers.get(value)
+        if known is None:
+            known = self._numbers[value] = self.words.number(value)
+        return known
+
+    @cached_property
     def _days(self) -> dict[tuple[dt.date, bool], Markup]:
         return {}
 
@@ -101,7 +111,8 @@ class Desk:
 
 
 class Sheet:
-    """One page in the making. `own_ids` says which ids the page gives itself, so that those of its prose keep away from them."""
+    """One page in the making. `own_ids` says which ids the page gives itself, so that those of its prose keep away
+    from them."""
 
     def __init__(
         self,
@@ -119,6 +130,7 @@ class Sheet:
         self._own_ids = own_ids
         self._passages: list[Passage] = []
         self._anchors: set[str] = set()
+        self._terms_of: dict[str, dict[str, tuple[str, str]]] = {}
         self.footnotes = Markup()
         """What belongs at the end of the page's prose."""
 
@@ -150,7 +162,7 @@ class Sheet:
 
     def number(self, value: float, unit: str | None = None) -> str:
         """A number with its unit, never broken over lines."""
-        text = self.desk.words.number(value)
+        text = self.desk.number(value)
         return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
 
     def heading(self, document: Document, name: str) -> str:
@@ -209,7 +221,9 @@ class Sheet:
 
     def alliance_named(self, alliance: Alliance) -> Named:
         """An alliance by its title."""
-        return Named(alliance_title(self.desk.portfolio, alliance, self.desk.words), self.to(alliance.charter.origin.uri))
+        return Named(
+            alliance_title(self.desk.portfolio, alliance, self.desk.words), self.to(alliance.charter.origin.uri)
+        )
 
     def record(self, alliance: Alliance, record: Record) -> Named:
         """A record by its title."""
@@ -222,11 +236,25 @@ class Sheet:
     def term(self, alliance: Alliance, ident: str) -> Named:
         """An item of a charter by its words: a priority, a commitment, a milestone, a criterion, a decision right."""
         charter = alliance.charter
-        found = _terms(charter).get(ident) if not isinstance(ident, Withheld) else None
+        found = self._terms(alliance).get(ident) if not isinstance(ident, Withheld) else None
         if found is None:
             return Named(self.gettext(_SOMETHING), withheld=True)
         kind, text = found
         return Named(text, self.to(charter.origin.uri, f"{kind}-{ident}"))
+
+    def _terms(self, alliance: Alliance) -> dict[str, tuple[str, str]]:
+        """Kind and words of all that a record can refer to, by id."""
+        found = self._terms_of.get(alliance.id)
+        if found is None:
+            charter = alliance.charter
+            found = self._terms_of[alliance.id] = {
+                **{one.id: ("priority", one.title) for one in charter.priorities},
+                **{one.id: ("commitment", one.will) for one in charter.commitments},
+                **{one.id: ("milestone", one.title) for one in charter.milestones},
+                **{one.id: ("criterion", one.title) for one in charter.success_criteria},
+                **{one.id: ("decision", one.decision) for one in charter.decision_rights},
+            }
+        return found
 
     def listed(self, members: Sequence[Named | str]) -> Markup:
         """Names in a row in the reader's language: `A, B and C`."""
@@ -241,7 +269,8 @@ class Sheet:
     # Prose
 
     def link(self, address: str | None) -> str:
-        """Where a link of the frontmatter leads from here, relative to its document as in the body; empty where it leads nowhere."""
+        """Where a link of the frontmatter leads from here, relative to its document as in the body; empty where it
+        leads nowhere."""
         if address is None:
             return ""
         distance, clean = reach(address)
@@ -265,7 +294,11 @@ class Sheet:
         number = 1
         while self._taken(found):
             number += 1
-            found = f"{_TEXT_PREFIX}{wished or 'section'}" if number == 2 else f"{_TEXT_PREFIX}{wished or 'section'}-{number}"
+            found = (
+                f"{_TEXT_PREFIX}{wished or 'section'}"
+                if number == 2
+                else f"{_TEXT_PREFIX}{wished or 'section'}-{number}"
+            )
         self._anchors.add(found)
         return found
 
@@ -306,14 +339,3 @@ def _below(part: Rendered, below: int) -> Markup:
         return f"<{match[1]}h{current}"
 
     return Markup(_HEADING_TAG.sub(change, part.html))  # noqa: S704  cleaned before, only levels change
-
-
-def _terms(charter: Charter) -> dict[str, tuple[str, str]]:
-    """Kind and words of all that a record can refer to, by id."""
-    return {
-        **{one.id: ("priority", one.title) for one in charter.priorities},
-        **{one.id: ("commitment", one.will) for one in charter.commitments},
-        **{one.id: ("milestone", one.title) for one in charter.milestones},
-        **{one.id: ("criterion", one.title) for one in charter.success_criteria},
-        **{one.id: ("decision", one.decision) for one in charter.decision_rights},
-    }

@@ -43,9 +43,14 @@ _EVERY: Final[Mapping[str, str]] = {
 }
 
 _WEEKLY: Final = (
-    N_("every Monday"), N_("every Tuesday"), N_("every Wednesday"), N_("every Thursday"), N_("every Friday"), N_("every Saturday"),
+    N_("every Monday"),
+    N_("every Tuesday"),
+    N_("every Wednesday"),
+    N_("every Thursday"),
+    N_("every Friday"),
+    N_("every Saturday"),
     N_("every Sunday"),
-)  # fmt: skip
+)
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKING: Final = "MO,TU,WE,TH,FR"
 
@@ -85,7 +90,8 @@ def duration(words: Words, value: Duration) -> str:
 
 
 def recurrence(words: Words, value: Recurrence) -> str:
-    """`every quarter`, `the first Tuesday of every month`; as its author wrote it where we have no words for the rule."""
+    """`every quarter`, `the first Tuesday of every month`; as its author wrote it where we have no words for the
+    rule."""
     if value.rule in _RULES:
         return words.gettext(_RULES[value.rule])
     parts = dict(part.partition("=")[::2] for part in value.rule.split(";"))

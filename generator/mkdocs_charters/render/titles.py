@@ -26,7 +26,10 @@ def record_title(alliance: Alliance, record: Review | Win | Exchange | Dispute, 
         return record.title
     match record:
         case Review():
-            return words.gettext("%(meeting)s, %(date)s") % {"meeting": meeting(alliance, record, words), "date": words.date(record.held_on)}
+            return words.gettext("%(meeting)s, %(date)s") % {
+                "meeting": meeting(alliance, record, words),
+                "date": words.date(record.held_on),
+            }
         case Exchange():
             return record.what
         case Dispute():

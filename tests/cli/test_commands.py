@@ -1,0 +1,172 @@
+"""The command line, run as people run it: what it prints, where, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests import support
+from tests.support import charters
+
+BROKEN = support.SMALL["nordhafen-kestrel/index.md"].replace("Ines Vogt", "Ines Vogd")
+
+
+@pytest.fixture
+def portfolio(tmp_path: Path) -> Path:
+    """The small portfolio in charters/, without a site."""
+    return support.write(tmp_path, {f"charters/{name}": text for name, text in support.SMALL.items()})
+
+
+def test_help_names_every_command() -> None:
+    done = charters("--help")
+    assert done.returncode == 0
+    for command in ("check", "explain", "build", "serve", "export"):
+        assert f"\n  {command} " in done.stdout
+        assert "Usage: charters" in charters(command, "--help").stdout
+
+
+def test_a_clean_portfolio(portfolio: Path) -> None:
+    done = charters("check", cwd=portfolio)
+    assert done.returncode == 0
+    assert "6 documents read" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_problem_shows_its_line_and_the_right_name(portfolio: Path) -> None:
+    support.write(portfolio, {"charters/nordhafen-kestrel/index.md": BROKEN})
+    done = charters("check", cwd=portfolio)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    head = next(index for index, line in enumerate(lines) if line.startswith("error[CH202]"))
+    assert lines[head].endswith("charters/nordhafen-kestrel/index.md:7:33")
+    assert lines[head + 1].endswith("- {party: nordhafen, sponsor: Ines Vogd, manager: Luis Prieto}")
+    assert lines[head + 2].index("^^^^^^^^^") == lines[head + 1].index("Ines Vogd")
+    assert "Ines Vogt" in "\n".join(lines[head + 3 : head + 6])
+    assert "\x1b[" not in done.stdout, "no colours where nobody looks"
+
+
+def test_all_problems_in_one_run(portfolio: Path) -> None:
+    support.write(
+        portfolio,
+        {
+            "charters/nordhafen-kestrel/index.md": BROKEN.replace("status: active", "status: actve"),
+            "charters/parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\nnonsense: 1\npeople: [Amara Okafor]\n---\n",
+            "charters/nordhafen-kestrel/notes/2026-04-14.md": "---\nkind: review\nheld_on: 2026-02-30\n---\n",
+        },
+    )
+    done = charters("check", "--format", "json", cwd=portfolio)
+    assert done.returncode == 1
+    data = json.loads(done.stdout)
+    assert data["version"] == 1
+    found = {(problem["code"], problem["file"].rpartition("charters/")[2]) for problem in data["problems"]}
+    assert {
+        ("CH202", "nordhafen-kestrel/index.md"),
+        ("CH104", "nordhafen-kestrel/index.md"),
+        ("CH101", "parties/kestrel.md"),
+        ("CH017", "nordhafen-kestrel/notes/2026-04-14.md"),
+    } <= found
+
+
+def test_paths_narrow_what_is_shown(portfolio: Path) -> None:
+    support.write(portfolio, {"charters/nordhafen-kestrel/index.md": BROKEN})
+    assert charters("check", "charters/parties", cwd=portfolio).returncode == 0
+    assert charters("check", "charters/nordhafen-kestrel", cwd=portfolio).returncode == 1
+    assert charters("check", "charters/nordhafen-kestrel/index.md", cwd=portfolio).returncode == 1
+
+
+def test_severity_decides_the_exit_code(portfolio: Path) -> None:
+    note = "---\nkind: review\nheld_on: 2026-06-01\n---\n## Actions\n- [ ] Somebody should call\n"
+    support.write(portfolio, {"charters/nordhafen-kestrel/notes/2026-06-01.md": note})
+    assert charters("check", "--as-of", "2026-06-02", cwd=portfolio).returncode == 0
+    assert charters("check", "--as-of", "2026-06-02", "--fail-on", "note", cwd=portfolio).returncode == 1
+    support.write(portfolio, {"charters.yml": "severities: {CH122: error}\n"})
+    assert charters("check", "--as-of", "2026-06-02", cwd=portfolio).returncode == 1
+    support.write(portfolio, {"charters.yml": 'severities: {CH122: "off"}\n'})
+    assert "CH122" not in charters("check", "--as-of", "2026-06-02", cwd=portfolio).stdout
+
+
+def test_formats_for_forges(portfolio: Path) -> None:
+    support.write(portfolio, {"charters/nordhafen-kestrel/index.md": BROKEN})
+    github = charters("check", "--format", "github", cwd=portfolio).stdout.splitlines()
+    assert any(line.startswith("::error file=charters/nordhafen-kestrel/index.md,line=7,col=33") for line in github)
+    gitlab = json.loads(charters("check", "--format", "gitlab", cwd=portfolio).stdout)
+    assert {"description", "check_name", "fingerprint", "severity", "location"} <= set(gitlab[0])
+    assert len({entry["fingerprint"] for entry in gitlab}) == len(gitlab)
+
+
+def test_german_settings_speak_german(portfolio: Path) -> None:
+    support.write(portfolio, {"charters.yml": "language: de\n", "charters/nordhafen-kestrel/index.md": BROKEN})
+    done = charters("check", cwd=portfolio)
+    assert done.returncode == 1
+    assert "Meintest" in done.stdout or "gemeint" in done.stdout
+    assert "Did you mean" not in done.stdout
+
+
+def test_broken_settings_are_said(portfolio: Path) -> None:
+    support.write(portfolio, {"charters.yml": "timezone: Europe/Berln\nlangauge: en\n"})
+    done = charters("check", cwd=portfolio)
+    assert done.returncode == 1
+    assert "charters.yml:1:11" in done.stdout
+    assert "language" in done.stdout
+
+
+def test_explain() -> None:
+    done = charters("explain", "ch201")
+    assert done.returncode == 0
+    assert "CH201" in done.stdout
+    unknown = charters("explain", "CH20")
+    assert unknown.returncode == 2
+    assert "Did you mean" in unknown.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("chek",), "check"),
+        (("check", "--format", "xml"), "xml"),
+        (("check", "nowhere.md"), "nowhere.md"),
+        (("check", "--as-of", "2026-02-30"), "2026-04-30"),
+        (("build",), "mkdocs.yml"),
+        (("build", "--audience", "publik"), "public"),
+        (("export", "json", "--audience", "party:kestrl"), "kestrel"),
+    ],
+)
+def test_what_could_not_run_says_why(portfolio: Path, arguments: tuple[str, ...], said: str) -> None:
+    if "--audience" in arguments and arguments[0] == "build":
+        support.write(portfolio, {"mkdocs.yml": "site_name: x\ndocs_dir: charters\n"})
+    done = charters(*arguments, cwd=portfolio)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_portfolio_here(tmp_path: Path) -> None:
+    done = charters("check", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "mkdocs.yml, charters.yml or charters/" in done.stderr
+
+
+def test_export_keeps_the_door_shut(portfolio: Path) -> None:
+    internal = json.loads(charters("export", "json", "--as-of", "2026-11-22", cwd=portfolio).stdout)
+    (alliance,) = internal["alliances"]
+    assert alliance["charter"]["id"] == "nordhafen-kestrel"
+    assert alliance["terms"].startswith("1:sha256:")
+    assert [one["title"] for one in alliance["wins"]] == ["A night without a single call"]
+    public = json.loads(charters("export", "json", "--audience", "public", cwd=portfolio).stdout)
+    assert public["alliances"] == []
+    early = json.loads(charters("export", "json", "--as-of", "2026-01-01", cwd=portfolio).stdout)
+    assert early["alliances"][0]["reviews"] == []
+
+
+def test_export_schema_is_json() -> None:
+    done = charters("export", "schema", "charter")
+    assert json.loads(done.stdout)["properties"]["alliance_type"]
+
+
+def test_file_names_cannot_steer_a_terminal(portfolio: Path) -> None:
+    (portfolio / "charters" / "nordhafen-kestrel" / "x\x1b[31m.md").write_text("nothing", encoding="utf-8")
+    done = charters("check", cwd=portfolio)
+    assert done.returncode == 1
+    assert "\x1b" not in done.stdout

@@ -1,0 +1,131 @@
+"""Pages composed without an engine, and what can be said of their HTML without a browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+
+from mkdocs_charters.locale.words import words_for
+from mkdocs_charters.model.audience import Audience
+from mkdocs_charters.model.door import visible_to
+from mkdocs_charters.model.portfolio import Portfolio
+from mkdocs_charters.pages.compose import ComposedPage, Composer
+from mkdocs_charters.pages.plan import PagePlan, SitePlan, plan_site
+from mkdocs_charters.reading import link
+from mkdocs_charters.render.prose import Prose
+from tests.support import read
+
+AS_OF = dt.date(2026, 11, 22)
+PROSE = Prose(["admonition", "attr_list", "footnotes", "tables", "toc"], {})
+
+
+class Site:
+    """A portfolio, its plan and its pages."""
+
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        *,
+        as_of: dt.date = AS_OF,
+        language: str = "en",
+        home: bool = True,
+        permalinks: bool = False,
+    ) -> None:
+        words = words_for(language)
+        self.plan: SitePlan = plan_site(portfolio, as_of, words, home=home)
+        self.portfolio = portfolio
+        self.asked: set[tuple[str, str]] = set()
+        self.composer = Composer(
+            portfolio, self.plan, as_of, words, PROSE, url=self.url, link=self.link, permalinks=permalinks
+        )
+
+    def url(self, here: str, there: str) -> str:
+        """As an engine without directory URLs gives it. Raises KeyError for a page that is not there."""
+        self.asked.add((here, there))
+        if there not in self.plan.by_address:
+            raise KeyError(there)
+        return posixpath.relpath(there, posixpath.dirname(here) or ".").removesuffix(".md") + ".html"
+
+    def link(self, page: PagePlan, attribute: str, value: str) -> str | None:
+        del page, attribute
+        return value
+
+    def page(self, address: str) -> ComposedPage:
+        return self.composer.page(self.plan.by_address[address])
+
+    def html(self, address: str) -> str:
+        return str(self.page(address).content)
+
+
+def site_of(folder: Path, audience: str = "all", **options: object) -> Site:
+    """The site of a folder as an audience sees it, whatever is wrong with its documents."""
+    wanted = Audience.parse(audience)
+    assert wanted is not None
+    portfolio = link(visible_to(read(folder, home=["nordhafen"]), wanted)).portfolio
+    return Site(portfolio, **options)  # type: ignore[arg-type]
+
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+FOREIGN = frozenset(("circle", "path", "polygon", "rect"))
+
+
+@dataclass
+class Outline(HTMLParser):
+    """A piece of HTML, read strictly: every tag that opens closes in its order, no id stands twice."""
+
+    html: str
+    ids: list[str] = field(default_factory=list)
+    levels: list[int] = field(default_factory=list)
+    hrefs: list[str] = field(default_factory=list)
+    tags: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.feed(self.html)
+        self.close()
+        assert self.open == []
+        assert len(self.ids) == len(set(self.ids)), sorted(self.ids)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        assert len(found) == len(attrs), (tag, attrs)
+        self.tags.append((tag, found))
+        if (ident := found.get("id")) is not None:
+            self.ids.append(ident)
+        if (href := found.get("href")) is not None:
+            self.hrefs.append(href)
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self.levels.append(int(tag[1]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in FOREIGN, tag
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, tag
+        assert self.open.pop() == tag, (tag, self.getpos())
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+    @cached_property
+    def text(self) -> str:
+        """All text on one line."""
+        return " ".join(" ".join(self.pieces).split())
+
+    def texts(self, tag: str) -> list[str]:
+        """The text of each element of a name."""
+        found = []
+        for piece in self.html.split(f"<{tag}")[1:]:
+            if piece[0] in " >":
+                inner = piece.partition(">")[2].partition(f"</{tag}>")[0]
+                found.append(Outline(inner).text)
+        return found
