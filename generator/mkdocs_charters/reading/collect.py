@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from ..model import addresses
 from ..model.archive import CLASSES, Archive, Manuscript, OrdinaryPage
 from ..model.documents import Origin
 from ..model.problem import Argument, Path, Problem, Severity, Span, arguments
@@ -439,6 +440,9 @@ def _colliding_addresses(collector: _Collector) -> None:
     """Files whose pages would be one page: one of them would silently vanish."""
     seen: dict[str, Origin] = {}
     origins = [one.origin for one in collector.manuscripts] + [page.origin for page in collector.pages]
+    for origin in (one.origin for one in collector.manuscripts):
+        if addresses.is_reserved(origin.uri):
+            collector.report(origin, "CH058", span=Span.whole_line(1), address=addresses.folder(origin.uri) + "/")
     for origin in sorted(origins, key=lambda one: (one.source, one.file)):
         stem = re.sub(r"(?:^|/)(?:index|readme)\.md$", "", origin.uri, flags=re.IGNORECASE).removesuffix(".md").casefold()
         first = seen.setdefault(stem, origin)

@@ -295,4 +295,10 @@ FILES: Final[Mapping[str, Message]] = {
         help=N_("Give one of them another name. Capital and small letters count as the same."),
         why=N_("One of the two would disappear, and nobody would notice."),
     ),
+    "CH058": Message(
+        title=N_("An address that is taken"),
+        text=N_("This file would become the page “{address}”, which the site makes itself."),
+        help=N_("Give the file or its folder another name."),
+        why=N_("Collections of alliances, notes and wins stand at addresses that are the same on every site."),
+    ),
 }
