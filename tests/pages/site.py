@@ -70,6 +70,7 @@ def site_of(folder: Path, audience: str = "all", **options: object) -> Site:
 
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+INLINE = frozenset("a abbr code em i span strong time wbr".split())
 FOREIGN = frozenset(("circle", "path", "polygon", "rect"))
 
 
@@ -96,6 +97,7 @@ class Outline(HTMLParser):
         found = dict(attrs)
         assert len(found) == len(attrs), (tag, attrs)
         self.tags.append((tag, found))
+        self.pieces.append("" if tag in INLINE else " ")
         if (ident := found.get("id")) is not None:
             self.ids.append(ident)
         if (href := found.get("href")) is not None:
@@ -111,6 +113,7 @@ class Outline(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open, tag
+        self.pieces.append("" if tag in INLINE else " ")
         assert self.open.pop() == tag, (tag, self.getpos())
 
     def handle_data(self, data: str) -> None:
@@ -119,7 +122,7 @@ class Outline(HTMLParser):
     @cached_property
     def text(self) -> str:
         """All text on one line."""
-        return " ".join(" ".join(self.pieces).split())
+        return " ".join("".join(self.pieces).split())
 
     def texts(self, tag: str) -> list[str]:
         """The text of each element of a name."""

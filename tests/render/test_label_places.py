@@ -82,7 +82,7 @@ def test_what_should_be_avoided_is_avoided_where_there_is_room() -> None:
         ("Two words here", 9, 2, ("Two words", "here")),
         ("More than two lines of words", 9, 2, ("More than", "two…")),
         ("One line only", 8, 1, ("One…",)),
-        ("Donaudampfschifffahrt", 10, 2, ("Donaudamp-", "fschiffah…")),
+        ("Donaudampfschifffahrt", 10, 2, ("Donaudamp-", "fschifffa…")),
         ("  spaces   fold ", 20, 2, ("spaces fold",)),
     ],
 )

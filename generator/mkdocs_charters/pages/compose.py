@@ -185,13 +185,12 @@ class Composer:
     def _collection(self, plan: PagePlan) -> ComposedPage:
         sheet = self._sheet(plan)
         collection = Collection(plan.kind.value)
-        first = self._plan.by_address[plan.collection or plan.address]
         numbers = [(number, sheet.to(collection_address(collection, number))) for number in _near(plan.number, plan.of)]
         return self._render(
             f"{plan.kind.value}.html",
             sheet,
-            title=first.title,
-            about=first.description,
+            title=plan.title,
+            about=plan.description,
             rows=self._rows(sheet, plan),
             plan=plan,
             numbers=numbers if plan.of > 1 else [],

@@ -1,0 +1,378 @@
+"""Pages show what there is and nothing else; whatever authors write stays text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from mkdocs_charters.model.values import WITHHELD
+from mkdocs_charters.pages.compose import CARDS
+from mkdocs_charters.pages.plan import PageKind
+from tests.pages.site import AS_OF, Outline, Site, site_of
+from tests.support import SAMPLE, SMALL, write
+
+CHARTER = "nordhafen-kestrel/index.md"
+
+
+@pytest.fixture(scope="module")
+def sample() -> Site:
+    return site_of(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return site_of(write(tmp_path_factory.mktemp("small"), SMALL))
+
+
+def changed(files: Mapping[str, str], name: str, before: str, after: str) -> dict[str, str]:
+    assert before in files[name]
+    return {**files, name: files[name].replace(before, after)}
+
+
+# Every page
+
+
+@pytest.mark.parametrize("audience", ["all", "public", "internal", "party:kestrel", "alliance:nordhafen-kestrel"])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_page_is_sound_html(audience: str, language: str) -> None:
+    site = site_of(SAMPLE, audience, language=language, permalinks=True)
+    for plan in site.plan.pages():
+        composed = site.composer.page(plan)
+        page = Outline(str(composed.content))
+        assert page.levels[0] == 1, plan.address
+        assert page.levels.count(1) == 1, plan.address
+        steps = zip(page.levels, page.levels[1:], strict=False)
+        assert all(after - before <= 1 for before, after in steps), (plan.address, page.levels)
+        inside = {href[1:] for href in page.hrefs if href.startswith("#")}
+        assert inside <= set(page.ids), (plan.address, inside - set(page.ids))
+        assert [heading.id for heading in composed.headings if heading.id not in page.ids] == []
+        assert composed.headings[0].level == 1
+        assert composed.headings[0].text == plan.title
+        assert not any("style" in attributes or "onclick" in attributes for _, attributes in page.tags)
+        assert not {"script", "style", "link"} & {tag for tag, _ in page.tags}
+        assert ">None<" not in page.html
+
+
+def test_anchors_on_other_pages_exist(sample: Site) -> None:
+    """Links that the pages make themselves lead to ids that are there."""
+    ids: dict[str, set[str]] = {}
+    links: list[tuple[str, str, str]] = []
+    for plan in sample.plan.pages():
+        page = Outline(sample.html(plan.address))
+        ids[plan.address] = set(page.ids)
+        folder = posixpath.dirname(plan.address)
+        for href in page.hrefs:
+            path, _, anchor = href.partition("#")
+            if path.endswith(".html") and anchor and "://" not in href:
+                target = posixpath.normpath(posixpath.join(folder, path)).removesuffix(".html") + ".md"
+                links.append((plan.address, target, anchor))
+    assert len(links) > 500
+    wrong = [link for link in links if link[1] in ids and link[2] not in ids[link[1]]]
+    assert wrong == []
+    assert [link for link in links if link[1] not in ids] == []
+
+
+def test_pages_are_the_same_each_time() -> None:
+    first, second = site_of(SAMPLE), site_of(SAMPLE)
+    assert [first.html(plan.address) for plan in first.plan.pages()] == [
+        second.html(plan.address) for plan in second.plan.pages()
+    ]
+
+
+def test_a_charter_page_does_not_depend_on_other_alliances(tmp_path: Path) -> None:
+    alone = site_of(write(tmp_path / "one", SMALL)).html(CHARTER)
+    more = {
+        name.replace("nordhafen-kestrel/", f"other-{number}/"): text
+        for number in range(40)
+        for name, text in SMALL.items()
+        if name.startswith("nordhafen-kestrel/")
+    }
+    assert site_of(write(tmp_path / "many", {**SMALL, **more})).html(CHARTER) == alone
+
+
+def test_the_home_page_stays_short(tmp_path: Path) -> None:
+    more = {
+        f"other-{number:03}/index.md": SMALL[CHARTER].replace("status: active", f"status: active\ntitle: Alliance {number:03}")
+        for number in range(60)
+    }
+    site = site_of(write(tmp_path, {**SMALL, **more}))
+    page = Outline(site.html("index.md"))
+    assert sum(attributes.get("class") == "ch-tile" for _, attributes in page.tags) == CARDS
+    assert "61 alliances between 2 parties." in page.text
+    assert "49 more alliances" in page.text
+
+
+# Charters
+
+
+def test_a_short_charter_has_only_the_sections_it_fills(small: Site) -> None:
+    assert Outline(small.html(CHARTER)).texts("h2") == [
+        "Purpose",
+        "In one minute",
+        "Priorities",
+        "What we promise",
+        "How often we meet",
+        "When it gets hard",
+        "Signatures",
+        "Notes",
+        "Wins",
+    ]
+
+
+def test_the_head_says_between_whom_and_since_when(small: Site) -> None:
+    text = Outline(small.html(CHARTER)).text
+    assert "Agreement between organisations Nordhafen AG and Kestrel Air" in text
+    assert "Sponsor Ines Vogt" in text
+    assert "Alliance manager Luis Prieto" in text
+    assert re.search(r"active in effect since 1 March 2025 terms [0-9a-f]{12}", text)
+
+
+def test_one_minute_says_whom_to_call(small: Site) -> None:
+    text = Outline(small.html(CHARTER)).text
+    assert "Whom to call Luis Prieto Nordhafen AG" in text
+    assert "Next meeting 1 December quarterly review" in text
+
+
+def test_a_commitment_stands_under_who_makes_it(small: Site) -> None:
+    text = Outline(small.html(CHARTER)).text
+    assert "Nordhafen AG will send the manifest by noon kept since 14 April every working day Luis Prieto" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("draft", "This is a draft. Nothing in it is agreed yet."),
+        ("proposed", "This is proposed. It holds once every party has said yes."),
+        ("paused", "This alliance is paused."),
+        ("ended", "This alliance has ended."),
+    ],
+)
+def test_what_is_not_active_says_so_at_the_top(tmp_path: Path, status: str, words: str) -> None:
+    site = site_of(write(tmp_path, changed(SMALL, CHARTER, "status: active", f"status: {status}")))
+    html = site.html(CHARTER)
+    assert words in html
+    assert html.index(words) < html.index('id="purpose"')
+
+
+def test_a_draft_asks_for_no_signature(tmp_path: Path) -> None:
+    site = site_of(write(tmp_path, changed(SMALL, CHARTER, "status: active", "status: draft")))
+    assert 'id="signatures"' not in site.html(CHARTER)
+    assert "waiting for a signature" in site_of(write(tmp_path / "active", SMALL)).html(CHARTER)
+
+
+def test_signatures_say_what_they_cover(tmp_path: Path) -> None:
+    signed = dedent("""
+        signatures:
+          - {party: nordhafen, signer: Ines Vogt, signed_on: 2025-03-03, terms: "1:sha256:abcdefabcdefabcd", how: paper, recorded_by: Luis Prieto}
+        ---
+        ## Purpose""").strip()
+    site = site_of(write(tmp_path, changed(SMALL, CHARTER, "---\n## Purpose", signed)))
+    text = Outline(site.html(CHARTER)).text
+    assert "signed an earlier text 3 March 2025" in text
+    assert "on paper, recorded by Luis Prieto for Ines Vogt" in text
+    assert "That was the text with the terms abcdefabcdef" in text
+    assert "Kestrel Air waiting for a signature" in text
+
+
+def test_commentary_stands_apart_after_the_signatures(tmp_path: Path) -> None:
+    more = SMALL[CHARTER] + "\n## How this came about\n\nOver coffee.\n\n#### Deeper\n\nAnd cake.\n"
+    site = site_of(write(tmp_path, {**SMALL, CHARTER: more}))
+    html = site.html(CHARTER)
+    assert html.index("Commentary, not part of what was signed") > html.index('id="signatures"')
+    assert '<h3 id="how-this-came-about">How this came about</h3>' in html
+    assert '<h4 id="deeper">Deeper</h4>' in html
+
+
+def test_an_authors_heading_never_takes_an_id_of_ours(tmp_path: Path) -> None:
+    more = SMALL[CHARTER] + "\n## Notes\n\nOver coffee.\n\n### Commitments\n\nMany.\n\n## Notes\n\nAgain.\n"
+    site = site_of(write(tmp_path, {**SMALL, CHARTER: more}))
+    ids = Outline(site.html(CHARTER)).ids
+    assert {"notes", "text-notes", "text-notes-3", "commitments", "text-commitments"} <= set(ids)
+
+
+def test_two_parties_have_a_field_and_three_a_table(sample: Site) -> None:
+    field, table = sample.html(CHARTER), sample.html("alpine-night-train/index.md")
+    assert '<svg class="ch-map"' in field
+    assert 'role="img"' in field
+    assert "<desc" in field
+    assert "We share" in field
+    assert "We lie apart on" in field
+    assert "<svg class=\"ch-map\"" not in table
+    assert "ch-matrix" in table
+    assert "gap of 5" in table
+
+
+def test_the_picture_of_twelve_priorities_is_small(tmp_path: Path) -> None:
+    many = "priorities:\n" + "".join(
+        f"  - {{title: Priority with a name of some length {n}, weights: {{nordhafen: {n % 6}, kestrel: {n * 2 % 6}}}}}\n"
+        for n in range(12)
+    )
+    head, _, tail = SMALL[CHARTER].partition("priorities:\n")
+    rest = tail[tail.index("commitments:") :]
+    site = site_of(write(tmp_path, {**SMALL, CHARTER: head + many + rest}))
+    html = site.html(CHARTER)
+    picture = html[html.index('<svg class="ch-map"') : html.index("</svg>") + 6]
+    assert len(picture.encode()) < 12_000
+    assert picture.count("<a ") == 12
+
+
+def test_an_intra_team_shows_no_reading_below_five_answers(sample: Site) -> None:
+    few = Outline(sample.html("running-the-night/notes/2026-03-11.md")).text
+    assert "answers of a team are shown from five on" in few
+    assert "median" not in few
+
+
+def test_questions_are_cards_and_open_ones_an_invitation(sample: Site) -> None:
+    html = sample.html("mara-and-jonas/index.md")
+    text = Outline(html).text
+    assert html.count('class="ch-card"') >= 6
+    assert "Questions for another walk" in text
+    assert "to be spoken, not written" in text
+    assert "no note yet" not in text
+
+
+# Records
+
+
+def test_an_unconfirmed_win_says_so(tmp_path: Path) -> None:
+    win = "nordhafen-kestrel/wins/first-night.md"
+    site = site_of(write(tmp_path, changed(SMALL, win, "confirmed_by: [Amara Okafor]\n", "")))
+    assert "not yet confirmed by the other side" in site.html(win)
+    assert "not yet confirmed by the other side" in site.html(CHARTER)
+    assert "A night without a single call" not in site.html("index.md")
+
+
+def test_a_win_tells_its_story_first(small: Site) -> None:
+    text = Outline(small.html("nordhafen-kestrel/wins/first-night.md")).text
+    assert text.index("It began with a missed truck.") < text.index("Luis Prieto wrote the rota")
+
+
+def test_a_note_shows_decisions_with_their_reason_and_actions_with_owner_and_day(small: Site) -> None:
+    text = Outline(small.html("nordhafen-kestrel/notes/2026-04-14.md")).text
+    assert "Release rota is shared from May. Why nights cost us most." in text
+    assert "Send the rota Luis Prieto, agreed for 30 April" in text
+    assert "to Nordhafen AG" in text
+
+
+def test_every_kind_of_page_is_in_the_sample(sample: Site) -> None:
+    assert {plan.kind for plan in sample.plan.pages()} == set(PageKind)
+
+
+# People who have left, who are away
+
+
+def test_a_deputy_is_called_for_who_has_left(tmp_path: Path) -> None:
+    files = changed(SMALL, "parties/nordhafen.md", "- Luis Prieto", "- {name: Luis Prieto, left_on: 2026-06-30}\n          - Clara Benning")
+    files = {**files, "parties/nordhafen.md": files["parties/nordhafen.md"].replace("          - Clara", "  - Clara")}
+    files = changed(
+        files,
+        CHARTER,
+        "manager: Luis Prieto}",
+        "manager: Luis Prieto, representatives: [{person: Luis Prieto, deputy: Clara Benning}]}",
+    )
+    text = Outline(site_of(write(tmp_path, files)).html(CHARTER)).text
+    assert "Luis Prieto until 30 June" in text
+    assert "Whom to call Clara Benning stands in" in text
+
+
+# Hostile and hidden
+
+
+HOSTILE = """<script>alert(1)</script>"><img src=x onerror=alert(2)> {{ 7*7 }} %(x)s & ‮"""
+
+
+def test_whatever_authors_write_stays_text(tmp_path: Path) -> None:
+    safe = HOSTILE.replace("\u202e", "").strip().replace("'", "''")
+    files = {
+        "parties/a.md": f"---\nkind: party\nid: a\nname: '{safe}'\nobjectives: ['{safe}']\npeople: [{{id: p, name: '{safe}', role: '{safe}'}}]\n---\n{safe}\n",
+        "parties/b.md": f"---\nkind: party\nid: b\nname: 'B {safe}'\n---\n",
+        "x/index.md": dedent("""
+            ---
+            kind: charter
+            alliance_type: inter_org
+            status: active
+            title: 'T %'
+            parties: [{party: a, sponsor: a/p}, b]
+            priorities: [{id: pr, title: 'T %', theme: 'T %', weights: {a: 5, b: 1}, evidence: [{note: 'T %', link: 'javascript:alert(1)'}], reframe: 'T %'}]
+            commitments: [{id: c, by: a, will: 'T %', service_level: {metric: 'T %', target: 'T %'}, how_we_know: 'T %', serves: pr}]
+            offers: [{by: a, what: 'T %'}]
+            success_criteria: [{title: 'T %', how_we_know: 'T %'}]
+            milestones: [{id: m, title: 'T %', due_on: 2027-01-01}]
+            decision_rights: [{decision: 'T %', decided_by: [a/p], otherwise: 'T %'}]
+            escalation: [{who: [a/p], trigger: 'T %'}]
+            cadence: [{id: k, forum: 'T %', every: month, where: 'T %', agenda: ['T %']}]
+            indicators: [{id: i, title: 'T %', unit: 'T %', anchors: [{score: 1, means: 'T %'}]}]
+            stakeholders: [{name: 'T %', interest: 'T %'}]
+            qualities: ['T %']
+            expectations: {a/p: ['T %']}
+            working_with: {a/p: {thanks: 'T %'}}
+            drafted_by: [a/p]
+            signatures: [{party: a, signer: a/p, role: 'T %', signed_on: 2026-01-01, terms: 'T %'}]
+            ---
+            ## Purpose
+            T %
+            ## Words we share
+            - **W**: T %
+            ## Own <b onclick=x>heading</b>
+            T %
+            """).lstrip().replace("T %", safe),
+        "x/notes/n.md": dedent("""
+            ---
+            kind: review
+            held_on: 2026-05-01
+            title: 'T %'
+            commitments: {c: {status: kept, note: 'T %'}}
+            readings: {i: 3}
+            ---
+            ## Thanks
+            - T % @a/p
+            """).lstrip().replace("T %", safe),
+        "x/wins/w.md": f"---\nkind: win\ntitle: '{safe}'\nachieved_on: 2026-05-02\nimpact: [{{metric: '{safe}', value: 3, unit: '{safe}'}}]\ncontributors: [{{person: a/p, contribution: '{safe}'}}]\n---\n{safe}\n",
+    }  # fmt: skip
+    site = site_of(write(tmp_path, files), permalinks=True)
+    kinds = {plan.kind for plan in site.plan.pages()}
+    assert {PageKind.CHARTER, PageKind.PARTY, PageKind.REVIEW, PageKind.WIN} <= kinds
+    for plan in site.plan.pages():
+        page = Outline(site.html(plan.address))
+        assert "script" not in {tag for tag, _ in page.tags}, plan.address
+        for tag, attributes in page.tags:
+            assert tag != "img" or attributes == {"src": "x"}, plan.address  # what prose may hold
+            assert not any(name.startswith("on") for name in attributes), (tag, attributes)
+            assert not str(attributes.get("href", "")).startswith("javascript"), (tag, attributes)
+        assert "49" not in page.text.replace("1:sha256", "").split(), plan.address
+    assert safe in Outline(site.html("x/index.md")).texts("h1")[0]
+
+
+def test_what_is_withheld_shows_as_neutral_words(tmp_path: Path) -> None:
+    """Somebody hidden and somebody who does not exist look alike."""
+    hidden = changed(SMALL, "parties/kestrel.md", "people: [Amara Okafor]", "people: [Amara Okafor, Hidden Person]")
+    note = "nordhafen-kestrel/notes/2026-04-14.md"
+    there = changed(hidden, note, "attendees: [Ines Vogt, Amara Okafor]", "attendees: [Ines Vogt, Hidden Person]")
+    absent = changed(hidden, note, "attendees: [Ines Vogt, Amara Okafor]", "attendees: [Ines Vogt, Nobody Atall]")
+    public = "status: active\nvisibility: public"
+    first = site_of(write(tmp_path / "a", changed(there, CHARTER, "status: active", public)), "public")
+    second = site_of(write(tmp_path / "b", changed(absent, CHARTER, "status: active", public)), "public")
+    assert "Hidden Person" not in "".join(first.html(plan.address) for plan in first.plan.pages())
+    html = second.html(note) if note in second.plan.by_address else ""
+    if html:
+        assert "someone not named here" in html
+        assert first.html(note) == html
+
+
+def test_no_page_shows_the_mark_of_what_is_withheld() -> None:
+    site = site_of(SAMPLE, "public")
+    for plan in site.plan.pages():
+        assert f">{WITHHELD}<" not in site.html(plan.address)
+
+
+def test_dates_leave_out_the_present_year(small: Site) -> None:
+    site = Site(small.portfolio, as_of=dt.date(2027, 1, 2))
+    assert "since 14 April 2026" in Outline(site.html(CHARTER)).text
+    assert AS_OF.year == 2026
+    assert "since 14 April " in Outline(small.html(CHARTER)).text
