@@ -38,7 +38,7 @@ def seen(archive: Archive, audience: str) -> Linked:
     """What an audience sees of an archive, linked."""
     wanted = Audience.parse(audience)
     assert wanted is not None
-    return link(visible_to(archive, wanted))
+    return link(visible_to(archive, wanted), archive)
 
 
 def portfolio(folder: Path, **settings: object) -> Portfolio:

@@ -17,6 +17,7 @@ from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.terms import digest
 from mkdocs_charters.reading import Linked
+from mkdocs_charters.reading.collect import _meant_visibility
 
 AUDIENCES = ("public", "internal", "party:nordhafen", "party:kestrel", "alliance:nordhafen-kestrel", "alliance:quiet-pair", "all")
 
@@ -234,3 +235,28 @@ def test_hidden_documents_do_not_interfere(
                 changed[name] = files[name].replace("kind:", "nonsense: 1\nkind:", 1)
         after = support.read(support.write(Path(second), changed), home=["nordhafen"])
         assert dump(support.seen(before, audience)) == dump(support.seen(after, audience))
+
+
+def test_a_signature_reads_the_same_to_everybody(tmp_path: Path) -> None:
+    """Terms of which something did not pass the door keep the digest that was signed."""
+    files = with_item_canaries(support.SMALL)
+    files["parties/nordhafen.md"] = files["parties/nordhafen.md"].replace(
+        "- {name: Ines Vogt, role: Head of operations, email: ines@example.org}", "- {name: Ines Vogt, visibility: internal}"
+    )
+    files["nordhafen-kestrel/index.md"] = files["nordhafen-kestrel/index.md"].replace(
+        "commitments:\n", "decision_rights:\n  - {decision: the rota, decided_by: [Ines Vogt, Amara Okafor]}\ncommitments:\n"
+    )
+    archive = support.read(support.write(tmp_path, files), home=["nordhafen"])
+    assert archive.problems == ()
+    digests = set()
+    for audience in ("all", "internal", "party:kestrel", "party:nordhafen", "alliance:nordhafen-kestrel"):
+        portfolio = support.seen(archive, audience).portfolio
+        digests.add(digest(portfolio, portfolio.alliances["nordhafen-kestrel"]))
+    assert len(digests) == 1
+
+
+def test_near_misses_of_visibility() -> None:
+    for key in ("visiblity", "visbility", "Visibilty", "vizibility", "visible", "visibilities"):
+        assert _meant_visibility(key), key
+    for key in ("availability", "stability", "title", "vis", "status"):
+        assert not _meant_visibility(key), key

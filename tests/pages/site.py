@@ -9,6 +9,8 @@ from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tests.support import read
+
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.door import visible_to
@@ -17,7 +19,6 @@ from mkdocs_charters.pages.compose import ComposedPage, Composer
 from mkdocs_charters.pages.plan import PagePlan, SitePlan, plan_site
 from mkdocs_charters.reading import link
 from mkdocs_charters.render.prose import Prose
-from tests.support import read
 
 AS_OF = dt.date(2026, 11, 22)
 PROSE = Prose(["admonition", "attr_list", "footnotes", "tables", "toc"], {})
@@ -69,8 +70,8 @@ def site_of(folder: Path, audience: str = "all", **options: object) -> Site:
     return Site(portfolio, **options)  # type: ignore[arg-type]
 
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-INLINE = frozenset("a abbr code em i span strong time wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+INLINE = frozenset(["a", "abbr", "code", "em", "i", "span", "strong", "time", "wbr"])
 FOREIGN = frozenset(("circle", "path", "polygon", "rect"))
 
 

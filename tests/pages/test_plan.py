@@ -6,14 +6,14 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from tests.pages.site import AS_OF, Site, site_of
+from tests.support import SAMPLE, SMALL, write
 
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.addresses import is_reserved
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.pages.plan import ROWS, VIEWS, PageKind, plan_site
-from tests.pages.site import AS_OF, Site, site_of
-from tests.support import SAMPLE, SMALL, write
 
 
 @pytest.fixture(scope="module")

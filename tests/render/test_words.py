@@ -43,8 +43,7 @@ def messages() -> list[tuple[str, str]]:
         options_map={"charters/**.html": {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}},
     )
     for file_name, _, message, *_ in templates:
-        texts = message if isinstance(message, tuple) else (message,)
-        found += [(file_name, text) for text in texts if isinstance(text, str)]
+        found += [(file_name, text) for text in (message if isinstance(message, tuple) else (message,))]
     return found
 
 
@@ -64,7 +63,9 @@ def test_catalogues_hold_no_verdict_either() -> None:
     for file in (PACKAGE / "locale").glob("*.po"):
         with file.open("rb") as stream:
             known = {str(one.id): str(one.string) for one in read_po(stream)}
-        assert not [text for _, text in MESSAGES if re.search(r"\b(Schuld|versäumt|überfällig|verspätet)", known.get(text, ""))]
+        assert not [
+            text for _, text in MESSAGES if re.search(r"\b(Schuld|versäumt|überfällig|verspätet)", known.get(text, ""))
+        ]
 
 
 def test_templates_say_nothing_without_the_catalogue() -> None:

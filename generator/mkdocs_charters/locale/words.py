@@ -55,6 +55,9 @@ class Words:
             self._locale = Locale.parse(self.language)
         if self._locale.language != self.language:
             self._locale = Locale.parse(self.language)
+        if str(self._locale) == "en":
+            # The words are British: days before months, no comma before the last of a list.
+            self._locale = Locale.parse("en_GB")
         self._catalogue = None if self.language == SOURCE_LANGUAGE else _catalogue(self.language)
 
     def gettext(self, message: str) -> str:

@@ -41,7 +41,8 @@ class Manuscript:
     the charter a record belongs to (its own for a charter, empty for others). `visibility` is what holds for the document as a
     whole, default included; None where it could not be read. `derived` are ids no author wrote. `locate` finds a value's place in
     the file (with `key` true, the place of its key). `links` are the relative targets that its body links to or shows.
-    `partial` marks a party of which only those things remain that a visible charter shows.
+    `partial` marks a party of which only those things remain that a visible charter shows, `trimmed` a document that lost items at
+    the door.
     """
 
     origin: Origin
@@ -56,6 +57,7 @@ class Manuscript:
     links: frozenset[str] = frozenset()
     locate: Callable[[Path, bool], Span | None] = _nowhere
     partial: bool = False
+    trimmed: bool = False
 
     @property
     def id(self) -> str:

@@ -140,7 +140,7 @@ def _without_hidden_items(manuscript: Manuscript, rule: _Rule, parties: set[str]
             path = (path[0], kept[str(path[0])][path[1]], *path[2:])
         return manuscript.locate(path, key)
 
-    return dataclasses.replace(manuscript, data=data, locate=locate)
+    return dataclasses.replace(manuscript, data=data, locate=locate, trimmed=True)
 
 
 def _filtered(

@@ -103,7 +103,8 @@ class Portfolio:
     """All alliances, parties and people that an audience sees.
 
     Mappings are in the order of ids. `members` are the people of each party, their entries elsewhere included. `bare` are the parties
-    of which only a part is visible, so that they have no page of their own.
+    of which only a part is visible, so that they have no page of their own. `sealed` are digests of terms, by alliance, that were
+    computed before the door because something in the terms did not pass it.
     """
 
     settings: Settings
@@ -114,6 +115,7 @@ class Portfolio:
     page: PortfolioPage | None = None
     pages: tuple[OrdinaryPage, ...] = ()
     bare: frozenset[str] = frozenset()
+    sealed: Mapping[str, str] = field(default_factory=dict)
 
     def party_name(self, key: str) -> str:
         """A party's name; the withheld mark for what is withheld."""

@@ -29,6 +29,8 @@ _LISTS_OF_TERMS: Final = (
 
 def digest(portfolio: Portfolio, alliance: Alliance) -> str:
     """The digest of an alliance's terms, `1:sha256:<hex>`. The same for every audience that sees the charter."""
+    if alliance.id in portfolio.sealed:
+        return portfolio.sealed[alliance.id]
     return f"{VERSION}:sha256:{hashlib.sha256(canonical_bytes(portfolio, alliance)).hexdigest()}"
 
 

@@ -82,7 +82,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._sources = sources_for(root, settings, Path(config.docs_dir), settings_file.parent)
         everything = self._collect(settings)
         visible = self._visible(everything, audience)
-        linked = link(visible)
+        linked = link(visible, everything)
         self._tell(visible, linked, audience)
         self._portfolio = linked.portfolio.on(self._as_of)
         self._held = holdings(everything, visible)

@@ -21,7 +21,7 @@ from ..model.values import RECORD_KINDS, Kind, Visibility, slug
 from ..model.visibility import default_visibility
 from .bodies import BodyRead, read_body
 from .frontmatter import FRONTMATTER_LIMIT, Parts, split
-from .nearest import nearest
+from .nearest import almost, nearest
 from .sources import Listed, Source
 from .yaml_pass import compose
 
@@ -236,13 +236,18 @@ def _ordinary(file: _File, node: Node | None, collector: _Collector) -> None:
                 visibility = _visibility(child)
                 if visibility is None:
                     _bad_visibility(origin, child, collector)
-            elif _like_visibility(key) and key not in ("hide",):
+            elif _like_visibility(key):
                 span = (node.key_spans or {}).get(key)
                 collector.report(origin, "CH101", span=span, key=key, nearest="visibility", expected=("visibility",))
                 visibility = None
     if visibility is None:
         collector.unreadable = True
     collector.pages.append(OrdinaryPage(origin, visibility))
+
+
+def _meant_visibility(key: str) -> bool:
+    """Whether a key that is not `visibility` was plainly meant as it."""
+    return almost(key, "visibility") or key.casefold() in ("visible", "visibilities", "visible_to", "visible to", "visible-to")
 
 
 def _visibility(node: Node | None) -> Visibility | None:
@@ -318,7 +323,7 @@ def _misspelt_visibility(node: Node) -> str:
 @lru_cache(maxsize=1024)
 def _like_visibility(key: str) -> bool:
     """Whether a key is, or was probably meant as, `visibility`. Most documents have the same few keys."""
-    return bool(nearest(key, ["visibility"]))
+    return bool(_meant_visibility(key))
 
 
 def _item_visibilities(file: _File, node: Node) -> Iterator[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -19,6 +20,7 @@ from ..model.problem import Argument, Fix, Path, Problem, Severity, arguments
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
+from ..model.terms import digest
 from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
 from .mentions import with_mentions
 from .nearest import nearest
@@ -39,9 +41,26 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
-def link(archive: Archive) -> Linked:
-    """Link the documents of an archive, seen by one audience. The order of documents makes no difference."""
-    return _Linker(archive).run()
+def link(archive: Archive, whole: Archive | None = None) -> Linked:
+    """Link the documents of an archive, seen by one audience. The order of documents makes no difference.
+
+    `whole` is the archive before the door. It is asked for one thing only: the digest of a charter's terms where some of them did
+    not pass, so that a signature reads the same to everybody who sees the charter.
+    """
+    linker = _Linker(archive)
+    linked = linker.run()
+    if whole is None or whole is archive or not linker.incomplete:
+        return linked
+    return dataclasses.replace(linked, portfolio=dataclasses.replace(linked.portfolio, sealed=_sealed(whole, linker.incomplete)))
+
+
+def _sealed(whole: Archive, alliances: set[str]) -> dict[str, str]:
+    """Digests of some charters, from everything that was read."""
+    needed = tuple(
+        one for one in whole.manuscripts if one.kind is Kind.PARTY or (one.kind is Kind.CHARTER and one.id in alliances)
+    )
+    portfolio = link(Archive(whole.settings, needed)).portfolio
+    return {alliance.id: digest(portfolio, alliance) for alliance in portfolio.alliances.values()}
 
 
 class _Linker:
@@ -49,6 +68,7 @@ class _Linker:
         self.archive = archive
         self.directory = Directory(archive.manuscripts)
         self.problems: list[Problem] = []
+        self.incomplete: set[str] = set()
         self.parties_of: dict[str, tuple[str, ...]] = {}
         self.derived: dict[str, frozenset[str]] = {}
         self.meant: dict[tuple[str, str], dict[tuple[Target, str, str], tuple[Candidate, ...]]] = {}
@@ -144,8 +164,12 @@ class _Linker:
             if one not in told and reference.target is not Target.CHARTER:  # CH116 has told
                 told.add(one)
                 self._unresolved(reference, found, manuscript, parties)
+            if manuscript.kind is Kind.CHARTER:
+                self.incomplete.add(manuscript.id)
             return WITHHELD
 
+        if manuscript.trimmed and manuscript.kind is Kind.CHARTER:
+            self.incomplete.add(manuscript.id)
         cls = CLASSES[manuscript.kind]
         data = with_mentions(manuscript, self.directory, parties, self._report)
         data = map_references(cls, data, visit)

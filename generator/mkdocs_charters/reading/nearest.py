@@ -8,6 +8,24 @@ from collections.abc import Iterable
 from ..model.names import fold
 
 
+def almost(text: str, word: str) -> bool:
+    """Whether a text is a word with a slip or two: letters wrong, missing, added or swapped (at most two, Damerau 1964)."""
+    a, b = fold(text), fold(word)
+    if abs(len(a) - len(b)) > 2:
+        return False
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, char in enumerate(a, 1):
+        previous, row = row, [i]
+        for j, other in enumerate(b, 1):
+            cost = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (char != other))
+            if before and i > 1 and j > 1 and char == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before = previous
+    return row[-1] <= 2
+
+
 def nearest(text: str, known: Iterable[str]) -> str:
     """The known name most like a text, ignoring case; empty where none is alike. Ties go to the first in the alphabet."""
     by_fold: dict[str, str] = {}
