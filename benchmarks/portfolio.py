@@ -310,7 +310,11 @@ class _Charter:
         for promise in filled.each(words.PROMISES, self.counts[1]):
             ident = _unused("-".join(promise.split(" ", 3)[:3]), self.commitments)
             by, to = self._pair()
-            when = f"due_on: {self._day(90, 900)}" if rng.random() < 0.3 else f"every: {rng.choice(('day', 'week', 'month', 'quarter', 'always'))}"
+            when = (
+                f"due_on: {self._day(90, 900)}"
+                if rng.random() < 0.3
+                else f"every: {rng.choice(('day', 'week', 'month', 'quarter', 'always'))}"
+            )
             yield f"  - {{id: {ident}, by: {by}, to: {to}, owner: {self._somebody()}, {when}, serves: {rng.choice(self.priorities)},"
             yield f"     will: {promise}, how_we_know: {filled.one(words.SIGNS)}}}"
 
@@ -338,10 +342,19 @@ class _Charter:
             decided_by = _between(self._of_both(number))
             consulted = f"[{self._somebody()}]"
             otherwise = filled.one(words.FALLBACKS)
-            flow = _flow(id=f"decision-{number}", decision=decision, decided_by=decided_by, decide_within=within, otherwise=otherwise, consulted=consulted)
+            flow = _flow(
+                id=f"decision-{number}",
+                decision=decision,
+                decided_by=decided_by,
+                decide_within=within,
+                otherwise=otherwise,
+                consulted=consulted,
+            )
             yield f"  - {flow}"
         yield "escalation:"
-        for level, (within, settled) in enumerate((("4 hours", "2 working days"), ("2 working days", "10 working days")), 1):
+        for level, (within, settled) in enumerate(
+            (("4 hours", "2 working days"), ("2 working days", "10 working days")), 1
+        ):
             who = _between(self._of_both(2 - level))
             trigger = filled.one(words.TRIGGERS)
             yield f"  - {_flow(level=level, who=who, within=within, resolve_within=settled, trigger=trigger)}"
@@ -389,22 +402,35 @@ class _Charter:
         filled = self.filled
         purposes = filled.each(words.PURPOSES, 3)
         parts = [f"## Purpose\n\n{purposes.pop()}"]
-        parts.append(f"## Scope\n\n### In\n\n{_bullets(filled.each(words.INSIDE, 2))}\n\n### Out\n\n{_bullets(filled.each(words.OUTSIDE, 1))}")
+        parts.append(
+            f"## Scope\n\n### In\n\n{_bullets(filled.each(words.INSIDE, 2))}\n\n### Out\n\n{_bullets(filled.each(words.OUTSIDE, 1))}"
+        )
         own = "\n\n".join(
-            f"### {self._side_name(number)}\n\n{value}" for number, value in enumerate(filled.each(words.OWN_VALUES, min(2, len(self.sides))))
+            f"### {self._side_name(number)}\n\n{value}"
+            for number, value in enumerate(filled.each(words.OWN_VALUES, min(2, len(self.sides))))
         )
         parts.append(f"## Values\n\n{filled.one(words.VALUES)}\n\n{own}")
         parts.append(f"## Ground rules\n\n{_bullets(filled.each(words.GROUND_RULES, 3))}")
-        hard = [f"{filled.fill(text)} How we know: {filled.fill(known)}." for text, known in filled.rng.sample(words.HARD, 2)]
+        hard = [
+            f"{filled.fill(text)} How we know: {filled.fill(known)}."
+            for text, known in filled.rng.sample(words.HARD, 2)
+        ]
         parts.append(f"## When it gets hard\n\n{_bullets(hard)}")
         steps = [f"{number}. {filled.fill(step)}" for number, step in enumerate(words.STEPS[:3], 1)]
         parts.append("## When we disagree\n\n" + "\n".join(steps))
         if self.personal:
             answers = "\n\n".join(f"### {person.name}\n\n{filled.one(words.ANSWERS)}" for person in self.people[:2])
-            question = "What can each of us rely on the other for?" if self.alliance_type == "one_to_one" else "What may the team count on from each of us?"
+            question = (
+                "What can each of us rely on the other for?"
+                if self.alliance_type == "one_to_one"
+                else "What may the team count on from each of us?"
+            )
             parts.append(f"## {question}\n\n{answers}")
         else:
-            rows = [f"| {filled.fill(what)} | {filled.fill(how)} | {answer} |" for what, how, answer in filled.rng.sample(words.CHANNELS, 2)]
+            rows = [
+                f"| {filled.fill(what)} | {filled.fill(how)} | {answer} |"
+                for what, how, answer in filled.rng.sample(words.CHANNELS, 2)
+            ]
             parts.append("## How we communicate\n\n| What | How | Answer |\n|---|---|---|\n" + "\n".join(rows))
         meanings = [f"**{term}**: {filled.fill(meaning)}." for term, meaning in filled.rng.sample(words.MEANINGS, 2)]
         parts.append(f"## Words we share\n\n{_bullets(meanings)}")
@@ -445,9 +471,19 @@ class _Charter:
         head.append(f"milestones: {_flow(**{rng.choice(self.milestones): 'reached'})}")
         head.append("readings:")
         head += [f"  {ident}: {rng.randint(10, 80)}" for ident in self.indicators[:2]]
-        head += [f"  {ident}: {_flow(**{side: rng.randint(2, 5) for side in self.sides})}" for ident in self.indicators[2:]]
+        head += [
+            f"  {ident}: {_flow(**{side: rng.randint(2, 5) for side in self.sides})}" for ident in self.indicators[2:]
+        ]
         if rng.random() < 0.5:
-            shift = _flow(**{"priority": rng.choice(self.priorities), "party": self._pair()[0], "from": rng.randint(1, 3), "to": rng.randint(4, 5), "cause": "market"})
+            shift = _flow(
+                **{
+                    "priority": rng.choice(self.priorities),
+                    "party": self._pair()[0],
+                    "from": rng.randint(1, 3),
+                    "to": rng.randint(4, 5),
+                    "cause": "market",
+                }
+            )
             head.append(f"priority_shifts: [{shift}]")
         form, what = rng.choice(words.GIFTS)
         giver, receiver = self._pair()
@@ -490,7 +526,9 @@ class _Charter:
         ]
         for people in self.people_of[:2]:
             person = rng.choice(people)
-            head.append(f"  - {_flow(person=person.id, contribution=filled.one(words.CONTRIBUTIONS), credit=rng.choice(('named', 'named', 'team')))}")
+            head.append(
+                f"  - {_flow(person=person.id, contribution=filled.one(words.CONTRIBUTIONS), credit=rng.choice(('named', 'named', 'team')))}"
+            )
         head.append(f"confirmed_by: {_between(self._of_both(1)[1:2])}")
         story = filled.each(words.STORIES, 3)
         return f"{self.folder}/wins/{_slug(title)}.md", _document(head, f"{story[0]}\n\n{' '.join(story[1:])}\n")

@@ -24,7 +24,16 @@ TRADES: Final = (
     "Print",
 )  # fmt: skip
 
-TEAMS: Final = ("Night Desk", "Yard Crew", "Planning", "Release Desk", "Workshop", "Dispatch", "Quality", "Field Service")
+TEAMS: Final = (
+    "Night Desk",
+    "Yard Crew",
+    "Planning",
+    "Release Desk",
+    "Workshop",
+    "Dispatch",
+    "Quality",
+    "Field Service",
+)
 
 FIRST_NAMES: Final = (
     "Ada", "Bea", "Carl", "Dora", "Emil", "Fay", "Gil", "Hana", "Ida", "Jon", "Kira", "Lars", "Mina", "Nils", "Olga", "Paul", "Rosa",
@@ -58,11 +67,44 @@ THINGS: Final = (
     "shift calendar", "contact list", "weighing slip", "repair order", "customs file", "delivery window", "reserve stock",
 )  # fmt: skip
 
-EVENTS: Final = ("landing", "departure", "shift change", "the first train", "the night run", "loading", "high water", "the morning call")
-SPOTS: Final = ("gate 4", "the north quay", "the cold bay", "the control room", "the yard", "the ramp", "track 7", "the goods entrance")
-TROUBLES: Final = ("waiting", "searching", "calls at night", "work done twice", "lost seals", "late changes", "empty runs", "overtime")
+EVENTS: Final = (
+    "landing",
+    "departure",
+    "shift change",
+    "the first train",
+    "the night run",
+    "loading",
+    "high water",
+    "the morning call",
+)
+SPOTS: Final = (
+    "gate 4",
+    "the north quay",
+    "the cold bay",
+    "the control room",
+    "the yard",
+    "the ramp",
+    "track 7",
+    "the goods entrance",
+)
+TROUBLES: Final = (
+    "waiting",
+    "searching",
+    "calls at night",
+    "work done twice",
+    "lost seals",
+    "late changes",
+    "empty runs",
+    "overtime",
+)
 THEMES: Final = ("Speed", "Quality", "Planning", "People", "Growth", "Safety", "Cost", "Trust")
-STAKEHOLDERS: Final = ("The residents' council", "The port authority", "The works council", "The county hospital", "The rail regulator")
+STAKEHOLDERS: Final = (
+    "The residents' council",
+    "The port authority",
+    "The works council",
+    "The county hospital",
+    "The rail regulator",
+)
 UNITS: Final = ("hours a week", "days", "visits", "EUR a year")
 
 PRIORITIES: Final = (
@@ -103,7 +145,9 @@ MILESTONES: Final = (
 )  # fmt: skip
 
 CRITERIA: Final = (
-    "The {thing} is right four quarters in a row", "A tenth of the {trouble} at {spot} is left", "Customers stop asking about the {thing}",
+    "The {thing} is right four quarters in a row",
+    "A tenth of the {trouble} at {spot} is left",
+    "Customers stop asking about the {thing}",
 )
 
 DECISIONS: Final = (
@@ -112,7 +156,9 @@ DECISIONS: Final = (
 )  # fmt: skip
 
 FALLBACKS: Final = (
-    "Last month's {thing} stays", "The stricter of the two rules holds", "The crew on site decides and writes down why",
+    "Last month's {thing} stays",
+    "The stricter of the two rules holds",
+    "The crew on site decides and writes down why",
 )
 
 TRIGGERS: Final = (
@@ -133,7 +179,13 @@ INDICATORS: Final = (
     ("Cases of {trouble} at {spot}", "cases"),
 )  # fmt: skip
 QUALITATIVE: Final = ("How openly we speak about {trouble}", "How well we know the {thing}")
-CATALOGUE: Final = ("perceived-transparency", "willingness-to-collaborate", "promises-kept", "responsiveness", "decision-speed")
+CATALOGUE: Final = (
+    "perceived-transparency",
+    "willingness-to-collaborate",
+    "promises-kept",
+    "responsiveness",
+    "decision-speed",
+)
 
 PURPOSES: Final = (
     "We bring together what neither of us can do alone, so that {spot} works before {event} and nobody waits for a word.",
@@ -144,10 +196,17 @@ PURPOSES: Final = (
 )
 
 INSIDE: Final = (
-    "Everything that passes {spot} between {event} and noon", "The {thing}, and whoever works with it", "Training for crews that meet at {spot}",
-    "Calls, data and papers that travel with the {thing}", "Changes to the {thing} that come in after {event}",
+    "Everything that passes {spot} between {event} and noon",
+    "The {thing}, and whoever works with it",
+    "Training for crews that meet at {spot}",
+    "Calls, data and papers that travel with the {thing}",
+    "Changes to the {thing} that come in after {event}",
 )
-OUTSIDE: Final = ("Prices and liability, which stay in the contract of 2023", "Work for other customers at {spot}", "Anything our insurers must settle")
+OUTSIDE: Final = (
+    "Prices and liability, which stay in the contract of 2023",
+    "Work for other customers at {spot}",
+    "Anything our insurers must settle",
+)
 
 VALUES: Final = (
     "We would rather hear an early doubt than a certain surprise. We treat the other's people as if they were our own.",
@@ -162,20 +221,27 @@ OWN_VALUES: Final = (
 )
 
 GROUND_RULES: Final = (
-    "Call first, write afterwards.", "Both sides see the same {thing} at the same time.", "No new rule without the crew that lives by it.",
-    "A question about the {thing} is answered on the day it is asked.", "Meetings end ten minutes early.",
+    "Call first, write afterwards.",
+    "Both sides see the same {thing} at the same time.",
+    "No new rule without the crew that lives by it.",
+    "A question about the {thing} is answered on the day it is asked.",
+    "Meetings end ten minutes early.",
     "What one of us promises a customer, both of us have read.",
 )
 
 HARD: Final = (
     ("We say it while it is still small.", "the first call about a delay comes from the side that causes it"),
-    ("We ask what happened before we ask who did it.", "crews report {trouble} themselves, at least three times a month"),
+    (
+        "We ask what happened before we ask who did it.",
+        "crews report {trouble} themselves, at least three times a month",
+    ),
     ("We keep the crews out of a dispute between managers.", "the breakfast takes place in that month as well"),
     ("We go and look at {spot} before we write.", "the first mail about it comes after a visit"),
 )
 
 STEPS: Final = (
-    "The two managers meet within two working days, at {spot}.", "Each tells the other's side of it until the other agrees.",
+    "The two managers meet within two working days, at {spot}.",
+    "Each tells the other's side of it until the other agrees.",
     "They settle what a good answer must achieve before they speak about answers.",
     "If it is still open after a week, the sponsors decide together, after hearing both crews.",
 )
@@ -212,23 +278,46 @@ RESOLVED: Final = (
     ("The {thing} is closed an hour before {event}.", "late changes were read by nobody"), ("Both desks share one phone at night.", "callers heard two answers"),
     ("New colleagues spend a day at {spot}.", "most questions come from people who never saw it"),
 )  # fmt: skip
-ACTIONS: Final = ("Send round the {thing} of last month", "Order a second board for {spot}", "Ask the crew at {spot} what they would change")
-THANKS: Final = ("for a night at {spot} that nobody had to ask for", "for opening the {thing} a week early", "for staying until {event} on a Sunday")
-CONCERNS: Final = ("On Sundays the {thing} comes late and we do not know why.", "New people at {spot} do not know whom to call.")
-LESSONS: Final = ("Two crews who have eaten together need fewer words on the radio.", "The {thing} gets better when those who use it may change it.")
+ACTIONS: Final = (
+    "Send round the {thing} of last month",
+    "Order a second board for {spot}",
+    "Ask the crew at {spot} what they would change",
+)
+THANKS: Final = (
+    "for a night at {spot} that nobody had to ask for",
+    "for opening the {thing} a week early",
+    "for staying until {event} on a Sunday",
+)
+CONCERNS: Final = (
+    "On Sundays the {thing} comes late and we do not know why.",
+    "New people at {spot} do not know whom to call.",
+)
+LESSONS: Final = (
+    "Two crews who have eaten together need fewer words on the radio.",
+    "The {thing} gets better when those who use it may change it.",
+)
 GIFTS: Final = (
     ("access", "Two days at {spot} for the other side's planners"), ("data", "The {thing} of the past three years"),
     ("time", "A crew for the night in which {spot} was closed"), ("introduction", "A word with the people who run {spot}"),
 )  # fmt: skip
 
-WINS: Final = ("A month without {trouble}", "{spot} ready before {event} on thirty days", "The {thing} that nobody had to correct")
+WINS: Final = (
+    "A month without {trouble}",
+    "{spot} ready before {event} on thirty days",
+    "The {thing} that nobody had to correct",
+)
 STORIES: Final = (
     "A year ago somebody had to drive to {spot} to find out whether the {thing} was right. In this month nobody did.",
     "It began with a drawing on the back of a {thing}. Both crews tried it for a week, threw half of it away and kept the rest.",
     "The best part, people say, is that one can hear the difference: {spot} is quiet at {event}.",
     "What we would do again is to let those decide who stand there at night.",
 )
-CONTRIBUTIONS: Final = ("wrote the first {thing}", "kept {spot} open during the works", "listened to both crews for a week", "did the sums twice")
+CONTRIBUTIONS: Final = (
+    "wrote the first {thing}",
+    "kept {spot} open during the works",
+    "listened to both crews for a week",
+    "did the sums twice",
+)
 
 PARTY_WORDS: Final = (
     "{name} works where others only pass through: at {spot}, mostly before {event}. The people you will meet are few and stay long.",

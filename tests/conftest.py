@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-
 from tests import support
 
 if TYPE_CHECKING:
@@ -43,7 +42,13 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample portfolio as a site under a sub-path, built strictly by the engine."""
     folder = tmp_path_factory.mktemp("sample")
     done = support.engine(
-        "build", "--strict", "-f", str(support.ROOT / "mkdocs.yml"), "-d", str(folder / "some" / "path"), CHARTERS_AS_OF=AS_OF
+        "build",
+        "--strict",
+        "-f",
+        str(support.ROOT / "mkdocs.yml"),
+        "-d",
+        str(folder / "some" / "path"),
+        CHARTERS_AS_OF=AS_OF,
     )
     assert done.returncode == 0, done.stderr
     return folder

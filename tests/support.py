@@ -137,7 +137,9 @@ SMALL: Mapping[str, str] = {name: dedent(text).lstrip("\n") for name, text in _S
 """Two organisations and their alliance, with a note and a win: as short as people write it."""
 
 
-def engine(*arguments: str, cwd: Path | None = None, name: str = "mkdocs", **variables: str) -> subprocess.CompletedProcess[str]:
+def engine(
+    *arguments: str, cwd: Path | None = None, name: str = "mkdocs", **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run an engine as people do."""
     return subprocess.run(
         [sys.executable, "-m", name, *arguments],

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import mkdocs_charters
 import pytest
+
+import mkdocs_charters
 
 
 @pytest.mark.parametrize("name", mkdocs_charters.__all__)
@@ -39,7 +40,10 @@ def test_the_list_is_one() -> None:
         ("import mkdocs_charters", {"pydantic", "mkdocs", "yaml", "jinja2"}),
         ("from mkdocs_charters.cli.app import charters", {"pydantic", "mkdocs", "yaml", "jinja2", "rich"}),
         ("import mkdocs_charters.cli.check, mkdocs_charters.cli.explain", {"mkdocs", "material"}),
-        ("import mkdocs_charters.changes, mkdocs_charters.pages.compose, mkdocs_charters.exports", {"mkdocs", "material"}),
+        (
+            "import mkdocs_charters.changes, mkdocs_charters.pages.compose, mkdocs_charters.exports",
+            {"mkdocs", "material"},
+        ),
     ],
 )
 def test_what_an_import_does_not_load(code: str, absent: set[str]) -> None:

@@ -88,7 +88,11 @@ def test_only_the_command_line_prints_or_exits() -> None:
         if room == "cli":
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "exit", "quit"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("print", "exit", "quit")
+            ):
                 wrong.append(f"{file.relative_to(PACKAGE)}:{node.lineno}")
             if isinstance(node, ast.Name) and node.id == "SystemExit":
                 wrong.append(f"{file.relative_to(PACKAGE)}:{node.lineno}")

@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-
 from tests import support
 
 DOCS = support.ROOT / "docs"
@@ -19,12 +18,14 @@ _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 def example(page: str, name: str) -> str:
     """An example of a page, by its name."""
-    found = dict(_EXAMPLE.findall((DOCS / page).read_text(encoding="utf-8")))
+    found: dict[str, str] = dict(_EXAMPLE.findall((DOCS / page).read_text(encoding="utf-8")))
     return found[name] + "\n"
 
 
 def test_generated_pages_are_fresh() -> None:
-    done = subprocess.run([sys.executable, "tools/manual.py", "--check"], cwd=support.ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "tools/manual.py", "--check"], cwd=support.ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -70,7 +71,10 @@ def test_the_digest_can_be_computed_as_the_manual_says(tmp_path: Path) -> None:
     assert done.stdout == (vector / "digest.txt").read_text(encoding="ascii"), done.stderr
 
 
-@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md"))])
+@pytest.mark.parametrize(
+    "file",
+    ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md"))],
+)
 def test_links_lead_somewhere(file: str) -> None:
     path = support.ROOT / file
     text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)

@@ -176,7 +176,16 @@ def fill_wheelhouse(env: Path) -> None:
     engine = re.search(r"^properdocs==.*?(?=^\S)", lock_file("dev").read_text(), re.MULTILINE | re.DOTALL)
     second = house / "engine.txt"
     second.write_text(engine[0] if engine else "")
-    fetch = [python, "-m", "pip", "--no-input", "--disable-pip-version-check", "download", "--no-deps", "--require-hashes"]
+    fetch = [
+        python,
+        "-m",
+        "pip",
+        "--no-input",
+        "--disable-pip-version-check",
+        "download",
+        "--no-deps",
+        "--require-hashes",
+    ]
     for lock in (lock_file("run"), second):
         run([*fetch, "--dest", str(house), "-r", str(lock)], pins([lock]))
 

@@ -1,7 +1,7 @@
 """Writes the pages of the manual that are made from the model and the messages: run it after changing either.
 
-    manual.py           write docs/documents.md, docs/codes.md and the table in docs/settings.md
-    manual.py --check   say which of them is stale, and fail
+manual.py           write docs/documents.md, docs/codes.md and the table in docs/settings.md
+manual.py --check   say which of them is stale, and fail
 """
 
 import argparse
@@ -54,7 +54,9 @@ def pages() -> dict[Path, str]:
     table = settings_reference(words).replace("\\", "\\\\")
     return {
         DOCS / "documents.md": DOCUMENTS + reference(words),
-        DOCS / "codes.md": CODES + "\n".join(_deeper(explanation(code, words) or "") for code in codes()).rstrip() + "\n",
+        DOCS / "codes.md": CODES
+        + "\n".join(_deeper(explanation(code, words) or "") for code in codes()).rstrip()
+        + "\n",
         settings: _GENERATED.sub(rf"\g<1>\n{table}\n\g<2>", settings.read_text(encoding="utf-8")),
     }
 

@@ -9,13 +9,13 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from tests import support
+
 from mkdocs_charters.authoring import reference, schema_for
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.archive import CLASSES
 from mkdocs_charters.model.meaning import fields_of
 from mkdocs_charters.model.values import Kind
-
-from tests import support
 
 SCHEMAS = {kind: schema_for(kind, words_for("en")) for kind in Kind}
 
@@ -26,7 +26,9 @@ def frontmatters() -> Iterator[Any]:
         if text.startswith("---\n"):
             data = yaml.safe_load(text.split("\n---", 1)[0].removeprefix("---\n"))
             if isinstance(data, dict) and data.get("kind") in {kind.value for kind in Kind}:
-                yield pytest.param(json.loads(json.dumps(data, default=str)), id=path.relative_to(support.SAMPLE).as_posix())
+                yield pytest.param(
+                    json.loads(json.dumps(data, default=str)), id=path.relative_to(support.SAMPLE).as_posix()
+                )
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -59,7 +61,9 @@ def test_what_check_refuses_the_schema_refuses(data: dict[str, Any], tmp_path: A
     support.write(tmp_path, {**support.SMALL, "nordhafen-kestrel/x/index.md": f"---\n{front}---\n"})
     archive = support.read(tmp_path)
     problems = [*archive.problems, *support.seen(archive, "all").problems]
-    assert any(problem.severity.word == "error" and problem.file == "nordhafen-kestrel/x/index.md" for problem in problems)
+    assert any(
+        problem.severity.word == "error" and problem.file == "nordhafen-kestrel/x/index.md" for problem in problems
+    )
 
 
 def test_the_reference_names_every_field_of_every_kind() -> None:

@@ -417,6 +417,7 @@ def test_terms_move_if_and_only_if_a_change_says_so(one: dict[str, Any], other: 
     told = [
         change
         for change in compare(base, head)
-        if change.weight is not Weight.EDITORIAL and change.path not in (("visibility",), ("status",), ("alliance_type",))
+        if change.weight is not Weight.EDITORIAL
+        and change.path not in (("visibility",), ("status",), ("alliance_type",))
     ]
     assert moved == bool(told)

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests import support
 from tests.support import charters
 

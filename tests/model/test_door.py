@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from tests import support
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import support
+
 from mkdocs_charters.model import door
 from mkdocs_charters.model.archive import Archive
 from mkdocs_charters.model.audience import Audience
@@ -19,7 +21,15 @@ from mkdocs_charters.model.terms import digest
 from mkdocs_charters.reading import Linked
 from mkdocs_charters.reading.collect import _meant_visibility
 
-AUDIENCES = ("public", "internal", "party:nordhafen", "party:kestrel", "alliance:nordhafen-kestrel", "alliance:quiet-pair", "all")
+AUDIENCES = (
+    "public",
+    "internal",
+    "party:nordhafen",
+    "party:kestrel",
+    "alliance:nordhafen-kestrel",
+    "alliance:quiet-pair",
+    "all",
+)
 
 
 def dump(linked: Linked) -> str:
@@ -77,7 +87,7 @@ PAIR = {
 }
 
 
-def with_item_canaries(files: dict[str, str]) -> dict[str, str]:
+def with_item_canaries(files: Mapping[str, str]) -> dict[str, str]:
     """The small portfolio with items and people that are narrower than their documents."""
     changed = dict(files)
     changed["nordhafen-kestrel/index.md"] = changed["nordhafen-kestrel/index.md"].replace(
@@ -165,7 +175,9 @@ def test_what_says_unclearly_who_may_see_it_stops_all(tmp_path: Path) -> None:
         ("broken", "title: a: b"),
     ):
         folder = tmp_path / name
-        support.write(folder, {**support.SMALL, "x/index.md": f"---\nkind: charter\nalliance_type: inter_org\n{front}\n---\n"})
+        support.write(
+            folder, {**support.SMALL, "x/index.md": f"---\nkind: charter\nalliance_type: inter_org\n{front}\n---\n"}
+        )
         archive = support.read(folder)
         assert archive.unreadable, name
         with pytest.raises(ValueError, match="unreadable"):
@@ -241,10 +253,12 @@ def test_a_signature_reads_the_same_to_everybody(tmp_path: Path) -> None:
     """Terms of which something did not pass the door keep the digest that was signed."""
     files = with_item_canaries(support.SMALL)
     files["parties/nordhafen.md"] = files["parties/nordhafen.md"].replace(
-        "- {name: Ines Vogt, role: Head of operations, email: ines@example.org}", "- {name: Ines Vogt, visibility: internal}"
+        "- {name: Ines Vogt, role: Head of operations, email: ines@example.org}",
+        "- {name: Ines Vogt, visibility: internal}",
     )
     files["nordhafen-kestrel/index.md"] = files["nordhafen-kestrel/index.md"].replace(
-        "commitments:\n", "decision_rights:\n  - {decision: the rota, decided_by: [Ines Vogt, Amara Okafor]}\ncommitments:\n"
+        "commitments:\n",
+        "decision_rights:\n  - {decision: the rota, decided_by: [Ines Vogt, Amara Okafor]}\ncommitments:\n",
     )
     archive = support.read(support.write(tmp_path, files), home=["nordhafen"])
     assert archive.problems == ()

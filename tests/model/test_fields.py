@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from mkdocs_charters.model.archive import CLASSES
 from mkdocs_charters.model.charter import Charter
 from mkdocs_charters.model.meaning import (
@@ -22,7 +23,6 @@ from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.shorthand import expand
 from mkdocs_charters.model.tree import Node, Plain
 from mkdocs_charters.model.values import WITHHELD, Kind
-
 
 TOPS: tuple[type[Item], ...] = (*CLASSES.values(), Settings)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mkdocs_charters.model.charter import Charter
 from mkdocs_charters.model.meaning import Item
 from mkdocs_charters.model.problem import Span
@@ -98,18 +99,28 @@ def test_an_id_that_was_written_is_never_taken() -> None:
 
 
 def test_a_list_form_that_says_a_key_twice_is_told() -> None:
-    expansion = expand(Review, Node.of({"readings": [{"indicator": "a", "value": 1}, {"indicator": "a", "value": 2}]}), "en")
+    expansion = expand(
+        Review, Node.of({"readings": [{"indicator": "a", "value": 1}, {"indicator": "a", "value": 2}]}), "en"
+    )
     assert [key for key, _ in expansion.twice] == ["a"]
 
 
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "title", "by", "party", "x", "value"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "title", "by", "party", "x", "value"]), inner, max_size=3)
+    ),
     max_leaves=10,
 )
 
 
-@given(st.dictionaries(st.sampled_from(["parties", "commitments", "cadence", "readings", "weights", "scope", "title", "escalation"]), ANY))
+@given(
+    st.dictionaries(
+        st.sampled_from(["parties", "commitments", "cadence", "readings", "weights", "scope", "title", "escalation"]),
+        ANY,
+    )
+)
 def test_nonsense_passes_through(data: dict[str, Any]) -> None:
     """Wrong shapes are for validation to tell: expanding never fails, and doing it twice changes nothing."""
     for cls in (Charter, Review):

@@ -8,9 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from tests import support
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import support
+
 from mkdocs_charters.model.terms import canonical_bytes, canonical_terms, digest, short
 
 VECTORS = Path(__file__).parent.parent / "golden" / "terms"
@@ -102,4 +103,6 @@ def test_the_order_of_unordered_items_does_not_count(order: list[str]) -> None:
     with TemporaryDirectory() as first, TemporaryDirectory() as second:
         text = BASE.replace("commitments:\n", f"commitments:\n{lines}")
         straight = "".join(f"  - {{id: {name}, will: do {name}, by: kestrel}}\n" for name in sorted(order))
-        assert terms_of(Path(first), text) == terms_of(Path(second), BASE.replace("commitments:\n", f"commitments:\n{straight}"))
+        assert terms_of(Path(first), text) == terms_of(
+            Path(second), BASE.replace("commitments:\n", f"commitments:\n{straight}")
+        )

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mkdocs_charters.model.when import Duration, Recurrence, parse_duration, parse_recurrence, split_recurrence
 
 
@@ -46,7 +47,10 @@ def test_recurrences_read_as_words(text: str, language: str, rule: str) -> None:
     assert found.text == text
 
 
-@pytest.mark.parametrize("text", ["", "now and then", "0 weeks", "every 2 hours", "RRULE:nonsense", "RRULE:FREQ=HOURLY", "5", "alle 2 Wochen"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "now and then", "0 weeks", "every 2 hours", "RRULE:nonsense", "RRULE:FREQ=HOURLY", "5", "alle 2 Wochen"],
+)
 def test_what_is_no_recurrence(text: str) -> None:
     assert parse_recurrence(text, "en") is None
 
@@ -115,7 +119,9 @@ def test_a_cadence_in_one_string(text: str, expected: tuple[str, str] | None) ->
 
 
 @given(
-    rule=st.sampled_from(["FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=YEARLY"]),
+    rule=st.sampled_from(
+        ["FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=YEARLY"]
+    ),
     start=st.dates(dt.date(2000, 1, 1), dt.date(2040, 12, 31)),
     days=st.integers(0, 1500),
 )

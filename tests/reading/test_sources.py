@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from tests import support
+
 from mkdocs_charters.model.settings import Settings, SourceSetting
 from mkdocs_charters.reading import GitRevision, SourceError, WorkTree, collect, source_from
 

@@ -33,7 +33,12 @@ ONE_OF_EACH = (
     "dock-and-desk/disputes/friday-afternoons.html",
     "dock-and-desk/exchanges/reach-stacker-morning.html",
 )
-CORNERS = ("index.html", "nordhafen-kestrel/index.html", "running-the-night/index.html", "nordhafen-kestrel/notes/2026-04-14.html")
+CORNERS = (
+    "index.html",
+    "nordhafen-kestrel/index.html",
+    "running-the-night/index.html",
+    "nordhafen-kestrel/notes/2026-04-14.html",
+)
 """Pages that are looked at in every combination of width and scheme; all are in two of them."""
 WIDTHS = (1280, 360)
 SCHEMES = ("light", "dark")
@@ -64,7 +69,10 @@ def test_no_other_host_is_asked_for_anything(sample_site: Path, sample_address: 
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("requestfailed", lambda request: failed.append(request.url))
-    page.on("response", lambda response: failed.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+    page.on(
+        "response",
+        lambda response: failed.append(f"{response.status} {response.url}") if response.status >= 400 else None,
+    )
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     for name in pages_of(sample_site):
@@ -79,7 +87,9 @@ def test_no_other_host_is_asked_for_anything(sample_site: Path, sample_address: 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_stands_in_the_way(browser: Browser, sample_address: str, width: int, scheme: Any) -> None:
     """axe-core finds nothing in what we put on a page, and no page is wider than its window."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page = context.new_page()
     axe = Axe()
     found = []
@@ -90,7 +100,11 @@ def test_nothing_stands_in_the_way(browser: Browser, sample_address: str, width:
         if wide > 0:
             found.append(f"{name}: {wide} px wider than the window")
         # What stock Material gets wrong around our content is a later matter; the article is ours.
-        results = axe.run(page, context="article.md-content__inner", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+        results = axe.run(
+            page,
+            context="article.md-content__inner",
+            options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]},
+        )
         found += [
             f"{name}: {violation['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
             for violation in results.response["violations"]
@@ -137,7 +151,9 @@ def test_the_keyboard_reaches_every_mark_of_the_map(page: Page, sample_address: 
         )
         if where:
             reached.add(where)
-            outline = page.evaluate("() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth }")
+            outline = page.evaluate(
+                "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth }"
+            )
             assert outline not in ("none0px",), "focus can be seen"
     assert len(reached) == count
 
@@ -165,6 +181,11 @@ def test_labels_of_the_map_do_not_overlap(browser: Browser, sample_address: str)
             )
             for index, one in enumerate(boxes):
                 for other in boxes[index + 1 :]:
-                    apart = one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
+                    apart = (
+                        one[2] <= other[0] + 1
+                        or other[2] <= one[0] + 1
+                        or one[3] <= other[1] + 1
+                        or other[3] <= one[1] + 1
+                    )
                     assert apart, f"{name} at {width}: {one[4]} / {other[4]}"
         context.close()

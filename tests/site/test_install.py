@@ -57,7 +57,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel as it would be published, made from the sdist so that both are proven."""
     folder = tmp_path_factory.mktemp("dist")
     subprocess.run(
-        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(support.ROOT)], check=True, capture_output=True
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(support.ROOT)],
+        check=True,
+        capture_output=True,
     )
     (found,) = folder.glob("*.whl")
     return found
@@ -81,7 +83,9 @@ def empty_environment(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> 
 
 
 def build(python: str | Path, engine: str, site: Path) -> None:
-    done = subprocess.run([str(python), "-m", engine, "build", "--strict"], cwd=site, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(python), "-m", engine, "build", "--strict"], cwd=site, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 

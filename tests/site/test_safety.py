@@ -25,12 +25,15 @@ HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(2)>"
 def make(folder: Path, files: dict[str, str]) -> Path:
     """A site with documents below docs/."""
     return support.write(
-        folder, {"mkdocs.yml": MKDOCS, "charters.yml": SETTINGS, **{f"docs/{name}": text for name, text in files.items()}}
+        folder,
+        {"mkdocs.yml": MKDOCS, "charters.yml": SETTINGS, **{f"docs/{name}": text for name, text in files.items()}},
     )
 
 
 def all_text(site: Path) -> str:
-    return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted(site.rglob("*")) if path.is_file())
+    return "\n".join(
+        path.read_text(encoding="utf-8", errors="replace") for path in sorted(site.rglob("*")) if path.is_file()
+    )
 
 
 def test_nothing_hidden_is_in_any_output(tmp_path: Path) -> None:
@@ -76,7 +79,9 @@ def test_nothing_hidden_is_in_any_output(tmp_path: Path) -> None:
 
 
 def test_hidden_documents_change_no_byte(tmp_path: Path) -> None:
-    quiet = {"quiet/index.md": "---\nkind: charter\nalliance_type: one_to_one\nparties: [Mara Klein, Jonas Weiss]\n---\n## Purpose\nOurs.\n"}
+    quiet = {
+        "quiet/index.md": "---\nkind: charter\nalliance_type: one_to_one\nparties: [Mara Klein, Jonas Weiss]\n---\n## Purpose\nOurs.\n"
+    }
     broken = {"quiet/index.md": quiet["quiet/index.md"].replace("parties:", "nonsense: 1\nparties:")}
     sites = []
     for number, more in enumerate(({}, quiet, broken)):
@@ -101,9 +106,15 @@ def test_hostile_words_are_words(tmp_path: Path) -> None:
         .replace("will: send the manifest by noon", f"will: {quoted}")
         + f"\n## {HOSTILE}\n\n{HOSTILE} [x](javascript:alert(1)) <a href='jav&#x09;ascript:alert(1)'>y</a>\n"
     )
-    files["nordhafen-kestrel/wins/w.md"] = f"---\nkind: win\nachieved_on: 2026-05-01\nconfirmed_by: [Amara Okafor]\n---\n# {HOSTILE}\n\n{HOSTILE}\n"
-    files["parties/kestrel.md"] = files["parties/kestrel.md"].replace("name: Kestrel Air", f"id: kestrel\nname: {quoted}")
-    files["nordhafen-kestrel/index.md"] = files["nordhafen-kestrel/index.md"].replace("party: Kestrel Air", "party: kestrel")
+    files["nordhafen-kestrel/wins/w.md"] = (
+        f"---\nkind: win\nachieved_on: 2026-05-01\nconfirmed_by: [Amara Okafor]\n---\n# {HOSTILE}\n\n{HOSTILE}\n"
+    )
+    files["parties/kestrel.md"] = files["parties/kestrel.md"].replace(
+        "name: Kestrel Air", f"id: kestrel\nname: {quoted}"
+    )
+    files["nordhafen-kestrel/index.md"] = files["nordhafen-kestrel/index.md"].replace(
+        "party: Kestrel Air", "party: kestrel"
+    )
     files["ordinary.md"] = f"---\ntitle: {quoted}\ndescription: {quoted}\n---\n\nAn ordinary page.\n"
     folder = make(tmp_path, files)
     done = engine("build", cwd=folder)
@@ -125,7 +136,9 @@ def test_frontmatter_reaches_no_theme(tmp_path: Path) -> None:
     assert engine("build", cwd=folder).returncode == 0
     page = (folder / "site" / "nordhafen-kestrel" / "index.html").read_text(encoding="utf-8")
     assert "md-status" not in page
-    broken = support.SMALL["nordhafen-kestrel/index.md"].replace("status: active", "status: active\ntemplate: evil.html\nhide: [toc]")
+    broken = support.SMALL["nordhafen-kestrel/index.md"].replace(
+        "status: active", "status: active\ntemplate: evil.html\nhide: [toc]"
+    )
     support.write(folder, {"docs/nordhafen-kestrel/index.md": broken})
     done = engine("build", cwd=folder)
     assert done.returncode == 1
@@ -160,7 +173,14 @@ def test_a_broken_document_leaves_the_last_site_up(tmp_path: Path, name: str, te
 @pytest.mark.parametrize("audience", ["", "patners", "party:kestrl", "alliance:x", "Public"])
 def test_an_unknown_audience_is_an_error(tmp_path: Path, audience: str) -> None:
     folder = make(tmp_path, dict(support.SMALL))
-    support.write(folder, {"mkdocs.yml": MKDOCS.replace("plugins: [search, charters]", f'plugins: [search, charters: {{audience: "{audience}"}}]')})
+    support.write(
+        folder,
+        {
+            "mkdocs.yml": MKDOCS.replace(
+                "plugins: [search, charters]", f'plugins: [search, charters: {{audience: "{audience}"}}]'
+            )
+        },
+    )
     done = engine("build", cwd=folder)
     assert done.returncode == 1
     assert not (folder / "site").exists()
@@ -212,9 +232,17 @@ def test_a_folder_that_nobody_built_is_not_touched(tmp_path: Path) -> None:
 
 
 def test_two_audiences_two_sites(tmp_path: Path) -> None:
-    folder = make(tmp_path, {name: text.replace("status: active", "status: active\nvisibility: internal") for name, text in support.SMALL.items()})
+    folder = make(
+        tmp_path,
+        {
+            name: text.replace("status: active", "status: active\nvisibility: internal")
+            for name, text in support.SMALL.items()
+        },
+    )
     for audience, expected in (("internal", True), ("party:kestrel", False), ("public", False)):
-        done = charters("build", "-q", "--audience", audience, "--site-dir", f"out-{audience.replace(':', '-')}", cwd=folder)
+        done = charters(
+            "build", "-q", "--audience", audience, "--site-dir", f"out-{audience.replace(':', '-')}", cwd=folder
+        )
         assert done.returncode == 0, done.stderr
         page = folder / f"out-{audience.replace(':', '-')}" / "nordhafen-kestrel" / "index.html"
         assert page.is_file() is expected

@@ -28,15 +28,20 @@ _SHAPES: Final = {
 
 def reference(words: Words) -> str:
     """The whole reference. The order is that of the model; nothing in it depends on when or where it is made."""
-    parts = []
-    for kind in Kind:
-        parts.append("\n".join(_kind(kind, words)))
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join("\n".join(_kind(kind, words)) for kind in Kind) + "\n"
 
 
 def settings_reference(words: Words) -> str:
     """The reference of the settings file."""
-    return "\n".join([*_table(Settings, words), *(line for cls in list(item_classes(Settings))[1:] for line in _item(cls, words))]) + "\n"
+    return (
+        "\n".join(
+            [
+                *_table(Settings, words),
+                *(line for cls in list(item_classes(Settings))[1:] for line in _item(cls, words)),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _kind(kind: Kind, words: Words) -> Iterator[str]:
@@ -49,7 +54,11 @@ def _kind(kind: Kind, words: Words) -> Iterator[str]:
     headings = [one for one in fields_of(cls) if one.meaning.heading]
     if headings:
         yield ""
-        yield "Known headings: " + ", ".join(f"*{heading_words(one.key, words.language) or one.meaning.title}*" for one in headings) + "."
+        yield (
+            "Known headings: "
+            + ", ".join(f"*{heading_words(one.key, words.language) or one.meaning.title}*" for one in headings)
+            + "."
+        )
     for item in list(item_classes(cls))[1:]:
         yield from _item(item, words)
 
@@ -93,7 +102,9 @@ def _more(one: FieldDefinition) -> str:
 
 
 def _example(one: FieldDefinition) -> str:
-    text = yaml.safe_dump({one.key: one.meaning.example}, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
+    text = yaml.safe_dump(
+        {one.key: one.meaning.example}, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000
+    )
     return f"`{_cell(text.strip().removeprefix('{').removesuffix('}'))}`"
 
 

@@ -31,7 +31,9 @@ def _object(cls: type[Item], words: Words, definitions: dict[str, Any], *, docum
     properties = {one.key: _field(one, words, definitions) for one in fields_of(cls)}
     # What a heading or a file's name may say is not required in the frontmatter.
     required = [
-        one.key for one in fields_of(cls) if one.required and (one.key not in ("id", "name", "title") if document else one.key != "id")
+        one.key
+        for one in fields_of(cls)
+        if one.required and (one.key not in ("id", "name", "title") if document else one.key != "id")
     ]
     found: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": properties}
     if required:
@@ -47,7 +49,13 @@ def _reference(cls: type[Item], words: Words, definitions: dict[str, Any]) -> di
         definitions[name] = _object(cls, words, definitions)
     choices: list[dict[str, Any]] = [{"$ref": f"#/$defs/{name}"}]
     if cls is Reading:
-        return {"anyOf": [*choices, {"type": ["number", "array"]}, {"type": "object", "additionalProperties": {"type": "number"}}]}
+        return {
+            "anyOf": [
+                *choices,
+                {"type": ["number", "array"]},
+                {"type": "object", "additionalProperties": {"type": "number"}},
+            ]
+        }
     if cls.obvious and (known := field_by_key(cls)[cls.obvious].choices):
         choices.append({"enum": list(known)})
     elif cls.from_text("text, every week", "en") is not None:
@@ -99,9 +107,24 @@ def _shape(one: FieldDefinition, words: Words, definitions: dict[str, Any]) -> d
             return {"anyOf": [{"type": "array", "items": inner}, inner, *keyed]}
         case Shape.ITEM_MAPPING if one.item is not None:
             inner = _reference(one.item, words, definitions)
-            return {"anyOf": [{"type": "object", "additionalProperties": inner}, {"type": "array", "items": {"type": "object"}}]}
+            return {
+                "anyOf": [
+                    {"type": "object", "additionalProperties": inner},
+                    {"type": "array", "items": {"type": "object"}},
+                ]
+            }
         case Shape.LIST_MAPPING:
             inner = {"anyOf": [{"type": "array", "items": _value(one)}, _value(one)]}
-            return {"anyOf": [{"type": "object", "additionalProperties": inner}, {"type": "array", "items": {"type": "object"}}]}
+            return {
+                "anyOf": [
+                    {"type": "object", "additionalProperties": inner},
+                    {"type": "array", "items": {"type": "object"}},
+                ]
+            }
         case _:
-            return {"anyOf": [{"type": "object", "additionalProperties": _value(one)}, {"type": "array", "items": {"type": "object"}}]}
+            return {
+                "anyOf": [
+                    {"type": "object", "additionalProperties": _value(one)},
+                    {"type": "array", "items": {"type": "object"}},
+                ]
+            }

@@ -28,23 +28,35 @@ def _site_file(config: Path | None) -> Path:
         return config.resolve()
     project = project_at(Path.cwd())
     if project.site_file is None:
-        fail(f"There is no mkdocs.yml in {project.root}. It says how the site looks; copy the one of the sample to begin with.")
+        fail(
+            f"There is no mkdocs.yml in {project.root}. It says how the site looks; copy the one of the sample to begin with."
+        )
     return project.site_file
 
 
-_config = click.option("-f", "--config-file", "config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The site's configuration; mkdocs.yml unless given.")
+_config = click.option(
+    "-f",
+    "--config-file",
+    "config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The site's configuration; mkdocs.yml unless given.",
+)
 _audience = click.option("--audience", help="For whom: public, internal, party:NAME, alliance:NAME or all.")
 _as_of = click.option("--as-of", type=Day(), help="The day as of which to compute; today unless given.")
 
 
 @click.command()
 @_config
-@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site stands; `site` beside mkdocs.yml unless given.")
+@click.option(
+    "--site-dir", type=click.Path(path_type=Path), help="Where the site stands; `site` beside mkdocs.yml unless given."
+)
 @_audience
 @_as_of
 @click.option("--strict", is_flag=True, help="Treat the engine's warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
-def build(config: Path | None, site_dir: Path | None, audience: str | None, as_of: dt.date | None, strict: bool, quiet: bool) -> None:
+def build(
+    config: Path | None, site_dir: Path | None, audience: str | None, as_of: dt.date | None, strict: bool, quiet: bool
+) -> None:
     """Build the site beside the last one, look at it, and swap it in.
 
     \b

@@ -63,7 +63,13 @@ class _Files:
             raw = tree.read(file) if tree is not None and file else (self._root / file).read_bytes()
         except (OSError, KeyError):
             return []
-        return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return (
+            raw.removeprefix(b"\xef\xbb\xbf")
+            .decode("utf-8", "replace")
+            .replace("\r\n", "\n")
+            .replace("\r", "\n")
+            .split("\n")
+        )
 
 
 def _within(problems: Sequence[Problem], paths: Sequence[Path], project: Project) -> list[Problem]:
@@ -81,8 +87,20 @@ def _within(problems: Sequence[Problem], paths: Sequence[Path], project: Project
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "github", "gitlab"]), default="text", help="How to print what is found.")
-@click.option("--fail-on", type=click.Choice(list(_LEVELS)), default="error", show_default=True, help="From which severity on the exit code is 1.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab"]),
+    default="text",
+    help="How to print what is found.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(_LEVELS)),
+    default="error",
+    show_default=True,
+    help="From which severity on the exit code is 1.",
+)
 @click.option("--as-of", type=Day(), help="The day as of which to check; today unless given.")
 def check(paths: tuple[Path, ...], form: str, fail_on: str, as_of: dt.date | None) -> None:
     """Say what is wrong in all documents, or in the files and folders given, and how to mend it.
@@ -94,7 +112,9 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str, as_of: dt.date | Non
 
     Exit code 0: nothing at or above --fail-on; 1: something; 2: the check could not run.
     """
-    project = project_at(paths[0].resolve() if paths and paths[0].is_dir() else paths[0].resolve().parent if paths else Path.cwd())
+    project = project_at(
+        paths[0].resolve() if paths and paths[0].is_dir() else paths[0].resolve().parent if paths else Path.cwd()
+    )
     words = interface_words(project.settings)
     problems, documents = find_problems(project, words, day_or_today(as_of, project.settings))
     if paths:

@@ -23,7 +23,12 @@ def export() -> None:
 
 
 @export.command("json")
-@click.option("--audience", default="internal", show_default=True, help="For whom: public, internal, party:NAME, alliance:NAME or all.")
+@click.option(
+    "--audience",
+    default="internal",
+    show_default=True,
+    help="For whom: public, internal, party:NAME, alliance:NAME or all.",
+)
 @click.option("--as-of", type=Day(), help="The day as of which to export; today unless given.")
 def export_json(audience: str, as_of: dt.date | None) -> None:
     """All charters, records and parties that an audience sees, as JSON.
@@ -36,10 +41,15 @@ def export_json(audience: str, as_of: dt.date | None) -> None:
     archive = archive_of(project, words)
     readers = read_audience(audience, archive)
     if archive.unreadable:
-        fail("A document does not say clearly who may see it, so nothing was exported. `charters check` says which one.")
+        fail(
+            "A document does not say clearly who may see it, so nothing was exported. `charters check` says which one."
+        )
     visible = visible_to(archive, readers)
     linked = link(visible, archive)
-    if any(problem.severity is Severity.ERROR and problem.code[:3] in ("CH0", "CH1") for problem in (*visible.problems, *linked.problems)):
+    if any(
+        problem.severity is Severity.ERROR and problem.code[:3] in ("CH0", "CH1")
+        for problem in (*visible.problems, *linked.problems)
+    ):
         fail("Some documents cannot be read, so nothing was exported. `charters check` says which.")
     day = day_or_today(as_of, project.settings)
     click.echo(json.dumps(as_data(linked.portfolio.on(day), day), ensure_ascii=False, indent=2))

@@ -78,7 +78,11 @@ def _excerpt(problem: Problem, lines: Sequence[str]) -> list[Text]:
 
 def as_json(problems: Iterable[Problem], words: Words) -> str:
     """All problems as data: `{version, problems: [{code, severity, file, line, column, …}]}`."""
-    return json.dumps({"version": JSON_VERSION, "problems": [_data(problem, words) for problem in problems]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"version": JSON_VERSION, "problems": [_data(problem, words) for problem in problems]},
+        ensure_ascii=False,
+        indent=2,
+    )
 
 
 def _data(problem: Problem, words: Words) -> dict[str, Any]:

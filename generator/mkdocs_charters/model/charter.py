@@ -49,12 +49,38 @@ class Charter(Document):
     """An agreement between organisations, between teams, inside a team, or between two people."""
 
     kind: Annotated[Literal[Kind.CHARTER], about("Kind", "Says that this file is a charter.", example="charter")]
-    id: Annotated[ItemId, about("Id", "Short name, unique among charters; the folder's name unless given.", example="cold-chain")]
+    id: Annotated[
+        ItemId, about("Id", "Short name, unique among charters; the folder's name unless given.", example="cold-chain")
+    ]
     title: Annotated[
-        Line | None, about("Title", "What the alliance is called; its parties' names unless given.", example="Cold chain by night", translated=True)
+        Line | None,
+        about(
+            "Title",
+            "What the alliance is called; its parties' names unless given.",
+            example="Cold chain by night",
+            translated=True,
+        ),
     ] = None
-    alliance_type: Annotated[AllianceType, about("Type", "Between whom the agreement is made.", example="inter_org", weight=Weight.SUBSTANTIVE, binds=EVERYONE)]
-    status: Annotated[Status, about("Status", "Whether it is a draft, proposed, active, paused or ended.", example="active", weight=Weight.SUBSTANTIVE, binds=EVERYONE)] = Status.DRAFT
+    alliance_type: Annotated[
+        AllianceType,
+        about(
+            "Type",
+            "Between whom the agreement is made.",
+            example="inter_org",
+            weight=Weight.SUBSTANTIVE,
+            binds=EVERYONE,
+        ),
+    ]
+    status: Annotated[
+        Status,
+        about(
+            "Status",
+            "Whether it is a draft, proposed, active, paused or ended.",
+            example="active",
+            weight=Weight.SUBSTANTIVE,
+            binds=EVERYONE,
+        ),
+    ] = Status.DRAFT
     parties: Annotated[
         list[PartyRole],
         about(
@@ -62,15 +88,19 @@ class Charter(Document):
             term=True, weight=_F, ordered=False,
         ),
     ]  # fmt: skip
-    effective_on: Annotated[Date | None, about("Effective on", "The first day of the agreement.", example="2025-03-01")] = None
+    effective_on: Annotated[
+        Date | None, about("Effective on", "The first day of the agreement.", example="2025-03-01")
+    ] = None
     applies_from: Annotated[
-        Date | None, about("Applies from", "The day from which the present text applies.", example="2026-01-01", term=True)
+        Date | None,
+        about("Applies from", "The day from which the present text applies.", example="2026-01-01", term=True),
     ] = None
     expires_on: Annotated[
         Date | None, about("Expires on", "The last day of the agreement.", example="2028-02-29", term=True, weight=_F)
     ] = None
     review_every: Annotated[
-        RecurrenceField | None, about("Review every", "How often the parties look at the charter again.", example="year")
+        RecurrenceField | None,
+        about("Review every", "How often the parties look at the charter again.", example="year"),
     ] = None
     priorities: Annotated[
         list[Priority],
@@ -144,7 +174,9 @@ class Charter(Document):
     ] = []  # fmt: skip
     stakeholders: Annotated[
         list[Stakeholder],
-        about("Stakeholders", "Who else cares about the alliance.", example=[{"name": "Port authority"}], ordered=False),
+        about(
+            "Stakeholders", "Who else cares about the alliance.", example=[{"name": "Port authority"}], ordered=False
+        ),
     ] = []
     expectations: Annotated[
         dict[PersonRef, list[str]],
@@ -155,7 +187,13 @@ class Charter(Document):
     ] = {}  # fmt: skip
     qualities: Annotated[
         list[Line],
-        about("Qualities", "What the relationship should be like.", example=["candid", "light"], ordered=False, translated=True),
+        about(
+            "Qualities",
+            "What the relationship should be like.",
+            example=["candid", "light"],
+            ordered=False,
+            translated=True,
+        ),
     ] = []
     working_with: Annotated[
         dict[PersonRef, WorkingWith],
@@ -166,22 +204,43 @@ class Charter(Document):
     ] = {}  # fmt: skip
     agreed_by: Annotated[
         list[Acceptance],
-        about("Agreed by", "Who in the team agreed to the text, and when.", example=[{"person": "Mara Klein"}], ordered=False),
+        about(
+            "Agreed by",
+            "Who in the team agreed to the text, and when.",
+            example=[{"person": "Mara Klein"}],
+            ordered=False,
+        ),
     ] = []
     drafted_by: Annotated[
         list[PersonRef],
-        about("Drafted by", "Who took part in writing it.", example=["Ines Vogt", "Amara Okafor"], ordered=False, role=True),
+        about(
+            "Drafted by",
+            "Who took part in writing it.",
+            example=["Ines Vogt", "Amara Okafor"],
+            ordered=False,
+            role=True,
+        ),
     ] = []
     visibility: Annotated[
         Visibility | None, about("Visibility", "Who may see the charter.", example="parties", weight=Weight.SUBSTANTIVE)
     ] = None
-    language: Annotated[Line | None, about("Language", "The language that the charter is written in.", example="en")] = None
+    language: Annotated[
+        Line | None, about("Language", "The language that the charter is written in.", example="en")
+    ] = None
     former_addresses: Annotated[
-        list[Line], about("Former addresses", "Where the page stood before; they lead here.", example=["kestrel-2024/"], ordered=False)
+        list[Line],
+        about(
+            "Former addresses", "Where the page stood before; they lead here.", example=["kestrel-2024/"], ordered=False
+        ),
     ] = []
     ignore: Annotated[
         list[Ignored],
-        about("Ignore", "Findings that the parties chose to leave, with the reason.", example=[{"code": "CH312", "reason": "no informal rhythm by choice"}], ordered=False),
+        about(
+            "Ignore",
+            "Findings that the parties chose to leave, with the reason.",
+            example=[{"code": "CH312", "reason": "no informal rhythm by choice"}],
+            ordered=False,
+        ),
     ] = []
     signatures: Annotated[
         list[Signature],
@@ -207,15 +266,36 @@ class Charter(Document):
     ] = None  # fmt: skip
     scope: Annotated[
         Scope | None,
-        about("Scope", "What belongs to the alliance and what does not.", example={"text": "All gates."}, term=True, heading=True, translated=True),
+        about(
+            "Scope",
+            "What belongs to the alliance and what does not.",
+            example={"text": "All gates."},
+            term=True,
+            heading=True,
+            translated=True,
+        ),
     ] = None
     values: Annotated[
         Values | None,
-        about("Values", "What both hold to, and what each side brings.", example={"text": "Say it early."}, term=True, heading=True, translated=True),
+        about(
+            "Values",
+            "What both hold to, and what each side brings.",
+            example={"text": "Say it early."},
+            term=True,
+            heading=True,
+            translated=True,
+        ),
     ] = None
     ground_rules: Annotated[
         Markdown | None,
-        about("Ground rules", "Rules for the daily work together.", example="- No surprises.", term=True, heading=True, translated=True),
+        about(
+            "Ground rules",
+            "Rules for the daily work together.",
+            example="- No surprises.",
+            term=True,
+            heading=True,
+            translated=True,
+        ),
     ] = None
     when_it_gets_hard: Annotated[
         list[Behaviour],
@@ -227,11 +307,25 @@ class Charter(Document):
     ] = []  # fmt: skip
     when_we_disagree: Annotated[
         Markdown | None,
-        about("When we disagree", "What is done about a disagreement, step by step.", example="1. Say what you need.", term=True, heading=True, translated=True),
+        about(
+            "When we disagree",
+            "What is done about a disagreement, step by step.",
+            example="1. Say what you need.",
+            term=True,
+            heading=True,
+            translated=True,
+        ),
     ] = None
     how_we_communicate: Annotated[
         Markdown | None,
-        about("How we communicate", "Channels, and how fast each is answered.", example="Mail within a day.", term=True, heading=True, translated=True),
+        about(
+            "How we communicate",
+            "Channels, and how fast each is answered.",
+            example="Mail within a day.",
+            term=True,
+            heading=True,
+            translated=True,
+        ),
     ] = None
     words_we_share: Annotated[
         list[Word],
@@ -242,7 +336,15 @@ class Charter(Document):
     ] = []  # fmt: skip
     parting: Annotated[
         Markdown | None,
-        about("Parting", "How the alliance ends without harm: triggers, notice, hand-over.", example="Three months' notice.", term=True, weight=_F, heading=True, translated=True),
+        about(
+            "Parting",
+            "How the alliance ends without harm: triggers, notice, hand-over.",
+            example="Three months' notice.",
+            term=True,
+            weight=_F,
+            heading=True,
+            translated=True,
+        ),
     ] = None
     questions: Annotated[
         list[Answered],

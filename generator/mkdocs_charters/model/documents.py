@@ -112,11 +112,10 @@ class Objective(Item):
         Line | None,
         about("Theme", "A word that groups objectives across parties.", example="reliability", translated=True),
     ] = None
-    weight: Annotated[
-        Score | None, about("Weight", "How much it matters to the party, 0 to 5.", example=4)
-    ] = None
+    weight: Annotated[Score | None, about("Weight", "How much it matters to the party, 0 to 5.", example=4)] = None
     visibility: Annotated[
-        Visibility | None, about("Visibility", "Who may see the objective, if fewer than its document.", example="internal")
+        Visibility | None,
+        about("Visibility", "Who may see the objective, if fewer than its document.", example="internal"),
     ] = None
 
 
@@ -154,10 +153,13 @@ class Person(Item):
     left_on: Annotated[Date | None, about("Left on", "Last day in the party.", example="2026-03-31")] = None
     absent: Annotated[
         Absence | None,
-        about("Absent", "A longer absence; deputies act meanwhile.", example={"from": "2026-07-01", "until": "2026-07-21"}),
+        about(
+            "Absent", "A longer absence; deputies act meanwhile.", example={"from": "2026-07-01", "until": "2026-07-21"}
+        ),
     ] = None
     visibility: Annotated[
-        Visibility | None, about("Visibility", "Who may see the person, if fewer than the document.", example="internal")
+        Visibility | None,
+        about("Visibility", "Who may see the person, if fewer than the document.", example="internal"),
     ] = None
 
 
@@ -166,10 +168,10 @@ class Party(Document):
 
     named_by: ClassVar[str] = "name"
 
-    kind: Annotated[
-        Literal[Kind.PARTY], about("Kind", "Says that this file describes a party.", example="party")
+    kind: Annotated[Literal[Kind.PARTY], about("Kind", "Says that this file describes a party.", example="party")]
+    id: Annotated[
+        ItemId, about("Id", "Short name, unique among parties; the file's name unless given.", example="nordhafen")
     ]
-    id: Annotated[ItemId, about("Id", "Short name, unique among parties; the file's name unless given.", example="nordhafen")]
     name: Annotated[Line, about("Name", "What the party is called.", example="Nordhafen AG")]
     form: Annotated[
         PartyForm,

@@ -104,7 +104,9 @@ def visible_to(archive: Archive, audience: Audience) -> Archive:
         above = charter[0].visibility if charter is not None else Visibility.PUBLIC
         if above is None or manuscript.visibility is None:
             continue
-        if rule.sees(above, parties, manuscript.alliance) and rule.sees(manuscript.visibility, parties, manuscript.alliance):
+        if rule.sees(above, parties, manuscript.alliance) and rule.sees(
+            manuscript.visibility, parties, manuscript.alliance
+        ):
             passing.append(_without_hidden_items(manuscript, rule, parties))
     passing.extend(_parties(archive, audience, rule, directory, charters, passing))
     passing.sort(key=lambda one: (one.origin.source, one.origin.file))
@@ -184,12 +186,18 @@ def _parties(
             whole = _without_hidden_items(manuscript, rule, circle)
             found.append(_without_addresses(whole) if audience.circle is Circle.PUBLIC else whole)
         elif manuscript.id in shown or manuscript.id in people:
-            found.append(_partial(_without_hidden_items(manuscript, rule, circle), people, objectives, audience, directory))
+            found.append(
+                _partial(_without_hidden_items(manuscript, rule, circle), people, objectives, audience, directory)
+            )
     return found
 
 
 def _collect(
-    manuscript: Manuscript, own: tuple[str, ...], directory: Directory, people: set[str], objectives: set[tuple[str, str]]
+    manuscript: Manuscript,
+    own: tuple[str, ...],
+    directory: Directory,
+    people: set[str],
+    objectives: set[tuple[str, str]],
 ) -> None:
     """The people to whom a charter gives a role, and the objectives that it serves."""
 

@@ -37,10 +37,13 @@ class CommitmentNews(Item):
 
     status: Annotated[CommitmentStatus, about("Status", "How it stands, as the people there chose.", example="kept")]
     occurrence: Annotated[
-        Date | None, about("Occurrence", "For a recurring commitment: the occurrence that is meant.", example="2026-04-01")
+        Date | None,
+        about("Occurrence", "For a recurring commitment: the occurrence that is meant.", example="2026-04-01"),
     ] = None
     done_on: Annotated[Date | None, about("Done on", "The day it was done.", example="2026-04-03")] = None
-    note: Annotated[Line | None, about("Note", "A word beside the status.", example="after a late start", translated=True)] = None
+    note: Annotated[
+        Line | None, about("Note", "A word beside the status.", example="after a late start", translated=True)
+    ] = None
 
 
 class MilestoneNews(Item):
@@ -49,8 +52,12 @@ class MilestoneNews(Item):
     obvious: ClassVar[str] = "outcome"
 
     outcome: Annotated[MilestoneOutcome, about("Outcome", "Reached, moved or dropped.", example="reached")]
-    moved_to: Annotated[Date | None, about("Moved to", "The new day of a moved milestone.", example="2026-09-01")] = None
-    note: Annotated[Line | None, about("Note", "A word beside the outcome.", example="two weeks early", translated=True)] = None
+    moved_to: Annotated[Date | None, about("Moved to", "The new day of a moved milestone.", example="2026-09-01")] = (
+        None
+    )
+    note: Annotated[
+        Line | None, about("Note", "A word beside the outcome.", example="two weeks early", translated=True)
+    ] = None
 
 
 class PriorityShift(Item):
@@ -61,7 +68,9 @@ class PriorityShift(Item):
     before: Annotated[Score, Field(alias="from"), about("From", "Its weight before, 0 to 5.", example=2)]
     after: Annotated[Score, Field(alias="to"), about("To", "Its weight now, 0 to 5.", example=4)]
     cause: Annotated[ShiftCause, about("Cause", "What moved it.", example="market")] = ShiftCause.OTHER
-    note: Annotated[Line | None, about("Note", "A word beside the cause.", example="two hospitals merged", translated=True)] = None
+    note: Annotated[
+        Line | None, about("Note", "A word beside the cause.", example="two hospitals merged", translated=True)
+    ] = None
 
 
 class Reading(Item):
@@ -70,10 +79,13 @@ class Reading(Item):
     value: Annotated[Number | None, about("Value", "The value, where there is one for all.", example=33)] = None
     by: Annotated[
         dict[PartyRef, Number],
-        about("By party", "Each party's own value.", example={"nordhafen": 4, "kestrel": 2}, listed_as=("party", "value")),
+        about(
+            "By party", "Each party's own value.", example={"nordhafen": 4, "kestrel": 2}, listed_as=("party", "value")
+        ),
     ] = {}
     scores: Annotated[
-        list[Number], about("Scores", "Anonymous values of a team, in no order.", example=[4, 5, 3, 4, 2], ordered=False)
+        list[Number],
+        about("Scores", "Anonymous values of a team, in no order.", example=[4, 5, 3, 4, 2], ordered=False),
     ] = []
 
     @classmethod
@@ -105,7 +117,9 @@ class Exchanged(Item):
     obvious: ClassVar[str] = "what"
 
     what: Annotated[Line, about("What", "What was given.", example="Two days in the control room", translated=True)]
-    given_on: Annotated[Date | None, about("Given on", "The day it was given; the note's unless told.", example="2026-03-10")] = None
+    given_on: Annotated[
+        Date | None, about("Given on", "The day it was given; the note's unless told.", example="2026-03-10")
+    ] = None
     given_by: Annotated[PartyRef | None, about("Given by", "The party that gave.", example="nordhafen")] = None
     received_by: Annotated[
         PartyRef | None, about("Received by", "The party that received; the other one unless given.", example="kestrel")
@@ -113,12 +127,18 @@ class Exchanged(Item):
     form: Annotated[ExchangeForm | None, about("Form", "What kind of thing it was.", example="access")] = None
     benefit: Annotated[
         Benefit | None,
-        about("Benefit", "What it was worth, in terms both sides care about.", example={"type": "speed", "value": 3, "unit": "days"}),
+        about(
+            "Benefit",
+            "What it was worth, in terms both sides care about.",
+            example={"type": "speed", "value": 3, "unit": "days"},
+        ),
     ] = None
     acknowledged_by: Annotated[
         PersonRef | None, about("Acknowledged by", "Who confirmed that it arrived.", example="Amara Okafor")
     ] = None
-    acknowledged_on: Annotated[Date | None, about("Acknowledged on", "The day it was confirmed.", example="2026-03-12")] = None
+    acknowledged_on: Annotated[
+        Date | None, about("Acknowledged on", "The day it was confirmed.", example="2026-03-12")
+    ] = None
     visibility: Annotated[Visibility | None, _VISIBLE] = None
 
 
@@ -127,7 +147,9 @@ class Decision(Item):
 
     obvious: ClassVar[str] = "text"
 
-    text: Annotated[Markdown, about("Text", "What was decided.", example="The rota is shared from May.", translated=True)]
+    text: Annotated[
+        Markdown, about("Text", "What was decided.", example="The rota is shared from May.", translated=True)
+    ]
     why: Annotated[Markdown | None, about("Why", "The reason.", example="Nights cost us most.", translated=True)] = None
     amends: Annotated[
         TermRef | None, about("Amends", "The item of the charter that the decision changes.", example="night-release")
@@ -156,7 +178,9 @@ class Thanks(Item):
     obvious: ClassVar[str] = "text"
 
     text: Annotated[Markdown, about("Text", "For what.", example="Nordhafen opened its control room.", translated=True)]
-    to: Annotated[list[PartyRef], about("To", "The parties that are thanked.", example=["nordhafen"], ordered=False)] = []
+    to: Annotated[
+        list[PartyRef], about("To", "The parties that are thanked.", example=["nordhafen"], ordered=False)
+    ] = []
     to_people: Annotated[
         list[PersonRef], about("To people", "The people who are thanked.", example=["Luis Prieto"], ordered=False)
     ] = []
@@ -170,7 +194,9 @@ class Concern(Item):
 
     text: Annotated[Markdown, about("Text", "What worries.", example="Trucks waited over an hour.", translated=True)]
     raised_by: Annotated[PartyRef | None, about("Raised by", "The party that raised it.", example="kestrel")] = None
-    acknowledged: Annotated[Date | None, about("Acknowledged", "The day the other side answered.", example="2026-04-16")] = None
+    acknowledged: Annotated[
+        Date | None, about("Acknowledged", "The day the other side answered.", example="2026-04-16")
+    ] = None
     closed: Annotated[Date | None, about("Closed", "The day it was settled.", example="2026-05-02")] = None
     visibility: Annotated[Visibility | None, _VISIBLE] = None
 
@@ -180,9 +206,14 @@ class Experiment(Item):
 
     obvious: ClassVar[str] = "text"
 
-    text: Annotated[Markdown, about("Text", "What is tried, and what is hoped from it.", example="One shared inbox", translated=True)]
+    text: Annotated[
+        Markdown,
+        about("Text", "What is tried, and what is hoped from it.", example="One shared inbox", translated=True),
+    ]
     until: Annotated[Date | None, about("Until", "When it is looked at again.", example="2026-06-30")] = None
-    outcome: Annotated[Markdown | None, about("Outcome", "What came of it.", example="Kept: half the calls.", translated=True)] = None
+    outcome: Annotated[
+        Markdown | None, about("Outcome", "What came of it.", example="Kept: half the calls.", translated=True)
+    ] = None
     visibility: Annotated[Visibility | None, _VISIBLE] = None
 
 
@@ -202,7 +233,9 @@ class Contributor(Item):
     obvious: ClassVar[str] = "person"
 
     person: Annotated[PersonRef | None, about("Person", "Who contributed.", example="Luis Prieto")] = None
-    party: Annotated[PartyRef | None, about("Party", "For whom; the person's own party unless given.", example="nordhafen")] = None
+    party: Annotated[
+        PartyRef | None, about("Party", "For whom; the person's own party unless given.", example="nordhafen")
+    ] = None
     contribution: Annotated[
         Line | None, about("Contribution", "What he or she did.", example="wrote the rota", translated=True)
     ] = None
@@ -215,7 +248,9 @@ class Criterion(Item):
     obvious: ClassVar[str] = "text"
 
     text: Annotated[Line, about("Text", "The criterion.", example="safe at night", translated=True)]
-    agreed_on: Annotated[Date | None, about("Agreed on", "The day both sides agreed to it.", example="2026-01-28")] = None
+    agreed_on: Annotated[Date | None, about("Agreed on", "The day both sides agreed to it.", example="2026-01-28")] = (
+        None
+    )
 
 
 class Resolved(Item):
@@ -227,6 +262,10 @@ class Resolved(Item):
     notes: Annotated[
         dict[str, str],
         about(
-            "Notes", "A note per criterion.", example={"safe at night": "yes"}, listed_as=("criterion", "note"), translated=True
+            "Notes",
+            "A note per criterion.",
+            example={"safe at night": "yes"},
+            listed_as=("criterion", "note"),
+            translated=True,
         ),
     ] = {}

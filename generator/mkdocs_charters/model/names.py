@@ -120,7 +120,12 @@ class Directory:
     def _add_party(self, manuscript: Manuscript) -> None:
         data = manuscript.data
         name = data.get("name") if isinstance(data.get("name"), str) else ""
-        self.parties.add(manuscript.id, name or "", Candidate(manuscript.id, name or manuscript.id), first=data.get("form") == PartyForm.PERSON)
+        self.parties.add(
+            manuscript.id,
+            name or "",
+            Candidate(manuscript.id, name or manuscript.id),
+            first=data.get("form") == PartyForm.PERSON,
+        )
         self.party_names[manuscript.id] = name or manuscript.id
         form = data.get("form")
         self.party_forms[manuscript.id] = form if isinstance(form, str) else PartyForm.ORGANIZATION
@@ -136,7 +141,11 @@ class Directory:
         parties = [one for one in manuscripts if one.kind is Kind.PARTY and one.id]
         for manuscript in parties:
             if self.party_forms.get(manuscript.id) == PartyForm.PERSON:
-                self._enter(manuscript.id, PersonEntry(manuscript.id, manuscript.id, self.party_names[manuscript.id], manuscript.data), manuscript.id)
+                self._enter(
+                    manuscript.id,
+                    PersonEntry(manuscript.id, manuscript.id, self.party_names[manuscript.id], manuscript.data),
+                    manuscript.id,
+                )
             for entry in _entries(manuscript.data, "people"):
                 if not _bare(entry):
                     self._enter_from(manuscript.id, entry)
@@ -239,7 +248,8 @@ class Directory:
         other, slash, item = text.partition("/")
         if slash and len(charters := self.charters.find(other)) == 1:
             return tuple(
-                Candidate(f"{charters[0].key}/{found.key}", found.name) for found in self.items(charters[0].key)[target].find(item)
+                Candidate(f"{charters[0].key}/{found.key}", found.name)
+                for found in self.items(charters[0].key)[target].find(item)
             )
         return ()
 

@@ -49,11 +49,16 @@ class Review(Document):
     records: ClassVar[bool] = True
 
     kind: Annotated[Literal[Kind.REVIEW], about("Kind", "Says that this file is a review note.", example="review")]
-    id: Annotated[ItemId, about("Id", "Short name, unique in the alliance; the file's name unless given.", example="2026-04-14")]
+    id: Annotated[
+        ItemId, about("Id", "Short name, unique in the alliance; the file's name unless given.", example="2026-04-14")
+    ]
     charter: Annotated[
-        CharterRef | None, about("Charter", "The alliance; the one whose folder holds the file unless given.", example="cold-chain")
+        CharterRef | None,
+        about("Charter", "The alliance; the one whose folder holds the file unless given.", example="cold-chain"),
     ] = None
-    title: Annotated[Line | None, about("Title", "Heading of the note.", example="Spring review", translated=True)] = None
+    title: Annotated[Line | None, about("Title", "Heading of the note.", example="Spring review", translated=True)] = (
+        None
+    )
     held_on: Annotated[Date, about("Held on", "The day of the meeting or update.", example="2026-04-14")]
     cadence: Annotated[
         CadenceRef | None, about("Cadence", "The agreed meeting that this was.", example="quarterly-review")
@@ -117,7 +122,9 @@ class Review(Document):
     circulated_on: Annotated[
         Date | None, about("Circulated on", "The day the written plan went round.", example="2026-04-20")
     ] = None
-    next_on: Annotated[Date | None, about("Next on", "The day agreed for the next meeting.", example="2026-07-14")] = None
+    next_on: Annotated[Date | None, about("Next on", "The day agreed for the next meeting.", example="2026-07-14")] = (
+        None
+    )
     decisions: Annotated[
         list[Decision],
         about(
@@ -175,9 +182,7 @@ class Review(Document):
     ] = []
     what_we_learned: Annotated[
         Markdown | None,
-        about(
-            "What we learned", "Lessons worth keeping.", example="Call before ten.", heading=True, translated=True
-        ),
+        about("What we learned", "Lessons worth keeping.", example="Call before ten.", heading=True, translated=True),
     ] = None
     does_the_purpose_still_fit: Annotated[
         Markdown | None,
@@ -210,11 +215,16 @@ class Win(Document):
     records: ClassVar[bool] = True
 
     kind: Annotated[Literal[Kind.WIN], about("Kind", "Says that this file tells of a win.", example="win")]
-    id: Annotated[ItemId, about("Id", "Short name, unique in the alliance; the file's name unless given.", example="first-night")]
+    id: Annotated[
+        ItemId, about("Id", "Short name, unique in the alliance; the file's name unless given.", example="first-night")
+    ]
     charter: Annotated[
-        CharterRef | None, about("Charter", "The alliance; the one whose folder holds the file unless given.", example="cold-chain")
+        CharterRef | None,
+        about("Charter", "The alliance; the one whose folder holds the file unless given.", example="cold-chain"),
     ] = None
-    title: Annotated[Line, about("Title", "The win in one line.", example="A night without a single call", translated=True)]
+    title: Annotated[
+        Line, about("Title", "The win in one line.", example="A night without a single call", translated=True)
+    ]
     achieved_on: Annotated[Date, about("Achieved on", "The day it was reached.", example="2026-05-12")]
     serves: Annotated[
         TermRef | None, about("Serves", "The priority or commitment that it brought forward.", example="night-release")
@@ -243,7 +253,9 @@ class Win(Document):
     ] = []
     story: Annotated[
         Markdown | None,
-        about("Story", "What happened; the body of the file.", example="It began with a missed truck.", translated=True),
+        about(
+            "Story", "What happened; the body of the file.", example="It began with a missed truck.", translated=True
+        ),
     ] = None
     visibility: Annotated[
         Visibility | None, about("Visibility", "Who may see the win, if fewer than its charter.", example="parties")
@@ -255,12 +267,19 @@ class Exchange(Document):
 
     records: ClassVar[bool] = True
 
-    kind: Annotated[Literal[Kind.EXCHANGE], about("Kind", "Says that this file records an exchange.", example="exchange")]
-    id: Annotated[ItemId, about("Id", "Short name, unique in the alliance; the file's name unless given.", example="control-room")]
+    kind: Annotated[
+        Literal[Kind.EXCHANGE], about("Kind", "Says that this file records an exchange.", example="exchange")
+    ]
+    id: Annotated[
+        ItemId, about("Id", "Short name, unique in the alliance; the file's name unless given.", example="control-room")
+    ]
     charter: Annotated[
-        CharterRef | None, about("Charter", "The alliance; the one whose folder holds the file unless given.", example="cold-chain")
+        CharterRef | None,
+        about("Charter", "The alliance; the one whose folder holds the file unless given.", example="cold-chain"),
     ] = None
-    title: Annotated[Line | None, about("Title", "Heading of the page.", example="Two days in the control room", translated=True)] = None
+    title: Annotated[
+        Line | None, about("Title", "Heading of the page.", example="Two days in the control room", translated=True)
+    ] = None
     given_on: Annotated[Date, about("Given on", "The day it was given.", example="2026-03-10")]
     given_by: Annotated[PartyRef, about("Given by", "The party that gave.", example="nordhafen")]
     received_by: Annotated[
@@ -270,7 +289,11 @@ class Exchange(Document):
     what: Annotated[Line, about("What", "What was given.", example="Two days in the control room", translated=True)]
     benefit: Annotated[
         Benefit | None,
-        about("Benefit", "What it was worth, in terms both sides care about.", example={"type": "speed", "value": 3, "unit": "days"}),
+        about(
+            "Benefit",
+            "What it was worth, in terms both sides care about.",
+            example={"type": "speed", "value": 3, "unit": "days"},
+        ),
     ] = None
     acknowledged_by: Annotated[
         PersonRef | None, about("Acknowledged by", "Who confirmed that it arrived.", example="Amara Okafor")
@@ -279,7 +302,8 @@ class Exchange(Document):
         Date | None, about("Acknowledged on", "The day it was confirmed.", example="2026-03-12")
     ] = None
     visibility: Annotated[
-        Visibility | None, about("Visibility", "Who may see the exchange, if fewer than its charter.", example="parties")
+        Visibility | None,
+        about("Visibility", "Who may see the exchange, if fewer than its charter.", example="parties"),
     ] = None
 
 
@@ -289,14 +313,24 @@ class Dispute(Document):
     records: ClassVar[bool] = True
 
     kind: Annotated[Literal[Kind.DISPUTE], about("Kind", "Says that this file records a dispute.", example="dispute")]
-    id: Annotated[ItemId, about("Id", "Short name, unique in the alliance; the file's name unless given.", example="gate-times")]
+    id: Annotated[
+        ItemId, about("Id", "Short name, unique in the alliance; the file's name unless given.", example="gate-times")
+    ]
     charter: Annotated[
-        CharterRef | None, about("Charter", "The alliance; the one whose folder holds the file unless given.", example="cold-chain")
+        CharterRef | None,
+        about("Charter", "The alliance; the one whose folder holds the file unless given.", example="cold-chain"),
     ] = None
-    title: Annotated[Line | None, about("Title", "Heading of the page.", example="Gate times in winter", translated=True)] = None
+    title: Annotated[
+        Line | None, about("Title", "Heading of the page.", example="Gate times in winter", translated=True)
+    ] = None
     raised_on: Annotated[Date, about("Raised on", "The day it was brought up.", example="2026-01-20")]
     raised_by: Annotated[PartyRef, about("Raised by", "The party that brought it up.", example="kestrel")]
-    issue: Annotated[Line, about("Issue", "What it is about, apart from the people.", example="Who pays for waiting trucks?", translated=True)]
+    issue: Annotated[
+        Line,
+        about(
+            "Issue", "What it is about, apart from the people.", example="Who pays for waiting trucks?", translated=True
+        ),
+    ]
     interests: Annotated[
         dict[PartyRef, str],
         about(
@@ -359,11 +393,15 @@ class Dispute(Document):
     ] = None
     resolution: Annotated[
         Markdown | None,
-        about("Resolution", "What both sides agreed.", example="Slots are booked by noon.", heading=True, translated=True),
+        about(
+            "Resolution", "What both sides agreed.", example="Slots are booked by noon.", heading=True, translated=True
+        ),
     ] = None
     what_we_learned: Annotated[
         Markdown | None,
-        about("What we learned", "Lessons worth keeping.", example="Ask the drivers first.", heading=True, translated=True),
+        about(
+            "What we learned", "Lessons worth keeping.", example="Ask the drivers first.", heading=True, translated=True
+        ),
     ] = None
     visibility: Annotated[
         Visibility | None, about("Visibility", "Who may see it; only this alliance unless given.", example="us")

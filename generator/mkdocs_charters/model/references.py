@@ -95,7 +95,9 @@ def _mapping(definition: FieldDefinition, value: dict[str, Any], visit: Visit, p
     found: dict[str, Any] = {}
     for key, child in value.items():
         here = (*path, key)
-        new_key = visit(Reference(definition.keys, key, here, role, as_key=True)) if definition.keys is not None else key
+        new_key = (
+            visit(Reference(definition.keys, key, here, role, as_key=True)) if definition.keys is not None else key
+        )
         if new_key is WITHHELD:
             continue
         if definition.refers is not None and isinstance(child, str):

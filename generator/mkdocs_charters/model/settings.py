@@ -46,11 +46,20 @@ class SourceSetting(Item):
     obvious: ClassVar[str] = "path"
 
     path: Annotated[Line, about("Path", "The folder, relative to this file.", example="charters")]
-    name: Annotated[Line | None, about("Name", "How messages call it; its path unless given.", example="confidential")] = None
+    name: Annotated[
+        Line | None, about("Name", "How messages call it; its path unless given.", example="confidential")
+    ] = None
     mount: Annotated[Line | None, about("Mount", "Where its pages stand on the site.", example="partners")] = None
-    revision: Annotated[Line | None, about("Revision", "A git revision to read instead of the work tree.", example="main")] = None
+    revision: Annotated[
+        Line | None, about("Revision", "A git revision to read instead of the work tree.", example="main")
+    ] = None
     edit_uri: Annotated[
-        Line | None, about("Edit address", "Where its files can be edited; the file's path is added.", example="https://forge.example.org/confidential/edit/main/")
+        Line | None,
+        about(
+            "Edit address",
+            "Where its files can be edited; the file's path is added.",
+            example="https://forge.example.org/confidential/edit/main/",
+        ),
     ] = None
 
 
@@ -60,7 +69,9 @@ class Forge(Item):
     obvious: ClassVar[str] = "kind"
 
     kind: Annotated[ForgeKind, about("Kind", "Which forge it is.", example="gitlab")]
-    url: Annotated[Line | None, about("Address", "The repository's page.", example="https://forge.example.org/team/charters")] = None
+    url: Annotated[
+        Line | None, about("Address", "The repository's page.", example="https://forge.example.org/team/charters")
+    ] = None
     branch: Annotated[Line, about("Branch", "The branch that is published.", example="main")] = "main"
 
 
@@ -69,16 +80,28 @@ class Settings(Item):
 
     home: Annotated[
         list[PartyRef],
-        about("Home", "The parties that are ours: their people see what is internal.", example=["nordhafen"], ordered=False),
+        about(
+            "Home",
+            "The parties that are ours: their people see what is internal.",
+            example=["nordhafen"],
+            ordered=False,
+        ),
     ] = []
     timezone: Annotated[
         str, AfterValidator(_zone), about("Time zone", "Decides which day is today.", example="Europe/Berlin")
     ] = "UTC"
     language: Annotated[Line, about("Language", "The language that documents are written in.", example="en")] = "en"
-    model: Annotated[int, about("Model version", "The version of the document model; `charters migrate` moves it.", example=1)] = MODEL_VERSION
+    model: Annotated[
+        int, about("Model version", "The version of the document model; `charters migrate` moves it.", example=1)
+    ] = MODEL_VERSION
     severities: Annotated[
         dict[str, Level],
-        about("Severities", "Findings that weigh more or less here.", example={"CH310": "warning"}, listed_as=("code", "level")),
+        about(
+            "Severities",
+            "Findings that weigh more or less here.",
+            example={"CH310": "warning"},
+            listed_as=("code", "level"),
+        ),
     ] = {}
     sources: Annotated[
         list[SourceSetting],

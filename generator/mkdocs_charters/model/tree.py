@@ -54,29 +54,27 @@ class Node:
         """The place of the value at `path`, or of the nearest thing above it that has one."""
         node, best = self, self.span
         for step in path:
-            value = node.value
-            if isinstance(value, dict) and isinstance(step, str) and step in value:
-                best = (node.key_spans or {}).get(step, best)
-                node = value[step]
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                node = value[step]
-            else:
+            below = node.child(step)
+            if below is None:
                 break
-            best = node.span or best
+            beside = (node.key_spans or {}).get(step, best) if isinstance(step, str) else best
+            node, best = below, below.span or beside
         return best
 
     def locate_key(self, path: Path) -> Span | None:
         """The place of the last key of `path`, else as `locate`."""
-        if path and isinstance(path[-1], str):
-            node = self
-            for step in path[:-1]:
-                value = node.value
-                if isinstance(value, dict) and isinstance(step, str) and step in value:
-                    node = value[step]
-                elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                    node = value[step]
-                else:
-                    return self.locate(path)
-            if node.key_spans and path[-1] in node.key_spans:
-                return node.key_spans[path[-1]]
+        node: Node | None = self
+        for step in path[:-1]:
+            node = node.child(step) if node is not None else None
+        last = path[-1] if path else None
+        if node is not None and node.key_spans and isinstance(last, str) and last in node.key_spans:
+            return node.key_spans[last]
         return self.locate(path)
+
+    def child(self, step: str | int) -> Node | None:
+        """The node under a key or at a place of a list; None where there is none."""
+        if isinstance(self.value, dict) and isinstance(step, str):
+            return self.value.get(step)
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            return self.value[step]
+        return None

@@ -16,7 +16,9 @@ from .meaning import Prose, Refers, Target
 _SLUG_DROPS = re.compile(r"[^\w\s-]")
 _SLUG_JOINS = re.compile(r"[\s_-]+")
 _ID = re.compile(r"\w[\w.-]*\Z")
-_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "đ": "d"})
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "đ": "d"}
+)
 
 
 def slug(text: str) -> str:

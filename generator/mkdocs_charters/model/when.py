@@ -213,7 +213,11 @@ def parse_recurrence(text: str, language: str = "en") -> Recurrence | None:
             rrulestr(rule, dtstart=dt.datetime(2024, 1, 1))  # noqa: DTZ001 - dates without zone, as rules are kept
         except (ValueError, KeyError, TypeError):
             return None
-        return None if "FREQ=" not in rule or "HOURLY" in rule or "MINUTELY" in rule or "SECONDLY" in rule else Recurrence(rule, stripped)
+        return (
+            None
+            if "FREQ=" not in rule or "HOURLY" in rule or "MINUTELY" in rule or "SECONDLY" in rule
+            else Recurrence(rule, stripped)
+        )
     bare = _normal(stripped)
     for words in when_words(language):
         rule_read = _rule(bare, words)
@@ -231,7 +235,9 @@ def split_recurrence(text: str, language: str) -> tuple[str, str] | None:
     before, comma, after = text.rpartition(",")
     lowered = _normal(after)
     for words in when_words(language):
-        starts = any(lowered.startswith(f"{word} ") for word in (*words.every, *words.ordinals)) or lowered in words.alone
+        starts = (
+            any(lowered.startswith(f"{word} ") for word in (*words.every, *words.ordinals)) or lowered in words.alone
+        )
         if comma and starts and parse_recurrence(after, language):
             return before.strip(), after.strip()
     first, _, rest = text.strip().partition(" ")

@@ -96,5 +96,3 @@ def page_file(config: MkDocsConfig, address: str, *, in_nav: bool) -> File:
     """An empty file for a page of ours."""
     level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
     return File.generated(config, address, content="", inclusion=level)
-
-

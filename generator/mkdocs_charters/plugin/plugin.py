@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 import posixpath
 from pathlib import Path
@@ -185,7 +186,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         file.edit_uri = self._edit_uri(page)
         files.append(file)
         made = ChartersPage(page, file, config, self._compose)
-        own = next((source for source in self._sources if page.origin is not None and source.name == page.origin.source), None)
+        own = next(
+            (source for source in self._sources if page.origin is not None and source.name == page.origin.source), None
+        )
         if own is not None and own.edit_uri and page.origin is not None:
             made.edit_url = own.edit_uri.rstrip("/") + "/" + quote(page.origin.file)
         self._pages[page.address] = made
@@ -219,7 +222,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 if one in plan.documents:
                     by_collection.setdefault(one.collection, []).append(page)
         for pages in by_collection.values():
-            for before, after in zip(pages, pages[1:], strict=False):
+            for before, after in itertools.pairwise(pages):
                 before.next_page, after.previous_page = after, before
 
     def _compose_with(self, config: MkDocsConfig, files: Files) -> None:
@@ -299,7 +302,9 @@ class _Links:
         here = self._urls.file(page.address)
         file = self._urls.file(path) or self._urls.file(f"{path}/index.md") or self._urls.file(f"{path}.md")
         if file is None or here is None or file.inclusion.is_excluded():
-            log.info(f"{base}: the link “{value}” leads to nothing that this site shows; its words stand without a link.")
+            log.info(
+                f"{base}: the link “{value}” leads to nothing that this site shows; its words stand without a link."
+            )
             return None
         query = f"?{parts.query}" if parts.query else ""
         fragment = f"#{parts.fragment}" if parts.fragment else ""
@@ -335,5 +340,3 @@ def _as_of(text: str | dt.date | None, settings: Settings) -> dt.date:
         return dt.date.fromisoformat(str(text))
     except ValueError:
         raise PluginError(f"charters: as_of is “{text}”; it is a day such as 2026-04-30.") from None
-
-

@@ -36,7 +36,15 @@ class Release:
     pages: int
 
 
-def build(site_file: Path, site: Path, *, audience: str | None = None, as_of: str | None = None, strict: bool = False, quiet: bool = False) -> Release:
+def build(
+    site_file: Path,
+    site: Path,
+    *,
+    audience: str | None = None,
+    as_of: str | None = None,
+    strict: bool = False,
+    quiet: bool = False,
+) -> Release:
     """Build a site and publish it as `site`, a link to a release in `.site-releases/` beside it.
 
     The live site is the old one or the new one at every moment. Raises BuildFailed, and LookupError where there is no engine.
@@ -126,12 +134,14 @@ def _swap(site: Path, folder: Path) -> None:
             shutil.rmtree(site)
         shutil.copytree(folder, site)
         return
-    os.replace(link, site)
+    link.replace(site)
 
 
 def _forget_old(releases: Path, newest: Path) -> None:
     """Keep the newest release and the one before."""
-    numbered = sorted((entry for entry in releases.iterdir() if entry.name.isdecimal()), key=lambda entry: int(entry.name))
+    numbered = sorted(
+        (entry for entry in releases.iterdir() if entry.name.isdecimal()), key=lambda entry: int(entry.name)
+    )
     for entry in numbered[:-_KEPT]:
         if entry != newest:
             shutil.rmtree(entry, ignore_errors=True)

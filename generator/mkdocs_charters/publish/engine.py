@@ -28,10 +28,8 @@ def environment(audience: str | None, as_of: str | None) -> Mapping[str, str]:
     """The environment in which the engine runs: ours, with what the command line said."""
     # Material prints a notice about other engines at each start of mkdocs; it says nothing about the site.
     found = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
-    for name, value in ((AUDIENCE_VARIABLE, audience), (AS_OF_VARIABLE, as_of)):
-        if value is not None:
-            found[name] = value
-    return found
+    said = {AUDIENCE_VARIABLE: audience, AS_OF_VARIABLE: as_of}
+    return found | {name: value for name, value in said.items() if value is not None}
 
 
 def serve(site_file: Path, audience: str | None, as_of: str | None, address: str | None) -> int:

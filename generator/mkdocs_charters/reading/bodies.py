@@ -22,7 +22,8 @@ from .passage import Passage, last_date
 from .structure import Section, outline
 
 _LINK: Final = re.compile(
-    r"""\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?\s*$|(?:src|href)\s*=\s*["']?([^"'\s>]+)""", re.MULTILINE | re.IGNORECASE
+    r"""\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?\s*$|(?:src|href)\s*=\s*["']?([^"'\s>]+)""",
+    re.MULTILINE | re.IGNORECASE,
 )
 _EXTERNAL: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|/)", re.IGNORECASE)
 _DATES: Final = frozenset({"acknowledged", "closed", "until", "due_on"})
@@ -65,7 +66,11 @@ def read_body(cls: type[Document], body: str, first_line: int, language: str, al
     made.sections.clear()  # sections know their outline: without the circle its blocks are gone as soon as they are read
     titled = reader.title(sections)
     if cls is Win:
-        story = "\n\n".join(_whole(section) for section in sections if section.level <= 1 or (section.level and not _nested(section, sections)))
+        story = "\n\n".join(
+            _whole(section)
+            for section in sections
+            if section.level <= 1 or (section.level and not _nested(section, sections))
+        )
         if story.strip():
             read.fields["story"] = Node(story.strip(), Span.whole_line(first_line))
         return read
@@ -144,7 +149,9 @@ class _Reader:
             return None
         if heading.id and heading.id.startswith("q-"):
             ident = heading.id.removeprefix("q-")
-            return ident if any(question.id == ident for question in questions_for(self.alliance_type)) else heading.text
+            return (
+                ident if any(question.id == ident for question in questions_for(self.alliance_type)) else heading.text
+            )
         known = question_by_words(self.alliance_type).get(fold_heading(heading.text))
         if known is not None:
             return known
@@ -174,7 +181,11 @@ class _Reader:
             return
         folded = fold_heading(heading.text)
         for key, one in field_by_key(self.cls).items():
-            if not one.meaning.heading and folded in (one.meaning.title.casefold(), key) and key not in ("id", "kind", "story"):
+            if (
+                not one.meaning.heading
+                and folded in (one.meaning.title.casefold(), key)
+                and key not in ("id", "kind", "story")
+            ):
                 self.read.report("CH112", heading.span, Severity.WARNING, heading=heading.text, key=key)
         for child in section.children:
             if child.heading is not None and (inner := self._field_of(child)) is not None and child.level != 2:
@@ -307,7 +318,9 @@ class _Reader:
         for child in section.children:
             assert child.heading is not None
             if child.heading.text in spans:
-                self.read.report("CH110", child.heading.span, heading=child.heading.text, first=spans[child.heading.text].line)
+                self.read.report(
+                    "CH110", child.heading.span, heading=child.heading.text, first=spans[child.heading.text].line
+                )
                 continue
             answers[child.heading.text] = Node(self._with_references(child.markdown), child.heading.span)
             spans[child.heading.text] = child.heading.span
@@ -326,5 +339,3 @@ def _leading_blank(section: Section) -> int:
     while at + count < len(lines) and not lines[at + count].strip():
         count += 1
     return count
-
-

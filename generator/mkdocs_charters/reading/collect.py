@@ -64,7 +64,14 @@ class _Collector:
         self.unread_charters: dict[tuple[str, str], str] = {}
         self.homeless: list[tuple[_File, Manuscript]] = []
 
-    def report(self, origin: Origin, code: str, severity: Severity = Severity.ERROR, span: Span | None = None, **named: Argument) -> None:
+    def report(
+        self,
+        origin: Origin,
+        code: str,
+        severity: Severity = Severity.ERROR,
+        span: Span | None = None,
+        **named: Argument,
+    ) -> None:
         self.problems.append(Problem(code, severity, arguments(**named), origin.source, origin.file, (), span))
 
 
@@ -128,7 +135,11 @@ def _read(file: _File, collector: _Collector) -> None:
     node, problems = compose(parts.frontmatter, parts.frontmatter_line)
     placed = [dataclasses.replace(problem, source=origin.source, file=origin.file) for problem in problems]
     if node is None or any(problem.severity is Severity.ERROR for problem in placed):
-        if _is_ours(file, collector) or file.seems in {kind.value for kind in Kind} or _MAY_HIDE.search(parts.frontmatter):
+        if (
+            _is_ours(file, collector)
+            or file.seems in {kind.value for kind in Kind}
+            or _MAY_HIDE.search(parts.frontmatter)
+        ):
             collector.problems.extend(placed)
             _unread(file, collector)
         else:
@@ -176,7 +187,9 @@ def _is_ours(file: _File, collector: _Collector) -> bool:
     """
     if file.folder and (file.source.name, file.folder) in collector.party_folders:
         return True
-    return any(place in collector.charter_folders or place in collector.unread_charters for place in _places_above(file))
+    return any(
+        place in collector.charter_folders or place in collector.unread_charters for place in _places_above(file)
+    )
 
 
 def _places_above(file: _File) -> Iterator[tuple[str, str]]:
@@ -206,7 +219,9 @@ def _kind(file: _File, node: Node, collector: _Collector) -> Kind | None:
     near = nearest(text, kinds) if text else ""
     if _is_ours(file, collector) or near:
         span = found.span if found is not None else None
-        collector.report(file.origin, "CH114", span=span or Span.whole_line(1), found=text or "", nearest=near, expected=tuple(kinds))
+        collector.report(
+            file.origin, "CH114", span=span or Span.whole_line(1), found=text or "", nearest=near, expected=tuple(kinds)
+        )
         _unread(file, collector)
         return None
     _ordinary(file, node, collector)
@@ -226,7 +241,9 @@ def _ordinary(file: _File, node: Node | None, collector: _Collector) -> None:
     """A page that is no document of ours: internal unless it says otherwise."""
     origin = file.origin
     if _is_ours(file, collector):
-        collector.report(origin, "CH114", span=Span.whole_line(1), found="", nearest="", expected=tuple(kind.value for kind in Kind))
+        collector.report(
+            origin, "CH114", span=Span.whole_line(1), found="", nearest="", expected=tuple(kind.value for kind in Kind)
+        )
         collector.unreadable = True
         return
     visibility: Visibility | None = Visibility.INTERNAL
@@ -236,7 +253,7 @@ def _ordinary(file: _File, node: Node | None, collector: _Collector) -> None:
                 visibility = _visibility(child)
                 if visibility is None:
                     _bad_visibility(origin, child, collector)
-            elif _like_visibility(key):
+            elif _meant_visibility(key):
                 span = (node.key_spans or {}).get(key)
                 collector.report(origin, "CH101", span=span, key=key, nearest="visibility", expected=("visibility",))
                 visibility = None
@@ -245,9 +262,16 @@ def _ordinary(file: _File, node: Node | None, collector: _Collector) -> None:
     collector.pages.append(OrdinaryPage(origin, visibility))
 
 
+@lru_cache(maxsize=4096)
 def _meant_visibility(key: str) -> bool:
     """Whether a key that is not `visibility` was plainly meant as it."""
-    return almost(key, "visibility") or key.casefold() in ("visible", "visibilities", "visible_to", "visible to", "visible-to")
+    return almost(key, "visibility") or key.casefold() in (
+        "visible",
+        "visibilities",
+        "visible_to",
+        "visible to",
+        "visible-to",
+    )
 
 
 def _visibility(node: Node | None) -> Visibility | None:
@@ -317,13 +341,7 @@ def _document(file: _File, kind: Kind, node: Node, parts: Parts, collector: _Col
 
 def _misspelt_visibility(node: Node) -> str:
     assert isinstance(node.value, dict)
-    return next((key for key in node.value if key != "visibility" and _like_visibility(key)), "")
-
-
-@lru_cache(maxsize=1024)
-def _like_visibility(key: str) -> bool:
-    """Whether a key is, or was probably meant as, `visibility`. Most documents have the same few keys."""
-    return bool(_meant_visibility(key))
+    return next((key for key in node.value if key != "visibility" and _meant_visibility(key)), "")
 
 
 def _item_visibilities(file: _File, node: Node) -> Iterator[Node]:
@@ -434,8 +452,13 @@ class _Places:
             body = read_body(self._cls, parts.body, parts.body_line, self._language, self._alliance_type)
             top = node if node is not None else Node({}, Span.whole_line(1))
             assert isinstance(top.value, dict)
-            fields = {name: child for name, child in body.fields.items() if top.value.get(name, Node(None)).value is None}
-            spans = {**(top.key_spans or {}), **{name: child.span for name, child in fields.items() if child.span is not None}}
+            fields = {
+                name: child for name, child in body.fields.items() if top.value.get(name, Node(None)).value is None
+            }
+            spans = {
+                **(top.key_spans or {}),
+                **{name: child.span for name, child in fields.items() if child.span is not None},
+            }
             whole = Node({**top.value, **fields}, Span.whole_line(parts.frontmatter_line - 1 or 1), None, spans)
             self._node = expand(self._cls, whole, self._language).node
         return self._node.locate_key(path) if key else self._node.locate(path)
@@ -449,8 +472,9 @@ def _colliding_addresses(collector: _Collector) -> None:
         if addresses.is_reserved(origin.uri):
             collector.report(origin, "CH058", span=Span.whole_line(1), address=addresses.folder(origin.uri) + "/")
     for origin in sorted(origins, key=lambda one: (one.source, one.file)):
-        stem = re.sub(r"(?:^|/)(?:index|readme)\.md$", "", origin.uri, flags=re.IGNORECASE).removesuffix(".md").casefold()
+        stem = (
+            re.sub(r"(?:^|/)(?:index|readme)\.md$", "", origin.uri, flags=re.IGNORECASE).removesuffix(".md").casefold()
+        )
         first = seen.setdefault(stem, origin)
         if first is not origin:
             collector.report(origin, "CH057", span=Span.whole_line(1), first=first.file)
-

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -51,7 +52,9 @@ def link(archive: Archive, whole: Archive | None = None) -> Linked:
     linked = linker.run()
     if whole is None or whole is archive or not linker.incomplete:
         return linked
-    return dataclasses.replace(linked, portfolio=dataclasses.replace(linked.portfolio, sealed=_sealed(whole, linker.incomplete)))
+    return dataclasses.replace(
+        linked, portfolio=dataclasses.replace(linked.portfolio, sealed=_sealed(whole, linker.incomplete))
+    )
 
 
 def _sealed(whole: Archive, alliances: set[str]) -> dict[str, str]:
@@ -242,10 +245,10 @@ class _Linker:
     def _assemble(self, documents: Mapping[Kind, list[tuple[Manuscript, Document]]]) -> Portfolio:
         parties = {one.id: one for _, one in documents[Kind.PARTY] if isinstance(one, Party)}
         people = {key: self._someone(entry, parties) for key, entry in sorted(self.directory.entries.items())}
-        reviews = _records(documents[Kind.REVIEW], Review, "held_on")
-        wins = _records(documents[Kind.WIN], Win, "achieved_on")
-        exchanges = _records(documents[Kind.EXCHANGE], Exchange, "given_on")
-        disputes = _records(documents[Kind.DISPUTE], Dispute, "raised_on")
+        reviews = _records(documents[Kind.REVIEW], Review, lambda one: (one.held_on, one.id))
+        wins = _records(documents[Kind.WIN], Win, lambda one: (one.achieved_on, one.id))
+        exchanges = _records(documents[Kind.EXCHANGE], Exchange, lambda one: (one.given_on, one.id))
+        disputes = _records(documents[Kind.DISPUTE], Dispute, lambda one: (one.raised_on, one.id))
         alliances: dict[str, Alliance] = {}
         for _, charter in documents[Kind.CHARTER]:
             if isinstance(charter, Charter) and charter.id not in alliances:
@@ -275,16 +278,15 @@ class _Linker:
 RecordT = TypeVar("RecordT", bound=Document)
 
 
-def _records(found: list[tuple[Manuscript, Document]], cls: type[RecordT], by: str) -> dict[str, tuple[RecordT, ...]]:
+def _records(
+    found: list[tuple[Manuscript, Document]], cls: type[RecordT], key: Callable[[RecordT], tuple[dt.date, str]]
+) -> dict[str, tuple[RecordT, ...]]:
     """Records by alliance, in the order of their dates, then ids."""
     grouped: dict[str, list[RecordT]] = {}
     for manuscript, document in found:
         if isinstance(document, cls):
             grouped.setdefault(manuscript.alliance, []).append(document)
-    return {
-        key: tuple(sorted(members, key=lambda one: (getattr(one, by), getattr(one, "id"))))
-        for key, members in grouped.items()
-    }  # noqa: B009 - every record has an id
+    return {alliance: tuple(sorted(members, key=key)) for alliance, members in grouped.items()}
 
 
 def _stem(file: str) -> str:

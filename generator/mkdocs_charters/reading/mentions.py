@@ -14,7 +14,9 @@ from .passage import last_date, mentions
 Report = Callable[..., None]
 
 
-def with_mentions(manuscript: Manuscript, directory: Directory, parties: tuple[str, ...], report: Report) -> Mapping[str, Any]:
+def with_mentions(
+    manuscript: Manuscript, directory: Directory, parties: tuple[str, ...], report: Report
+) -> Mapping[str, Any]:
     """A note's data in which `@name` has become the owner of an action or the one thanked.
 
     What names nobody stays in the text; for an action that is a problem, since an author plainly meant somebody.
@@ -48,7 +50,9 @@ Named = tuple[int, int, Candidate]
 """A stretch of a text, `@` included, and who is meant by it."""
 
 
-def _mentions(text: str, names: frozenset[str], find: Callable[[str], tuple[Candidate, ...]]) -> tuple[list[Named], str]:
+def _mentions(
+    text: str, names: frozenset[str], find: Callable[[str], tuple[Candidate, ...]]
+) -> tuple[list[Named], str]:
     """Whom a text names, and the first name that means nobody or several."""
     found: list[Named] = []
     unknown = ""

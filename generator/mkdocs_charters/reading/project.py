@@ -58,7 +58,9 @@ def docs_dir_of(site_file: Path) -> str:
     return found if isinstance(found, str) and found else "docs"
 
 
-def sources_for(root: Path, settings: Settings, docs_dir: Path | None, settings_folder: Path | None = None) -> tuple[Source, ...]:
+def sources_for(
+    root: Path, settings: Settings, docs_dir: Path | None, settings_folder: Path | None = None
+) -> tuple[Source, ...]:
     """The sources that settings name, or else the site's own folder, or else `charters/`."""
     if settings.sources:
         return tuple(source_from(setting, settings_folder or root) for setting in settings.sources)

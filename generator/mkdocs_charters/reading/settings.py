@@ -50,5 +50,3 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def _in(file: Path, problem: Problem) -> Problem:
     return dataclasses.replace(problem, file=file.name)
-
-

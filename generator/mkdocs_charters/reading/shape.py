@@ -122,7 +122,12 @@ def _problem(
         return "CH103", {"key": name, "expected": "mapping", "found": _kind_of(value)}, False, None
     if kind in _CHOICE:
         choices = definition.choices if definition is not None else ()
-        return "CH104", {"key": name, "found": _found(value), "expected": choices, "nearest": nearest(_found(value), choices)}, False, None
+        return (
+            "CH104",
+            {"key": name, "found": _found(value), "expected": choices, "nearest": nearest(_found(value), choices)},
+            False,
+            None,
+        )
     if kind in _RANGE:
         # Scores are the only numbers with a range.
         return "CH105", {"key": name, "found": _found(value), "low": 0, "high": 5}, False, None
@@ -134,6 +139,10 @@ def _problem(
     if kind in _TYPED:
         shown_example = definition.meaning.example if definition is not None else ""
         instance = "" if isinstance(shown_example, (dict, list)) else str(shown_example)
-        return "CH106", {"key": name, "expected": _TYPED[kind], "found": _found(value) or _kind_of(value), "example": instance}, False, None
+        return (
+            "CH106",
+            {"key": name, "expected": _TYPED[kind], "found": _found(value) or _kind_of(value), "example": instance},
+            False,
+            None,
+        )
     return "CH199", {"key": name, "found": _found(value), "kind": kind}, False, None
-

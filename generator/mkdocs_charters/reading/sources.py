@@ -150,9 +150,7 @@ class GitRevision:
             head, _, raw_path = line.partition(b"\t")
             path = raw_path.decode("utf-8", "surrogateescape")
             parts = PurePosixPath(path).parts
-            if not path.lower().endswith(MARKDOWN) or any(
-                part.startswith(".") or part in _SKIPPED for part in parts
-            ):
+            if not path.lower().endswith(MARKDOWN) or any(part.startswith(".") or part in _SKIPPED for part in parts):
                 continue
             mode, _, ident = head.decode().split(" ")
             found[path] = "" if mode == "120000" else ident
