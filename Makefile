@@ -1,7 +1,7 @@
 # `make` alone lists what there is. Everything here works without root and without anything but Python, git and make.
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench manual lowest lock upgrade clean distclean run-env dev-env lowest-env
+.PHONY: help site serve test check bench manual messages lowest lock upgrade clean distclean run-env dev-env lowest-env
 
 # make test ARGS="-k door" gives more arguments to pytest; PYTHON=... chooses the Python of a new environment.
 ARGS =
@@ -28,6 +28,7 @@ check: dev-env ## In seconds: format, lint, types, import floors, locks, fast te
 	@$(bin)/mypy --no-error-summary
 	@$(bin)/python tools/lock.py --check
 	@$(bin)/python tools/manual.py --check
+	@$(bin)/python tools/messages.py --check
 	@$(bin)/python -m pytest -q tests/test_floors.py
 	@$(bin)/python -m pytest -q -n auto -m 'not site and not browser' --ignore tests/test_floors.py $(ARGS)
 
@@ -36,6 +37,9 @@ bench: dev-env ## Measure, as a table
 
 manual: dev-env ## Write the pages of docs/ that are made from the model
 	@$(bin)/python tools/manual.py
+
+messages: dev-env ## Bring the catalogues of translations in step with the code
+	@$(bin)/python tools/messages.py
 
 lowest: lowest-env ## The suite with the lowest allowed direct dependencies (environment .venv-lowest)
 	@$(call suite,.venv-lowest)

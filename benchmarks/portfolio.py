@@ -26,18 +26,11 @@ _WINDOW = 6  # parties among which a charter finds its own: four organisations a
 _PEOPLE = 4
 _FIRST_DAY = dt.date(2025, 1, 6)
 
-MKDOCS_YML: Final = """\
-site_name: Alliances
-docs_dir: charters
-theme:
-  name: material
-  font: false
-plugins:
-  - search
-  - charters
+_EXTENSIONS: Final = """\
 markdown_extensions:
   - admonition
   - attr_list
+  - def_list
   - footnotes
   - tables
   - toc:
@@ -47,6 +40,18 @@ markdown_extensions:
   - pymdownx.tasklist:
       custom_checkbox: true
 """
+
+
+def mkdocs_yml(*, plain: bool = False) -> str:
+    """The configuration of a site: with our plugin, or `plain` Material for the same pages. Single documents are not in the navigation."""
+    charters = "" if plain else f"  - charters:\n      as_of: {AS_OF}\n"
+    pages = ("alliances", "parties", "notes", "wins")
+    navigation = "".join(f"  - {page}/index.md\n" for page in pages)
+    return (
+        f"site_name: Alliances\ndocs_dir: {'docs' if plain else 'charters'}\n"
+        f"theme:\n  name: material\n  font: false\nplugins:\n  - search\n{charters}{_EXTENSIONS}"
+        f"nav:\n  - index.md\n{navigation}" + ("not_in_nav: '*'\n" if plain else "")
+    )
 
 
 def write(folder: Path, charters: int, seed: int = 1) -> None:
@@ -63,7 +68,7 @@ def write(folder: Path, charters: int, seed: int = 1) -> None:
 def files(charters: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     """As `write`, as paths and texts."""
     yield "charters.yml", f"home: [{_party(seed, 0).id}]\ntimezone: Europe/Berlin\n"
-    yield "mkdocs.yml", MKDOCS_YML
+    yield "mkdocs.yml", mkdocs_yml()
     yield "charters/index.md", _home()
     for number in range(charters // _PER_PARTY + _WINDOW):
         party = _party(seed, number)

@@ -46,7 +46,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "portfolio": N_("home page"),
     "party": N_("party"),
     "charter": N_("charter"),
-    "review": N_("note"),
+    "review": N_("meeting note"),
     "win": N_("win"),
     "exchange": N_("exchange"),
     "dispute": N_("dispute"),

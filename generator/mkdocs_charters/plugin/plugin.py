@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import os
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, unquote, urlsplit
@@ -208,6 +209,10 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                     page.parent = section
                 nav.items.append(section)
             nav.pages.extend(first)
+        for title, address in _named_in(config.nav):
+            if address in self._pages:
+                # The engine keeps our page and would forget what the navigation calls it.
+                self._pages[address].title = title
         self._join(plan)
         self._compose_with(config, files)
         return nav
@@ -309,6 +314,19 @@ class _Links:
         query = f"?{parts.query}" if parts.query else ""
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         return file.url_relative_to(here) + query + fragment
+
+
+def _named_in(nav: Any) -> Iterator[tuple[str, str]]:
+    """Title and address of each page to which a navigation gives a title."""
+    if isinstance(nav, list):
+        for entry in nav:
+            yield from _named_in(entry)
+    elif isinstance(nav, dict):
+        for title, below in nav.items():
+            if isinstance(below, str):
+                yield str(title), below
+            else:
+                yield from _named_in(below)
 
 
 def _read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:

@@ -14,12 +14,6 @@ from ..locale.words import words_for
 THEME: Final = Path(__file__).parent.parent / "theme"
 """The directory that the plugin adds to the site's theme. Our fragments lie in `charters/` in it."""
 
-STYLESHEET: Final = "assets/charters/charters.css"
-"""The one stylesheet that our pages need, below THEME."""
-
-SHELL: Final = "charters.html"
-"""The template, below THEME, in which the engine shows our pages."""
-
 
 @cache
 def environment(language: str) -> Environment:
