@@ -14,7 +14,7 @@ help: ## This list
 
 site: run-env ## Build charters/ into site/ and say where to open it
 	@$(bin)/charters build
-	@$(bin)/python -c 'from pathlib import Path; print("Open", Path("site/index.html").absolute().as_uri(), "or run: make serve")'
+	@echo "or run: make serve"
 
 serve: run-env ## Show the site and rebuild it at each change
 	@$(bin)/charters serve

@@ -183,14 +183,12 @@ class Converter:
         for item in element.elements:
             first = next(item.elements, None)
             if first is not None and first.tag in _HEADINGS:  # an item with a heading is a section in all but name
-                if items:
-                    yield _Block("\n".join(items), nested=True)
-                    items = []
+                yield from _listed(items)
+                items = []
                 yield from self._blocks(item)
             else:
                 items.append(self._item(item, "-" if element.tag == "ul" else "1."))
-        if items:
-            yield _Block("\n".join(items), nested=True)
+        yield from _listed(items)
 
     def _item(self, item: Element, marker: str) -> str:
         box = next((one for one in item.elements if "ch-box" in one.classes), None)
@@ -275,6 +273,12 @@ class Converter:
         return posixpath.relpath(found, posixpath.dirname(here) or ".") if found else ""
 
 
+def _listed(items: list[str]) -> Iterator[_Block]:
+    """Items as a list: with blank lines between them only if one of them needs some."""
+    if items:
+        yield _Block(("\n\n" if any("\n\n" in item for item in items) else "\n").join(items), nested=True)
+
+
 def _holds_blocks(element: Element) -> bool:
     return element.tag not in _UNSEEN and any(child.tag in _BLOCKS or _holds_blocks(child) for child in element.elements)
 
@@ -310,7 +314,7 @@ def _guarded(text: str) -> str:
 
 
 def markdown_paths(pages: Iterable[str]) -> dict[str, str]:
-    """Where the Markdown of each HTML page stands: `a/b/index.html` from `a/b.md`, or from `a/b/index.md` where pages stand below it."""
+    """Where the Markdown of each page stands: that of `a/b/index.html` in `a/b.md`; `index.md` at the top and where pages stand below."""
     found = sorted(pages)
     folders = {posixpath.dirname(posixpath.dirname(page)) for page in found if posixpath.basename(page) == "index.html"}
     folders |= {above for folder in folders for above in _above(folder)}
@@ -320,7 +324,7 @@ def markdown_paths(pages: Iterable[str]) -> dict[str, str]:
         if posixpath.basename(page) != "index.html":
             paths[page] = re.sub(r"\.html$", ".md", page)
         else:
-            paths[page] = posixpath.join(folder, "index.md") if not folder or folder in folders else f"{folder}.md"
+            paths[page] = f"{folder}.md" if "/" in folder and folder not in folders else posixpath.join(folder, "index.md")
     return paths
 
 
