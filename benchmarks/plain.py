@@ -217,9 +217,7 @@ class Converter:
         return re.sub(r"\s*\n\s*", " ", " ".join(block.text for block in self._blocks(element, in_item=True)))
 
     def _table(self, element: Element) -> str:
-        rows = [
-            [self._cell(cell) for cell in row.elements if cell.tag in ("th", "td")] for row in element.below("tr")
-        ]
+        rows = [[self._cell(cell) for cell in row.elements if cell.tag in ("th", "td")] for row in element.below("tr")]
         head, *rest = rows
         lines = [head, ["---"] * len(head), *rest]
         return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
@@ -280,7 +278,9 @@ def _listed(items: list[str]) -> Iterator[_Block]:
 
 
 def _holds_blocks(element: Element) -> bool:
-    return element.tag not in _UNSEEN and any(child.tag in _BLOCKS or _holds_blocks(child) for child in element.elements)
+    return element.tag not in _UNSEEN and any(
+        child.tag in _BLOCKS or _holds_blocks(child) for child in element.elements
+    )
 
 
 def _term_groups(element: Element) -> Iterator[tuple[Element, list[Element]]]:
@@ -324,7 +324,9 @@ def markdown_paths(pages: Iterable[str]) -> dict[str, str]:
         if posixpath.basename(page) != "index.html":
             paths[page] = re.sub(r"\.html$", ".md", page)
         else:
-            paths[page] = f"{folder}.md" if "/" in folder and folder not in folders else posixpath.join(folder, "index.md")
+            paths[page] = (
+                f"{folder}.md" if "/" in folder and folder not in folders else posixpath.join(folder, "index.md")
+            )
     return paths
 
 
