@@ -1,0 +1,156 @@
+"""All that is known before the engine does anything: read, let through the door, linked, checked, planned."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from ..locale.messages import say
+from ..locale.words import Words, words_for
+from ..model.archive import Archive
+from ..model.audience import Audience, Circle
+from ..model.door import known_audience, visible_to
+from ..model.portfolio import Portfolio
+from ..model.problem import Problem, Severity
+from ..model.settings import Settings
+from ..model.values import Kind
+from ..pages.plan import SitePlan, plan_site
+from ..reading import Linked, Source, SourceError, collect, link, nearest, read_settings, sources_for
+from ..store.clock import today
+from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
+from .config import ChartersConfig
+from .files import Holdings, holdings
+
+log = get_plugin_logger("charters")
+
+_TELLS_WHAT_IS_HIDDEN = frozenset({"CH201", "CH202", "CH203", "CH204", "CH205", "CH209", "CH210"})
+"""A name that means nobody may mean somebody hidden: builds say nothing of it, `charters check` does."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a site is made from, for one audience, as of a day."""
+
+    plan: SitePlan
+    portfolio: Portfolio
+    as_of: dt.date
+    words: Words
+    held: Holdings
+    sources: tuple[Source, ...]
+    settings_file: Path
+
+
+def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
+    """Read and check everything that the audience of the options sees. Nothing is written.
+
+    Raises PluginError, after telling each problem to the log, where something is wrong.
+    """
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    words = words_for(str(config.theme.get("language") or "en"))
+    settings_file = root / options.settings
+    settings, problems = _read_settings(settings_file)
+    _stop_on(list(problems), words)
+    audience = _audience(os.environ.get(AUDIENCE_VARIABLE) or options.audience)
+    as_of = _as_of(os.environ.get(AS_OF_VARIABLE) or options.as_of, settings)
+    sources = sources_for(root, settings, Path(config.docs_dir), settings_file.parent)
+    everything = _collect(sources, settings, words)
+    visible = _visible(everything, audience)
+    linked = link(visible, everything)
+    _tell(visible, linked, audience, words)
+    portfolio = linked.portfolio.on(as_of)
+    has_home = bool(visible.by_kind[Kind.PORTFOLIO]) or not any(
+        page.origin.uri.lower() in ("index.md", "readme.md") for page in visible.pages
+    )
+    plan = plan_site(portfolio, as_of, words, home=has_home)
+    return Prepared(plan, portfolio, as_of, words, holdings(everything, visible), sources, settings_file)
+
+
+def _collect(sources: tuple[Source, ...], settings: Settings, words: Words) -> Archive:
+    try:
+        return collect(sources, settings)
+    except SourceError as error:
+        said = say(error.code, error.arguments, words)
+        raise PluginError(f"charters: {said.text} {said.help}".strip()) from None
+
+
+def _visible(everything: Archive, audience: Audience) -> Archive:
+    if not known_audience(everything, audience):
+        kind = Kind.PARTY if audience.circle is Circle.PARTY else Kind.CHARTER
+        # Names of hidden alliances are not offered; parties' names are.
+        known = [one.id for one in everything.by_kind[kind]] if kind is Kind.PARTY else []
+        near = nearest(audience.of, known)
+        hint = f" Did you mean “{audience.circle.value}:{near}”?" if near else ""
+        raise PluginError(f"charters: There is no {audience.circle.value} “{audience.of}” to build for.{hint}")
+    if everything.unreadable and audience.circle is not Circle.ALL:
+        raise PluginError(
+            "charters: A document does not say clearly who may see it, so nothing was built and the last site stays. "
+            "`charters check` says which one and how to mend it."
+        )
+    return visible_to(everything, audience)
+
+
+def _tell(visible: Archive, linked: Linked, audience: Audience, words: Words) -> None:
+    """Say what is wrong with what the audience sees; stop where that is an error."""
+    problems = [*visible.problems, *linked.problems]
+    if audience.circle is not Circle.ALL:
+        problems = [problem for problem in problems if problem.code not in _TELLS_WHAT_IS_HIDDEN]
+    _stop_on(problems, words)
+    for problem in problems:
+        if problem.severity is Severity.WARNING:
+            log.warning(_line(problem, words))
+
+
+def _stop_on(problems: list[Problem], words: Words) -> None:
+    errors = sorted((one for one in problems if one.severity is Severity.ERROR), key=lambda one: str(one.order))
+    if not errors:
+        return
+    for problem in errors:
+        log.error(_line(problem, words))
+    count = len(errors)
+    what = "1 problem was" if count == 1 else f"{count} problems were"
+    raise PluginError(f"charters: {what} found, so nothing was built and the last site stays.")
+
+
+def _line(problem: Problem, words: Words) -> str:
+    said = say(problem.code, dict(problem.arguments), words)
+    where = "/".join(part for part in (problem.source, problem.file) if part)
+    if problem.span is not None:
+        where += f":{problem.span.line}:{problem.span.column}"
+    return " ".join(part for part in (f"{where}: {problem.code} {said.text}", said.nearest_hint, said.help) if part)
+
+
+def _read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    try:
+        return read_settings(file)
+    except OSError as error:
+        raise PluginError(f"charters: {file.name} cannot be read: {error.strerror}.") from None
+
+
+def _audience(text: str) -> Audience:
+    """The audience that an option names. An unknown one is an error, never the default."""
+    found = Audience.parse(text)
+    if found is None:
+        near = nearest(text.partition(":")[0], [circle.value for circle in Circle])
+        hint = f" Did you mean “{near}”?" if near else ""
+        raise PluginError(
+            f"charters: “{text}” is no audience.{hint} It is one of public, internal, party:NAME, alliance:NAME, all."
+        )
+    return found
+
+
+def _as_of(text: str | dt.date | None, settings: Settings) -> dt.date:
+    if text is None:
+        try:
+            return today(settings.timezone)
+        except ValueError:
+            raise PluginError("charters: SOURCE_DATE_EPOCH is not a number of seconds.") from None
+    try:
+        return dt.date.fromisoformat(str(text))
+    except ValueError:
+        raise PluginError(f"charters: as_of is “{text}”; it is a day such as 2026-04-30.") from None

@@ -1,0 +1,72 @@
+"""`charters serve`: an edit is on the page a moment later, and a broken edit keeps the last good page."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import support
+
+pytestmark = pytest.mark.site
+
+PATIENCE = 60
+"""Seconds after which a page is not coming any more; a busy machine is slow, not wrong."""
+
+
+def until(found: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not found():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.2)
+
+
+def page(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return str(answer.read().decode("utf-8"))
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+def test_serve_follows_edits_and_outlives_mistakes(tmp_path: Path) -> None:
+    mkdocs = "site_name: Small\ntheme: {name: material, font: false}\nplugins: [search, charters]\n"
+    support.write(tmp_path, {"mkdocs.yml": mkdocs, **{f"docs/{name}": text for name, text in support.SMALL.items()}})
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path / "log.txt"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs_charters", "serve", "-a", f"127.0.0.1:{port}", "--as-of", "2026-11-22"],
+            cwd=tmp_path,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}/nordhafen-kestrel/"
+        charter = tmp_path / "docs" / "nordhafen-kestrel" / "index.md"
+        before = charter.read_text(encoding="utf-8")
+        until(lambda: "by night too" in page(address))
+        charter.write_text(before.replace("by night too", "at any hour"), encoding="utf-8")
+        until(lambda: "at any hour" in page(address))
+        charter.write_text(before.replace("status: active", "status: actve"), encoding="utf-8")
+        until(lambda: "CH104" in log.read_text(encoding="utf-8"))
+        assert "at any hour" in page(address), "the last good page stays"
+        charter.write_text(before.replace("by night too", "after all"), encoding="utf-8")
+        until(lambda: "after all" in page(address))
+        assert process.poll() is None
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait(timeout=30)
+    assert "Traceback" not in log.read_text(encoding="utf-8")
