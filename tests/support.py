@@ -14,7 +14,8 @@ from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.door import visible_to
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.settings import Settings
-from mkdocs_charters.reading import Linked, WorkTree, collect, link
+from mkdocs_charters.reading import Linked, WorkTree, link
+from mkdocs_charters.reading import read as read_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "charters"
@@ -31,7 +32,7 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
 
 def read(folder: Path, **settings: object) -> Archive:
     """Read a folder as an archive."""
-    return collect([WorkTree(folder)], Settings.model_validate(settings))
+    return read_sources([WorkTree(folder)], Settings.model_validate(settings))
 
 
 def seen(archive: Archive, audience: str) -> Linked:

@@ -2,9 +2,9 @@
 
 This is the public face: what stands in `__all__` is for others to use and keeps its meaning. Rooms below may change.
 
-    from mkdocs_charters import ALL, Settings, WorkTree, check, collect, link, visible_to
+    from mkdocs_charters import ALL, Settings, WorkTree, check, link, read, visible_to
 
-    archive = collect([WorkTree(Path("charters"))], Settings())
+    archive = read([WorkTree(Path("charters"))], Settings())
     linked = link(visible_to(archive, ALL))
     problems = [*archive.problems, *linked.problems, *check(linked.portfolio, date.today())]
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .model.problem import Problem, Severity, Span
     from .model.settings import Settings
     from .model.terms import digest
-    from .reading import GitRevision, Linked, SourceError, WorkTree, collect, link, read_settings
+    from .reading import GitRevision, Linked, SourceError, WorkTree, link, read, read_settings
 
 __all__ = [
     "ALL",
@@ -43,10 +43,10 @@ __all__ = [
     "Span",
     "WorkTree",
     "check",
-    "collect",
     "compare",
     "digest",
     "link",
+    "read",
     "read_settings",
     "visible_to",
 ]
@@ -68,7 +68,7 @@ _ROOMS = {
     "Span": "model.problem",
     "WorkTree": "reading",
     "check": "checks",
-    "collect": "reading",
+    "read": "reading",
     "compare": "changes.compare",
     "digest": "model.terms",
     "link": "reading",

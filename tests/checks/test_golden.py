@@ -22,7 +22,7 @@ from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.problem import Problem
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.terms import digest, short
-from mkdocs_charters.reading import collect, link, read_settings
+from mkdocs_charters.reading import link, read, read_settings
 from mkdocs_charters.reading.sources import Listed
 
 CASES = sorted((Path(__file__).parent.parent / "golden" / "checks").glob("*.md"))
@@ -77,7 +77,7 @@ def with_digests(files: dict[str, str]) -> tuple[dict[str, str], str]:
     """The files with their digests in them, and the present one as messages show it."""
     present = ""
     if any("PRESENT-TERMS" in text for text in files.values()):
-        portfolio = link(collect([Memory(files)], Settings())).portfolio
+        portfolio = link(read([Memory(files)], Settings())).portfolio
         present = digest(portfolio, next(iter(portfolio.alliances.values())))
     return {
         path: text.replace("PRESENT-TERMS", present).replace("EARLIER-TERMS", EARLIER) for path, text in files.items()
@@ -91,7 +91,7 @@ def problems_of(files: dict[str, str], as_of: dt.date, folder: Path) -> list[Pro
         settings_file.write_text(files["charters.yml"], encoding="utf-8")
     settings, found = read_settings(settings_file)
     documents = {path: text for path, text in files.items() if path != "charters.yml"}
-    archive = collect([Memory(documents)], settings)
+    archive = read([Memory(documents)], settings)
     linked = link(archive)
     found += (*check_settings(settings), *archive.problems, *linked.problems)
     found += (*check(linked.portfolio, as_of), *check_archive(archive))

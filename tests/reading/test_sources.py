@@ -9,7 +9,7 @@ import pytest
 from tests import support
 
 from mkdocs_charters.model.settings import Settings, SourceSetting
-from mkdocs_charters.reading import GitRevision, SourceError, WorkTree, collect, source_from
+from mkdocs_charters.reading import GitRevision, SourceError, WorkTree, read, source_from
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -28,8 +28,8 @@ def repository(tmp_path: Path) -> Path:
 
 
 def test_a_revision_is_read_like_the_folder(repository: Path) -> None:
-    folder = collect([WorkTree(repository / "charters")], Settings())
-    revision = collect([GitRevision(repository, "HEAD", "charters")], Settings())
+    folder = read([WorkTree(repository / "charters")], Settings())
+    revision = read([GitRevision(repository, "HEAD", "charters")], Settings())
     assert [one.origin.file for one in folder.manuscripts] == [one.origin.file for one in revision.manuscripts]
     assert [one.data for one in folder.manuscripts] == [one.data for one in revision.manuscripts]
 

@@ -15,7 +15,7 @@ from ..model.audience import Audience, Circle
 from ..model.door import known_audience
 from ..model.settings import Settings
 from ..model.values import Kind
-from ..reading import Project, SourceError, collect, nearest, open_project
+from ..reading import Project, SourceError, nearest, open_project, read
 from ..store.clock import today
 
 COULD_NOT_RUN = 2
@@ -49,7 +49,7 @@ def project_at(start: Path) -> Project:
 def archive_of(project: Project, words: Words) -> Archive:
     """All that a portfolio holds; ends the command where a source cannot be read."""
     try:
-        return collect(project.sources, project.settings)
+        return read(project.sources, project.settings)
     except SourceError as error:
         said = say(error.code, error.arguments, words)
         fail(f"{said.text} {said.help}".strip())

@@ -21,7 +21,7 @@ from ..model.problem import Problem, Severity
 from ..model.settings import Settings
 from ..model.values import Kind
 from ..pages.plan import SitePlan, plan_site
-from ..reading import Linked, Source, SourceError, collect, link, nearest, read_settings, sources_for
+from ..reading import Linked, Source, SourceError, link, nearest, read, read_settings, sources_for
 from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
 from .config import ChartersConfig
@@ -73,7 +73,7 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
 
 def _collect(sources: tuple[Source, ...], settings: Settings, words: Words) -> Archive:
     try:
-        return collect(sources, settings)
+        return read(sources, settings)
     except SourceError as error:
         said = say(error.code, error.arguments, words)
         raise PluginError(f"charters: {said.text} {said.help}".strip()) from None

@@ -1,6 +1,6 @@
 """From bytes to documents: what stands in a file, where it stands, and everything that is wrong with it (floor 2)."""
 
-from .collect import collect
+from .collect import read
 from .link import Linked, link
 from .nearest import nearest
 from .project import Project, find_root, open_project, site_file_in, sources_for
@@ -16,11 +16,11 @@ __all__ = [
     "Source",
     "SourceError",
     "WorkTree",
-    "collect",
     "find_root",
     "link",
     "nearest",
     "open_project",
+    "read",
     "read_settings",
     "site_file_in",
     "source_from",

@@ -75,7 +75,7 @@ class _Collector:
         self.problems.append(Problem(code, severity, arguments(**named), origin.source, origin.file, (), span))
 
 
-def collect(sources: Sequence[Source], settings: Settings) -> Archive:
+def read(sources: Sequence[Source], settings: Settings) -> Archive:
     """Read all documents of some sources. The order of sources and files makes no difference to what is read.
 
     Raises SourceError for a source that cannot be read at all.
