@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.reading.samples import LINES
 
+from mkdocs_charters.model.blocks import parser
 from mkdocs_charters.model.problem import Span
 from mkdocs_charters.reading import codes
-from mkdocs_charters.reading.blocks import parser
 from mkdocs_charters.reading.structure import Outline, Section, outline
 
 

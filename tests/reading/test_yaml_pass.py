@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_charters.model.problem import Severity, Span
@@ -136,6 +136,7 @@ def narrowed(text: str, style: str | None) -> bool:
 @given(SOUP)
 @settings(deadline=None)
 def test_what_is_accepted_means_the_same(text: str) -> None:
+    assume(not re.search(r"<<(?!:)", text))  # a value `<<` is text here; PyYAML's loader has nothing that makes one
     node, problems = compose(text)
     if node is None or any(problem.severity is Severity.ERROR for problem in problems):
         return

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from markdown_it.token import Token
 
+from ..model.blocks import DEPTH_LIMIT, block_parser, too_deep
+from ..model.plain_text import words_of
 from ..model.problem import Problem, Span
 from . import codes
-from .blocks import DEPTH_LIMIT, block_parser, too_deep
-from .prose import words_of
 from .text import error
 
 _TIGHT_HEADING: Final = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)

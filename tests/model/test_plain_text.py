@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.samples import LINES
 
-from mkdocs_charters.reading import prose
-from mkdocs_charters.reading.blocks import parser
-from mkdocs_charters.reading.prose import text_of, words_of
+from mkdocs_charters.model import plain_text as prose
+from mkdocs_charters.model.blocks import parser
+from mkdocs_charters.model.plain_text import text_of, words_of
 
 
 @pytest.mark.parametrize(
