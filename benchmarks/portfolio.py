@@ -418,7 +418,7 @@ class _Charter:
         parts.append(f"## Ground rules\n\n{_bullets(filled.each(words.GROUND_RULES, 3))}")
         hard = [
             f"{filled.fill(text)} How we know: {filled.fill(known)}."
-            for text, known in filled.rng.sample(words.HARD, 2)
+            for text, known in filled.rng.sample(words.HARD, 1 if self.personal else 2)
         ]
         parts.append(f"## When it gets hard\n\n{_bullets(hard)}")
         steps = [f"{number}. {filled.fill(step)}" for number, step in enumerate(words.STEPS[:3], 1)]

@@ -27,6 +27,7 @@ class ChartersPage(Page):
         super().__init__(plan.title, file, config)
         self.plan = plan
         self._compose = compose
+        self.composed = ""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ChartersPage) and self.file.src_uri == other.file.src_uri
@@ -46,6 +47,7 @@ class ChartersPage(Page):
         """Fill the page with what the plan says it shows."""
         del config, files
         composed = self._compose(self.plan)
+        self.composed = str(composed.content)
         self.content = composed.content
         self.toc = get_toc(_nested(composed.headings))
         self.present_anchor_ids = {heading.id for heading in composed.headings}

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -26,7 +26,7 @@ from .files import keep, mounted, page_file
 from .links import Links, Urls
 from .pages import ChartersPage
 from .prepare import Prepared, prepare
-from .search import clean_index
+from .search import clean_index, searchable
 
 log = get_plugin_logger("charters")
 
@@ -181,14 +181,26 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         env.autoescape = autoescape
         return env
 
+    @event_priority(100)
+    def _before_search(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """The search plugin gets words and headings only."""
+        del config, nav
+        if isinstance(page, ChartersPage):
+            page.content = searchable(page.composed)
+        return context
+
     @event_priority(-100)
-    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    def _after_search(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Content is HTML, titles are text. Last, since the search plugin hands back plain strings."""
         del config, nav
-        page.content = Markup(page.content or "")  # noqa: S704 - cleaned by render/, or an ordinary page's own
-        if not isinstance(page, ChartersPage):
+        if isinstance(page, ChartersPage):
+            page.content = Markup(page.composed)  # noqa: S704 - cleaned by render/
+        else:
+            page.content = Markup(page.content or "")  # noqa: S704 - an ordinary page's own
             plain_titles(page.toc)
         return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

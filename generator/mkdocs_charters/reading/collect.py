@@ -19,6 +19,7 @@ from ..model.shorthand import expand
 from ..model.tree import Node
 from ..model.values import RECORD_KINDS, Kind, Visibility, slug
 from ..model.visibility import default_visibility
+from ..store.memory import seldom_collected
 from .bodies import BodyRead, read_body
 from .frontmatter import FRONTMATTER_LIMIT, Parts, split
 from .nearest import almost, nearest
@@ -75,6 +76,7 @@ class _Collector:
         self.problems.append(Problem(code, severity, arguments(**named), origin.source, origin.file, (), span))
 
 
+@seldom_collected()
 def read(sources: Sequence[Source], settings: Settings) -> Archive:
     """Read all documents of some sources. The order of sources and files makes no difference to what is read.
 

@@ -23,6 +23,7 @@ from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
 from ..model.terms import digest
 from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
+from ..store.memory import seldom_collected
 from .mentions import with_mentions
 from .nearest import nearest
 from .shape import shape_problems
@@ -42,6 +43,7 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
+@seldom_collected()
 def link(archive: Archive, whole: Archive | None = None) -> Linked:
     """Link the documents of an archive, seen by one audience. The order of documents makes no difference.
 

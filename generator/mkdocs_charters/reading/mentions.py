@@ -56,7 +56,9 @@ def _mentions(
     """Whom a text names, and the first name that means nobody or several."""
     found: list[Named] = []
     unknown = ""
-    for mention in mentions(text, names):
+    told = " ".join(text.casefold().split())
+    # A pattern is made for the names that stand there, nearly always none: people write ids, or one name.
+    for mention in mentions(text, frozenset(name for name in names if name.casefold() in told)):
         known = find(mention.name)
         if len(known) == 1:
             found.append((mention.start, mention.end, known[0]))

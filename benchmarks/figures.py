@@ -1,0 +1,168 @@
+"""The figures that are promised, and how each is measured."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import plain, portfolio
+from .process import Cost, build, timed
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one kind of run cost: the median of several."""
+
+    what: str
+    cost: Cost
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A promise and what was measured: a ratio that is to be at most `limit`.
+
+    It is the median of the ratios of runs that followed each other, so that a machine with other work to do disturbs both sides alike.
+    `ratio` compares time on the wall, `processor` processor time; for sizes there is one ratio.
+    """
+
+    name: str
+    promise: str
+    limit: float
+    ratio: float
+    processor: float | None = None
+    rows: tuple[Row, ...] = ()
+    remark: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise is kept."""
+        return self.ratio <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many charters each figure is measured with."""
+
+    size: tuple[int, int] = (100, 2000)
+    build: tuple[int, int] = (500, 2000)
+    read: int = 1000
+    plain: int = 300
+
+
+@dataclass
+class Workshop:
+    """Where portfolios are made and built. `say` tells somebody who waits what is going on."""
+
+    folder: Path
+    runs: int
+    seed: int
+    say: Callable[[str], None]
+    _made: set[str] = field(default_factory=set)
+
+    def portfolio(self, charters: int, *, signed: bool) -> Path:
+        """A repository with that many charters, made at the first call. True signatures cost a reading of it all."""
+        folder = self.folder / f"portfolio-{charters}"
+        if folder.name not in self._made:
+            self.say(f"write {charters:,} charters")
+            portfolio.write(folder, charters, self.seed)
+            self._made.add(folder.name)
+        if signed and (mark := f"{folder.name} signed") not in self._made:
+            self.say(f"sign {charters:,} charters")
+            timed("benchmarks.reading", str(folder), "sign", folder=folder)
+            self._made.add(mark)
+        return folder
+
+    def site(self, charters: int) -> Path:
+        """A built site, built at the first call and not measured."""
+        site = self.folder / f"site-{charters}"
+        if not site.exists():
+            folder = self.portfolio(charters, signed=True)
+            self.say(f"build {charters:,} charters, not measured")
+            build(folder, site)
+        return site
+
+    def cold(self, what: str, folder: Path, run: int, keep: Path | None = None) -> Cost:
+        """Build into a new folder, which is kept as `keep` unless that is there."""
+        self.say(f"build {what}, run {run} of {self.runs}")
+        site = self.folder / "cold"
+        cost = build(folder, site)
+        if keep is not None and not keep.exists():
+            site.rename(keep)
+        else:
+            shutil.rmtree(site)
+        return cost
+
+
+def size(shop: Workshop, sizes: Sizes) -> Figure:
+    """The page of the first charter in a small and in a large portfolio."""
+    first = next(
+        path for path, _ in portfolio.files(1, shop.seed) if path.count("/") == 2 and path.endswith("/index.md")
+    )
+    page = Path(first.removeprefix("charters/")).with_suffix(".html")
+    few, many = sizes.size
+    bytes_few, bytes_many = ((shop.site(one) / page).stat().st_size for one in (few, many))
+    remark = f"{bytes_few:,} bytes among {few:,} charters, {bytes_many:,} among {many:,}"
+    return Figure(
+        "size", "the page of a charter is as large among many as among few", 1.03, bytes_many / bytes_few, remark=remark
+    )
+
+
+def growth(shop: Workshop, sizes: Sizes) -> Figure:
+    """Building four times as many charters."""
+    few, many = (shop.portfolio(one, signed=True) for one in sizes.build)
+    pairs = []
+    for run in range(1, shop.runs + 1):
+        a = shop.cold(f"{sizes.build[0]:,} charters", few, run, shop.folder / f"site-{sizes.build[0]}")
+        b = shop.cold(f"{sizes.build[1]:,} charters", many, run, shop.folder / f"site-{sizes.build[1]}")
+        pairs.append((a, b))
+    promise = f"building {sizes.build[1]:,} charters takes no longer than this many times {sizes.build[0]:,}"
+    return _compared("build", promise, 4.4, pairs, [f"mkdocs build, {one:,} charters" for one in sizes.build])
+
+
+def reading(shop: Workshop, sizes: Sizes) -> Figure:
+    """Reading and validating everything against loading the same YAML."""
+    folder = shop.portfolio(sizes.read, signed=False)
+    pairs = []
+    for run in range(1, shop.runs + 1):
+        shop.say(f"read {sizes.read:,} charters with their records, run {run} of {shop.runs}")
+        a, b = (timed("benchmarks.reading", str(folder), what, folder=folder) for what in ("yaml", "ours"))
+        pairs.append((a, b))
+    names = [f"CSafeLoader, frontmatters of {sizes.read:,} charters with records", "read and validate the same files"]
+    return _compared("read", "reading and validating, against CSafeLoader on the same frontmatters", 3.0, pairs, names)
+
+
+def against_plain(shop: Workshop, sizes: Sizes) -> Figure:
+    """A cold build against plain Material that shows the same."""
+    ours = shop.portfolio(sizes.plain, signed=True)
+    theirs = shop.folder / f"plain-{sizes.plain}"
+    site = shop.site(sizes.plain)
+    shop.say(f"write the pages of {sizes.plain:,} charters as Markdown")
+    pages = plain.write(site, theirs)
+    pairs = []
+    for run in range(1, shop.runs + 1):
+        b = shop.cold(f"{sizes.plain:,} charters", ours, run)
+        a = shop.cold(f"the same {pages:,} pages in plain Material", theirs, run)
+        pairs.append((a, b))
+    names = [f"plain Material, {pages:,} pages of {sizes.plain:,} charters", "mkdocs build of ours, the same pages"]
+    return _compared("plain", "a cold build, against plain Material with the same pages by hand", 0.7, pairs, names)
+
+
+MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
+    "read": reading,
+    "plain": against_plain,
+    "build": growth,
+    "size": size,
+}
+"""In this order, what was built for one figure serves the next."""
+
+
+def _compared(name: str, promise: str, limit: float, pairs: Sequence[tuple[Cost, Cost]], what: Sequence[str]) -> Figure:
+    """A figure from pairs of runs: the second against the first."""
+    rows = tuple(Row(one, Cost.median([pair[side] for pair in pairs]), len(pairs)) for side, one in enumerate(what))
+    wall = statistics.median(b.wall / a.wall for a, b in pairs)
+    processor = statistics.median(b.processor / a.processor for a, b in pairs)
+    return Figure(name, promise, limit, wall, processor, rows)

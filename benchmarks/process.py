@@ -1,0 +1,83 @@
+"""Running something in a process of its own and saying what it cost."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run cost: seconds on the wall and of processors, and the most memory it held (MB, its own processes together)."""
+
+    wall: float
+    processor: float
+    memory: float
+
+    @staticmethod
+    def median(costs: Sequence[Cost]) -> Cost:
+        """The median of each figure by itself."""
+        return Cost(
+            statistics.median(one.wall for one in costs),
+            statistics.median(one.processor for one in costs),
+            statistics.median(one.memory for one in costs),
+        )
+
+
+class FailedError(Exception):
+    """A process that ended with an error; its output is the message."""
+
+
+def python(*arguments: str, folder: Path) -> tuple[Cost, str]:
+    """Run this Python with arguments in a folder. Gives the cost and what it printed. Raises FailedError.
+
+    Processor time counts what its own children used; memory is that of the largest of them.
+    """
+    environment: Mapping[str, str] = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", "")))),
+        "PYTHONHASHSEED": "0",
+        "NO_MKDOCS_2_WARNING": "1",  # Material's banner
+        "NO_COLOR": "1",
+    }
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        begin = time.perf_counter()
+        process = subprocess.Popen(
+            (sys.executable, *arguments), cwd=folder, env=environment, stdout=output, stderr=errors
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        errors.seek(0)
+        printed = output.read().decode("utf-8", "replace")
+        if process.returncode:
+            said = errors.read().decode("utf-8", "replace")
+            raise FailedError(f"{' '.join(arguments)} ended with {process.returncode}:\n{printed}{said}".strip())
+    # ru_maxrss counts kibibytes on Linux and bytes on macOS.
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit), printed
+
+
+def build(folder: Path, site: Path) -> Cost:
+    """Build a site with the engine, cold, into a folder that is not there yet."""
+    cost, _ = python("-m", "mkdocs", "build", "--quiet", "--site-dir", str(site), folder=folder)
+    return cost
+
+
+def timed(module: str, *arguments: str, folder: Path) -> Cost:
+    """Run a module of ours that times its own work and prints seconds as JSON: what it takes to start does not count."""
+    whole, printed = python("-m", module, *arguments, folder=folder)
+    found: dict[str, Any] = json.loads(printed)
+    return Cost(found["wall"], found["processor"], whole.memory)
