@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from mkdocs.structure.pages import Page
 from ..pages.compose import Composer
 from ..pages.plan import PagePlan, SitePlan
 from ..render.prose import Prose
+from ..store.memory import seldom_collected
 from .config import ChartersConfig
 from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
@@ -40,6 +42,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def __init__(self) -> None:
         self._prepared: Prepared | None = None
         self._serving = False
+        self._until_built = ExitStack()
         self._composer: Composer | None = None
         self._pages: dict[str, ChartersPage] = {}
 
@@ -64,6 +67,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             log.error(f"{error} Until it is mended, the last good pages are shown.")
         self._add_theme(config)
         self._watch(config)
+        # From here on the engine makes objects for every page that all stay until the end.
+        self._until_built.close()
+        self._until_built.enter_context(seldom_collected())
         return config
 
     def _add_theme(self, config: MkDocsConfig) -> None:
@@ -206,6 +212,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Last of all: the search plugin has written its index."""
         clean_index(Path(config.site_dir))
+        self._until_built.close()
 
 
 def _named_in(nav: Any) -> Iterator[tuple[str, str]]:
