@@ -50,7 +50,12 @@ def sign(folder: Path) -> None:
 
 def _load(folder: Path) -> Callable[[], object]:
     texts = [frontmatter(path.read_text(encoding="utf-8")) for path in sorted((folder / "charters").rglob("*.md"))]
-    return lambda: [yaml.load(text, Loader=yaml.CSafeLoader) for text in texts]
+
+    def load() -> None:
+        for text in texts:  # nothing is kept: a list of it all would make Python look for cycles in it
+            yaml.load(text, Loader=yaml.CSafeLoader)
+
+    return load
 
 
 def main(folder: Path, what: str) -> None:

@@ -101,6 +101,7 @@ def problems_of(files: dict[str, str], as_of: dt.date, folder: Path) -> list[Pro
 
 def shown(problems: list[Problem], files: Mapping[str, str], present: str) -> str:
     lines = "".join(line(problem, files) + "\n" for problem in problems) or "none\n"
+    lines = re.sub(r"digest='1:sha256:[0-9a-f]{64}'", "digest='WHOLE'", lines)
     return lines.replace(present, "PRESENT") if present else lines
 
 

@@ -219,7 +219,7 @@ def test_building_swaps_whole_releases(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert site.resolve() == second
     assert (site / "index.html").is_file()
-    assert len([entry for entry in (folder / ".site-releases").iterdir() if entry.is_dir()]) == 2
+    assert len([entry for entry in (folder / ".site-releases" / "site").iterdir() if entry.is_dir()]) == 2
 
 
 def test_a_folder_that_nobody_built_is_not_touched(tmp_path: Path) -> None:
@@ -229,6 +229,23 @@ def test_a_folder_that_nobody_built_is_not_touched(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert (folder / "site" / "precious.txt").read_text(encoding="utf-8") == "mine"
     shutil.rmtree(folder / "site")
+
+
+def test_a_place_is_for_one_audience(tmp_path: Path) -> None:
+    """Sites for others stand beside each other and stay whole; none takes another's place by a slip of the hand."""
+    folder = make(tmp_path, dict(support.SMALL))
+    assert charters("build", "-q", cwd=folder).returncode == 0
+    for name in ("a", "b", "c"):
+        done = charters("build", "-q", "--audience", "public", "--site-dir", f"site-{name}", cwd=folder)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == ""
+    for name in ("site", "site-a", "site-b", "site-c"):
+        assert (folder / name / "index.html").is_file(), name
+    before = all_text(folder / "site")
+    done = charters("build", "-q", "--audience", "alliance:nordhafen-kestrel", cwd=folder)
+    assert done.returncode == 2
+    assert "--site-dir" in done.stderr
+    assert all_text(folder / "site") == before
 
 
 def test_two_audiences_two_sites(tmp_path: Path) -> None:

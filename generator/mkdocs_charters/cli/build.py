@@ -19,6 +19,10 @@ _REASONS: Final = {
     "empty page": "The page {page} came out empty, so nothing was published; the last site stays as it was.",
     "busy": "Another build is running here. Wait for it, then try again.",
     "not ours": "{site} holds files that no build of a site made. Move them, or choose another folder with --site-dir.",
+    "other readers": (
+        "{site} holds the site for another audience ({before}); this one is for {audience}. Name a place of its own with "
+        "--site-dir, such as --site-dir site-partners. To give up the old one, remove {site} first."
+    ),
     "not a folder": "{site} is a file. Move it, or choose another folder with --site-dir.",
 }
 
@@ -80,7 +84,8 @@ def build(
         fail(f"The engine “{missing.args[0]}” is not installed here. Install mkdocs, or properdocs, and try again.")
     except OSError as error:
         fail(f"The site could not be written: {error.strerror or error}. The last site stays as it was.")
-    click.echo(f"{release.pages} pages are in {release.site}\nOpen {(release.site / 'index.html').as_uri()}")
+    if not quiet:
+        click.echo(f"{release.pages} pages are in {release.site}\nOpen {(release.site / 'index.html').as_uri()}")
 
 
 @click.command()

@@ -238,7 +238,7 @@ class Charter(Document):
         about(
             "Ignore",
             "Findings that the parties chose to leave, with the reason.",
-            example=[{"code": "CH312", "reason": "no informal rhythm by choice"}],
+            example=[{"code": "CH313", "reason": "our ground rules are those of the house"}],
             ordered=False,
         ),
     ] = []

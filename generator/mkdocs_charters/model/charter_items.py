@@ -543,9 +543,10 @@ class Ignored(Item):
 
     obvious: ClassVar[str] = "code"
 
-    code: Annotated[Line, about("Code", "The finding's code.", example="CH312")]
+    code: Annotated[Line, about("Code", "The finding's code.", example="CH313")]
     reason: Annotated[
-        Line | None, about("Reason", "Why it is left.", example="no informal rhythm by choice", translated=True)
+        Line | None,
+        about("Reason", "Why it is left.", example="our ground rules are those of the house", translated=True),
     ] = None
     until: Annotated[Date | None, about("Until", "Until when it is left.", example="2026-12-31")] = None
 

@@ -92,7 +92,7 @@ class Settings(Item):
     ] = "UTC"
     language: Annotated[Line, about("Language", "The language that documents are written in.", example="en")] = "en"
     model: Annotated[
-        int, about("Model version", "The version of the document model; `charters migrate` moves it.", example=1)
+        int, about("Model version", "The version of the document model that the documents are written for.", example=1)
     ] = MODEL_VERSION
     severities: Annotated[
         dict[str, Level],

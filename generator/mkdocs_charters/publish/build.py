@@ -45,13 +45,15 @@ def build(
     strict: bool = False,
     quiet: bool = False,
 ) -> Release:
-    """Build a site and publish it as `site`, a link to a release in `.site-releases/` beside it.
+    """Build a site and publish it as `site`, a link to a release in `.site-releases/<its name>/` beside it.
 
     The live site is the old one or the new one at every moment. Raises BuildFailed, and LookupError where there is no engine.
     """
-    releases = site.parent / RELEASES
-    _adopt(site, releases)
+    releases = site.parent / RELEASES / site.name
+    releases.mkdir(parents=True, exist_ok=True)
     with _alone(releases):
+        _same_readers(releases, audience or "", site)
+        _adopt(site, releases)
         folder = releases / _next_name(releases)
         command = [*engine_command(), "build", "-f", str(site_file), "-d", str(folder)]
         if strict:
@@ -71,9 +73,19 @@ def build(
     return Release(site, folder, pages)
 
 
+def _same_readers(releases: Path, audience: str, site: Path) -> None:
+    """One place is for one audience: what some may see must not take the place of what all may see, by a slip of the hand."""
+    note = releases / "audience"
+    before = note.read_text(encoding="utf-8").strip() if note.is_file() else audience
+    if before != audience and site.is_symlink():
+        raise BuildFailed(
+            "other readers", site=str(site), before=before or "mkdocs.yml", audience=audience or "mkdocs.yml"
+        )
+    note.write_text(audience + "\n", encoding="utf-8")
+
+
 def _adopt(site: Path, releases: Path) -> None:
     """Make room for the link: a folder that an engine built becomes the first release, any other is left alone."""
-    releases.mkdir(parents=True, exist_ok=True)
     if site.is_symlink() or not site.exists():
         return
     if not site.is_dir():

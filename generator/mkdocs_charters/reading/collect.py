@@ -425,6 +425,8 @@ def _merged(node: Node, body: BodyRead, collector: _Collector, origin: Origin) -
     spans = dict(node.key_spans or {})
     for key, child in body.fields.items():
         if key in merged and merged[key].value is not None:
+            if key in ("title", "name") and _text_of(child) == _text_of(merged[key]):
+                continue  # said twice, and the same
             place = body.places.get(key) or child.span
             collector.report(origin, "CH109", span=place, key=key, line=spans[key].line if key in spans else 0)
             continue

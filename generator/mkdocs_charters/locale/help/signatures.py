@@ -13,8 +13,8 @@ SIGNATURES: Final[Mapping[str, Message]] = {
         title=N_("A signature on an earlier text"),
         text=N_("{party} signed the text {signed}; the present one is {terms}."),
         help=N_(
-            "`charters diff` shows what has moved. Sign again with `charters sign`, or let each party accept the new "
-            "wording with `charters reword`."
+            "To sign the present text, add an entry under `signatures` with its digest: {digest}. If only words changed, each "
+            "party may accept them under `rewordings` instead."
         ),
         why=N_(
             "The signature stays valid for what it covered. Both sides should know where the present text goes further."
@@ -23,13 +23,17 @@ SIGNATURES: Final[Mapping[str, Message]] = {
     "CH402": Message(
         title=N_("A signature still to come"),
         text=N_("{party} has not signed this text yet."),
-        help=N_("Sign with `charters sign`, or record with it a signature that was given elsewhere."),
+        help=N_(
+            "To sign, add an entry under `signatures`: `party`, `signer`, `signed_on`, and as `terms` the digest {digest}."
+        ),
         why=N_("An agreement is one when both sides have said yes to the same text."),
     ),
     "CH403": Message(
         title=N_("A digest that cannot be read"),
         text=N_("“{found}” does not name a text."),
-        help=N_("`charters sign` writes it: `1:sha256:` and 64 digits and letters from a to f."),
+        help=N_(
+            "It is `1:sha256:` and 64 digits and letters from a to f. The charter's page shows it whole under its signatures."
+        ),
         why=N_("Without it nobody can tell which text was signed."),
     ),
     "CH404": Message(
