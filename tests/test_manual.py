@@ -56,6 +56,38 @@ def test_the_first_site_example_is_right(tmp_path: Path) -> None:
     assert list(support.seen(archive, "alliance:mara-and-jonas-2").portfolio.alliances) == ["mara-and-jonas-2"]
 
 
+def test_the_writing_examples_say_what_they_should(tmp_path: Path) -> None:
+    support.write(
+        tmp_path,
+        {
+            "parties/acme.md": "---\nkind: party\npeople: [Ann Ash]\n---\n# Acme\n",
+            "parties/globex.md": "---\nkind: party\nname: Globex\npeople: [Bo Birch]\n---\n# Globex\n",
+            "returns/index.md": example("writing.md", "charter"),
+            "returns/notes/2026-05-07.md": example("writing.md", "review"),
+        },
+    )
+    archive = support.read(tmp_path)
+    linked = support.seen(archive, "all")
+    assert [*archive.problems, *linked.problems] == []
+    alliance = linked.portfolio.alliances["returns"]
+    charter, (note,) = alliance.charter, alliance.reviews
+    assert charter.title == "Fewer returns"
+    assert charter.scope is not None
+    assert charter.scope.inside == "- everything that leaves hall 3"
+    assert charter.values is not None
+    assert list(charter.values.of) == ["acme"]
+    assert charter.when_it_gets_hard[0].how_we_know == "fewer long mails."
+    assert charter.words_we_share[0].term == "Whole"
+    assert note.decisions[0].decided_by == ["acme/ann-ash", "globex/bo-birch"]
+    assert [(one.text, one.owner, one.done) for one in note.actions] == [
+        ("Send the list of dents", "acme/ann-ash", False),
+        ("Ask the drivers", "globex/bo-birch", True),
+    ]
+    assert note.thanks[0].to == ["globex"]
+    assert (note.concerns[0].raised_by, str(note.concerns[0].acknowledged)) == ("globex", "2026-05-09")
+    assert (str(note.we_try[0].until), note.we_try[0].outcome) == ("2026-06-30", "half the calls.")
+
+
 @pytest.mark.site
 def test_the_existing_site_example_builds(tmp_path: Path) -> None:
     support.write(tmp_path, {"mkdocs.yml": example("existing-site.md", "existing-site"), "docs/index.md": "# Hello\n"})

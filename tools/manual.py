@@ -19,7 +19,7 @@ DOCUMENTS = """\
 # The documents
 
 Every document is a Markdown file. Between two lines of `---` at its top stands what needs ids, numbers and dates; below, under headings,
-what is said in sentences. *Needed* fields must be said somewhere: in the frontmatter, by a heading, or by the name of the file.
+what is said in sentences: [writing under headings](writing.md) shows how. *Needed* fields must be said somewhere: in the frontmatter, by a heading, or by the name of the file.
 
 **Write it short.** A text may stand wherever a mapping has one obvious field. A name stands for an id; case does not count, and people of
 the alliance come first. One thing may stand where a list is expected. What a default says needs no line. Where a field holds a mapping

@@ -77,6 +77,27 @@ def test_the_navigation_holds_collections_only(tmp_path: Path) -> None:
     assert "notes/2026-04-14" not in primary
 
 
+def test_a_navigation_names_only_what_its_readers_see(tmp_path: Path) -> None:
+    nav = """
+    nav:
+      - Home: index.md
+      - More:
+          - Secret plans: plans.md
+          - Open house: open.md
+      - Alliances: alliances/index.md
+    """
+    files = {
+        "index.md": "---\nvisibility: public\n---\n# Handbook\n",
+        "plans.md": "# Plans\n",
+        "open.md": "---\nvisibility: public\n---\n# Open\n",
+    }
+    site = build(tmp_path, files, MKDOCS.replace("[search, charters]", "[search, charters: {audience: public}]") + nav)
+    text = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    assert "Open house" in text
+    assert "Secret plans" not in text
+    assert not (site / "plans").exists()
+
+
 def test_two_sources_and_a_mount(tmp_path: Path) -> None:
     """Documents from a second folder stand below their mount, with edit links of their own."""
     settings = """

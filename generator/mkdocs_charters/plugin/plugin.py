@@ -97,6 +97,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             files.append(file)
         for page in plan.pages():
             self._add_page(page, files, config)
+        if self._ready().narrow and config.nav is not None:
+            # What others do not see is not in their navigation, and neither is what does not exist: no name of either is told.
+            config.nav = _present(config.nav, files)
         return files
 
     def _ready(self) -> Prepared:
@@ -137,7 +140,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         first = [self._pages[one.address] for one in plan.collections if one.address not in listed and one.number == 1]
         if first:
             if listed.isdisjoint(one.address for one in plan.collections):
-                section = Section(self._ready().words.gettext("Alliances"), list(first))
+                section = Section(self._ready().words.gettext("Our alliances"), list(first))
                 for page in first:
                     page.parent = section
                 nav.items.append(section)
@@ -213,6 +216,19 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """Last of all: the search plugin has written its index."""
         clean_index(Path(config.site_dir))
         self._until_built.close()
+
+
+def _present(nav: Any, files: Files) -> Any:
+    """A navigation without the pages that the site does not have, and without the sections that are empty then."""
+    if isinstance(nav, list):
+        kept = [_present(entry, files) for entry in nav]
+        return [entry for entry in kept if entry not in (None, [], {})]
+    if isinstance(nav, dict):
+        entries = {title: _present(below, files) for title, below in nav.items()}
+        return {title: below for title, below in entries.items() if below not in (None, [], {})}
+    if isinstance(nav, str) and nav.endswith(".md") and files.get_file_from_path(nav) is None:
+        return None
+    return nav
 
 
 def _named_in(nav: Any) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ _TELLS_WHAT_IS_HIDDEN = frozenset({"CH201", "CH202", "CH203", "CH204", "CH205", 
 
 @dataclass(frozen=True)
 class Prepared:
-    """What a site is made from, for one audience, as of a day."""
+    """What a site is made from, for one audience, as of a day. `narrow` says that the audience is not the house itself."""
 
     plan: SitePlan
     portfolio: Portfolio
@@ -44,6 +44,7 @@ class Prepared:
     held: Holdings
     sources: tuple[Source, ...]
     settings_file: Path
+    narrow: bool
 
 
 def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
@@ -68,7 +69,8 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
         page.origin.uri.lower() in ("index.md", "readme.md") for page in visible.pages
     )
     plan = plan_site(portfolio, as_of, words, home=has_home)
-    return Prepared(plan, portfolio, as_of, words, holdings(everything, visible), sources, settings_file)
+    narrow = audience.circle not in (Circle.INTERNAL, Circle.ALL)
+    return Prepared(plan, portfolio, as_of, words, holdings(everything, visible), sources, settings_file, narrow)
 
 
 def _collect(sources: tuple[Source, ...], settings: Settings, words: Words) -> Archive:
