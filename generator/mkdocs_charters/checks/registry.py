@@ -88,7 +88,7 @@ def in_peace(alliance: Alliance, as_of: dt.date) -> bool:
     start = alliance.started_on
     if start is None:
         return status is Status.PROPOSED
-    return as_of < start + FIRST_DAYS
+    return as_of - start < FIRST_DAYS
 
 
 def check(portfolio: Portfolio, as_of: dt.date) -> tuple[Problem, ...]:

@@ -48,7 +48,7 @@ def export_json(audience: str, as_of: dt.date | None) -> None:
     linked = link(visible, archive)
     if any(
         problem.severity is Severity.ERROR and problem.code[:3] in ("CH0", "CH1")
-        for problem in (*visible.problems, *linked.problems)
+        for problem in (*project.problems, *visible.problems, *linked.problems)
     ):
         fail("Some documents cannot be read, so nothing was exported. `charters check` says which.")
     day = day_or_today(as_of, project.settings)

@@ -113,7 +113,13 @@ def visible_to(archive: Archive, audience: Audience) -> Archive:
     pages = tuple(page for page in archive.pages if _sees_page(page, rule))
     files = {(one.origin.source, one.origin.file) for one in passing if not one.partial}
     files |= {(page.origin.source, page.origin.file) for page in pages}
-    problems = tuple(problem for problem in archive.problems if (problem.source, problem.file) in files)
+    names = {file for _, file in files}
+    problems = tuple(
+        problem
+        for problem in archive.problems
+        # A collision names the other file: with a hidden one there is none on this site.
+        if (problem.source, problem.file) in files and dict(problem.arguments).get("first", problem.file) in names
+    )
     return Archive(archive.settings, tuple(passing), pages, problems)
 
 

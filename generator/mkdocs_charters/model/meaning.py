@@ -259,7 +259,7 @@ def fields_of(cls: type[Item]) -> tuple[FieldDefinition, ...]:
         if meaning is None:
             raise TypeError(f"{cls.__name__}.{name} says nothing about its meaning")
         form = _form(bare, metadata)
-        default = None if info.is_required() else info.get_default(call_default_factory=True, validated_data={})
+        default = None if info.is_required() else info.get_default(call_default_factory=True)
         definitions.append(
             FieldDefinition(
                 name=name,

@@ -32,6 +32,8 @@ _FREQUENCY: Final = {
 }
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKING: Final = "MO,TU,WE,TH,FR"
+_LAST_YEAR: Final = dt.MAXYEAR - 10
+"""What comes after it is not asked for: somebody meant *for ever*."""
 _MONTHS_OF: Final = {
     ("quarter", 1): "1,4,7,10", ("quarter", -1): "3,6,9,12", ("half year", 1): "1,7", ("half year", -1): "6,12",
     ("year", 1): "1", ("year", -1): "12",
@@ -109,7 +111,10 @@ class Recurrence:
         """The first date of a rhythm that began on `start` which lies on or after `day`, or None where there is none."""
         if not self.dated:
             return None
-        horizon = max(day, start) + relativedelta(years=5)
+        later = max(day, start)
+        if later.year > _LAST_YEAR:
+            return None
+        horizon = later + relativedelta(years=5)
         return next((date for date in self.dates(start, horizon) if date >= day), None)
 
 
@@ -203,21 +208,71 @@ def _rule(bare: str, words: WhenWords) -> str | None:
     return None
 
 
+_PART: Final = re.compile(r"[A-Z]+=[A-Z0-9,+-]+")
+_PARTS: Final = (
+    "FREQ",
+    "INTERVAL",
+    "COUNT",
+    "UNTIL",
+    "BYMONTH",
+    "BYWEEKNO",
+    "BYYEARDAY",
+    "BYMONTHDAY",
+    "BYDAY",
+    "BYSETPOS",
+    "WKST",
+)
+"""The parts of a rule that are read, in the order of the canonical form. What repeats within a day is no rhythm of ours."""
+
+
+def _canonical_rule(rule: str) -> str | None:
+    """A rule of RFC 5545 with its parts and their lists in a fixed order, without what says nothing; None for what is none."""
+    texts = rule.rstrip(";").split(";")
+    parts = dict(text.partition("=")[::2] for text in texts if _PART.fullmatch(text))
+    if len(parts) != len(texts) or not parts.keys() <= set(_PARTS):
+        return None
+    if parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
+        return None
+    amounts = [parts[name] for name in ("INTERVAL", "COUNT") if name in parts]
+    if not all(amount.isdecimal() and len(amount) < 5 and int(amount) for amount in amounts):
+        return None
+    kept = {name: parts[name] for name in _PARTS if name in parts}
+    for name in kept:
+        if name.startswith("BY"):
+            kept[name] = ",".join(sorted(set(kept[name].replace("+", "").split(",")), key=_rank))
+    if kept.get("INTERVAL", "").lstrip("0") == "1":
+        del kept["INTERVAL"]
+    if kept.get("WKST") == "MO":
+        del kept["WKST"]
+    return ";".join(f"{name}={value}" for name, value in kept.items())
+
+
+def _rank(one: str) -> tuple[int, int, str]:
+    """Numbers by size, weekdays as the week has them."""
+    day = _DAYS.index(one[-2:]) if one[-2:] in _DAYS else 0
+    number = one.removesuffix(one[-2:]) if one[-2:] in _DAYS else one
+    return (day, int(number) if re.fullmatch(r"-?\d+", number) else 0, one)
+
+
+def _comes_round(rule: str) -> bool:
+    """Whether a rule gives any date at all, in some 28 years: all that a calendar has to offer. Looked for in the last ones that
+    dates can say, so that the search ends.
+    """
+    try:
+        sought = re.sub(r";(?:INTERVAL|UNTIL)=[^;]*", "", rule)
+        rrulestr(rule, dtstart=dt.datetime(2024, 1, 1))  # noqa: DTZ001 - dates without zone, as rules are kept
+        return next(iter(rrulestr(sought, dtstart=dt.datetime(9971, 1, 1))), None) is not None  # noqa: DTZ001
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError):
+        return False
+
+
 @lru_cache(maxsize=4096)
 def parse_recurrence(text: str, language: str = "en") -> Recurrence | None:
     """Read `2 weeks`, `first Tuesday of the month`, `monthly`, `when needed` or `RRULE:…`; None where it is none of these."""
     stripped = text.strip()
     if stripped[:6].upper() == "RRULE:":
-        rule = stripped[6:].upper()
-        try:
-            rrulestr(rule, dtstart=dt.datetime(2024, 1, 1))  # noqa: DTZ001 - dates without zone, as rules are kept
-        except (ValueError, KeyError, TypeError):
-            return None
-        return (
-            None
-            if "FREQ=" not in rule or "HOURLY" in rule or "MINUTELY" in rule or "SECONDLY" in rule
-            else Recurrence(rule, stripped)
-        )
+        rule = _canonical_rule(stripped[6:].upper())
+        return Recurrence(rule, stripped) if rule and _comes_round(rule) else None
     bare = _normal(stripped)
     for words in when_words(language):
         rule_read = _rule(bare, words)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink
 
 _OURS: Final = ("charters.html", "charters/")
-_PLAIN: Final = ("blog", "partials/post", "partials/tags", "partials/pagination", "redirect")
+_PLAIN: Final = ("blog", "partials/post", "partials/pagination", "redirect")
 """Material's own parts that print HTML they made; escaping would show it as text."""
 
 

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..model.archive import Archive
 from ..model.values import Kind
-from ..reading import Source, WorkTree
+from ..reading import MARKDOWN, GitRevision, Source, WorkTree
 
 
 @dataclass(frozen=True)
 class Holdings:
-    """What the sources hold, by address: everything that was read, what of it is visible, and folders that only documents use."""
+    """What the sources hold, by address: what of it is visible, what that links to; and on disk, the folders of documents."""
 
-    documents: frozenset[str]
     visible_pages: frozenset[str]
     visible_documents: frozenset[str]
     folders: frozenset[str]
     linked: frozenset[str]
 
 
-def holdings(everything: Archive, visible: Archive) -> Holdings:
+def holdings(sources: Iterable[Source], everything: Archive, visible: Archive) -> Holdings:
     """What may be shown of what there is."""
+    roots = {source.name: _root(source) for source in sources}
     folders = {
-        posixpath.dirname(one.origin.uri)
+        os.path.realpath((roots[one.origin.source] / one.origin.file).parent)
         for one in everything.manuscripts
-        if one.kind in (Kind.CHARTER, Kind.PARTY) and posixpath.dirname(one.origin.uri)
+        if one.kind is not Kind.PORTFOLIO
     }
     linked = {
         posixpath.normpath(posixpath.join(posixpath.dirname(one.origin.uri), target))
@@ -39,21 +41,35 @@ def holdings(everything: Archive, visible: Archive) -> Holdings:
         for target in one.links
     }
     return Holdings(
-        frozenset(one.origin.uri for one in everything.manuscripts),
         frozenset(page.origin.uri for page in visible.pages),
         frozenset(one.origin.uri for one in visible.manuscripts if not one.partial),
         frozenset(folders),
-        frozenset(linked),
+        frozenset(uri for uri in linked if not _is_text(uri)),
     )
 
 
-def below(folders: frozenset[str], uri: str) -> bool:
-    """Whether a file stands at or below one of some folders."""
-    folder = posixpath.dirname(uri)
-    while folder:
-        if folder in folders:
+def _root(source: Source) -> Path:
+    """Where the files of a source stand on disk, or would stand if its revision were checked out."""
+    if isinstance(source, GitRevision):
+        return source.repository / source.folder
+    return source.root if isinstance(source, WorkTree) else Path()
+
+
+def _is_text(uri: str) -> bool:
+    """Whether a file is Markdown to anybody: what is read is never published as it is, however its ending is written."""
+    return uri.lower().endswith(MARKDOWN)
+
+
+def _beside_documents(path: str, config: MkDocsConfig, held: Holdings) -> bool:
+    """Whether a file stands at or below a folder of documents, whatever links led there. The site's own folder is
+    everybody's.
+    """
+    top = os.path.realpath(config.docs_dir)
+    folder = os.path.realpath(os.path.dirname(path))
+    while len(folder) > 1 and folder != top:
+        if folder in held.folders:
             return True
-        folder = posixpath.dirname(folder)
+        folder = os.path.dirname(folder)
     return False
 
 
@@ -61,9 +77,13 @@ def keep(file: File, config: MkDocsConfig, held: Holdings) -> bool:
     """Whether a file of the site's own folder stays as it is. Files of themes and other plugins always do."""
     if file.generated_by is not None or file.src_dir != config.docs_dir:
         return True
-    if file.is_documentation_page():
+    if file.is_documentation_page() or _is_text(file.src_uri):
         return file.src_uri in held.visible_pages
-    return file.src_uri in held.linked or not below(held.folders, file.src_uri)
+    path = file.abs_src_path or ""
+    if not _beside_documents(path, config, held):
+        return True
+    inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(config.docs_dir))
+    return inside and file.src_uri in held.linked
 
 
 def mounted(sources: Iterable[Source], config: MkDocsConfig, held: Holdings, files: Files) -> Iterator[File]:
@@ -84,7 +104,7 @@ def mounted(sources: Iterable[Source], config: MkDocsConfig, held: Holdings, fil
 def _linked(source: WorkTree, config: MkDocsConfig, held: Holdings) -> Iterator[File]:
     prefix = f"{source.mount}/" if source.mount else ""
     for uri in sorted(held.linked):
-        if not uri.startswith(prefix) or uri.endswith(".md"):
+        if not uri.startswith(prefix):
             continue
         path = source.root / uri.removeprefix(prefix)
         inside = path.resolve().is_relative_to(source.root.resolve())

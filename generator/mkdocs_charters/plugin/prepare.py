@@ -13,6 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from ..locale.messages import say
 from ..locale.words import Words, words_for
+from ..model.addresses import folder
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
 from ..model.door import known_audience, visible_to
@@ -69,8 +70,22 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
         page.origin.uri.lower() in ("index.md", "readme.md") for page in visible.pages
     )
     plan = plan_site(portfolio, as_of, words, home=has_home)
+    _stop_on_collisions(plan, visible)
     narrow = audience.circle not in (Circle.INTERNAL, Circle.ALL)
-    return Prepared(plan, portfolio, as_of, words, holdings(everything, visible), sources, settings_file, narrow)
+    return Prepared(
+        plan, portfolio, as_of, words, holdings(sources, everything, visible), sources, settings_file, narrow
+    )
+
+
+def _stop_on_collisions(plan: SitePlan, visible: Archive) -> None:
+    """A page of somebody else's where one of ours would stand; later the engine has emptied the site already."""
+    theirs = {folder(page.origin.uri).casefold(): page.origin.uri for page in visible.pages}
+    for page in plan.pages():
+        if (other := theirs.get(folder(page.address).casefold())) is not None:
+            raise PluginError(
+                f"charters: “{other}” has an address that charters needs for a page of its own, “{page.address}”. "
+                "Please give that file another name. Nothing was built and the last site stays."
+            )
 
 
 def _collect(sources: tuple[Source, ...], settings: Settings, words: Words) -> Archive:

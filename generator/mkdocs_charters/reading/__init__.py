@@ -6,9 +6,10 @@ from .nearest import nearest
 from .project import Project, find_root, open_project, site_file_in, sources_for
 from .settings import FILE_NAME as SETTINGS_FILE
 from .settings import read_settings
-from .sources import GitRevision, Source, SourceError, WorkTree, source_from
+from .sources import MARKDOWN, GitRevision, Source, SourceError, WorkTree, source_from
 
 __all__ = [
+    "MARKDOWN",
     "SETTINGS_FILE",
     "GitRevision",
     "Linked",

@@ -371,6 +371,8 @@ def _register(file: _File, manuscript: Manuscript, collector: _Collector) -> Non
             collector.report(manuscript.origin, "CH115", span=Span.whole_line(1), other=other, folder=file.folder)
         else:
             collector.charter_folders[key] = manuscript.alliance
+        # Two charters of one id: nobody could tell which of them a record belongs to, and so who may see it.
+        collector.unreadable |= manuscript.alliance in collector.charters
         collector.charters.setdefault(manuscript.alliance, manuscript)
     elif manuscript.kind is Kind.PARTY:
         collector.party_folders.add((file.source.name, file.folder))

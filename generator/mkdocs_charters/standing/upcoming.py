@@ -81,12 +81,12 @@ def upcoming(portfolio: Portfolio, as_of: dt.date, days: int = 60, limit: int | 
     Of anything that comes again only the next time. Commitments that come round more often than monthly are left out.
     Alliances that have ended give nothing, paused ones only the charter's own dates.
     """
-    until = as_of + dt.timedelta(days=days)
+    ahead = dt.timedelta(days=days)
     found = [
         one
         for alliance in portfolio.alliances.values()
         for one in _coming(portfolio, alliance, as_of)
-        if as_of <= one.on <= until
+        if as_of <= one.on and one.on - as_of <= ahead
     ]
     places = list(UpcomingKind)
     found.sort(key=lambda one: (one.on, places.index(one.kind), one.alliance_id, one.item_id, one.title))
@@ -99,13 +99,13 @@ def recent(portfolio: Portfolio, as_of: dt.date, days: int = 90, limit: int | No
     Wins as far as the other side confirmed them. Disputes are no news. A signature that was withdrawn by then is left
     out.
     """
-    since = as_of - dt.timedelta(days=days)
+    back = dt.timedelta(days=days)
     known = portfolio.on(as_of)
     found = [
         one
         for alliance in known.alliances.values()
         for one in _happened(known, alliance, as_of)
-        if since <= one.on <= as_of
+        if one.on <= as_of and as_of - one.on <= back
     ]
     places = list(RecentKind)
     found.sort(key=lambda one: (places.index(one.kind), one.alliance_id, one.record_id, one.title))
