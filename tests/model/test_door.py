@@ -184,6 +184,28 @@ def test_what_says_unclearly_who_may_see_it_stops_all(tmp_path: Path) -> None:
             support.seen(archive, "internal")
 
 
+def test_two_charters_of_one_id_stop_all(tmp_path: Path) -> None:
+    """Whose record is whose could not be told, and so neither who sees it."""
+    again = (
+        "---\nkind: charter\nid: nordhafen-kestrel\nalliance_type: one_to_one\nparties: [Ines Vogt, Luis Prieto]\n---\n"
+    )
+    assert support.read(support.write(tmp_path, {**support.SMALL, "again/index.md": again})).unreadable
+
+
+def test_a_hidden_page_is_in_nobodys_way(tmp_path: Path) -> None:
+    files = {
+        **support.SMALL,
+        "About.md": "---\nvisibility: us\n---\nx\n",
+        "about.md": "---\nvisibility: public\n---\nx\n",
+    }
+    archive = support.read(support.write(tmp_path, files))
+    assert [one.code for one in archive.problems] == ["CH057"]
+    assert [one.code for one in support.seen(archive, "public").problems] == []
+    audience = Audience.parse("public")
+    assert audience is not None
+    assert door.visible_to(archive, audience).problems == ()
+
+
 def test_the_digest_is_the_same_for_every_audience_that_sees_the_charter(archive: Archive) -> None:
     digests = set()
     for audience in AUDIENCES:

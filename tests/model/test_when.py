@@ -56,6 +56,47 @@ def test_what_is_no_recurrence(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=YEARLY;INTERVAL=0",
+        "FREQ=MONTHLY;INTERVAL=-12",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;BYDAY=5MO;BYSETPOS=5",
+        "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=31",
+        "RRULE:FREQ=DAILY",
+        "FREQ=DAILY;BYHOUR=5",
+        "FREQ=FREQ=DAILY",
+        "FREQ=DAILY EXDATE:20240101",
+    ],
+)
+def test_a_rule_that_gives_no_dates_is_none(rule: str) -> None:
+    """Looking for the dates of such a rule ends in the year 9999, or never."""
+    assert parse_recurrence(f"RRULE:{rule}") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [
+        ("byday=we,mo;freq=weekly;interval=1;wkst=mo", "FREQ=WEEKLY;BYDAY=MO,WE"),
+        ("FREQ=MONTHLY;BYDAY=+1TU,-1FR", "FREQ=MONTHLY;BYDAY=1TU,-1FR"),
+        ("BYSETPOS=-1;BYDAY=FR,MO,TU,WE,TH;BYMONTH=12,3;FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTH=3,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
+        ("FREQ=YEARLY;BYYEARDAY=366", "FREQ=YEARLY;BYYEARDAY=366"),
+        ("FREQ=DAILY;UNTIL=20200101", "FREQ=DAILY;UNTIL=20200101"),
+    ],
+)  # fmt: skip
+def test_one_rhythm_is_one_rule(written: str, rule: str) -> None:
+    """The digest of the terms rests on it."""
+    found = parse_recurrence(f"RRULE:{written}")
+    assert found is not None
+    assert found.rule == rule
+
+
+def test_a_rhythm_at_the_end_of_all_dates_ends() -> None:
+    assert Recurrence("FREQ=YEARLY").next_after(dt.date.max, dt.date(2026, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("45 minutes", Duration(45, "minute")),

@@ -188,11 +188,52 @@ def test_an_unknown_audience_is_an_error(tmp_path: Path, audience: str) -> None:
         assert "party:kestrel" in done.stderr
 
 
-def test_a_page_of_theirs_on_our_address_is_said(tmp_path: Path) -> None:
-    folder = make(tmp_path, {**support.SMALL, "alliances/index.md": "# Mine\n"})
+@pytest.mark.parametrize("name", ["alliances/index.md", "notes.md", "Wins/README.md"])
+def test_a_page_of_theirs_on_our_address_is_said_before_anything_is_lost(tmp_path: Path, name: str) -> None:
+    folder = make(tmp_path, dict(support.SMALL))
+    assert engine("build", cwd=folder).returncode == 0
+    before = all_text(folder / "site")
+    support.write(folder / "docs", {name: "# Mine\n"})
     done = engine("build", cwd=folder)
     assert done.returncode == 1
-    assert "alliances/index.md" in done.stderr
+    assert name in done.stderr
+    assert all_text(folder / "site") == before
+
+
+def test_files_of_hidden_documents_stay_hidden(tmp_path: Path) -> None:
+    """Beside a record outside its charter's folder, behind an unusual ending, in a source within the site's own folder."""
+    files = {
+        **support.SMALL,
+        "nordhafen-kestrel/index.md": support.SMALL["nordhafen-kestrel/index.md"]
+        .replace("kind: charter", "kind: charter\nvisibility: public")
+        .replace("by night too.", "by night too. [a](notes/us.markdown) [b](notes/us2.MD)"),
+        "meetings/us.md": "---\nkind: review\ncharter: nordhafen-kestrel\nvisibility: us\nheld_on: 2026-01-01\n---\n",
+        "meetings/minutes.txt": "CANARY1",
+        "elsewhere/us.MARKDOWN": "---\nvisibility: us\n---\nCANARY2",
+        "nordhafen-kestrel/plan.txt": "CANARY3",
+        "nordhafen-kestrel/notes/us.markdown": "---\nkind: review\nvisibility: us\nheld_on: 2026-01-02\n---\nCANARY4\n",
+        "nordhafen-kestrel/notes/us2.MD": "---\nkind: review\nvisibility: us\nheld_on: 2026-01-03\n---\nCANARY5\n",
+    }
+    within = {f"alliances/{name}": text for name, text in files.items() if name != "index.md"}
+    for number, (portfolio, sources) in enumerate([(files, ""), (within, "sources: [docs/alliances]\n")]):
+        folder = make(tmp_path / str(number), portfolio)
+        (folder / "charters.yml").write_text(SETTINGS + sources, encoding="utf-8")
+        done = engine("build", cwd=folder, CHARTERS_AUDIENCE="public")
+        assert done.returncode == 0, done.stderr
+        assert "by night too" in all_text(folder / "site")
+        assert "CANARY" not in all_text(folder / "site")
+
+
+def test_tags_are_words(tmp_path: Path) -> None:
+    """Also where the theme's own plugin prints them."""
+    tagged = f"---\ntags: ['{HOSTILE}']\n---\n# Page\n"
+    folder = make(tmp_path, {**support.SMALL, "page.md": tagged})
+    support.write(folder, {"mkdocs.yml": MKDOCS.replace("[search, charters]", "[search, tags, charters]")})
+    done = engine("build", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    page = (folder / "site" / "page" / "index.html").read_text(encoding="utf-8")
+    assert "&lt;img src=x" in page
+    assert "<img src=x" not in page
 
 
 def test_dirty_builds_are_refused(tmp_path: Path) -> None:

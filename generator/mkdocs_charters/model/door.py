@@ -10,7 +10,7 @@ from .archive import CLASSES, Archive, Manuscript, OrdinaryPage
 from .audience import Audience, Circle
 from .meaning import Item, Shape, Target, field_by_key, fields_of
 from .names import Directory
-from .problem import Path, Span
+from .problem import Path, Problem, Span
 from .references import Reference, map_references
 from .values import Kind, PartyForm, Visibility
 
@@ -113,14 +113,20 @@ def visible_to(archive: Archive, audience: Audience) -> Archive:
     pages = tuple(page for page in archive.pages if _sees_page(page, rule))
     files = {(one.origin.source, one.origin.file) for one in passing if not one.partial}
     files |= {(page.origin.source, page.origin.file) for page in pages}
-    names = {file for _, file in files}
     problems = tuple(
         problem
         for problem in archive.problems
-        # A collision names the other file: with a hidden one there is none on this site.
-        if (problem.source, problem.file) in files and dict(problem.arguments).get("first", problem.file) in names
+        if (problem.source, problem.file) in files and not _collides_with_hidden(problem, files)
     )
     return Archive(archive.settings, tuple(passing), pages, problems)
+
+
+def _collides_with_hidden(problem: Problem, files: set[tuple[str, str]]) -> bool:
+    """Whether the page in whose way a page stands is hidden: then it is in nobody's way here, and not named."""
+    if problem.code != "CH057":
+        return False
+    first = dict(problem.arguments)["first"]
+    return all(file != first for _, file in files)
 
 
 def _sees_page(page: OrdinaryPage, rule: _Rule) -> bool:

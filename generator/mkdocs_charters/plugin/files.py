@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
@@ -65,12 +66,9 @@ def _beside_documents(path: str, config: MkDocsConfig, held: Holdings) -> bool:
     everybody's.
     """
     top = os.path.realpath(config.docs_dir)
-    folder = os.path.realpath(os.path.dirname(path))
-    while len(folder) > 1 and folder != top:
-        if folder in held.folders:
-            return True
-        folder = os.path.dirname(folder)
-    return False
+    folder = Path(os.path.realpath(Path(path).parent))
+    below = itertools.takewhile(lambda place: str(place) != top, (folder, *folder.parents))
+    return any(str(place) in held.folders for place in below)
 
 
 def keep(file: File, config: MkDocsConfig, held: Holdings) -> bool:

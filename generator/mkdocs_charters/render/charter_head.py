@@ -254,7 +254,8 @@ def next_look(alliance: Alliance, as_of: dt.date) -> dt.date | None:
     start = alliance.started_on
     if charter.review_every is None or start is None or charter.status in (Status.PAUSED, Status.ENDED):
         return None
-    look = next_from(charter.review_every, start, max(as_of, start + dt.timedelta(days=1)))
+    after = start + dt.timedelta(days=start < dt.date.max)
+    look = next_from(charter.review_every, start, max(as_of, after))
     return look if look is None or charter.expires_on is None or look <= charter.expires_on else None
 
 

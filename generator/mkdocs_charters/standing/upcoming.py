@@ -152,7 +152,7 @@ def _of_charter(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Ite
     start = told_by(alliance, as_of).started_on
     if charter.review_every is not None and start is not None:
         # The first day of the agreement is no review of it.
-        look = next_from(charter.review_every, start, max(as_of, start + _DAY))
+        look = next_from(charter.review_every, start, max(as_of, start + dt.timedelta(days=start < dt.date.max)))
         if look is not None and (charter.expires_on is None or look <= charter.expires_on):
             yield Upcoming(look, UpcomingKind.REVIEW_OF_CHARTER, alliance.id, title, None, charter.id)
     if charter.expires_on is not None:
