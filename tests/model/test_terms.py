@@ -90,6 +90,15 @@ def test_what_is_no_term_moves_nothing(changes: tuple[tuple[str, str], ...]) -> 
     assert digest_with(*changes) == digest_with()
 
 
+@pytest.mark.parametrize("item", ["- We call [early][1]", "- We call. How we know: see [there][1]"])
+def test_where_a_link_leads_is_a_term_wherever_it_is_defined(item: str) -> None:
+    one, other = (
+        digest_with(("- We call before we write. How we know: fewer long mails.", f"{item}\n\n## Own\n\n[1]: {target}"))
+        for target in ("https://one.example.org", "https://other.example.org")
+    )
+    assert one != other != digest_with()
+
+
 def test_pages_show_twelve_digits() -> None:
     terms = digest_with()
     assert terms.startswith("1:sha256:")

@@ -91,3 +91,11 @@ def test_a_setting_makes_a_source(tmp_path: Path) -> None:
     revision = source_from(SourceSetting(path="charters", revision="main", name="published"), tmp_path)
     assert isinstance(revision, GitRevision)
     assert revision.name == "published"
+
+
+@pytest.mark.parametrize(
+    ("mount", "expected"),
+    [("partners/", "partners"), ("../../out", "out"), ("/etc/x", "etc/x"), ("a/../b/./c", "b/c"), ("..", "")],
+)
+def test_a_mount_stays_on_the_site(tmp_path: Path, mount: str, expected: str) -> None:
+    assert source_from(SourceSetting(path="x", mount=mount), tmp_path).mount == expected

@@ -280,17 +280,20 @@ class _Reader:
 
     def _item(self, item: Item, inner: Mapping[str, FieldDefinition]) -> Node:
         plain = not item.fields and item.done is None
-        text = item.markdown if plain else item.text.text
+        text = self._whole(item.markdown if plain else item.text.text, inner["text"])
         made: dict[str, Node] = {"text": Node(text, item.text.span(), text)}
         if item.done is not None and "done" in inner:
             made["done"] = Node(item.done, item.span)
         for one in item.fields:
             if one.id in made:
                 continue
-            made[one.id] = self._labelled(one.id, one.value)
+            made[one.id] = self._labelled(one.id, one.value, inner[one.id])
         return Node(made, item.span)
 
-    def _labelled(self, key: str, value: Passage) -> Node:
+    def _whole(self, text: str, definition: FieldDefinition) -> str:
+        return self._with_references(text) if definition.prose else text
+
+    def _labelled(self, key: str, value: Passage, definition: FieldDefinition) -> Node:
         if key in _DATES and (dated := last_date(value.text)) is not None and dated.date is not None:
             return Node(dated.date, value.span(dated.start, dated.end), value.text)
         if key in _PEOPLE:
@@ -298,14 +301,15 @@ class _Reader:
             return Node([Node(name.lstrip("@"), value.span(), name) for name in joined if name], value.span())
         if key in _REFERENCES:
             value = value.part(len(value.text) - len(value.text.lstrip("@")), len(value.text.rstrip(".")))
-        return Node(value.text, value.span(), value.text)
+        return Node(self._whole(value.text, definition), value.span(), value.text)
 
     def _word(self, item: Item) -> Node | None:
         read = definition(item)
         if read is None:
             return None
         term, meaning = read
-        return Node({"term": Node(term.text, term.span()), "meaning": Node(meaning.text, meaning.span())}, item.span)
+        said = Node(self._with_references(meaning.text), meaning.span())
+        return Node({"term": Node(term.text, term.span()), "meaning": said}, item.span)
 
     def _answers(self, section: Section, question: str) -> None:
         heading = section.heading

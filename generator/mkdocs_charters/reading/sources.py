@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -183,7 +184,8 @@ class GitRevision:
 def source_from(setting: SourceSetting, base: Path) -> Source:
     """The source that a setting describes. `base` is the folder of the settings file."""
     name = setting.name or setting.path
-    mount = (setting.mount or "").strip("/")
+    # From the top of the site, and never above it.
+    mount = posixpath.normpath(f"/{setting.mount or ''}").strip("/")
     edit = setting.edit_uri or ""
     if setting.revision is not None:
         return GitRevision(base, setting.revision, setting.path, name, mount, edit)
