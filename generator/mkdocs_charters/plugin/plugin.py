@@ -156,11 +156,12 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def _join(self, plan: SitePlan) -> None:
         """Previous and next within a collection, and the collection as the parent."""
         by_collection: dict[str, list[ChartersPage]] = {}
+        documents = {one.address for one in plan.documents}
         for one in (*plan.documents, *plan.collections):
             if one.collection and one.collection in self._pages:
                 page = self._pages[one.address]
                 page.parent = self._pages[one.collection]  # type: ignore[assignment]  # any item with ancestors serves
-                if one in plan.documents:
+                if one.address in documents:
                     by_collection.setdefault(one.collection, []).append(page)
         for pages in by_collection.values():
             for before, after in itertools.pairwise(pages):
