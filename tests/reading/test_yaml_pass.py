@@ -15,7 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_charters.model.problem import Severity, Span
-from mkdocs_charters.model.tree import Node
+from mkdocs_charters.model.tree import Node, span_of
 from mkdocs_charters.reading import codes
 from mkdocs_charters.reading.scalars import SPECIAL, WORDS
 from mkdocs_charters.reading.text import FORBIDDEN
@@ -178,7 +178,8 @@ def test_every_span_points_at_its_text(text: str, first_line: int) -> None:
         assert inner.span
         written = at(text, inner.span, first_line)
         check_value(inner, written)
-        for key, span in (inner.key_spans or {}).items():
+        for key, place in (inner.keys or {}).items():
+            span = span_of(place)
             written_key = at(text, span, first_line)
             assert key in ("<<", written_key) or yaml.safe_load(f"? {written_key}") or written_key[0] in "\"'*&!"
 

@@ -11,6 +11,8 @@ from markdown_it.token import Token
 DEPTH_LIMIT = 20
 """Levels of nesting that are parsed; what is deeper is dropped by markdown-it without a word."""
 
+_BULLETS = frozenset({"- ", "* ", "+ "})
+
 
 def parser() -> MarkdownIt:
     """CommonMark without extensions.
@@ -44,12 +46,13 @@ def too_deep(tokens: Iterable[Token]) -> Token | None:
 
 
 def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Headings, and paragraphs that begin with a letter, before all other rules: nothing else can begin so.
+    """Headings, bullets, and paragraphs that begin with a letter, before all other rules: nothing else can begin so.
 
     This takes half the time off a body. With and without this rule the tokens are the same.
     """
-    if state.src.startswith("#", state.bMarks[start] + state.tShift[start]):
-        return heading(state, start, end, silent)
+    done = _heading_or_list(state, start, end, silent)
+    if done is not None:
+        return done
     line = _end_of_prose(state, start)
     if line:
         state.push("paragraph_open", "p", 1).map = [start, line]
@@ -60,12 +63,30 @@ def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _bare_prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """As `_prose`, without the tokens around the text."""
-    if state.src.startswith("#", state.bMarks[start] + state.tShift[start]):
-        return heading(state, start, end, silent)
+    done = _heading_or_list(state, start, end, silent)
+    if done is not None:
+        return done
     line = _end_of_prose(state, start)
     if line:
         _push_text(state, start, line)
     return line > 0
+
+
+def _heading_or_list(state: StateBlock, start: int, end: int, silent: bool) -> bool | None:
+    """Whether a line began a heading or a list of bullets; None where its first two characters do not say so."""
+    begin = state.bMarks[start] + state.tShift[start]
+    first = state.src[begin : begin + 2]
+    if first[:1] == "#":
+        return heading(state, start, end, silent)
+    if first in _BULLETS and state.sCount[start] - state.blkIndent <= 3 and not _rule(state, start):
+        return list_block(state, start, end, silent)
+    return None
+
+
+def _rule(state: StateBlock, line: int) -> bool:
+    """Whether a line could be a rule (`* * *`)."""
+    begin, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+    return not state.src[begin:end].strip(" \t" + state.src[begin])
 
 
 def _push_text(state: StateBlock, start: int, line: int) -> None:
@@ -80,7 +101,7 @@ def _end_of_prose(state: StateBlock, start: int) -> int:
     """The line after a paragraph that begins with a letter; 0 where it does not, or another rule may have a say."""
     indent = state.blkIndent
     begin = state.bMarks[start] + state.tShift[start]
-    if not state.src[begin : begin + 1].isalpha() or state.sCount[start] - indent > 3:
+    if not _begins_prose(state.src, begin) or state.sCount[start] - indent > 3:
         return 0
     line = start + 1
     while line < state.lineMax and not state.isEmpty(line):
@@ -94,6 +115,12 @@ def _end_of_prose(state: StateBlock, start: int) -> int:
                 break
         line += 1
     return line
+
+
+def _begins_prose(text: str, at: int) -> bool:
+    """A letter, or emphasis before one: no other block begins so."""
+    first = text[at : at + 1]
+    return first.isalpha() or (first in "*_" and text[at : at + 3].lstrip("*_")[:1].isalpha())
 
 
 def _terminates(state: StateBlock, line: int, first: str) -> bool:

@@ -95,10 +95,10 @@ class Reading(Item):
         if isinstance(value, dict):
             if set(value) <= {"value", "by", "scores"}:
                 return node
-            return Node({"by": node}, node.span)
+            return Node({"by": node}, node.place)
         if isinstance(value, list):
-            return Node({"scores": node}, node.span)
-        return node if value is None else Node({"value": node}, node.span)
+            return Node({"scores": node}, node.place)
+        return node if value is None else Node({"value": node}, node.place)
 
 
 class Benefit(Item):

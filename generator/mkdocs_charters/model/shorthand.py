@@ -62,7 +62,7 @@ def _mapping(cls: type[Item], node: Node, language: str, into: Expansion) -> Nod
                 children[key] = child if type(child.value) is str else _scalar(definition, child)
             else:
                 children[key] = _value(definition, child, language, into)
-    return Node(children, node.span, node.raw, node.key_spans)
+    return Node(children, node.place, node.raw, node.keys)
 
 
 def _value(definition: FieldDefinition, node: Node, language: str, into: Expansion) -> Node:
@@ -77,7 +77,7 @@ def _value(definition: FieldDefinition, node: Node, language: str, into: Expansi
 def _scalar(definition: FieldDefinition, node: Node) -> Node:
     """A text field takes a scalar as it was written: `title: 2026` is a title."""
     if definition.value is str and isinstance(node.value, (int, float, dt.date)) and node.raw is not None:
-        return Node(node.raw, node.span, node.raw)
+        return Node(node.raw, node.place, node.raw)
     return node
 
 
@@ -94,7 +94,7 @@ def _item(cls: type[Item] | None, node: Node, language: str, into: Expansion) ->
     if isinstance(reshaped.value, dict):
         return _mapping(cls, reshaped, language, into)
     meant = cls.from_text(text, language)
-    return node if meant is None else _mapping(cls, Node.of(meant, node.span), language, into)
+    return node if meant is None else _mapping(cls, Node.of(meant, node.place), language, into)
 
 
 def _list(definition: FieldDefinition, node: Node, language: str, into: Expansion) -> Node:
@@ -111,21 +111,21 @@ def _list(definition: FieldDefinition, node: Node, language: str, into: Expansio
         return node
     item = definition.item
     if item is None:
-        return Node([_scalar(definition, child) for child in value], node.span)
-    return Node([_item(item, child, language, into) for child in value], node.span)
+        return Node([_scalar(definition, child) for child in value], node.place)
+    return Node([_item(item, child, language, into) for child in value], node.place)
 
 
 def _with_id(key: str, child: Node, parent: Node, cls: type[Item], language: str) -> Node:
     """An item that stands under its id: the key becomes its field."""
-    key_span = (parent.key_spans or {}).get(key)
+    key_place = (parent.keys or {}).get(key)
     if isinstance(child.value, str):
-        child = Node.of(cls.from_text(child.value, language) or {}, child.span)
+        child = Node.of(cls.from_text(child.value, language) or {}, child.place)
     if not isinstance(child.value, dict):
         return child
-    spans = dict(child.key_spans or {})
-    if key_span is not None:
-        spans.setdefault("id", key_span)
-    return Node({"id": Node(key, key_span, key), **child.value}, child.span or key_span, None, spans)
+    places = dict(child.keys or {})
+    if key_place is not None:
+        places.setdefault("id", key_place)
+    return Node({"id": Node(key, key_place, key), **child.value}, child.place or key_place, None, places)
 
 
 def _keyed(definition: FieldDefinition, node: Node, language: str, into: Expansion) -> Node:
@@ -140,17 +140,17 @@ def _keyed(definition: FieldDefinition, node: Node, language: str, into: Expansi
             children[key] = _item(definition.item, child, language, into)
         elif shape is _LIST_MAPPING:
             members = child.value if isinstance(child.value, list) else [child]
-            children[key] = Node([_scalar(definition, member) for member in members], child.span)
+            children[key] = Node([_scalar(definition, member) for member in members], child.place)
         else:
             children[key] = _scalar(definition, child)
-    return Node(children, node.span, None, node.key_spans)
+    return Node(children, node.place, None, node.keys)
 
 
 def _from_list(definition: FieldDefinition, node: Node, into: Expansion) -> Node:
     """The list form of a mapping, `[{party: kestrel, weight: 2}]`, as forms in the browser write it."""
     key_name, value_name = definition.meaning.listed_as or ("", "")
     children: dict[str, Node] = {}
-    spans = {}
+    places = {}
     assert isinstance(node.value, list)
     for entry in node.value:
         if not isinstance(entry.value, dict) or key_name not in entry.value:
@@ -162,11 +162,11 @@ def _from_list(definition: FieldDefinition, node: Node, into: Expansion) -> Node
             return node
         if text in children:
             into.twice.append((text, key.span))
-        child = rest[value_name] if set(rest) == {value_name} else Node(dict(rest), entry.span, None, entry.key_spans)
+        child = rest[value_name] if set(rest) == {value_name} else Node(dict(rest), entry.place, None, entry.keys)
         children[text] = child
-        if key.span is not None:
-            spans[text] = key.span
-    return Node(children, node.span, None, spans)
+        if key.place is not None:
+            places[text] = key.place
+    return Node(children, node.place, None, places)
 
 
 class Listed(NamedTuple):
@@ -237,7 +237,7 @@ def _derive_ids(cls: type[Item], into: Expansion) -> None:
             unique = f"{name}-{number}"
         taken.add(unique)
         into.derived.add(unique)
-        mapping["id"] = Node(unique, item.node.span)
+        mapping["id"] = Node(unique, item.node.place)
 
 
 def ids_and_words(cls: type[Item], data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import Protocol, TypeAlias
 
 from .problem import Path, Span
 
@@ -11,26 +12,72 @@ Scalar: TypeAlias = "str | int | float | bool | dt.date | None"
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
 
 
+class Mark(Protocol):
+    """A point of a file as PyYAML has it: line and column from 0."""
+
+    @property
+    def line(self) -> int:
+        """Lines before it."""
+
+    @property
+    def column(self) -> int:
+        """Characters before it on its line."""
+
+
+class Marked(Protocol):
+    """What has a beginning and an end in a file: one of PyYAML's events."""
+
+    @property
+    def start_mark(self) -> Mark:
+        """Where it begins."""
+
+    @property
+    def end_mark(self) -> Mark:
+        """Where it ends."""
+
+
+Place: TypeAlias = "Span | Marked"
+"""Where something stands. One value in a thousand is ever asked for its place, so marks become a span only then."""
+
+
+def span_of(place: Place) -> Span:
+    """A place as people count: from 1."""
+    if isinstance(place, Span):
+        return place
+    start, end = place.start_mark, place.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
 class Node:
     """One value with its place: a scalar, a list of nodes, or a mapping from text to (key place, node).
 
     `span` covers the value in the file (None for a value that a default or a shorthand supplied without a text of its own).
-    `raw` is a scalar's text as written, before it was resolved to a type. `key_spans` holds where each key of a mapping stands.
+    `raw` is a scalar's text as written, before it was resolved to a type. `keys` holds where each key of a mapping stands.
     """
 
-    __slots__ = ("key_spans", "raw", "span", "value")
+    __slots__ = ("keys", "place", "raw", "value")
 
     def __init__(
         self,
         value: Scalar | list[Node] | dict[str, Node],
-        span: Span | None = None,
+        place: Place | None = None,
         raw: str | None = None,
-        key_spans: dict[str, Span] | None = None,
+        keys: Mapping[str, Place] | None = None,
     ) -> None:
         self.value = value
-        self.span = span
+        self.place = place
         self.raw = raw
-        self.key_spans = key_spans
+        self.keys = keys
+
+    @property
+    def span(self) -> Span | None:
+        """Where the value stands."""
+        return None if self.place is None else span_of(self.place)
+
+    def key_span(self, key: str) -> Span | None:
+        """Where a key of a mapping stands; None where it has no text of its own."""
+        place = self.keys.get(key) if self.keys else None
+        return None if place is None else span_of(place)
 
     def plain(self) -> Plain:
         """The value alone, as PyYAML's safe loader would give it."""
@@ -42,13 +89,13 @@ class Node:
         return value  # type: ignore[return-value]  # neither dict nor list
 
     @staticmethod
-    def of(plain: Plain, span: Span | None = None) -> Node:
-        """A tree for data that has no text of its own; every node takes `span`."""
+    def of(plain: Plain, place: Place | None = None) -> Node:
+        """A tree for data that has no text of its own; every node takes `place`."""
         if isinstance(plain, dict):
-            return Node({key: Node.of(child, span) for key, child in plain.items()}, span)
+            return Node({key: Node.of(child, place) for key, child in plain.items()}, place)
         if isinstance(plain, list):
-            return Node([Node.of(child, span) for child in plain], span)
-        return Node(plain, span)
+            return Node([Node.of(child, place) for child in plain], place)
+        return Node(plain, place)
 
     def locate(self, path: Path) -> Span | None:
         """The place of the value at `path`, or of the nearest thing above it that has one."""
@@ -57,7 +104,7 @@ class Node:
             below = node.child(step)
             if below is None:
                 break
-            beside = (node.key_spans or {}).get(step, best) if isinstance(step, str) else best
+            beside = (node.key_span(step) or best) if isinstance(step, str) else best
             node, best = below, below.span or beside
         return best
 
@@ -67,9 +114,8 @@ class Node:
         for step in path[:-1]:
             node = node.child(step) if node is not None else None
         last = path[-1] if path else None
-        if node is not None and node.key_spans and isinstance(last, str) and last in node.key_spans:
-            return node.key_spans[last]
-        return self.locate(path)
+        own = node.key_span(last) if node is not None and isinstance(last, str) else None
+        return own or self.locate(path)
 
     def child(self, step: str | int) -> Node | None:
         """The node under a key or at a place of a list; None where there is none."""

@@ -214,7 +214,7 @@ def _kind(file: _File, node: Node, collector: _Collector) -> Kind | None:
     kinds = [kind.value for kind in Kind]
     misspelt = _misspelt_kind(node, kinds) if found is None else ""
     if misspelt:
-        span = (node.key_spans or {}).get(misspelt)
+        span = node.key_span(misspelt)
         collector.report(file.origin, "CH101", span=span, key=misspelt, nearest="kind", expected=("kind",))
         _unread(file, collector)
         return None
@@ -256,7 +256,7 @@ def _ordinary(file: _File, node: Node | None, collector: _Collector) -> None:
                 if visibility is None:
                     _bad_visibility(origin, child, collector)
             elif _meant_visibility(key):
-                span = (node.key_spans or {}).get(key)
+                span = node.key_span(key)
                 collector.report(origin, "CH101", span=span, key=key, nearest="visibility", expected=("visibility",))
                 visibility = None
     if visibility is None:
@@ -424,18 +424,20 @@ def _merged(node: Node, body: BodyRead, collector: _Collector, origin: Origin) -
     if not body.fields:
         return node
     merged = dict(node.value)
-    spans = dict(node.key_spans or {})
+    places = dict(node.keys or {})
     for key, child in body.fields.items():
         if key in merged and merged[key].value is not None:
             if key in ("title", "name") and _text_of(child) == _text_of(merged[key]):
                 continue  # said twice, and the same
             place = body.places.get(key) or child.span
-            collector.report(origin, "CH109", span=place, key=key, line=spans[key].line if key in spans else 0)
+            collector.report(
+                origin, "CH109", span=place, key=key, line=said.line if (said := node.key_span(key)) else 0
+            )
             continue
         merged[key] = child
-        if child.span is not None:
-            spans[key] = child.span
-    return Node(merged, node.span, node.raw, spans)
+        if child.place is not None:
+            places[key] = child.place
+    return Node(merged, node.place, node.raw, places)
 
 
 class _Places:
@@ -461,11 +463,11 @@ class _Places:
             fields = {
                 name: child for name, child in body.fields.items() if top.value.get(name, Node(None)).value is None
             }
-            spans = {
-                **(top.key_spans or {}),
-                **{name: child.span for name, child in fields.items() if child.span is not None},
+            places = {
+                **(top.keys or {}),
+                **{name: child.place for name, child in fields.items() if child.place is not None},
             }
-            whole = Node({**top.value, **fields}, Span.whole_line(parts.frontmatter_line - 1 or 1), None, spans)
+            whole = Node({**top.value, **fields}, Span.whole_line(parts.frontmatter_line - 1 or 1), None, places)
             self._node = expand(self._cls, whole, self._language).node
         return self._node.locate_key(path) if key else self._node.locate(path)
 

@@ -70,46 +70,47 @@ class WorkTree:
         """Its Markdown files, by path. Raises SourceError if the folder is not there."""
         if not self.root.is_dir():
             raise SourceError("CH050", path=self.name or self.root.name)
-        found = list(self._below(self.root, self.root.resolve(), ()))
+        found = list(self._below("", self.root.resolve()))
         yield from sorted(found, key=lambda one: one.path)
 
-    def _below(self, folder: Path, top: Path, above: tuple[Path, ...]) -> Iterator[Listed]:
+    def _below(self, folder: str, top: Path) -> Iterator[Listed]:
+        """`folder` is relative to the root, with a slash at its end where it is not empty."""
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
         except OSError:
-            yield Listed(folder.relative_to(self.root).as_posix(), "CH051")
+            yield Listed(folder.rstrip("/"), "CH051")
             return
         for entry in entries:
             if entry.name.startswith(".") or entry.name in _SKIPPED:
                 continue
-            path = Path(entry.path)
-            relative = path.relative_to(self.root).as_posix()
+            relative = folder + entry.name
             markdown = entry.name.lower().endswith(MARKDOWN)
-            if entry.is_symlink() and (refused := _refused_link(path, top, above)):
+            if entry.is_symlink() and (refused := self._refused_link(relative, top)):
                 yield Listed(relative, refused)
                 continue
             if entry.is_dir():
                 if markdown:
                     yield Listed(relative, "CH054")
                     continue
-                yield from self._below(path, top, (*above, path.resolve()))
+                yield from self._below(f"{relative}/", top)
             elif markdown:
                 yield Listed(relative, "" if entry.is_file() else "CH051")
+
+    def _refused_link(self, relative: str, top: Path) -> str:
+        """What is wrong with a link: broken or a loop, or leading out of the tree."""
+        path = self.root / relative
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):
+            return "CH053"
+        around = (self.root / folder for folder in PurePosixPath(relative).parents)
+        if path.is_dir() and any(target == folder.resolve() for folder in around):
+            return "CH053"
+        return "" if target.is_relative_to(top) else "CH052"
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises OSError."""
         return (self.root / path).read_bytes()
-
-
-def _refused_link(path: Path, top: Path, above: tuple[Path, ...]) -> str:
-    """What is wrong with a link: broken or a loop, or leading out of the tree."""
-    try:
-        target = path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        return "CH053"
-    if target in (top, *above) and path.is_dir():
-        return "CH053"
-    return "" if target.is_relative_to(top) else "CH052"
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from yaml.events import (
 )
 
 from ..model.problem import Fix, Path, Problem, Severity, Span, arguments
-from ..model.tree import Node, Scalar
+from ..model.tree import Node, Place, Scalar, span_of
 from . import codes
 from .scalars import SPECIAL, RefusedError, resolve
 from .text import FORBIDDEN, error, name_of
@@ -31,13 +31,7 @@ NODE_LIMIT: Final = 20_000
 _LOST = re.compile(r"(?<!\s)[ \t]+(#[^\s#][^\n]*)")
 _PROPERTY = re.compile(r"[&*!][^\s,\[\]{}]*")
 
-# A span is made for every key and value, and a frozen dataclass' own way of making one takes three times as long.
-_new: Any = object.__new__
-_set_line, _set_column, _set_end_line, _set_end_column = (
-    vars(Span)[name].__set__ for name in ("line", "column", "end_line", "end_column")
-)
-
-_Level: TypeAlias = "tuple[Node, list[Node], dict[str, Node] | None, str | None, bool]"
+_Level: TypeAlias = "tuple[Node, list[Node], dict[str, Node] | None, dict[str, Place], str | None, bool]"
 
 
 class StopError(Exception):
@@ -56,15 +50,18 @@ class Reader:
     """
 
     def __init__(self, text: str, first_line: int) -> None:
-        self.text = text
+        # With the lines before it made up, libyaml's marks count as the file does.
+        self.text = text = "\n" * (first_line - 1) + text
         self.first_line = first_line
         self.problems: list[Problem] = []
         self.stack: list[_Level] = []
         self.node = Node([])
         self.values: list[Node] = []
         self.mapping: dict[str, Node] | None = None
+        self.keys: dict[str, Place] = {}
         self.key: str | None = None
         self.flow = False
+        self.last: Place = Span.whole_line(first_line)
         self.lost = {match.start(): match for match in _LOST.finditer(text)} if "#" in text else {}
         self.merging: list[dict[str, Node]] = []
 
@@ -72,77 +69,72 @@ class Reader:
         """The tree. Raises YAMLError and StopError."""
         roots = self.values
         next_event: Any = CParser(self.text).get_event
-        first_line = self.first_line
-        end_line, end_column, nodes = first_line, 1, 0
+        nodes = 0
         while (event := next_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
                 # Four of five events are scalars: here attributes are read once, and only what is rare is a call.
-                start, end = event.start_mark, event.end_mark
                 text, style = event.value, event.style
-                end_line, end_column = end.line + first_line, end.column + 1
+                place: Place = event
                 if style == "|" or style == ">":  # quicker than a tuple
-                    end_line, end_column = self.end_of_block(start, end)
-                span = _new(Span)
-                _set_line(span, start.line + first_line)
-                _set_column(span, start.column + 1)
-                _set_end_line(span, end_line)
-                _set_end_column(span, end_column)
+                    place = self.block(event)
                 nodes += 1
                 mapping, key = self.mapping, self.key
                 meaning: Scalar = text
                 if mapping is not None and key is None:
                     self.key = text = intern(text)
                     if text in mapping or text == "<<" or not text or "\n" in text:
-                        self.check_key(text, style, span)
-                    self.node.key_spans[text] = span  # type: ignore[index]  # mappings have it
+                        self.check_key(text, style, span_of(place))
+                    self.keys[text] = place
                 elif not style:
                     if not text:
                         meaning = None
-                        end_line, end_column = self.place_of_nothing(span, key)
+                        place = self.place_of_nothing(event, key)
                     elif text[0] in SPECIAL:
-                        meaning = self.meaning_of(text, span)
-                    if end.index in self.lost:
-                        self.warn_of_lost_text(end.index, text, span)
+                        meaning = self.meaning_of(text, event)
+                    if self.lost and event.end_mark.index in self.lost:
+                        self.warn_of_lost_text(event.end_mark.index, text, span_of(event))
                 if style == '"' and FORBIDDEN.search(text):
-                    self.refuse_characters(text, span)
+                    self.refuse_characters(text, span_of(event))
                 if event.anchor is not None or event.tag is not None:
-                    meaning = text = self.refuse_properties(event, span, is_key=mapping is not None and key is None)
+                    meaning = text = self.refuse_properties(
+                        event, span_of(place), is_key=mapping is not None and key is None
+                    )
+                self.last = place
                 if mapping is None:
-                    self.values.append(Node(meaning, span, text))
+                    self.values.append(Node(meaning, place, text))
                     if not self.stack:
-                        raise StopError(explain_text(self.text, start.index, first_line))
+                        raise StopError(explain_text(self.text, event.start_mark.index, 1))
                 elif key is not None:
-                    mapping[key] = Node(meaning, span, text)
+                    mapping[key] = Node(meaning, place, text)
                     self.key = None
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 nodes += 1
-                end_line, end_column = event.end_mark.line + first_line, event.end_mark.column + 1
+                self.last = event
                 self.open(event, kind is MappingStartEvent)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 if self.flow:
-                    end_line, end_column = event.end_mark.line + first_line, event.end_mark.column + 1
+                    self.last = event
                 # A block ends where its last value ends. libyaml says: where the next thing begins.
-                self.close(end_line, end_column)
+                self.close(span_of(self.last))
             elif kind is AliasEvent:
                 nodes += 1
-                span = self.span_of(event)
-                end_line, end_column = span.end_line, span.end_column
-                self.refuse_alias(event.anchor, span)
+                self.last = event
+                self.refuse_alias(event.anchor, span_of(event))
             elif kind is DocumentStartEvent:
                 if event.version or event.tags:
-                    self.problems.append(self.problem(codes.DIRECTIVE, self.span_of(event), found="%"))
+                    self.problems.append(self.problem(codes.DIRECTIVE, span_of(event), found="%"))
                 if roots:
-                    raise StopError(error(codes.SEVERAL_DOCUMENTS, self.span_of(event)))
+                    raise StopError(error(codes.SEVERAL_DOCUMENTS, span_of(event)))
             if nodes > NODE_LIMIT:
-                raise StopError(self.problem(codes.TOO_MANY_NODES, self.span_of(event), limit=NODE_LIMIT))
+                raise StopError(self.problem(codes.TOO_MANY_NODES, span_of(event), limit=NODE_LIMIT))
         for merging in self.merging:
             del merging["<<"]
-        return roots[0] if roots else Node({}, Span.whole_line(first_line), key_spans={})
+        return roots[0] if roots else Node({}, Span.whole_line(self.first_line), keys={})
 
     def open(self, event: Any, is_mapping: bool) -> None:
         """Begin a list or a mapping."""
-        span = self.span_of(event)
+        span = span_of(event)
         if self.mapping is not None and self.key is None:
             raise StopError(self.problem(codes.KEY_NOT_TEXT, span, found=self.text[event.start_mark.index][:1]))
         if not is_mapping and not self.stack:
@@ -153,49 +145,46 @@ class Reader:
             self.refuse_properties(event, span)
         values: list[Node] = []
         mapping: dict[str, Node] | None = {} if is_mapping else None
-        node = Node(values if mapping is None else mapping, span, key_spans={} if is_mapping else None)
+        keys: dict[str, Place] = {}
+        node = Node(values if mapping is None else mapping, span, keys=keys if is_mapping else None)
         if self.mapping is None:
             self.values.append(node)
         elif self.key is not None:
             self.mapping[self.key] = node
-        self.stack.append((self.node, self.values, self.mapping, self.key, self.flow))
-        self.node, self.values, self.mapping, self.key, self.flow = node, values, mapping, None, bool(event.flow_style)
+        self.stack.append((self.node, self.values, self.mapping, self.keys, self.key, self.flow))
+        self.node, self.values, self.mapping, self.keys = node, values, mapping, keys
+        self.key, self.flow = None, bool(event.flow_style)
 
-    def close(self, end_line: int, end_column: int) -> None:
+    def close(self, end: Span) -> None:
         """End the list or mapping that is being filled."""
         begun = self.node.span
         if begun:
-            self.node.span = Span(begun.line, begun.column, end_line, end_column)
-        self.node, self.values, self.mapping, _, self.flow = self.stack.pop()
+            self.node.place = Span(begun.line, begun.column, end.end_line, end.end_column)
+        self.node, self.values, self.mapping, self.keys, _, self.flow = self.stack.pop()
         self.key = None
 
-    def place_of_nothing(self, span: Span, key: str | None) -> tuple[int, int]:
+    def place_of_nothing(self, event: Any, key: str | None) -> Place:
         """Where an empty value stands. For `? key` libyaml says: where the next thing begins; it is after the key."""
-        after = (self.node.key_spans or {}).get(key or "")
-        if after and span.line > after.end_line:
-            for put, place in (
-                (_set_line, after.end_line),
-                (_set_column, after.end_column),
-                (_set_end_line, after.end_line),
-                (_set_end_column, after.end_column),
-            ):
-                put(span, place)
-        return span.end_line, span.end_column
+        after = self.node.key_span(key or "")
+        if after is None or event.start_mark.line < after.end_line:
+            return event  # type: ignore[no-any-return]  # an event is a place
+        return Span(after.end_line, after.end_column, after.end_line, after.end_column)
 
-    def meaning_of(self, text: str, span: Span) -> Scalar:
+    def meaning_of(self, text: str, event: Any) -> Scalar:
         """The value of a plain scalar; its text where that is refused."""
         try:
             return resolve(text)
         except RefusedError as refused:
-            self.problems.append(self.problem(refused.args[0], span, found=text[:40]))
+            self.problems.append(self.problem(refused.args[0], span_of(event), found=text[:40]))
             return text
 
     def check_key(self, key: str, style: str, span: Span) -> None:
         """Whether a key that looks unusual may stand."""
-        mapping, spans = self.mapping, self.node.key_spans or {}
+        mapping = self.mapping
         assert mapping is not None
         if key in mapping:
-            self.problems.append(self.problem(codes.DUPLICATE_KEY, span, key=key, line=spans[key].line))
+            first = span_of(self.keys[key]).line
+            self.problems.append(self.problem(codes.DUPLICATE_KEY, span, key=key, line=first))
         elif key == "<<" and not style:
             self.problems.append(self.problem(codes.MERGE_KEY, span))
             self.merging.append(mapping)
@@ -212,7 +201,7 @@ class Reader:
             self.values.append(Node(found, span, found))
         elif self.key is None:
             self.key = found
-            self.node.key_spans[found] = span  # type: ignore[index]  # mappings have it
+            self.keys[found] = span
         else:
             self.mapping[self.key] = Node(found, span, found)
             self.key = None
@@ -251,7 +240,7 @@ class Reader:
     def give_up(self, broken: YAMLError) -> Problem:
         """The problem that breaks the text. What was found on the way is left out where it is the same mistake."""
         opened = self.node.span if self.flow else None
-        problem = explain(self.text, broken, self.first_line, opened)
+        problem = explain(self.text, broken, 1, opened)
         last = self.problems[-1] if self.problems else None
         if last and last.span and problem.span:
             begin = min(problem.span.line, opened.line if opened else problem.span.line)
@@ -262,29 +251,29 @@ class Reader:
                 self.problems.pop()
         return problem
 
-    def end_of_block(self, start: Any, end: Any) -> tuple[int, int]:
-        """Where the last line of a block scalar ends that has text; libyaml counts the blank lines after it."""
-        written = self.text[start.index : end.index].rstrip()
+    def block(self, event: Any) -> Span:
+        """A block scalar to the last of its lines that has text; libyaml counts the blank lines after it."""
+        start = event.start_mark
+        written = self.text[start.index : event.end_mark.index].rstrip()
         lines = written.count("\n")
         column = len(written) - written.rfind("\n") if lines else start.column + len(written) + 1
-        return start.line + self.first_line + lines, column
-
-    def span_of(self, event: Any) -> Span:
-        """The place of an event."""
-        start, end, first = event.start_mark, event.end_mark, self.first_line
-        return Span(start.line + first, start.column + 1, end.line + first, end.column + 1)
+        return Span(start.line + 1, start.column + 1, start.line + 1 + lines, column)
 
     def rest_of_line(self, event: Any) -> Span:
         """From where an event begins to the end of its line."""
-        start = self.span_of(event)
+        start = span_of(event)
         text = self.text[event.start_mark.index :].split("\n", 1)[0].rstrip()
         return Span(start.line, start.column, start.line, start.column + len(text))
 
     def path(self) -> Path:
         """The path of the value that comes next, or of the key that is being looked at."""
-        levels = [*self.stack[1:], (self.node, self.values, self.mapping, self.key, self.flow)] if self.stack else []
+        levels = (
+            [*self.stack[1:], (self.node, self.values, self.mapping, self.keys, self.key, self.flow)]
+            if self.stack
+            else []
+        )
         steps: list[str | int] = []
-        for depth, (_, values, mapping, key, _flow) in enumerate(levels, 1):
+        for depth, (_, values, mapping, _keys, key, _flow) in enumerate(levels, 1):
             if mapping is None:
                 steps.append(len(values) - (depth < len(levels)))
             elif key is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_YOUNG: Final = 50_000
+_YOUNG: Final = 200_000
 """Objects that are made before Python looks; its default of 700 makes it look at everything again for each few documents."""
 
 
