@@ -42,7 +42,8 @@ class Manuscript:
     whole, default included; None where it could not be read. `derived` are ids no author wrote. `locate` finds a value's place in
     the file (with `key` true, the place of its key). `links` are the relative targets that its body links to or shows.
     `partial` marks a party of which only those things remain that a visible charter shows, `trimmed` a document that lost items at
-    the door.
+    the door. `damaged` marks one whose fields could not all be read: it is there so that all its mistakes can be told and what it
+    holds is known by name, never to be shown.
     """
 
     origin: Origin
@@ -58,6 +59,7 @@ class Manuscript:
     locate: Callable[[Path, bool], Span | None] = _nowhere
     partial: bool = False
     trimmed: bool = False
+    damaged: bool = False
 
     @property
     def id(self) -> str:

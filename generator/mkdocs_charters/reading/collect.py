@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+import yaml
+
 from ..model import addresses
 from ..model.archive import CLASSES, Archive, Manuscript, OrdinaryPage
 from ..model.documents import Origin
@@ -28,6 +30,7 @@ from .yaml_pass import compose
 
 _KIND_LINE: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(\w+)", re.MULTILINE)
 _MAY_HIDE: Final = re.compile(r"visib|\bkind\b", re.IGNORECASE)
+_KINDS: Final = frozenset(kind.value for kind in Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,21 +140,46 @@ def _read(file: _File, collector: _Collector) -> None:
     node, problems = compose(parts.frontmatter, parts.frontmatter_line)
     placed = [dataclasses.replace(problem, source=origin.source, file=origin.file) for problem in problems]
     if node is None or any(problem.severity is Severity.ERROR for problem in placed):
-        if (
-            _is_ours(file, collector)
-            or file.seems in {kind.value for kind in Kind}
-            or _MAY_HIDE.search(parts.frontmatter)
-        ):
-            collector.problems.extend(placed)
-            _unread(file, collector)
-        else:
-            _ordinary(file, None, collector)
+        _damaged(file, node, placed, parts, collector)
         return
     kind = _kind(file, node, collector)
     if kind is None:
         return
     collector.problems.extend(placed)
     _document(file, kind, node, parts, collector)
+
+
+def _damaged(file: _File, node: Node | None, problems: list[Problem], parts: Parts, collector: _Collector) -> None:
+    """A file whose fields could not all be read. What can be read is, so that all its mistakes are told in one run."""
+    ours = _is_ours(file, collector) or file.seems in _KINDS or _MAY_HIDE.search(parts.frontmatter or "")
+    if not ours:
+        if _published_as_text(parts.frontmatter or "", problems):
+            # Nothing of ours hangs on it, so that it keeps nobody from building.
+            collector.problems.extend(dataclasses.replace(one, severity=Severity.WARNING) for one in problems)
+        _ordinary(file, None, collector)
+        return
+    collector.problems.extend(problems)
+    collector.unreadable = True
+    found = node.value.get("kind") if node is not None and isinstance(node.value, dict) else None
+    kind = _text_of(found)
+    if node is not None and kind in _KINDS:
+        _document(file, Kind(kind), node, parts, collector, damaged=True)
+    else:
+        _unread(file, collector)
+
+
+_ENGINE_WOULD_DIE: Final = frozenset({"CH015", "CH016"})
+
+
+def _published_as_text(frontmatter: str, problems: list[Problem]) -> bool:
+    """Whether the engine cannot read the fields of a page either: it would show them to readers, and say nothing."""
+    if any(problem.code in _ENGINE_WOULD_DIE for problem in problems):
+        return True
+    try:
+        yaml.load(frontmatter, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return True
+    return False
 
 
 def _broken(file: _File, problems: list[Problem], collector: _Collector) -> None:
@@ -299,7 +327,9 @@ def _default_id(file: _File, kind: Kind) -> str:
     return slug(stem)
 
 
-def _document(file: _File, kind: Kind, node: Node, parts: Parts, collector: _Collector) -> None:
+def _document(
+    file: _File, kind: Kind, node: Node, parts: Parts, collector: _Collector, *, damaged: bool = False
+) -> None:
     assert isinstance(node.value, dict)
     cls = CLASSES[kind]
     origin = file.origin
@@ -337,6 +367,7 @@ def _document(file: _File, kind: Kind, node: Node, parts: Parts, collector: _Col
         derived=frozenset(expansion.derived),
         links=body.links,
         locate=_Places(file.raw, cls, language, alliance_type),
+        damaged=damaged,
     )
     _register(file, manuscript, collector)
 

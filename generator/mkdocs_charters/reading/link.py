@@ -17,7 +17,7 @@ from ..model.door import alliance_parties
 from ..model.meaning import Target
 from ..model.names import LISTS, Candidate, Directory, PersonEntry, fold
 from ..model.portfolio import Alliance, Portfolio, Someone
-from ..model.problem import Argument, Fix, Path, Problem, Severity, arguments
+from ..model.problem import Argument, Fix, Path, Problem, Severity, Span, arguments
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
@@ -25,7 +25,7 @@ from ..model.terms import digest
 from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
 from ..store.memory import seldom_collected
 from .mentions import with_mentions
-from .nearest import nearest
+from .nearest import almost, nearest
 from .shape import shape_problems
 
 _UNKNOWN: Mapping[Target, str] = {
@@ -77,7 +77,12 @@ class _Linker:
         self.parties_of: dict[str, tuple[str, ...]] = {}
         self.derived: dict[str, frozenset[str]] = {}
         self.meant: dict[tuple[str, str], dict[tuple[Target, str, str], tuple[Candidate, ...]]] = {}
+        self.unread: dict[tuple[str, str], list[Problem]] = {}
+        for problem in archive.problems:
+            if problem.severity is Severity.ERROR and problem.code < "CH1":
+                self.unread.setdefault((problem.source, problem.file), []).append(problem)
         self.broken = {_stem(problem.file) for problem in archive.problems if problem.severity is Severity.ERROR}
+        self.missing: dict[str, set[tuple[Target, str]]] = {}
 
     def run(self) -> Linked:
         charters = self.archive.by_kind[Kind.CHARTER]
@@ -88,7 +93,8 @@ class _Linker:
             self.derived[manuscript.id] = manuscript.derived
         self._unique()
         documents: dict[Kind, list[tuple[Manuscript, Document]]] = {kind: [] for kind in Kind}
-        for manuscript in self.archive.manuscripts:
+        # Charters first: what is missing in one is told there, and not again in each of its records.
+        for manuscript in sorted(self.archive.manuscripts, key=lambda one: one.kind in RECORD_KINDS):
             document = self._document(manuscript)
             if document is not None:
                 documents[manuscript.kind].append((manuscript, document))
@@ -120,7 +126,12 @@ class _Linker:
         span = manuscript.locate(path, key)
         edit = Fix(span, fix) if fix is not None and span is not None else None
         origin = manuscript.origin
-        self.problems.append(Problem(code, severity, arguments(**named), origin.source, origin.file, path, span, edit))
+        self._tell(Problem(code, severity, arguments(**named), origin.source, origin.file, path, span, edit))
+
+    def _tell(self, problem: Problem) -> None:
+        """Keep a problem, unless it is about something that could not be read: that was told."""
+        if not any(_covers(told, problem) for told in self.unread.get((problem.source, problem.file), ())):
+            self.problems.append(problem)
 
     def _unique(self) -> None:
         """Ids are unique: parties and charters in the portfolio, records in their alliance and kind, items in their charter."""
@@ -181,7 +192,10 @@ class _Linker:
         try:
             document = cls.model_validate(data, context={"language": manuscript.language})
         except ValidationError as error:
-            self.problems.extend(shape_problems(cls, error, manuscript))
+            for problem in shape_problems(cls, error, manuscript):
+                self._tell(problem)
+            return None
+        if manuscript.damaged:
             return None
         document.placed(manuscript.origin, manuscript.commentary, dict(manuscript.titles), manuscript.locate)
         return document
@@ -229,7 +243,7 @@ class _Linker:
                 candidates=candidates,
             )
             return
-        if slug(text) in self.broken or (reference.target is Target.OBJECTIVE and reference.beside in ("", WITHHELD)):
+        if self._told_elsewhere(reference, manuscript, parties):
             return
         known = self.directory.known(reference.target, manuscript.alliance, parties, reference.beside)
         near = nearest(text, known)
@@ -243,6 +257,24 @@ class _Linker:
             nearest=near,
             party=reference.beside,
         )
+
+    def _told_elsewhere(self, reference: Reference, manuscript: Manuscript, parties: tuple[str, ...]) -> bool:
+        """Whether what is missing has a cause that is told at another place: one cause is one problem."""
+        target, text = reference.target, fold(reference.text)
+        if slug(text) in self.broken or (target is Target.OBJECTIVE and reference.beside in ("", WITHHELD)):
+            return True
+        if target in LISTS:
+            # The charter itself could not be read, or does not exist.
+            return manuscript.kind in RECORD_KINDS and manuscript.alliance not in self.parties_of
+        missing = self.missing.setdefault(manuscript.alliance, set())
+        if manuscript.kind in RECORD_KINDS:
+            if (target, text) in missing:
+                return True
+        elif manuscript.kind is Kind.CHARTER:
+            missing.add((target, text))
+        # Whoever is not known may be one of a party that is not there.
+        strangers = target is Target.PERSON and any(one is Target.PARTY for one, _ in missing)
+        return strangers and not any(almost(text, name) for name in self.directory.own_people(parties).known())
 
     def _assemble(self, documents: Mapping[Kind, list[tuple[Manuscript, Document]]]) -> Portfolio:
         parties = {one.id: one for _, one in documents[Kind.PARTY] if isinstance(one, Party)}
@@ -289,6 +321,19 @@ def _records(
         if isinstance(document, cls):
             grouped.setdefault(manuscript.alliance, []).append(document)
     return {alliance: tuple(sorted(members, key=key)) for alliance, members in grouped.items()}
+
+
+def _covers(told: Problem, problem: Problem) -> bool:
+    """Whether a problem is about what another one said could not be read. Right of a fix, columns are not known."""
+    if told.span is None or problem.span is None:
+        return False
+    if told.fix is not None and told.span.line == problem.span.line:
+        return True
+    return told.span < _end(problem.span) and problem.span < _end(told.span)
+
+
+def _end(span: Span) -> Span:
+    return Span(span.end_line, span.end_column, span.end_line, span.end_column)
 
 
 def _stem(file: str) -> str:

@@ -76,7 +76,8 @@ class _Case:
 
     def _index(self, mark: object) -> int:
         """A place in the text, on its last line with text at most: errors at the end are seen one line too late."""
-        return min(int(getattr(mark, "index", 0)), len(self.text.rstrip()))
+        last = len(self.text.rstrip()) or len(self.text) - len(self.text.lstrip("\n"))
+        return min(int(getattr(mark, "index", 0)), last)
 
     def row(self, index: int) -> int:
         """The line of a place, from 0."""

@@ -31,7 +31,8 @@ def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]
     text. Each problem has the path of the value it is about.
 
     Where what breaks a text has a sure fix, reading goes on as if it were mended, so that all mistakes are told at
-    once.
+    once; the tree is then that of the mended text, whose columns right of a fix are not those of the file. Whoever
+    takes a tree looks at the problems first: it says what was meant only where there is no error.
     """
     breaking: list[Problem] = []
     for _ in range(_MENDED_AT_MOST):
@@ -43,7 +44,7 @@ def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]
         except StopError as stop:
             breaking.append(stop.problem)
         else:
-            return None if breaking else node, _in_order(breaking, reader.problems)
+            return node, _in_order(breaking, reader.problems)
         if breaking[-1].fix is None:
             break
         text = _mended(text, breaking[-1].fix, first_line)
