@@ -5,14 +5,14 @@ The archive is what stands before the door. Only `visible_to` (door.py) leads ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from .charter import Charter
 from .documents import Document, Origin, Party, PortfolioPage, Section
-from .problem import Path, Problem, Span
+from .problem import Locate, Problem, nowhere
 from .records import Dispute, Exchange, Review, Win
 from .settings import Settings
 from .values import AllianceType, Kind, Visibility
@@ -26,11 +26,6 @@ CLASSES: Mapping[Kind, type[Document]] = {
     Kind.EXCHANGE: Exchange,
     Kind.DISPUTE: Dispute,
 }
-
-
-def _nowhere(path: Path, key: bool) -> Span | None:
-    del path, key
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ class Manuscript:
     titles: Mapping[str, str] = field(default_factory=dict)
     derived: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
-    locate: Callable[[Path, bool], Span | None] = _nowhere
+    locate: Locate = nowhere
     partial: bool = False
     trimmed: bool = False
     damaged: bool = False

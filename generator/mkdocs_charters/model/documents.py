@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
 
 from .meaning import Item, Weight, about
-from .problem import Path, Span
+from .problem import Locate, Path, Span
 from .values import Date, ItemId, Kind, Line, Markdown, ObjectiveRef, PartyForm, PartyRef, Score, Visibility
 
 __all__ = ["Absence", "Document", "Objective", "ObjectiveRef", "Origin", "Party", "Person", "PortfolioPage", "Section"]
@@ -46,7 +45,7 @@ class Document(Item):
     _origin: Origin = PrivateAttr(default=Origin("", "", ""))
     _commentary: tuple[Section, ...] = PrivateAttr(default=())
     _heading_titles: dict[str, str] = PrivateAttr(default_factory=dict)
-    _locate: Callable[[Path, bool], Span | None] | None = PrivateAttr(default=None)
+    _locate: Locate | None = PrivateAttr(default=None)  # a function as default would become a method
 
     @property
     def origin(self) -> Origin:
@@ -72,7 +71,7 @@ class Document(Item):
         origin: Origin,
         commentary: tuple[Section, ...] = (),
         titles: dict[str, str] | None = None,
-        locate: Callable[[Path, bool], Span | None] | None = None,
+        locate: Locate | None = None,
     ) -> None:
         """Say where it came from. Only reading does this, once, before anybody else holds the document."""
         self._origin = origin

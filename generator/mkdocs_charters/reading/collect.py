@@ -26,6 +26,7 @@ from .bodies import BodyRead, read_body
 from .frontmatter import FRONTMATTER_LIMIT, Parts, split
 from .nearest import almost, nearest
 from .sources import Listed, Source
+from .text import decode
 from .yaml_pass import compose
 
 _KIND_LINE: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(\w+)", re.MULTILINE)
@@ -483,7 +484,7 @@ class _Places:
         self._alliance_type = alliance_type
         self._node: Node | None = None
 
-    def __call__(self, path: Path, key: bool) -> Span | None:
+    def __call__(self, path: Path, key: bool, within: str = "") -> Span | None:
         if self._node is None:
             parts = split(self._raw)
             assert not isinstance(parts, list)
@@ -500,7 +501,23 @@ class _Places:
             }
             whole = Node({**top.value, **fields}, Span.whole_line(parts.frontmatter_line - 1 or 1), None, places)
             self._node = expand(self._cls, whole, self._language).node
-        return self._node.locate_key(path) if key else self._node.locate(path)
+        span = self._node.locate_key(path) if key else self._node.locate(path)
+        return _narrowed(span, within, self._raw) if span is not None and within else span
+
+
+def _narrowed(span: Span, within: str, raw: bytes) -> Span:
+    """The first place of a text in a stretch of a file; the stretch where it does not stand there in one piece."""
+    text = decode(raw)
+    assert isinstance(text, str)
+    lines = text.split("\n")
+    for number in range(span.line, span.end_line + 1):
+        line = lines[number - 1]
+        begin = span.column - 1 if number == span.line else 0
+        end = span.end_column - 1 if number == span.end_line else len(line)
+        at = line.find(within, begin, end)
+        if at >= 0:
+            return Span(number, at + 1, number, at + 1 + len(within))
+    return span
 
 
 def _colliding_addresses(collector: _Collector) -> None:

@@ -17,14 +17,14 @@ from ..model.door import alliance_parties
 from ..model.meaning import Target
 from ..model.names import LISTS, Candidate, Directory, PersonEntry, fold
 from ..model.portfolio import Alliance, Portfolio, Someone
-from ..model.problem import Argument, Fix, Path, Problem, Severity, Span, arguments
+from ..model.problem import Argument, Fix, Path, Problem, Severity, arguments
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
 from ..model.terms import digest
 from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
 from ..store.memory import seldom_collected
-from .mentions import with_mentions
+from .mentions import with_names
 from .nearest import almost, nearest
 from .shape import shape_problems
 
@@ -120,10 +120,11 @@ class _Linker:
         *,
         severity: Severity = Severity.ERROR,
         key: bool = False,
+        within: str = "",
         fix: str | None = None,
         **named: Argument,
     ) -> None:
-        span = manuscript.locate(path, key)
+        span = manuscript.locate(path, key, within)
         edit = Fix(span, fix) if fix is not None and span is not None else None
         origin = manuscript.origin
         self._tell(Problem(code, severity, arguments(**named), origin.source, origin.file, path, span, edit))
@@ -187,7 +188,7 @@ class _Linker:
         if manuscript.trimmed and manuscript.kind is Kind.CHARTER:
             self.incomplete.add(manuscript.id)
         cls = CLASSES[manuscript.kind]
-        data = with_mentions(manuscript, self.directory, parties, self._report)
+        data = with_names(manuscript, self.directory, parties, self._report)
         data = map_references(cls, data, visit)
         try:
             document = cls.model_validate(data, context={"language": manuscript.language})
@@ -329,11 +330,7 @@ def _covers(told: Problem, problem: Problem) -> bool:
         return False
     if told.fix is not None and told.span.line == problem.span.line:
         return True
-    return told.span < _end(problem.span) and problem.span < _end(told.span)
-
-
-def _end(span: Span) -> Span:
-    return Span(span.end_line, span.end_column, span.end_line, span.end_column)
+    return told.span.start < problem.span.end and problem.span.start < told.span.end
 
 
 def _stem(file: str) -> str:

@@ -37,7 +37,8 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     expansion = expand(Settings, node, "en")
     tree = expansion.node
 
-    def locate(path: NodePath, key: bool) -> Span | None:
+    def locate(path: NodePath, key: bool, within: str = "") -> Span | None:
+        del within
         return tree.locate_key(path) if key else tree.locate(path)
 
     try:
