@@ -188,7 +188,7 @@ class _Linker:
         if manuscript.trimmed and manuscript.kind is Kind.CHARTER:
             self.incomplete.add(manuscript.id)
         cls = CLASSES[manuscript.kind]
-        data = with_names(manuscript, self.directory, parties, self._report)
+        data = with_names(manuscript, self.directory, parties, self._report, self._unresolved_in_prose)
         data = map_references(cls, data, visit)
         try:
             document = cls.model_validate(data, context={"language": manuscript.language})
@@ -228,8 +228,17 @@ class _Linker:
             alliance=manuscript.alliance,
         )
 
+    def _unresolved_in_prose(self, reference: Reference, found: tuple[Candidate, ...], manuscript: Manuscript) -> None:
+        """A name in a sentence, which stays a sentence: nothing is lost, so that it is a warning."""
+        self._unresolved(reference, found, manuscript, self.parties_of.get(manuscript.alliance, ()), Severity.WARNING)
+
     def _unresolved(
-        self, reference: Reference, found: tuple[Candidate, ...], manuscript: Manuscript, parties: tuple[str, ...]
+        self,
+        reference: Reference,
+        found: tuple[Candidate, ...],
+        manuscript: Manuscript,
+        parties: tuple[str, ...],
+        severity: Severity = Severity.ERROR,
     ) -> None:
         text = reference.text
         if len(found) > 1:
@@ -238,6 +247,7 @@ class _Linker:
                 manuscript,
                 "CH205",
                 reference.path,
+                severity=severity,
                 key=reference.as_key,
                 found=text,
                 target=reference.target.value,
@@ -252,6 +262,7 @@ class _Linker:
             manuscript,
             _UNKNOWN.get(reference.target, "CH204"),
             reference.path,
+            severity=severity,
             key=reference.as_key,
             found=text,
             target=reference.target.value,

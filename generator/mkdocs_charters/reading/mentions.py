@@ -10,17 +10,18 @@ from ..model.archive import Manuscript
 from ..model.meaning import Target
 from ..model.names import Candidate, Directory
 from ..model.problem import Path, Severity
+from ..model.references import Reference
 from ..model.values import Kind
 from ..model.written import Written
-from .nearest import nearest
 from .passage import last_date, mentions, other_date
 
 Report = Callable[..., None]
 Find = Callable[[str], tuple[Candidate, ...]]
+Unresolved = Callable[[Reference, tuple[Candidate, ...], Manuscript], None]
 
 
 def with_names(
-    manuscript: Manuscript, directory: Directory, parties: tuple[str, ...], report: Report
+    manuscript: Manuscript, directory: Directory, parties: tuple[str, ...], report: Report, unresolved: Unresolved
 ) -> Mapping[str, Any]:
     """A note's data in which `@name` has become the owner of an action or the one thanked, and names after labels are ids.
 
@@ -34,14 +35,15 @@ def with_names(
         entries = manuscript.data.get(name)
         if not entries or not isinstance(entries, list):
             continue
-        people = people or _People(directory, parties, manuscript.alliance)
+        people = people or _People(directory, parties, manuscript, unresolved)
         data = data if data is not None else dict(manuscript.data)
-        data[name] = [
-            read(entry, people, _at(report, manuscript, (name, index)))
-            if isinstance(entry, dict) and isinstance(entry.get("text"), str)
-            else entry
-            for index, entry in enumerate(entries)
-        ]
+        told = data[name] = []
+        for index, entry in enumerate(entries):
+            if isinstance(entry, dict) and isinstance(entry.get("text"), str):
+                people.at = (name, index)
+                told.append(read(entry, people, _at(report, manuscript, people.at)))
+            else:
+                told.append(entry)
     return manuscript.data if data is None else data
 
 
@@ -135,30 +137,28 @@ def _thanks(entry: dict[str, Any], people: _People, report: Report) -> dict[str,
 
 
 def _decision(entry: dict[str, Any], people: _People, report: Report) -> dict[str, Any]:
+    del report
     changed = dict(entry)
     deciders = entry.get("decided_by")
     if isinstance(deciders, list) and any(isinstance(one, Written) for one in deciders):
-        found = [
-            _meant(one, people.person, Target.PERSON, people, report, ("decided_by", n))
-            for n, one in enumerate(deciders)
-        ]
+        path = (*people.at, "decided_by")
+        found = [_meant(one, people.person, Target.PERSON, people, (*path, n)) for n, one in enumerate(deciders)]
         changed["decided_by"] = [one for one in found if one is not None]
         if None in found:
             _keep(changed, next(one for one in deciders if isinstance(one, Written)))
-    return _with_reference(changed, "amends", people.term, Target.TERM, people, report)
+    return _with_reference(changed, "amends", people.term, Target.TERM, people)
 
 
 def _concern(entry: dict[str, Any], people: _People, report: Report) -> dict[str, Any]:
-    return _with_reference(dict(entry), "raised_by", people.party, Target.PARTY, people, report)
+    del report
+    return _with_reference(dict(entry), "raised_by", people.party, Target.PARTY, people)
 
 
-def _with_reference(
-    changed: dict[str, Any], key: str, find: Find, target: Target, people: _People, report: Report
-) -> dict[str, Any]:
+def _with_reference(changed: dict[str, Any], key: str, find: Find, target: Target, people: _People) -> dict[str, Any]:
     written = changed.get(key)
     if not isinstance(written, Written):
         return changed
-    meant = _meant(written, find, target, people, report, (key,))
+    meant = _meant(written, find, target, people, (*people.at, key))
     if meant is None:
         del changed[key]
     else:
@@ -168,10 +168,8 @@ def _with_reference(
     return changed
 
 
-def _meant(
-    written: object, find: Find, target: Target, people: _People, report: Report, below: tuple[str | int, ...]
-) -> object:
-    """The id of what a name in a sentence means; None where it means nothing, which is told."""
+def _meant(written: object, find: Find, target: Target, people: _People, path: Path) -> object:
+    """The id of what a name in a sentence means; None where it means nothing, or several, which is told."""
     if not isinstance(written, Written):
         return written
     found = find(written)
@@ -179,13 +177,7 @@ def _meant(
         found = find(head)
     if len(found) == 1:
         return found[0].key
-    if found:
-        candidates = tuple(sorted(f"{one.name} ({one.key})" for one in found))
-        report("CH205", *below, severity=Severity.WARNING, found=written, target=target.value, candidates=candidates)
-    else:
-        near = nearest(written, people.known(target))
-        named = {"found": str(written), "target": target.value, "nearest": near, "party": ""}
-        report(_UNKNOWN[target], *below, severity=Severity.WARNING, **named)
+    people.unresolved(Reference(target, str(written), path, role=False), found)
     return None
 
 
@@ -195,7 +187,6 @@ def _keep(changed: dict[str, Any], written: Written) -> None:
 
 
 _SENTENCE_GOES_ON: Final = re.compile(r"\s*[,;(]|\s+[–—-]\s+|\s+(?=[0-9]{4}-)")
-_UNKNOWN: Final = {Target.PARTY: "CH201", Target.PERSON: "CH202", Target.TERM: "CH204"}
 _READ: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "actions": _action,
     "thanks": _thanks,
@@ -205,12 +196,16 @@ _READ: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
 
 
 class _People:
-    """Whom an alliance's texts may name."""
+    """Whom and what an alliance's texts may name; `at` is the path of the entry that is being read."""
 
-    def __init__(self, directory: Directory, parties: tuple[str, ...], alliance: str) -> None:
+    def __init__(
+        self, directory: Directory, parties: tuple[str, ...], manuscript: Manuscript, unresolved: Unresolved
+    ) -> None:
         self._directory = directory
         self._parties = parties
-        self._alliance = alliance
+        self._manuscript = manuscript
+        self._unresolved = unresolved
+        self.at: Path = ()
         own = [*directory.own_people(parties).known(), *(directory.party_names.get(party, "") for party in parties)]
         self.names = frozenset(name for name in own if " " in name)
 
@@ -231,10 +226,10 @@ class _People:
         return tuple(Candidate(party, self._directory.party_names.get(party, party)) for party in sorted(parties))
 
     def term(self, name: str) -> tuple[Candidate, ...]:
-        return self._directory.find_item(name, Target.TERM, self._alliance)
+        return self._directory.find_item(name, Target.TERM, self._manuscript.alliance)
 
-    def known(self, target: Target) -> list[str]:
-        return self._directory.known(target, self._alliance, self._parties)
+    def unresolved(self, reference: Reference, found: tuple[Candidate, ...]) -> None:
+        self._unresolved(reference, found, self._manuscript)
 
     def is_person(self, candidate: Candidate) -> bool:
         return candidate.key in self._directory.entries

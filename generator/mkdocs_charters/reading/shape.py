@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from ..model.archive import Manuscript
 from ..model.meaning import FieldDefinition, Item, Shape, field_by_key
 from ..model.problem import Argument, Fix, Path, Problem, Severity, arguments
+from .meant import meant_by
 from .nearest import nearest
 
 _TEXT: Final = frozenset({"string_type", "string_sub_type"})
@@ -139,10 +140,13 @@ def _problem(
     if kind in _TYPED:
         shown_example = definition.meaning.example if definition is not None else ""
         instance = "" if isinstance(shown_example, (dict, list)) else str(shown_example)
-        return (
-            "CH106",
-            {"key": name, "expected": _TYPED[kind], "found": _found(value) or _kind_of(value), "example": instance},
-            False,
-            None,
-        )
+        meant = meant_by(_TYPED[kind], value) if isinstance(value, str) else ""
+        named: dict[str, Argument] = {
+            "key": name,
+            "expected": _TYPED[kind],
+            "found": _found(value) or _kind_of(value),
+            "example": instance,
+            "nearest": meant,
+        }
+        return "CH106", named, False, meant or None
     return "CH199", {"key": name, "found": _found(value), "kind": kind}, False, None
