@@ -12,10 +12,9 @@ from typing import Any, Final
 
 import yaml
 
-from ..model import addresses
 from ..model.archive import CLASSES, Archive, Manuscript, OrdinaryPage
 from ..model.documents import Origin
-from ..model.problem import Argument, Path, Problem, Severity, Span, arguments
+from ..model.problem import Argument, Problem, Severity, Span, arguments
 from ..model.settings import Settings
 from ..model.shorthand import expand
 from ..model.tree import Node
@@ -23,10 +22,11 @@ from ..model.values import RECORD_KINDS, Kind, Visibility, slug
 from ..model.visibility import default_visibility
 from ..store.memory import seldom_collected
 from .bodies import BodyRead, read_body
+from .file_names import name_problems
 from .frontmatter import FRONTMATTER_LIMIT, Parts, split
 from .nearest import almost, nearest
+from .places import Places
 from .sources import Listed, Source
-from .text import decode
 from .yaml_pass import compose
 
 _KIND_LINE: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(\w+)", re.MULTILINE)
@@ -96,7 +96,9 @@ def read(sources: Sequence[Source], settings: Settings) -> Archive:
         _read(file, collector)
     for file, manuscript in collector.homeless:
         _without_charter(file, manuscript, collector)
-    _colliding_addresses(collector)
+    collector.problems.extend(
+        name_problems((one.origin for one in collector.manuscripts), (page.origin for page in collector.pages))
+    )
     order = sorted(collector.manuscripts, key=lambda one: (one.origin.source, one.origin.file))
     return Archive(
         settings,
@@ -367,7 +369,7 @@ def _document(
         titles=body.titles,
         derived=frozenset(expansion.derived),
         links=body.links,
-        locate=_Places(file.raw, cls, language, alliance_type),
+        locate=Places(file.raw, cls, language, alliance_type),
         damaged=damaged,
     )
     _register(file, manuscript, collector)
@@ -470,67 +472,3 @@ def _merged(node: Node, body: BodyRead, collector: _Collector, origin: Origin) -
         if child.place is not None:
             places[key] = child.place
     return Node(merged, node.place, node.raw, places)
-
-
-class _Places:
-    """Finds where a value stands by reading the file once more: only what has a problem pays for places."""
-
-    __slots__ = ("_alliance_type", "_cls", "_language", "_node", "_raw")
-
-    def __init__(self, raw: bytes, cls: Any, language: str, alliance_type: str) -> None:
-        self._raw = raw
-        self._cls = cls
-        self._language = language
-        self._alliance_type = alliance_type
-        self._node: Node | None = None
-
-    def __call__(self, path: Path, key: bool, within: str = "") -> Span | None:
-        if self._node is None:
-            parts = split(self._raw)
-            assert not isinstance(parts, list)
-            node, _ = compose(parts.frontmatter or "", parts.frontmatter_line)
-            body = read_body(self._cls, parts.body, parts.body_line, self._language, self._alliance_type)
-            top = node if node is not None else Node({}, Span.whole_line(1))
-            assert isinstance(top.value, dict)
-            fields = {
-                name: child for name, child in body.fields.items() if top.value.get(name, Node(None)).value is None
-            }
-            places = {
-                **(top.keys or {}),
-                **{name: child.place for name, child in fields.items() if child.place is not None},
-            }
-            whole = Node({**top.value, **fields}, Span.whole_line(parts.frontmatter_line - 1 or 1), None, places)
-            self._node = expand(self._cls, whole, self._language).node
-        span = self._node.locate_key(path) if key else self._node.locate(path)
-        return _narrowed(span, within, self._raw) if span is not None and within else span
-
-
-def _narrowed(span: Span, within: str, raw: bytes) -> Span:
-    """The first place of a text in a stretch of a file; the stretch where it does not stand there in one piece."""
-    text = decode(raw)
-    assert isinstance(text, str)
-    lines = text.split("\n")
-    for number in range(span.line, span.end_line + 1):
-        line = lines[number - 1]
-        begin = span.column - 1 if number == span.line else 0
-        end = span.end_column - 1 if number == span.end_line else len(line)
-        at = line.find(within, begin, end)
-        if at >= 0:
-            return Span(number, at + 1, number, at + 1 + len(within))
-    return span
-
-
-def _colliding_addresses(collector: _Collector) -> None:
-    """Files whose pages would be one page: one of them would silently vanish."""
-    seen: dict[str, Origin] = {}
-    origins = [one.origin for one in collector.manuscripts] + [page.origin for page in collector.pages]
-    for origin in (one.origin for one in collector.manuscripts):
-        if addresses.is_reserved(origin.uri):
-            collector.report(origin, "CH058", span=Span.whole_line(1), address=addresses.folder(origin.uri) + "/")
-    for origin in sorted(origins, key=lambda one: (one.source, one.file)):
-        stem = (
-            re.sub(r"(?:^|/)(?:index|readme)\.md$", "", origin.uri, flags=re.IGNORECASE).removesuffix(".md").casefold()
-        )
-        first = seen.setdefault(stem, origin)
-        if first is not origin:
-            collector.report(origin, "CH057", span=Span.whole_line(1), first=first.file)
