@@ -31,8 +31,7 @@ _TYPED: Final[Mapping[str, str]] = {
     "int_from_float": "whole number",
     "float_type": "number",
     "float_parsing": "number",
-    "bool_type": "boolean",
-    "bool_parsing": "boolean",
+    "truth": "boolean",
 }
 
 
@@ -87,6 +86,11 @@ def _found(value: Any) -> str:
     return ""
 
 
+def _written(example: object) -> str:
+    """An example as an author writes it."""
+    return str(example).lower() if isinstance(example, bool) else str(example)
+
+
 def _kind_of(value: Any) -> str:
     """The word for what kind of value stands there."""
     if isinstance(value, Mapping):
@@ -139,7 +143,7 @@ def _problem(
         return "CH108", {"key": name}, False, None
     if kind in _TYPED:
         shown_example = definition.meaning.example if definition is not None else ""
-        instance = "" if isinstance(shown_example, (dict, list)) else str(shown_example)
+        instance = "" if isinstance(shown_example, (dict, list)) else _written(shown_example)
         meant = meant_by(_TYPED[kind], value) if isinstance(value, str) else ""
         named: dict[str, Argument] = {
             "key": name,
