@@ -26,6 +26,7 @@ from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
 from ..store.memory import seldom_collected
 from .mentions import with_names
 from .nearest import almost, nearest
+from .settings import FILE_NAME as SETTINGS_FILE
 from .shape import shape_problems
 
 _UNKNOWN: Mapping[Target, str] = {
@@ -83,6 +84,7 @@ class _Linker:
                 self.unread.setdefault((problem.source, problem.file), []).append(problem)
         self.broken = {_stem(problem.file) for problem in archive.problems if problem.severity is Severity.ERROR}
         self.missing: dict[str, set[tuple[Target, str]]] = {}
+        self.with_strangers: set[str] = set()
 
     def run(self) -> Linked:
         charters = self.archive.by_kind[Kind.CHARTER]
@@ -92,6 +94,7 @@ class _Linker:
             self.parties_of[manuscript.id] = alliance_parties(manuscript, self.directory)
             self.derived[manuscript.id] = manuscript.derived
         self._unique()
+        self._known_home()
         documents: dict[Kind, list[tuple[Manuscript, Document]]] = {kind: [] for kind in Kind}
         # Charters first: what is missing in one is told there, and not again in each of its records.
         for manuscript in sorted(self.archive.manuscripts, key=lambda one: one.kind in RECORD_KINDS):
@@ -133,6 +136,16 @@ class _Linker:
         """Keep a problem, unless it is about something that could not be read: that was told."""
         if not any(_covers(told, problem) for told in self.unread.get((problem.source, problem.file), ())):
             self.problems.append(problem)
+
+    def _known_home(self) -> None:
+        """The parties that the settings call ours are there: else nobody would be."""
+        for index, name in enumerate(self.archive.settings.home):
+            if not self.directory.find_party(name) and slug(name) not in self.broken:
+                near = nearest(name, self.directory.known(Target.PARTY, "", ()))
+                named = arguments(found=name, target=Target.PARTY.value, nearest=near, party="")
+                path: Path = ("home", index)
+                span = self.archive.settings.locate(path)
+                self.problems.append(Problem("CH201", Severity.ERROR, named, "", SETTINGS_FILE, path, span))
 
     def _unique(self) -> None:
         """Ids are unique: parties and charters in the portfolio, records in their alliance and kind, items in their charter."""
@@ -284,8 +297,10 @@ class _Linker:
                 return True
         elif manuscript.kind is Kind.CHARTER:
             missing.add((target, text))
+            if reference.path[0] == "parties":
+                self.with_strangers.add(manuscript.alliance)
         # Whoever is not known may be one of a party that is not there.
-        strangers = target is Target.PERSON and any(one is Target.PARTY for one, _ in missing)
+        strangers = target is Target.PERSON and manuscript.alliance in self.with_strangers
         return strangers and not any(almost(text, name) for name in self.directory.own_people(parties).known())
 
     def _assemble(self, documents: Mapping[Kind, list[tuple[Manuscript, Document]]]) -> Portfolio:

@@ -46,6 +46,7 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     except ValidationError as error:
         stand_in = Manuscript(Origin("", file.name, ""), Kind.PORTFOLIO, {}, Visibility.INTERNAL, "en", locate=locate)
         return Settings(), (*found, *shape_problems(Settings, error, stand_in))
+    settings.placed(locate)
     return settings, tuple(found)
 
 
