@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -69,6 +69,10 @@ def _sealed(whole: Archive, alliances: set[str]) -> dict[str, str]:
     return {alliance.id: digest(portfolio, alliance) for alliance in portfolio.alliances.values()}
 
 
+_READING: Final = frozenset({"CH129"})
+"""Problems of a document's shape after which what stands at their place is not asked about again."""
+
+
 class _Linker:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -80,7 +84,7 @@ class _Linker:
         self.meant: dict[tuple[str, str], dict[tuple[Target, str, str], tuple[Candidate, ...]]] = {}
         self.unread: dict[tuple[str, str], list[Problem]] = {}
         for problem in archive.problems:
-            if problem.severity is Severity.ERROR and problem.code < "CH1":
+            if problem.severity is Severity.ERROR and (problem.code < "CH1" or problem.code in _READING):
                 self.unread.setdefault((problem.source, problem.file), []).append(problem)
         self.broken = {_stem(problem.file) for problem in archive.problems if problem.severity is Severity.ERROR}
         self.missing: dict[str, set[tuple[Target, str]]] = {}

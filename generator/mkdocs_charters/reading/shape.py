@@ -141,6 +141,8 @@ def _problem(
         return "CH107", {"found": _found(value), "nearest": near}, False, None
     if kind == "empty":
         return "CH108", {"key": name}, False, None
+    if kind in _TYPED and isinstance(value, (list, Mapping)):
+        return "CH103", {"key": name, "expected": _TYPED[kind], "found": _kind_of(value)}, False, None
     if kind in _TYPED:
         shown_example = definition.meaning.example if definition is not None else ""
         instance = "" if isinstance(shown_example, (dict, list)) else _written(shown_example)

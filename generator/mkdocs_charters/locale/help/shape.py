@@ -193,6 +193,12 @@ SHAPE: Final[Mapping[str, Message]] = {
         help=N_("Write the date year first, such as 2026-04-30."),
         why=N_("Other forms mean different days in different countries: 4/5/2026 is in April or in May."),
     ),
+    "CH129": Message(
+        title=N_("An entry that a comma cut in two"),
+        text=N_("“{found}” is an entry of its own here, since the comma before it begins a new one."),
+        help=N_("Put what belongs together in quotation marks, or give each entry a line of its own after a dash."),
+        why=N_("Between brackets every comma ends an entry, and the agreement would hold two half ones."),
+    ),
     "CH199": Message(
         title=N_("A value that does not fit"),
         text=N_("“{found}” does not fit “{key}” ({kind})."),
