@@ -24,6 +24,7 @@ from ..model.shorthand import ids_and_words
 from ..model.terms import digest
 from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
 from ..store.memory import seldom_collected
+from .belonging import stranger
 from .mentions import with_names
 from .nearest import almost, nearest
 from .settings import FILE_NAME as SETTINGS_FILE
@@ -191,8 +192,14 @@ class _Linker:
             if found is None:
                 found = known[name] = self._find(reference, manuscript, parties)
             if len(found) == 1:
-                if found[0].key in derived and reference.target in LISTS:
-                    self._pinned(reference, found[0], manuscript)
+                if reference.target in LISTS:
+                    if found[0].key in derived:
+                        self._pinned(reference, found[0], manuscript)
+                elif named := stranger(reference, found[0].key, manuscript, parties, self.directory):
+                    origin, path = manuscript.origin, reference.path
+                    span = manuscript.locate(path, reference.as_key)
+                    told_of = arguments(**named)
+                    self._tell(Problem("CH206", Severity.WARNING, told_of, origin.source, origin.file, path, span))
                 return found[0].key
             one = (reference.target, fold(reference.text), reference.beside)
             if one not in told and reference.target is not Target.CHARTER:  # CH116 has told
