@@ -195,7 +195,9 @@ class _Linker:
                 if reference.target in LISTS:
                     if found[0].key in derived:
                         self._pinned(reference, found[0], manuscript)
-                elif named := stranger(reference, found[0].key, manuscript, parties, self.directory):
+                elif found[0].key not in parties and (
+                    named := stranger(reference, found[0].key, manuscript, parties, self.directory)
+                ):
                     origin, path = manuscript.origin, reference.path
                     span = manuscript.locate(path, reference.as_key)
                     told_of = arguments(**named)

@@ -216,12 +216,11 @@ class _People:
         return self._directory.parties.find(name) or self.person(name)
 
     def party(self, name: str) -> tuple[Candidate, ...]:
-        """A party; who names one of its people means it as well."""
+        """A party of the alliance, if need be any; who names one of its people means it as well."""
         found = self._directory.find_party(name)
-        if found and not any(
-            self.is_person(one) and self._directory.entries[one.key].party != one.key for one in found
-        ):
-            return found
+        here = tuple(one for one in found if one.key in self._parties)
+        if here or not all(self.is_person(one) for one in found):
+            return here or found
         parties = {self._directory.entries[one.key].party for one in self.person(name)}
         return tuple(Candidate(party, self._directory.party_names.get(party, party)) for party in sorted(parties))
 
