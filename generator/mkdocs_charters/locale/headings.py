@@ -70,6 +70,7 @@ def known_headings(language: str) -> Mapping[str, str]:
     }
 
 
+@cache
 def heading_words(field: str, language: str) -> str | None:
     """The first word for a known heading in a language, English where it has none; None for what is no heading."""
     words = _HEADINGS.get(field)

@@ -273,12 +273,13 @@ class _Reader:
             if node is None:
                 self.read.report("CH123", item.span, Severity.WARNING)
                 continue
-            covered.update(range(item.span.line, item.span.end_line + 1))
-            covered.update(range(item.span.line, item.span.line + item.markdown.count("\n") + 1))
+            span = item.span
+            last = max(span.end_line, span.line + item.markdown.count("\n"))
+            covered.update(range(span.line, last + 1))
             found.append(node)
         self._left_over(section, covered)
-        span = section.heading.span if section.heading is not None else None
-        return Node(found, span) if found else None
+        whole = section.heading.span if section.heading is not None else None
+        return Node(found, whole) if found else None
 
     def _left_over(self, section: Section, covered: set[int]) -> None:
         """Prose among the items of a section is kept as commentary: nothing an author wrote is lost."""
@@ -297,7 +298,7 @@ class _Reader:
             note_box(item, self.read.problems)
         if not item.fields and item.done is None:
             text = self._whole(item.markdown, inner["text"])
-            return Node({"text": Node(text, item.text.span(), text)}, item.span)
+            return Node({"text": Node(text, item.text, text)}, item.whole)
         whole = self._with_references if inner["text"].prose else str
         return labelled(item, inner, whole, self.read.report)
 
@@ -309,8 +310,8 @@ class _Reader:
         if read is None:
             return None
         term, meaning, written = read
-        said = Node(self._with_references(written), meaning.span())
-        return Node({"term": Node(term.text, term.span()), "meaning": said}, item.span)
+        said = Node(self._with_references(written), meaning)
+        return Node({"term": Node(term.text, term), "meaning": said}, item.whole)
 
     def _answers(self, section: Section, question: str) -> None:
         heading = section.heading

@@ -26,7 +26,8 @@ _NESTED = 2  # blanks by which something that follows an item belongs to it, wha
 class Field:
     """What a label opened: the id that the caller gave for it, the label as written and its place, and the rest.
 
-    `value` is the text of its paragraphs, `markdown` all of it as written, lists and code included; `written` is that with its label.
+    `value` is the text of its paragraphs, `markdown` all of it as written, lists and code included; `begin` and `end` say where label
+    and value stand in the sheet of the item.
     """
 
     id: str
@@ -34,7 +35,14 @@ class Field:
     span: Span
     value: Passage
     markdown: str
-    written: str
+    sheet: Sheet
+    begin: int
+    end: int
+
+    @property
+    def written(self) -> str:
+        """All of it as written, the label included."""
+        return self.sheet.cut(self.begin, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +51,20 @@ class Item:
 
     `text` is what stands before the first label, `lead` the same as written, `fields` what the labels opened, in order (a label may
     stand twice). `done` is None where there is no task box. `whole` is the text of all its paragraphs, `markdown` the item as written
-    without its marker, `span` its place.
+    without its marker.
     """
 
     text: Passage
     lead: str
     fields: tuple[Field, ...]
     done: bool | None
-    span: Span
     whole: Passage
     markdown: str
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return self.whole.span()
 
     def field(self, id: str) -> Passage | None:  # noqa: A002  # it is its name
         """The value of the first field of that id."""
@@ -133,30 +145,31 @@ def _item(draft: _Draft, outline: Outline, pattern: re.Pattern[str] | None, ids:
     begin, end = task.end() if task else 0, len(text)
     labelled = pattern and (":" in text or "：" in text)
     found = list(pattern.finditer(without_code(text), begin)) if pattern and labelled else []
-    sheet = _Sheet(draft, outline)
+    sheet = Sheet(draft, outline)
     if not found and not begin:
-        return Item(passage, sheet.markdown, (), done, passage.span(), passage, sheet.markdown)
-    marks = [sheet.index(passage.span(match.start("mark")).start) for match in found]
+        return Item(passage, sheet.markdown, (), done, passage, sheet.markdown)
+    marks = [sheet.index(passage.place(match.start("mark"))) for match in found]
     fields = []
     for number, match in enumerate(found):
         last = number + 1 == len(found)
         value = passage.part(match.end(), end if last else found[number + 1].start("mark"))
         until = len(sheet.text) if last else marks[number + 1]
-        written = sheet.cut(sheet.index(passage.span(match.end() - 1, match.end()).end), until)
+        line, column = passage.place(match.end() - 1)
+        written = sheet.cut(sheet.index((line, column + 1)), until)
         mark = match["mark"]
         if mark and not match["closed"] and value.text.endswith(mark):
             value = value.part(0, len(value.text) - len(mark))
             written = written.removesuffix(mark)
         label = " ".join(match["label"].split())
-        whole = sheet.cut(marks[number], until)
-        fields.append(Field(ids[label], label, passage.span(*match.span("label")), value, written, whole))
+        span = passage.span(*match.span("label"))
+        fields.append(Field(ids[label], label, span, value, written, sheet, marks[number], until))
     before = passage.part(begin, found[0].start("mark") if found else end)
-    first = sheet.index(passage.span(begin).start) if begin < end else len(sheet.text)
+    first = sheet.index(passage.place(begin)) if begin < end else len(sheet.text)
     lead = sheet.cut(first, marks[0] if marks else len(sheet.text))
-    return Item(before, lead, tuple(fields), done, passage.span(), passage, sheet.markdown)
+    return Item(before, lead, tuple(fields), done, passage, sheet.markdown)
 
 
-class _Sheet:
+class Sheet:
     """An item as written, without its marker and the blanks that nest it; `text` keeps all its lines."""
 
     __slots__ = ("_cut", "_first", "_starts", "text")

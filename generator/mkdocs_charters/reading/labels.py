@@ -47,24 +47,24 @@ def labelled(item: Item, inner: Mapping[str, FieldDefinition], whole: Callable[[
             continue
         if one.id == "done":
             kept.append(one.written)
-            made["done"] = Node(not _NOT_YET.match(one.value.text), one.value.span())
+            made["done"] = Node(not _NOT_YET.match(one.value.text), one.value)
         elif one.id in made:
             _again(one, made, whole, kept, report)
         elif one.id in PEOPLE:
-            names = [Node(_reference(part, one), part.span(), part.text) for part in _names(one.value)]
-            made[one.id] = Node(names, one.value.span())
+            names = [Node(_reference(part, one), part, part.text) for part in _names(one.value)]
+            made[one.id] = Node(names, one.value)
         elif one.id in REFERENCES:
             value = _bare(one.value)
-            made[one.id] = Node(_reference(value, one), value.span(), value.text)
+            made[one.id] = Node(_reference(value, one), value, value.text)
         else:
             text = whole(one.markdown) if definition.prose else one.markdown
-            made[one.id] = Node(text, one.value.span(), one.value.text)
+            made[one.id] = Node(text, one.value, one.value.text)
     text = whole(_joined(item.lead, kept))
-    made = {"text": Node(text, item.text.span(), text), **made}
+    made = {"text": Node(text, item.text, text), **made}
     if item.done is not None and "done" in inner:
         ticked = item.done or ("done" in made and bool(made["done"].value))
-        made["done"] = Node(ticked, item.span)
-    return Node(made, item.span)
+        made["done"] = Node(ticked, item.whole)
+    return Node(made, item.whole)
 
 
 def _joined(lead: str, kept: list[str]) -> str:
@@ -103,7 +103,7 @@ def _again(one: Field, made: dict[str, Node], whole: Callable[[str], str], kept:
     """A label that stands twice: sentences go on, names are more names, and of anything else the first counts."""
     before = made[one.id]
     if one.id in PEOPLE and isinstance(before.value, list):
-        before.value.extend(Node(_reference(part, one), part.span(), part.text) for part in _names(one.value))
+        before.value.extend(Node(_reference(part, one), part, part.text) for part in _names(one.value))
     elif one.id in REFERENCES:
         kept.append(one.written)
         report("CH125", one.span, Severity.WARNING, label=one.label)

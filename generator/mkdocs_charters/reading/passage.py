@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model.problem import Span
 
@@ -32,6 +33,13 @@ _ID = r"\w+(?:[-./]\w+)*"
 _TICKS = re.compile(r"(?<!\\)`+")
 
 
+class Point(NamedTuple):
+    """A place of a file from 0, as YAML's marks have it."""
+
+    line: int
+    column: int
+
+
 class Passage:
     """Lines of text, joined by line feeds; `starts` says for each where it begins: (index in `text`, line, column)."""
 
@@ -51,6 +59,22 @@ class Passage:
         # The end belongs to the line of the last character, not to the beginning of the next line.
         end_line, end_column = self._place(max(start, end - 1))
         return Span(line, column, end_line, end_column + (end > start))
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Line and column of a character, or of the end, in the file."""
+        return self._place(index)
+
+    @property
+    def start_mark(self) -> Point:
+        """Where it begins, counted from 0: a passage is a place of a node, made a span only when somebody asks."""
+        line, column = self._place(0)
+        return Point(line - 1, column - 1)
+
+    @property
+    def end_mark(self) -> Point:
+        """Where it ends, counted from 0."""
+        end = self.span()
+        return Point(end.end_line - 1, end.end_column - 1)
 
     def part(self, start: int, end: int) -> Passage:
         """`text[start:end]` without the white space around it."""
