@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,21 @@ class ChartersPage(Page):
         self.toc = get_toc(_nested(composed.headings))
         self.present_anchor_ids = {heading.id for heading in composed.headings}
         self.links_to_anchors = {}
+
+
+_INDENTED = re.compile(r"\n\s+")
+_AS_WRITTEN = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
+
+
+def squeezed(html: str) -> str:
+    """A page without indentation and blank lines, which say nothing between tags; texts that show them keep theirs."""
+    pieces = _AS_WRITTEN.split(html)
+    # Of three pieces the first stands between such texts, the second is one, the third is its tag's name.
+    return "".join(
+        _INDENTED.sub("\n", piece) if number % 3 == 0 else piece
+        for number, piece in enumerate(pieces)
+        if number % 3 < 2
+    )
 
 
 def _nested(headings: Iterable[Heading]) -> Any:

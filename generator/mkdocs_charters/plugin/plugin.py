@@ -26,7 +26,7 @@ from .config import ChartersConfig
 from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
 from .links import Links, Urls
-from .pages import ChartersPage
+from .pages import ChartersPage, squeezed
 from .prepare import Prepared, prepare
 from .search import clean_index, searchable
 
@@ -211,6 +211,11 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Our pages without the blanks that the theme's templates leave: a tenth of a page."""
+        del config
+        return squeezed(output) if isinstance(page, ChartersPage) else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
