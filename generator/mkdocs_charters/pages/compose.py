@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import unescape
@@ -139,7 +139,7 @@ class Composer:
         html = self._templates.get_template(template).render(
             permalinks=self._desk.permalinks, footnotes=sheet.footnotes, **context
         )
-        content = Markup(_squeezed(html))  # noqa: S704  our template, escaped by default
+        content = Markup(_linked_once(_squeezed(html), sheet.hrefs_of_names))  # noqa: S704  our template, escaped
         return ComposedPage(content, tuple(_headings(content)))
 
     def _home(self, plan: PagePlan) -> ComposedPage:
@@ -236,6 +236,30 @@ def _squeezed(html: str) -> str:
     if "<pre" in html:
         return html
     return re.sub(r"\n\s*\n+", "\n", html)
+
+
+_SECTION: Final = re.compile(r"(?=<section[ >])")
+_NAME: Final = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
+
+
+def _linked_once(html: str, names: Set[str]) -> str:
+    """Parties and people are links where a section names them first; a page full of the same links is hard to hear and to read.
+
+    `names` are the addresses that are meant. Links of an author's own stay.
+    """
+    return "".join(_once(section, names) for section in _SECTION.split(html))
+
+
+def _once(section: str, names: Set[str]) -> str:
+    seen: set[str] = set()
+
+    def first(match: re.Match[str]) -> str:
+        if unescape(match[1]) not in names or match[0] not in seen:
+            seen.add(match[0])
+            return match[0]
+        return match[2]
+
+    return _NAME.sub(first, section)
 
 
 def _headings(html: str) -> Iterator[Heading]:

@@ -131,6 +131,8 @@ class Sheet:
         self._passages: list[Passage] = []
         self._anchors: set[str] = set()
         self._terms_of: dict[str, dict[str, tuple[str, str]]] = {}
+        self.hrefs_of_names: set[str] = set()
+        """Where the names of parties and people on this page lead."""
         self.footnotes = Markup()
         """What belongs at the end of the page's prose."""
 
@@ -195,6 +197,7 @@ class Sheet:
         if key not in portfolio.parties:
             return self.person(key)
         href = self.to(portfolio.parties[key].origin.uri) if portfolio.has_page(key) else ""
+        self.hrefs_of_names.add(href)
         return Named(portfolio.party_name(key), href)
 
     def person(self, key: str) -> Named:
@@ -209,6 +212,7 @@ class Sheet:
         href = ""
         if portfolio.has_page(someone.party):
             href = self.to(portfolio.parties[someone.party].origin.uri, someone.anchor)
+        self.hrefs_of_names.add(href)
         return Named(someone.name, href)
 
     def parties(self, keys: Iterable[str]) -> Markup:
