@@ -101,12 +101,11 @@ class Desk:
         return {}
 
     def day(self, day: dt.date, *, full: bool = False) -> Markup:
-        """A day as a `time` element, the year left out where it is the build's own, unless `full`."""
+        """A day in words, the year left out where it is the build's own, unless `full`."""
         known = self._days.get((day, full))
         if known is None:
             text = self.words.date(day) if full else self.words.day(day, self.as_of)
-            known = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
-            self._days[day, full] = known
+            known = self._days[day, full] = escape(text)
         return known
 
 
