@@ -18,17 +18,18 @@ from ..locale.words import Words
 from ..model.addresses import Collection, collection_address
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
-from ..render import charter_page, lists, party_page, record_pages
+from ..render import charter_page, home_page, lists, party_page, record_pages
 from ..render.environment import environment
 from ..render.lookups import Lookups, look_up
 from ..render.prose import Heading, Prose
 from ..render.sheet import Desk, Record, Sheet
-from ..standing.upcoming import Upcoming, upcoming
+from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
 from .plan import STATUS_ORDER, PageKind, PagePlan, SitePlan
 
 CARDS: Final = 12
 """So many alliances have a card on the home page."""
 _COMING: Final = 8
+_LATELY: Final = 6
 _NEWEST: Final = 3
 
 Url = Callable[[str, str], str]
@@ -101,6 +102,12 @@ class Composer:
         return upcoming(self._portfolio, self._desk.as_of, limit=_COMING)
 
     @cached_property
+    def _lately(self) -> tuple[Recent, ...]:
+        """Wins have a wall of their own."""
+        found = recent(self._portfolio, self._desk.as_of)
+        return tuple(one for one in found if one.kind is not RecentKind.WIN)[:_LATELY]
+
+    @cached_property
     def _newest_wins(self) -> list[tuple[Alliance, Win]]:
         confirmed = (
             (win.achieved_on, alliance.id, win.id, alliance, win)
@@ -143,15 +150,21 @@ class Composer:
         return ComposedPage(content, tuple(_headings(content)))
 
     def _home(self, plan: PagePlan) -> ComposedPage:
-        sheet = self._sheet(plan, own_ids=lists.HOME_IDS.__contains__)
+        sheet = self._sheet(plan, own_ids=home_page.HOME_IDS.__contains__)
         alliances = self._portfolio.alliances
         first = heapq.nsmallest(
             CARDS,
             alliances.values(),
             key=lambda one: (STATUS_ORDER.index(one.charter.status), self._portfolio.title(one).casefold(), one.id),
         )
-        page = lists.home_page(
-            sheet, plan.title, first, coming=self._coming, wins=self._newest_wins, thanks=self._newest_thanks
+        page = home_page.home_page(
+            sheet,
+            plan.title,
+            first,
+            coming=self._coming,
+            lately=self._lately,
+            wins=self._newest_wins,
+            thanks=self._newest_thanks,
         )
         return self._render("home.html", sheet, page=page)
 

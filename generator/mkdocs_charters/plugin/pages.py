@@ -30,6 +30,14 @@ class ChartersPage(Page):
         self._compose = compose
         self.composed = ""
 
+    is_charters = True
+    """Tells the template apart from pages of others: only ours have these neighbours."""
+
+    @property
+    def collection_title(self) -> str:
+        """What lists the page and its neighbours; empty for a page in no collection."""
+        return str(self.parent.title) if self.parent is not None else ""
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ChartersPage) and self.file.src_uri == other.file.src_uri
 

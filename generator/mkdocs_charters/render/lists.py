@@ -1,4 +1,4 @@
-"""Rows of the collections, and the home page."""
+"""Rows of the collections."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ..insight.celebration import Thanked, confirmed
 from ..insight.rhythm import meetings
 from ..locale.words import N_
-from ..model.addresses import Collection
 from ..model.charter import Charter
 from ..model.documents import Party
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import Credit, PartyForm, Status, Withheld
-from ..standing.upcoming import Upcoming, UpcomingKind
-from .charter_beside import UNRECEIVED, Comment, Entry, commentary_view, from_to
+from .charter_beside import UNRECEIVED, Entry, from_to
 from .charter_head import next_look
 from .record_pages import benefit_words
 from .sheet import Named, Sheet
@@ -106,45 +103,6 @@ class GivenRow:
     alliance: Named
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """Something that comes soon."""
-
-    on: Markup
-    kind: str
-    what: Named
-    alliance: Named
-    owner: Named | None
-
-
-@dataclass(frozen=True, slots=True)
-class ThanksLine:
-    """A thank-you, as plain words."""
-
-    text: str
-    to: Markup
-    on: Markup
-    note: str
-    alliance: Named
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """The portfolio at a glance, after the author's own words."""
-
-    title: str
-    comments: tuple[Comment, ...]
-    groups: tuple[AllianceGroup, ...]
-    counts: Markup
-    all_href: str
-    more: int
-    coming: tuple[Coming, ...]
-    wins: tuple[WinCard, ...]
-    wins_href: str
-    thanks: tuple[ThanksLine, ...]
-    empty: bool
-
-
 _GROUPS: Final = {
     Status.ACTIVE: N_("Active"),
     Status.PROPOSED: N_("Proposed"),
@@ -157,22 +115,6 @@ _FORMS: Final = {
     PartyForm.TEAM: N_("Teams"),
     PartyForm.PERSON: N_("People"),
 }
-_COMING: Final = {
-    UpcomingKind.MEETING: N_("Meeting"),
-    UpcomingKind.COMMITMENT: N_("Commitment"),
-    UpcomingKind.MILESTONE: N_("Milestone"),
-    UpcomingKind.ACTION: N_("Action"),
-    UpcomingKind.REVIEW_OF_CHARTER: N_("Look at the charter"),
-    UpcomingKind.EXPIRY: N_("Last day of the agreement"),
-}
-_ANCHORS: Final = {
-    UpcomingKind.MEETING: "meeting",
-    UpcomingKind.COMMITMENT: "commitment",
-    UpcomingKind.MILESTONE: "milestone",
-}
-
-HOME_IDS: Final = frozenset({"top", "alliances", "upcoming", "recent", "thanks"})
-"""The ids that the home page gives itself."""
 
 
 def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
@@ -271,75 +213,3 @@ def dispute_row(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeRo
         sheet.alliance_named(alliance),
         settled,
     )
-
-
-def coming_line(sheet: Sheet, one: Upcoming) -> Coming:
-    """Something that comes soon, with a link to where it stands."""
-    alliance = sheet.desk.portfolio.alliances[one.alliance_id]
-    charter = alliance.charter
-    if one.kind is UpcomingKind.ACTION:
-        note = next((review for review in alliance.reviews if review.id == one.item_id), None)
-        href = sheet.to(note.origin.uri, "actions") if note is not None else ""
-    else:
-        anchor = f"{_ANCHORS[one.kind]}-{one.item_id}" if one.kind in _ANCHORS else ""
-        href = sheet.to(charter.origin.uri, anchor)
-    own = one.kind in (UpcomingKind.REVIEW_OF_CHARTER, UpcomingKind.EXPIRY)
-    return Coming(
-        on=sheet.day(one.on),
-        kind=sheet.gettext(_COMING[one.kind]),
-        what=Named("") if own else Named(one.title, href),
-        alliance=sheet.alliance_named(alliance),
-        owner=sheet.person(one.owner) if one.owner is not None else None,
-    )
-
-
-def thanks_line(sheet: Sheet, one: Thanked) -> ThanksLine:
-    """A thank-you, without its links: they are told from where they stand."""
-    alliance = sheet.desk.portfolio.alliances[one.alliance_id]
-    note = next((review for review in alliance.reviews if review.id == one.review_id), None)
-    to = [*map(sheet.party, one.thanks.to), *map(sheet.person, one.thanks.to_people)]
-    return ThanksLine(
-        text=sheet.desk.prose.plain(one.thanks.text),
-        to=sheet.listed(to) if to else Markup(),
-        on=sheet.day(one.on),
-        note=sheet.to(note.origin.uri, "thanks") if note is not None else "",
-        alliance=sheet.alliance_named(alliance),
-    )
-
-
-def counts(sheet: Sheet, alliances: int, parties: int) -> Markup:
-    """`6 alliances between 12 parties`."""
-    words = sheet.desk.words
-    return sheet.said(
-        N_("%(alliances)s between %(parties)s."),
-        alliances=words.ngettext("%(num)s alliance", "%(num)s alliances", alliances) % {"num": words.number(alliances)},
-        parties=words.ngettext("%(num)s party", "%(num)s parties", parties) % {"num": words.number(parties)},
-    )
-
-
-def home_page(
-    sheet: Sheet,
-    title: str,
-    shown: list[Alliance],
-    *,
-    coming: tuple[Upcoming, ...],
-    wins: list[tuple[Alliance, Win]],
-    thanks: tuple[Thanked, ...],
-) -> HomePage:
-    """What the home page shows, its prose converted. `shown` are the alliances that have a card."""
-    portfolio = sheet.desk.portfolio
-    page = HomePage(
-        title=title,
-        comments=commentary_view(sheet, portfolio.page, 2) if portfolio.page is not None else (),
-        groups=alliance_groups(sheet, shown),
-        counts=counts(sheet, len(portfolio.alliances), len(portfolio.parties)),
-        all_href=sheet.collection(Collection.ALLIANCES),
-        more=len(portfolio.alliances) - len(shown),
-        coming=tuple(coming_line(sheet, one) for one in coming),
-        wins=tuple(win_card(sheet, alliance, win) for alliance, win in wins if confirmed(win, portfolio, alliance)),
-        wins_href=sheet.collection(Collection.WINS),
-        thanks=tuple(thanks_line(sheet, one) for one in thanks),
-        empty=not portfolio.alliances,
-    )
-    sheet.convert()
-    return page
