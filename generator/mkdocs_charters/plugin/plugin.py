@@ -34,6 +34,8 @@ log = get_plugin_logger("charters")
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 STYLESHEET = "assets/charters/charters.css"
+SHIM = "assets/charters/iframe-worker/shim.js"
+"""Lets search work from a file (npm's iframe-worker, whose licence stands beside it)."""
 
 
 class ChartersPlugin(BasePlugin[ChartersConfig]):
@@ -79,6 +81,15 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         if config.copyright:
             config.copyright = trusted(config.copyright)
         config.extra = trusted(dict(config.extra))
+        self._serve_shim(config)
+
+    def _serve_shim(self, config: MkDocsConfig) -> None:
+        """What Material's offline plugin asks another host for, from this site: whichever of the two plugins comes first."""
+        if not any(name.rpartition("/")[2] == "offline" for name in config.plugins):
+            return
+        asked = [one for one in config.extra.get("polyfills", []) if "iframe-worker" not in str(one)]
+        own = [one for one in config.extra.get("polyfills", []) if "iframe-worker" in str(one) and "//" not in str(one)]
+        config.extra["polyfills"] = [*asked, *(own or [SHIM])]
 
     def _watch(self, config: MkDocsConfig) -> None:
         ready = self._ready()
@@ -217,9 +228,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         del config
         return squeezed(output) if isinstance(page, ChartersPage) else output
 
-    @event_priority(-100)
+    @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Last of all: the search plugin has written its index."""
+        """The search plugin has written its index, and the offline plugin has not copied it yet."""
         clean_index(Path(config.site_dir))
         self._until_built.close()
 
