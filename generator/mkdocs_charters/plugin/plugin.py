@@ -26,6 +26,7 @@ from .config import ChartersConfig
 from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
 from .links import Links, Urls
+from .neighbours import check_neighbours
 from .pages import ChartersPage, squeezed
 from .prepare import Prepared, prepare
 from .search import clean_index, searchable
@@ -67,6 +68,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             if not self._serving or self._prepared is None:
                 raise
             log.error(f"{error} Until it is mended, the last good pages are shown.")
+        check_neighbours(config, (page.address for page in self._ready().plan.pages()))
         self._add_theme(config)
         self._watch(config)
         # From here on the engine makes objects for every page that all stay until the end.
