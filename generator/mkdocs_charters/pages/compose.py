@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import unescape
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -20,6 +20,7 @@ from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
 from ..render import charter_page, home_page, lists, party_page, record_pages
 from ..render.environment import environment
+from ..render.facets import filters
 from ..render.lookups import Lookups, look_up
 from ..render.prose import Heading, Prose
 from ..render.sheet import Desk, Record, Sheet
@@ -199,17 +200,20 @@ class Composer:
         sheet = self._sheet(plan)
         collection = Collection(plan.kind.value)
         numbers = [(number, sheet.to(collection_address(collection, number))) for number in _near(plan.number, plan.of)]
+        rows = self._rows(sheet, plan)
+        grouped = plan.kind in (PageKind.ALLIANCES, PageKind.PARTIES)
         return self._render(
             f"{plan.kind.value}.html",
             sheet,
             title=plan.title,
             about=plan.description,
-            rows=self._rows(sheet, plan),
+            rows=rows,
+            filters=filters(sheet, [row for group in rows for row in group.rows] if grouped else rows),
             plan=plan,
             numbers=numbers if plan.of > 1 else [],
         )
 
-    def _rows(self, sheet: Sheet, plan: PagePlan) -> object:
+    def _rows(self, sheet: Sheet, plan: PagePlan) -> Any:
         portfolio = self._portfolio
         if plan.kind is PageKind.ALLIANCES:
             return lists.alliance_groups(sheet, [portfolio.alliances[one] for one in plan.members])

@@ -48,7 +48,10 @@ class ChartersPage(Page):
         """Nothing is read here: only keys of ours reach the theme, never an author's frontmatter."""
         del config
         self.markdown = ""
-        self.meta = {"template": TEMPLATE, "charters": {"kind": self.plan.kind.value}}
+        self.meta = {
+            "template": TEMPLATE,
+            "charters": {"kind": self.plan.kind.value, "filtered": bool(self.plan.members)},
+        }
         if self.plan.description:
             self.meta["description"] = self.plan.description
 

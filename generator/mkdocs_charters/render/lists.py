@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
-from ..insight.rhythm import meetings
+from ..insight.rhythm import cadence_of, meetings
 from ..locale.words import N_
 from ..model.charter import Charter
 from ..model.documents import Party
@@ -16,6 +17,7 @@ from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import Credit, PartyForm, Status, Withheld
 from .charter_beside import UNRECEIVED, Entry, from_to
 from .charter_head import next_look
+from .facets import Facet, Facets, of_alliance, of_parties
 from .record_pages import benefit_words
 from .sheet import Named, Sheet
 from .titles import excerpt, meeting
@@ -33,6 +35,7 @@ class AllianceRow:
     meeting: str
     meeting_on: Markup | None
     look: Markup | None
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class PartyRow:
     named: Named
     form: str
     part_of: Named | None
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class WinCard:
     people: Markup
     impact: str
     metric: str
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class NoteRow:
     alliance: Named
     kind: str
     decisions: int
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ class DisputeRow:
     on: Markup
     alliance: Named
     settled: Markup | None
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ class GivenRow:
 
     entry: Entry
     alliance: Named
+    facets: Facets
 
 
 _GROUPS: Final = {
@@ -135,6 +143,13 @@ def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
         meeting=coming.cadence.forum if coming is not None else "",
         meeting_on=sheet.day(coming.next_on) if coming is not None and coming.next_on is not None else None,
         look=sheet.day(look) if look is not None else None,
+        facets=Facets(
+            (
+                Facet("type", charter.alliance_type.value, sheet.label(charter.alliance_type)),
+                Facet("status", charter.status.value, sheet.label(charter.status)),
+                *of_parties(sheet, alliance.parties),
+            )
+        ),
     )
 
 
@@ -157,18 +172,34 @@ def party_groups(sheet: Sheet, parties: list[Party]) -> tuple[PartyGroup, ...]:
             if party.part_of is not None and not isinstance(party.part_of, Withheld)
             else None
         )
-        found[party.form].append(PartyRow(sheet.party(party.id), sheet.label(party.form), part_of))
+        found[party.form].append(
+            PartyRow(
+                sheet.party(party.id),
+                sheet.label(party.form),
+                part_of,
+                Facets((Facet("form", party.form.value, sheet.label(party.form)),)),
+            )
+        )
     return tuple(PartyGroup(sheet.gettext(_FORMS[form]), tuple(rows)) for form, rows in found.items() if rows)
 
 
 def note_row(sheet: Sheet, alliance: Alliance, note: Review) -> NoteRow:
     """A note."""
+    agreed = cadence_of(alliance, note)
+    form = note.form or (agreed.form if agreed is not None else None)
     return NoteRow(
         sheet.record(alliance, note),
         sheet.day(note.held_on, full=True),
         sheet.alliance_named(alliance),
         meeting(alliance, note, sheet.desk.words) if note.title else "",
         len(note.decisions),
+        Facets(
+            (
+                of_alliance(sheet, alliance),
+                *((Facet("form", form.value, sheet.label(form)),) if form is not None else ()),
+                _year(note.held_on),
+            )
+        ),
     )
 
 
@@ -184,6 +215,7 @@ def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
         people=sheet.people(people) if people else Markup(),
         impact=sheet.number(impact.value, impact.unit) if impact is not None and impact.value is not None else "",
         metric=impact.metric if impact is not None else "",
+        facets=Facets((of_alliance(sheet, alliance), *of_parties(sheet, alliance.parties), _year(win.achieved_on))),
     )
 
 
@@ -201,6 +233,18 @@ def given_row(sheet: Sheet, alliance: Alliance, exchange: Exchange) -> GivenRow:
             pending="" if received else sheet.gettext(UNRECEIVED),
         ),
         sheet.alliance_named(alliance),
+        Facets(
+            (
+                of_alliance(sheet, alliance),
+                *of_parties(sheet, [exchange.given_by]),
+                *(
+                    (Facet("form", exchange.form.value, sheet.label(exchange.form)),)
+                    if exchange.form is not None
+                    else ()
+                ),
+                _year(exchange.given_on),
+            )
+        ),
     )
 
 
@@ -212,4 +256,17 @@ def dispute_row(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeRo
         sheet.day(dispute.raised_on, full=True),
         sheet.alliance_named(alliance),
         settled,
+        Facets(
+            (
+                of_alliance(sheet, alliance),
+                Facet("state", "settled", sheet.gettext(N_("settled")))
+                if settled is not None
+                else Facet("state", "open", sheet.gettext(N_("open"))),
+                _year(dispute.raised_on),
+            )
+        ),
     )
+
+
+def _year(day: dt.date) -> Facet:
+    return Facet("year", str(day.year), str(day.year))
