@@ -165,7 +165,9 @@ class FieldDefinition:
 class Item(BaseModel):
     """Anything written as a mapping. Immutable; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     obvious: typing.ClassVar[str] = ""
     """The field that a bare text stands for; empty where a bare text says nothing."""
