@@ -104,6 +104,8 @@ def about(
 class Target(StrEnum):
     """What a reference points at."""
 
+    __hash__ = str.__hash__  # each reference is looked up by it, and an enumeration's own takes ten times as long
+
     PARTY = "party"
     PERSON = "person"
     CHARTER = "charter"
