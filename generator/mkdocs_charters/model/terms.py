@@ -157,7 +157,8 @@ def _folded(text: str) -> str:
 
 
 def _sorted(members: list[Any]) -> list[Any]:
-    return sorted((one for one in members if one not in (None, "", [], {})), key=rfc8785.dumps)
+    said = [one for one in members if one not in (None, "", [], {})]
+    return sorted(said, key=rfc8785.dumps) if len(said) > 1 else said
 
 
 assert set(_LISTS_OF_TERMS) <= set(field_by_key(Charter))
