@@ -14,7 +14,6 @@ from .frontmatter import split
 from .text import decode
 from .yaml_pass import compose
 
-
 _REMEMBERED: Final = 32
 """Documents whose places are remembered: findings about one stand together, and memory does not grow with their number."""
 
