@@ -19,7 +19,7 @@ from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.terms import digest
 from mkdocs_charters.reading import Linked
-from mkdocs_charters.reading.collect import _meant_visibility
+from mkdocs_charters.reading.visibilities import meant_visibility
 
 AUDIENCES = (
     "public",
@@ -293,6 +293,6 @@ def test_a_signature_reads_the_same_to_everybody(tmp_path: Path) -> None:
 
 def test_near_misses_of_visibility() -> None:
     for key in ("visiblity", "visbility", "Visibilty", "vizibility", "visible", "visibilities"):
-        assert _meant_visibility(key), key
+        assert meant_visibility(key), key
     for key in ("availability", "stability", "title", "vis", "status"):
-        assert not _meant_visibility(key), key
+        assert not meant_visibility(key), key

@@ -63,6 +63,29 @@ def test_fields(body: str, text: str, found: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "lead", "written"),
+    [
+        ("- We share.", "We share.", {}),
+        ("- [x] We share. Why: it helps.", "We share.", {"why": "it helps."}),
+        ("- We share. *Why: it helps.*", "We share.", {"why": "it helps."}),
+        ("- We share. **Why:** it *helps*.", "We share.", {"why": "it *helps*."}),
+        ("- We share.\n    - Why: it helps.\n    - Decided by: Mara", "We share.", {"why": "it helps.", "decided_by": "Mara"}),
+        ("- We share.\n  - nights\n  - days\n\n  Why: it helps.", "We share.\n- nights\n- days", {"why": "it helps."}),
+        ("- We share. Why:\n    - one\n    - two\n      - three", "We share.", {"why": "- one\n- two\n  - three"}),
+        ("- We share. Why: one.\n\n  Two.", "We share.", {"why": "one.\n\nTwo."}),
+        ("1. We share.\n\n   ```\n   code\n     more\n   ```\n   Why: x", "We share.\n\n```\ncode\n  more\n```", {"why": "x"}),
+        ("- We share. Why: x\n\n  ```\n  code\n  ```", "We share.", {"why": "x\n\n```\ncode\n```"}),
+        ("- Why: x", "", {"why": "x"}),
+        ("-\n  We share. Why: x", "We share.", {"why": "x"}),
+        ("- [ ]", "", {}),
+    ],
+)  # fmt: skip
+def test_as_written(body: str, lead: str, written: dict[str, str]) -> None:
+    (item,) = read(body)
+    assert (item.lead, {field.id: field.markdown for field in item.fields}) == (lead, written)
+
+
+@pytest.mark.parametrize(
     ("body", "texts"),
     [
         ("- a\n- b", ["a", "b"]),
@@ -127,6 +150,7 @@ def test_an_item_is_kept_as_written() -> None:
 def test_definitions(body: str, pair: tuple[str, str] | None) -> None:
     found = definition(read(body)[0])
     assert (found and (found[0].text, found[1].text)) == pair
+    assert not found or found[2].split() == found[1].text.split()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ..model.portfolio import Portfolio
 from ..model.problem import Path, Problem, Severity, arguments
 from ..model.settings import Level, Settings
 
-_LIGHT: Final = frozenset({"CH019", "CH112", "CH122", "CH123"})
+_LIGHT: Final = frozenset({"CH019", "CH112", "CH122", "CH123", "CH124", "CH125", "CH126", "CH127", "CH128"})
 """Findings of reading after which everything was read all the same."""
 
 
@@ -66,10 +66,11 @@ def check_settings(settings: Settings) -> tuple[Problem, ...]:
     found = []
     for code, level in settings.severities.items():
         path: Path = ("severities", code)
+        span = settings.locate(path, key=True)
         if code not in codes():
-            found.append(Problem("CH120", Severity.WARNING, arguments(found=code), file=_FILE, path=path))
+            found.append(Problem("CH120", Severity.WARNING, arguments(found=code), file=_FILE, path=path, span=span))
         elif _fixed(code) and level is not Level.ERROR:
-            found.append(Problem("CH119", Severity.WARNING, arguments(code=code), file=_FILE, path=path))
+            found.append(Problem("CH119", Severity.WARNING, arguments(code=code), file=_FILE, path=path, span=span))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..insight.agreement import PartyAgreement, SignatureState, agreement
+from ..model.charter_items import Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Path, Severity
 from ..model.terms import short
@@ -58,7 +59,8 @@ def not_signed_yet(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> 
     if alliance.charter.status is not Status.ACTIVE or signed.issuperset(alliance.parties):
         return
     state = agreement(portfolio, alliance, as_of)
-    waiting = {one.party for one in state.parties if one.state is SignatureState.WAITING}
+    untold = {one.party for one in alliance.charter.signatures if _without_text(one, as_of)}
+    waiting = {one.party for one in state.parties if one.state is SignatureState.WAITING} - untold
     for index, role in enumerate(alliance.charter.parties):
         if role.party in waiting:
             yield found(
@@ -99,6 +101,23 @@ def signed_by_somebody_else(portfolio: Portfolio, alliance: Alliance, as_of: dt.
             continue
         name, party = portfolio.person_name(signer), portfolio.party_name(signature.party)
         yield found(charter, "signatures", index, "signer", signer=name, party=party)
+
+
+def _without_text(signature: Signature, as_of: dt.date) -> bool:
+    return not signature.terms and signature.withdrawn_on is None and signature.signed_on <= as_of
+
+
+@rule("CH405", Severity.WARNING, practice="P29", among=EVERYBODY, gentle=False)
+def signed_no_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Signatures that do not say which text they are to: nobody can tell what was agreed."""
+    charter = alliance.charter
+    bare = [index for index, one in enumerate(charter.signatures) if _without_text(one, as_of)]
+    if not bare or charter.status is Status.ENDED:
+        return
+    terms = agreement(portfolio, alliance, as_of).terms
+    for index in bare:
+        party = portfolio.party_name(charter.signatures[index].party)
+        yield found(charter, "signatures", index, "party", party=party, digest=terms)
 
 
 def _may_sign(alliance: Alliance, party: str) -> set[PersonKey]:

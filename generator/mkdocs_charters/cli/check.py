@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from ..checks import check as check_portfolio
 from ..checks import check_archive, check_settings, settle
@@ -122,6 +121,8 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str, as_of: dt.date | Non
     if documents == 0 and not problems:
         fail(f"No documents were found in {', '.join(source.name or '.' for source in project.sources)}.")
     if form == "text":
+        from rich.console import Console
+
         console = Console(highlight=False, markup=False, emoji=False)
         report.print_text(problems, _Files(project), words, console)
         click.echo(report.summary(problems, documents, words), err=False)

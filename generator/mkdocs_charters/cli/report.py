@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
-
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING, Any, Final
 
 from ..locale.messages import say
 from ..locale.words import Words
 from ..model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 Lines = Callable[[Problem], Sequence[str]]
 """The lines of the file a problem stands in; empty where they cannot be had."""
@@ -37,6 +37,8 @@ def visible(text: str) -> str:
 
 def print_text(problems: Iterable[Problem], lines: Lines, words: Words, console: Console) -> None:
     """All problems, each with its line of the file."""
+    from rich.text import Text
+
     for problem in problems:
         said = say(problem.code, dict(problem.arguments), words)
         head = Text()
@@ -56,6 +58,9 @@ def print_text(problems: Iterable[Problem], lines: Lines, words: Words, console:
 
 def _excerpt(problem: Problem, lines: Sequence[str]) -> list[Text]:
     """The line in question with its place underlined; long lines are cut around it."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
     span = problem.span
     if span is None or not 0 < span.line <= len(lines):
         return []

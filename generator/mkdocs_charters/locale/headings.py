@@ -70,6 +70,7 @@ def known_headings(language: str) -> Mapping[str, str]:
     }
 
 
+@cache
 def heading_words(field: str, language: str) -> str | None:
     """The first word for a known heading in a language, English where it has none; None for what is no heading."""
     words = _HEADINGS.get(field)
@@ -86,4 +87,35 @@ def known_labels(language: str) -> Mapping[str, str]:
         for lang in reversed(_languages(language))
         for field, words in _LABELS.items()
         for word in words.get(lang, ())
+    }
+
+
+def _other_languages(language: str) -> tuple[str, ...]:
+    every = {lang for words in _HEADINGS.values() for lang in words}
+    return tuple(sorted(every - set(_languages(language))))
+
+
+@cache
+def foreign_headings(language: str) -> Mapping[str, str]:
+    """For a document's language: the folded words of known headings that only other languages have, by their language."""
+    known = known_headings(language)
+    return {
+        fold_heading(word): lang
+        for lang in _other_languages(language)
+        for words in _HEADINGS.values()
+        for word in words.get(lang, ())
+        if fold_heading(word) not in known
+    }
+
+
+@cache
+def foreign_labels(language: str) -> Mapping[str, str]:
+    """As `foreign_headings`, for the labels in items, as written."""
+    known = known_labels(language)
+    return {
+        word: lang
+        for lang in _other_languages(language)
+        for words in _LABELS.values()
+        for word in words.get(lang, ())
+        if word not in known
     }

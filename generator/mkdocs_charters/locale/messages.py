@@ -60,6 +60,11 @@ _WORDS: Final[Mapping[str, str]] = {
     "indicator": N_("indicator"),
     "cadence": N_("agreed meeting"),
     "term": N_("agreed item"),
+    # What is awkward about a file name.
+    "sign": N_("a sign that cannot be seen, or a backslash"),
+    "special": N_('one of the signs < > : " | ? *'),
+    "device": N_("a name that Windows keeps for a device"),
+    "edge": N_("a blank or a full stop at an end"),
     # What a commitment may still leave open.
     "owner": N_("who sees to it"),
     "when": N_("by when, or how often"),

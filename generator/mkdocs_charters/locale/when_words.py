@@ -27,7 +27,7 @@ class WhenWords:
 
 
 ENGLISH: Final = WhenWords(
-    every=("every", "each"),
+    every=("every", "each", "once"),
     of=("of the", "of each", "of every", "in the", "of"),
     units={
         "minute": "minute", "minutes": "minute", "min": "minute", "hour": "hour", "hours": "hour", "h": "hour",
@@ -39,7 +39,7 @@ ENGLISH: Final = WhenWords(
     alone={
         "daily": "1 day", "weekly": "1 week", "fortnightly": "2 week", "biweekly": "2 week", "monthly": "1 month",
         "bimonthly": "2 month", "quarterly": "1 quarter", "half-yearly": "1 half year", "yearly": "1 year",
-        "annually": "1 year", "annual": "1 year",
+        "annually": "1 year", "annual": "1 year", "twice a year": "1 half year", "weekdays": "1 working day",
     },
     ordinals={
         "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1,

@@ -5,14 +5,14 @@ The archive is what stands before the door. Only `visible_to` (door.py) leads ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from .charter import Charter
 from .documents import Document, Origin, Party, PortfolioPage, Section
-from .problem import Path, Problem, Span
+from .problem import Locate, Problem, nowhere
 from .records import Dispute, Exchange, Review, Win
 from .settings import Settings
 from .values import AllianceType, Kind, Visibility
@@ -28,11 +28,6 @@ CLASSES: Mapping[Kind, type[Document]] = {
 }
 
 
-def _nowhere(path: Path, key: bool) -> Span | None:
-    del path, key
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """One document as read.
@@ -42,7 +37,8 @@ class Manuscript:
     whole, default included; None where it could not be read. `derived` are ids no author wrote. `locate` finds a value's place in
     the file (with `key` true, the place of its key). `links` are the relative targets that its body links to or shows.
     `partial` marks a party of which only those things remain that a visible charter shows, `trimmed` a document that lost items at
-    the door.
+    the door. `damaged` marks one whose fields could not all be read: it is there so that all its mistakes can be told and what it
+    holds is known by name, never to be shown.
     """
 
     origin: Origin
@@ -55,9 +51,10 @@ class Manuscript:
     titles: Mapping[str, str] = field(default_factory=dict)
     derived: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
-    locate: Callable[[Path, bool], Span | None] = _nowhere
+    locate: Locate = nowhere
     partial: bool = False
     trimmed: bool = False
+    damaged: bool = False
 
     @property
     def id(self) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, PrivateAttr
 
 from .meaning import Item, Weight, about
-from .problem import Path, Span
+from .problem import Locate, Path, Span
 from .values import Date, ItemId, Kind, Line, Markdown, ObjectiveRef, PartyForm, PartyRef, Score, Visibility
 
 __all__ = ["Absence", "Document", "Objective", "ObjectiveRef", "Origin", "Party", "Person", "PortfolioPage", "Section"]
@@ -22,6 +21,9 @@ class Origin:
     source: str
     file: str
     uri: str
+
+
+_NOWHERE: Final = Origin("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ class Document(Item):
 
     records: ClassVar[bool] = False
 
-    _origin: Origin = PrivateAttr(default=Origin("", "", ""))
+    _origin: Origin = PrivateAttr(default_factory=lambda: _NOWHERE)  # a default would be copied for each document
     _commentary: tuple[Section, ...] = PrivateAttr(default=())
     _heading_titles: dict[str, str] = PrivateAttr(default_factory=dict)
-    _locate: Callable[[Path, bool], Span | None] | None = PrivateAttr(default=None)
+    _locate: Locate | None = PrivateAttr(default=None)  # a function as default would become a method
 
     @property
     def origin(self) -> Origin:
@@ -72,7 +74,7 @@ class Document(Item):
         origin: Origin,
         commentary: tuple[Section, ...] = (),
         titles: dict[str, str] | None = None,
-        locate: Callable[[Path, bool], Span | None] | None = None,
+        locate: Locate | None = None,
     ) -> None:
         """Say where it came from. Only reading does this, once, before anybody else holds the document."""
         self._origin = origin

@@ -148,11 +148,11 @@ def _without_hidden_items(manuscript: Manuscript, rule: _Rule, parties: set[str]
     if not kept:
         return manuscript
 
-    def locate(path: Path, key: bool) -> Span | None:
+    def locate(path: Path, key: bool, within: str = "") -> Span | None:
         """Indexes count what is left; the file still holds the rest."""
         if len(path) > 1 and path[0] in kept and isinstance(path[1], int) and path[1] < len(kept[str(path[0])]):
             path = (path[0], kept[str(path[0])][path[1]], *path[2:])
-        return manuscript.locate(path, key)
+        return manuscript.locate(path, key, within)
 
     return dataclasses.replace(manuscript, data=data, locate=locate, trimmed=True)
 

@@ -24,6 +24,7 @@ from .values import (
     Score,
     ShiftCause,
     TermRef,
+    Truth,
     Visibility,
 )
 
@@ -166,7 +167,7 @@ class Action(Item):
     obvious: ClassVar[str] = "text"
 
     text: Annotated[Markdown, about("Text", "What is to be done.", example="Send the rota", translated=True)]
-    done: Annotated[bool, about("Done", "Whether the box is ticked.", example=False)] = False
+    done: Annotated[Truth, about("Done", "Whether the box is ticked.", example=False)] = False
     owner: Annotated[PersonRef | None, about("Owner", "Who does it.", example="luis-prieto")] = None
     due_on: Annotated[Date | None, about("Due on", "By when.", example="2026-04-30")] = None
     visibility: Annotated[Visibility | None, _VISIBLE] = None

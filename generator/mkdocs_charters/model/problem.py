@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 Argument: TypeAlias = "str | int | float | tuple[str, ...]"
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -24,8 +24,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a source file, for people and editors.
 
     Lines and columns count from 1, columns in characters (code points) of the line as it stands in the file; the end is
@@ -36,6 +35,16 @@ class Span:
     column: int
     end_line: int
     end_column: int
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Line and column of its first character."""
+        return self.line, self.column
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column behind its last character."""
+        return self.end_line, self.end_column
 
     @staticmethod
     def whole_line(line: int) -> Span:
@@ -82,3 +91,16 @@ class Problem:
 def arguments(**named: Argument) -> tuple[tuple[str, Argument], ...]:
     """Arguments of a problem in a fixed order."""
     return tuple(sorted(named.items()))
+
+
+class Locate(Protocol):
+    """Finds where something stands in a file."""
+
+    def __call__(self, path: Path, key: bool, within: str = "") -> Span | None:
+        """The place of the value at a path, or with `key` of its key; of that text in it, if it is given and stands there."""
+
+
+def nowhere(path: Path, key: bool, within: str = "") -> Span | None:
+    """For what has no file."""
+    del path, key, within
+    return None

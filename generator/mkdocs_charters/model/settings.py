@@ -6,10 +6,11 @@ import zoneinfo
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from .meaning import Item, about
+from .problem import Locate, Path, Span
 from .values import Line, PartyRef
 
 MODEL_VERSION: Final = 1
@@ -108,3 +109,13 @@ class Settings(Item):
         about("Sources", "Where documents are, if not in the site's own folder.", example=["charters"], ordered=False),
     ] = []
     forge: Annotated[Forge | None, about("Forge", "Where changes are proposed.", example={"kind": "gitlab"})] = None
+
+    _locate: Locate | None = PrivateAttr(default=None)
+
+    def locate(self, path: Path, key: bool = False) -> Span | None:
+        """Where a setting (or, with `key`, its key) stands in the file; None for what has no file."""
+        return self._locate(path, key) if self._locate is not None else None
+
+    def placed(self, locate: Locate) -> None:
+        """Say where it came from. Only reading does this, once, before anybody else holds the settings."""
+        self._locate = locate

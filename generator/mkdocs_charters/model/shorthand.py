@@ -103,6 +103,8 @@ def _list(definition: FieldDefinition, node: Node, language: str, into: Expansio
         fields = field_by_key(definition.item)
         if "id" in fields and not set(value) & set(fields):
             value = [_with_id(key, child, node, definition.item, language) for key, child in value.items()]
+        elif _keyed_by_name(definition.item, value):
+            value = [_under_its_name(key, child, node, definition.item) for key, child in value.items()]
         else:
             value = [node]
     elif not isinstance(value, (list, dict)):
@@ -126,6 +128,18 @@ def _with_id(key: str, child: Node, parent: Node, cls: type[Item], language: str
     if key_place is not None:
         places.setdefault("id", key_place)
     return Node({"id": Node(key, key_place, key), **child.value}, child.place or key_place, None, places)
+
+
+def _keyed_by_name(cls: type[Item], value: dict[str, Node]) -> bool:
+    """Whether a mapping holds items under the names that a bare text would give them: `parties: {nordhafen: {sponsor: …}}`."""
+    named = bool(value) and cls.obvious != "" and not set(value) & set(field_by_key(cls))
+    return named and all(child.value is None or isinstance(child.value, dict) for child in value.values())
+
+
+def _under_its_name(key: str, child: Node, parent: Node, cls: type[Item]) -> Node:
+    place = (parent.keys or {}).get(key)
+    inner = child.value if isinstance(child.value, dict) else {}
+    return Node({cls.obvious: Node(key, place, key), **inner}, place or child.place, None, child.keys)
 
 
 def _keyed(definition: FieldDefinition, node: Node, language: str, into: Expansion) -> Node:

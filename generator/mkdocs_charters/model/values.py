@@ -88,6 +88,13 @@ def _number(value: Any) -> Any:
     return value
 
 
+def _truth(value: Any) -> Any:
+    # "yes" and "on" are texts here: a country code, a name, a word of a sentence.
+    if not isinstance(value, bool):
+        raise PydanticCustomError("truth", "neither true nor false")
+    return value
+
+
 def _withheld(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
     """Validation makes plain text of whatever is text; what is withheld must stay recognisable."""
     return value if isinstance(value, Withheld) else handler(value)
@@ -100,6 +107,7 @@ Line = Annotated[str, AfterValidator(_line)]
 Markdown = Annotated[str, Prose]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 TimeOfDay = Annotated[dt.time, BeforeValidator(_time)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
 Number = Annotated[float, BeforeValidator(_number)]
 Score = Annotated[float, BeforeValidator(_number), Field(ge=0, le=5)]
 

@@ -26,7 +26,8 @@ from .config import ChartersConfig
 from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
 from .links import Links, Urls
-from .pages import ChartersPage
+from .neighbours import check_neighbours
+from .pages import ChartersPage, squeezed
 from .prepare import Prepared, prepare
 from .search import clean_index, searchable
 
@@ -34,6 +35,8 @@ log = get_plugin_logger("charters")
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 STYLESHEET = "assets/charters/charters.css"
+SHIM = "assets/charters/iframe-worker/shim.js"
+"""Lets search work from a file (npm's iframe-worker, whose licence stands beside it)."""
 
 
 class ChartersPlugin(BasePlugin[ChartersConfig]):
@@ -65,6 +68,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             if not self._serving or self._prepared is None:
                 raise
             log.error(f"{error} Until it is mended, the last good pages are shown.")
+        check_neighbours(config, (page.address for page in self._ready().plan.pages()))
         self._add_theme(config)
         self._watch(config)
         # From here on the engine makes objects for every page that all stay until the end.
@@ -79,6 +83,15 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         if config.copyright:
             config.copyright = trusted(config.copyright)
         config.extra = trusted(dict(config.extra))
+        self._serve_shim(config)
+
+    def _serve_shim(self, config: MkDocsConfig) -> None:
+        """What Material's offline plugin asks another host for, from this site: whichever of the two plugins comes first."""
+        if not any(name.rpartition("/")[2] == "offline" for name in config.plugins):
+            return
+        asked = [one for one in config.extra.get("polyfills", []) if "iframe-worker" not in str(one)]
+        own = [one for one in config.extra.get("polyfills", []) if "iframe-worker" in str(one) and "//" not in str(one)]
+        config.extra["polyfills"] = [*asked, *(own or [SHIM])]
 
     def _watch(self, config: MkDocsConfig) -> None:
         ready = self._ready()
@@ -212,9 +225,14 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
-    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Our pages without the blanks that the theme's templates leave: a tenth of a page."""
+        del config
+        return squeezed(output) if isinstance(page, ChartersPage) else output
+
+    @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Last of all: the search plugin has written its index."""
+        """The search plugin has written its index, and the offline plugin has not copied it yet."""
         clean_index(Path(config.site_dir))
         self._until_built.close()
 

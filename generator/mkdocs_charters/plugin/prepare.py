@@ -30,7 +30,7 @@ from .files import Holdings, holdings
 
 log = get_plugin_logger("charters")
 
-_TELLS_WHAT_IS_HIDDEN = frozenset({"CH201", "CH202", "CH203", "CH204", "CH205", "CH209", "CH210"})
+_TELLS_WHAT_IS_HIDDEN = frozenset({"CH201", "CH202", "CH203", "CH204", "CH205", "CH206", "CH209", "CH210"})
 """A name that means nobody may mean somebody hidden: builds say nothing of it, `charters check` does."""
 
 

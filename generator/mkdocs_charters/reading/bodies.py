@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ..locale.headings import fold_heading, heading_words, known_headings, known_labels
+from ..locale.headings import fold_heading, foreign_headings, heading_words, known_headings, known_labels
 from ..locale.questions import question_by_words, questions_for
 from ..model.charter import Charter
 from ..model.documents import Document
 from ..model.documents import Section as Commentary
 from ..model.meaning import FieldDefinition, Shape, field_by_key
-from ..model.problem import Argument, Problem, Severity, Span, arguments
+from ..model.problem import Argument, Fix, Problem, Severity, Span, arguments
 from ..model.records import Win
 from ..model.tree import Node
 from ..model.values import AllianceType, slug
 from .items import Item, definition, items
-from .passage import Passage, last_date
+from .labels import labelled, note_box, note_foreign
 from .structure import Section, outline
 
 _LINK: Final = re.compile(
@@ -26,9 +26,6 @@ _LINK: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _EXTERNAL: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|/)", re.IGNORECASE)
-_DATES: Final = frozenset({"acknowledged", "closed", "until", "due_on"})
-_PEOPLE: Final = frozenset({"decided_by"})
-_REFERENCES: Final = frozenset({"amends", "raised_by"})
 
 
 @dataclass
@@ -42,9 +39,16 @@ class BodyRead:
     problems: list[Problem] = field(default_factory=list)
     links: frozenset[str] = frozenset()
 
-    def report(self, code: str, span: Span | None, severity: Severity = Severity.ERROR, **named: Argument) -> None:
+    def report(
+        self,
+        code: str,
+        span: Span | None,
+        severity: Severity = Severity.ERROR,
+        fix: Fix | None = None,
+        **named: Argument,
+    ) -> None:
         """Add a problem at a place of the body."""
-        self.problems.append(Problem(code, severity, arguments(**named), span=span))
+        self.problems.append(Problem(code, severity, arguments(**named), span=span, fix=fix))
 
 
 def links_of(body: str) -> frozenset[str]:
@@ -111,6 +115,7 @@ class _Reader:
         self.known = known_headings(language)
         self.labels = known_labels(language)
         self.references: Mapping[str, Any] = {}
+        self.foreign_told = False
         self.personal = alliance_type in (AllianceType.ONE_TO_ONE.value, AllianceType.INTRA_TEAM.value)
 
     def title(self, sections: list[Section]) -> Section | None:
@@ -180,6 +185,12 @@ class _Reader:
             self.read.report("CH111", heading.span, heading=heading.text, level=section.level)
             return
         folded = fold_heading(heading.text)
+        other = foreign_headings(self.language).get(folded)
+        if other and section.level == 2 and not self.foreign_told:
+            self.foreign_told = True
+            self.read.report(
+                "CH127", heading.span, Severity.NOTE, found=heading.text, language=self.language, other=other
+            )
         for key, one in field_by_key(self.cls).items():
             if (
                 not one.meaning.heading
@@ -262,12 +273,13 @@ class _Reader:
             if node is None:
                 self.read.report("CH123", item.span, Severity.WARNING)
                 continue
-            covered.update(range(item.span.line, item.span.end_line + 1))
-            covered.update(range(item.span.line, item.span.line + item.markdown.count("\n") + 1))
+            span = item.span
+            last = max(span.end_line, span.line + item.markdown.count("\n"))
+            covered.update(range(span.line, last + 1))
             found.append(node)
         self._left_over(section, covered)
-        span = section.heading.span if section.heading is not None else None
-        return Node(found, span) if found else None
+        whole = section.heading.span if section.heading is not None else None
+        return Node(found, whole) if found else None
 
     def _left_over(self, section: Section, covered: set[int]) -> None:
         """Prose among the items of a section is kept as commentary: nothing an author wrote is lost."""
@@ -279,37 +291,27 @@ class _Reader:
             self.read.commentary.append(Commentary(title, 2, slug(title), rest, section.line))
 
     def _item(self, item: Item, inner: Mapping[str, FieldDefinition]) -> Node:
-        plain = not item.fields and item.done is None
-        text = self._whole(item.markdown if plain else item.text.text, inner["text"])
-        made: dict[str, Node] = {"text": Node(text, item.text.span(), text)}
-        if item.done is not None and "done" in inner:
-            made["done"] = Node(item.done, item.span)
-        for one in item.fields:
-            if one.id in made:
-                continue
-            made[one.id] = self._labelled(one.id, one.value, inner[one.id])
-        return Node(made, item.span)
+        if not self.foreign_told:
+            # One document has one language: one note tells it.
+            self.foreign_told = note_foreign(item, self.language, self.read.report)
+        if "done" in inner and item.done is None:
+            note_box(item, self.read.problems)
+        if not item.fields and item.done is None:
+            text = self._whole(item.markdown, inner["text"])
+            return Node({"text": Node(text, item.text, text)}, item.whole)
+        whole = self._with_references if inner["text"].prose else str
+        return labelled(item, inner, whole, self.read.report)
 
     def _whole(self, text: str, definition: FieldDefinition) -> str:
         return self._with_references(text) if definition.prose else text
-
-    def _labelled(self, key: str, value: Passage, definition: FieldDefinition) -> Node:
-        if key in _DATES and (dated := last_date(value.text)) is not None and dated.date is not None:
-            return Node(dated.date, value.span(dated.start, dated.end), value.text)
-        if key in _PEOPLE:
-            joined = re.split(r"\s*,\s*(?:and\s+|und\s+)?|\s+and\s+|\s+und\s+", value.text.rstrip("."))
-            return Node([Node(name.lstrip("@"), value.span(), name) for name in joined if name], value.span())
-        if key in _REFERENCES:
-            value = value.part(len(value.text) - len(value.text.lstrip("@")), len(value.text.rstrip(".")))
-        return Node(self._whole(value.text, definition), value.span(), value.text)
 
     def _word(self, item: Item) -> Node | None:
         read = definition(item)
         if read is None:
             return None
-        term, meaning = read
-        said = Node(self._with_references(meaning.text), meaning.span())
-        return Node({"term": Node(term.text, term.span()), "meaning": said}, item.span)
+        term, meaning, written = read
+        said = Node(self._with_references(written), meaning)
+        return Node({"term": Node(term.text, term), "meaning": said}, item.whole)
 
     def _answers(self, section: Section, question: str) -> None:
         heading = section.heading

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from textwrap import dedent
 
 from markdown_it.token import Token
 
@@ -15,6 +16,7 @@ from .structure import Outline, Section
 
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]*")
 _TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
+_DANGLING = re.compile(r"(?:^|\n)[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]*$")
 _TERM = re.compile(r"(\*\*|__)(?P<term>\S.*?)(?:[:：]\1|\1\s?[:：])\s*(?P<meaning>.*)", re.DOTALL)
 _NO_LABELS: Mapping[str, str] = {}
 _NESTED = 2  # blanks by which something that follows an item belongs to it, whatever its marker's width
@@ -22,27 +24,47 @@ _NESTED = 2  # blanks by which something that follows an item belongs to it, wha
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a label opened: the id that the caller gave for it, the label as written and its place, and the rest."""
+    """What a label opened: the id that the caller gave for it, the label as written and its place, and the rest.
+
+    `value` is the text of its paragraphs, `markdown` all of it as written, lists and code included; `begin` and `end` say where label
+    and value stand in the sheet of the item.
+    """
 
     id: str
     label: str
     span: Span
     value: Passage
+    markdown: str
+    sheet: Sheet
+    begin: int
+    end: int
+
+    @property
+    def written(self) -> str:
+        """All of it as written, the label included."""
+        return self.sheet.cut(self.begin, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item. Code blocks in it are in `markdown` alone.
+    """One item. Code blocks in it are in the Markdown alone.
 
-    `text` is what stands before the first label, `fields` what the labels opened, in order (a label may stand twice).
-    `done` is None where there is no task box. `markdown` is the item as written without its marker, `span` its place.
+    `text` is what stands before the first label, `lead` the same as written, `fields` what the labels opened, in order (a label may
+    stand twice). `done` is None where there is no task box. `whole` is the text of all its paragraphs, `markdown` the item as written
+    without its marker.
     """
 
     text: Passage
+    lead: str
     fields: tuple[Field, ...]
     done: bool | None
-    span: Span
+    whole: Passage
     markdown: str
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return self.whole.span()
 
     def field(self, id: str) -> Passage | None:  # noqa: A002  # it is its name
         """The value of the first field of that id."""
@@ -61,10 +83,14 @@ def items(section: Section, labels: Mapping[str, str] = _NO_LABELS) -> tuple[Ite
     return tuple(_item(draft, section.outline, pattern, ids) for draft in _drafts(section))
 
 
-def definition(item: Item) -> tuple[Passage, Passage] | None:
-    """Term and meaning of `- **Term**: meaning`, for an item that was read without labels."""
+def definition(item: Item) -> tuple[Passage, Passage, str] | None:
+    """Term and meaning of `- **Term**: meaning`, and the meaning as written, for an item that was read without labels."""
     match = _TERM.match(item.text.text)
-    return (item.text.part(*match.span("term")), item.text.part(*match.span("meaning"))) if match else None
+    if not match:
+        return None
+    as_written = _TERM.match(item.markdown)
+    term, meaning = item.text.part(*match.span("term")), item.text.part(*match.span("meaning"))
+    return term, meaning, as_written["meaning"] if as_written else meaning.text
 
 
 @dataclass(slots=True)
@@ -113,22 +139,75 @@ def _text_lines(token: Token, start: int, lines: list[str]) -> list[tuple[int, i
 
 def _item(draft: _Draft, outline: Outline, pattern: re.Pattern[str] | None, ids: Mapping[str, str]) -> Item:
     passage = _passage(draft, outline.first_line)
-    written = passage.text
-    task = _TASK.match(written)
-    begin, end = task.end() if task else 0, len(written)
-    labelled = pattern and (":" in written or "：" in written)
-    found = list(pattern.finditer(without_code(written), begin)) if pattern and labelled else []
+    text = passage.text
+    task = _TASK.match(text)
+    done = task[1] != " " if task else None
+    begin, end = task.end() if task else 0, len(text)
+    labelled = pattern and (":" in text or "：" in text)
+    found = list(pattern.finditer(without_code(text), begin)) if pattern and labelled else []
+    sheet = Sheet(draft, outline)
+    if not found and not begin:
+        return Item(passage, sheet.markdown, (), done, passage, sheet.markdown)
+    marks = [sheet.index(passage.place(match.start("mark"))) for match in found]
     fields = []
     for number, match in enumerate(found):
-        value = passage.part(match.end(), found[number + 1].start("mark") if number + 1 < len(found) else end)
+        last = number + 1 == len(found)
+        value = passage.part(match.end(), end if last else found[number + 1].start("mark"))
+        until = len(sheet.text) if last else marks[number + 1]
+        line, column = passage.place(match.end() - 1)
+        written = sheet.cut(sheet.index((line, column + 1)), until)
         mark = match["mark"]
         if mark and not match["closed"] and value.text.endswith(mark):
             value = value.part(0, len(value.text) - len(mark))
+            written = written.removesuffix(mark)
         label = " ".join(match["label"].split())
-        fields.append(Field(ids[label], label, passage.span(*match.span("label")), value))
-    text = passage.part(begin, found[0].start("mark") if found else end)
-    done = task[1] != " " if task else None
-    return Item(text, tuple(fields), done, passage.span(), _markdown(draft, outline.lines))
+        span = passage.span(*match.span("label"))
+        fields.append(Field(ids[label], label, span, value, written, sheet, marks[number], until))
+    before = passage.part(begin, found[0].start("mark") if found else end)
+    first = sheet.index(passage.place(begin)) if begin < end else len(sheet.text)
+    lead = sheet.cut(first, marks[0] if marks else len(sheet.text))
+    return Item(before, lead, tuple(fields), done, passage, sheet.markdown)
+
+
+class Sheet:
+    """An item as written, without its marker and the blanks that nest it; `text` keeps all its lines."""
+
+    __slots__ = ("_cut", "_first", "_starts", "text")
+
+    def __init__(self, draft: _Draft, outline: Outline) -> None:
+        first = outline.lines[draft.start].lstrip()
+        marker = _MARKER.match(first)
+        width = marker.end() if marker else 0
+        lines, cut, starts, at = [], [], [], 0
+        for number, line in enumerate(outline.lines[draft.start : draft.end]):
+            blank = len(line) - len(line.lstrip())
+            off = min(width + draft.indent, blank) if number else blank + width
+            lines.append(line[off:])
+            cut.append(off)
+            starts.append(at)
+            at += len(lines[-1]) + 1
+        self.text = "\n".join(lines)
+        self._cut, self._starts, self._first = cut, starts, outline.first_line + draft.start
+
+    @property
+    def markdown(self) -> str:
+        """All of it."""
+        return self.text.strip("\n")
+
+    def index(self, place: tuple[int, int]) -> int:
+        """Where the character at a line and column of the file stands in the text."""
+        line, column = place
+        row = line - self._first
+        return self._starts[row] + max(column - 1 - self._cut[row], 0)
+
+    def cut(self, start: int, end: int) -> str:
+        """A piece of the text as Markdown of its own: no marker hangs on at its end, nothing is indented as a whole."""
+        piece = _DANGLING.sub("", self.text[start:end].rstrip()).rstrip()
+        head, _, rest = piece.lstrip(" \t").partition("\n")
+        if not head.strip():
+            return dedent(rest.strip("\n"))
+        # What follows on other lines may belong to a nested bullet: it keeps its form among itself.
+        return f"{head}\n{dedent(rest)}" if rest else head
 
 
 def _passage(draft: _Draft, first_line: int) -> Passage:
@@ -140,16 +219,6 @@ def _passage(draft: _Draft, first_line: int) -> Passage:
             starts.append((len(text), line + first_line, column + 1))
             text += content
     return Passage(text, tuple(starts) or ((0, draft.start + first_line, draft.indent + 1),))
-
-
-def _markdown(draft: _Draft, lines: list[str]) -> str:
-    first = lines[draft.start].lstrip()
-    marker = _MARKER.match(first)
-    width = marker.end() if marker else 0
-    rest = [
-        line[min(width + draft.indent, len(line) - len(line.lstrip())) :] for line in lines[draft.start + 1 : draft.end]
-    ]
-    return "\n".join([first[width:], *rest]).strip("\n")
 
 
 def _capital(label: str) -> str:

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -24,8 +24,10 @@ from ..model.shorthand import ids_and_words
 from ..model.terms import digest
 from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
 from ..store.memory import seldom_collected
-from .mentions import with_mentions
-from .nearest import nearest
+from .belonging import stranger
+from .mentions import with_names
+from .nearest import almost, nearest
+from .settings import FILE_NAME as SETTINGS_FILE
 from .shape import shape_problems
 
 _UNKNOWN: Mapping[Target, str] = {
@@ -68,6 +70,10 @@ def _sealed(whole: Archive, alliances: set[str]) -> dict[str, str]:
     return {alliance.id: digest(portfolio, alliance) for alliance in portfolio.alliances.values()}
 
 
+_READING: Final = frozenset({"CH129"})
+"""Problems of a document's shape after which what stands at their place is not asked about again."""
+
+
 class _Linker:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -77,7 +83,13 @@ class _Linker:
         self.parties_of: dict[str, tuple[str, ...]] = {}
         self.derived: dict[str, frozenset[str]] = {}
         self.meant: dict[tuple[str, str], dict[tuple[Target, str, str], tuple[Candidate, ...]]] = {}
+        self.unread: dict[tuple[str, str], list[Problem]] = {}
+        for problem in archive.problems:
+            if problem.severity is Severity.ERROR and (problem.code < "CH1" or problem.code in _READING):
+                self.unread.setdefault((problem.source, problem.file), []).append(problem)
         self.broken = {_stem(problem.file) for problem in archive.problems if problem.severity is Severity.ERROR}
+        self.missing: dict[str, set[tuple[Target, str]]] = {}
+        self.with_strangers: set[str] = set()
 
     def run(self) -> Linked:
         charters = self.archive.by_kind[Kind.CHARTER]
@@ -87,8 +99,10 @@ class _Linker:
             self.parties_of[manuscript.id] = alliance_parties(manuscript, self.directory)
             self.derived[manuscript.id] = manuscript.derived
         self._unique()
+        self._known_home()
         documents: dict[Kind, list[tuple[Manuscript, Document]]] = {kind: [] for kind in Kind}
-        for manuscript in self.archive.manuscripts:
+        # Charters first: what is missing in one is told there, and not again in each of its records.
+        for manuscript in sorted(self.archive.manuscripts, key=lambda one: one.kind in RECORD_KINDS):
             document = self._document(manuscript)
             if document is not None:
                 documents[manuscript.kind].append((manuscript, document))
@@ -114,13 +128,29 @@ class _Linker:
         *,
         severity: Severity = Severity.ERROR,
         key: bool = False,
+        within: str = "",
         fix: str | None = None,
         **named: Argument,
     ) -> None:
-        span = manuscript.locate(path, key)
+        span = manuscript.locate(path, key, within)
         edit = Fix(span, fix) if fix is not None and span is not None else None
         origin = manuscript.origin
-        self.problems.append(Problem(code, severity, arguments(**named), origin.source, origin.file, path, span, edit))
+        self._tell(Problem(code, severity, arguments(**named), origin.source, origin.file, path, span, edit))
+
+    def _tell(self, problem: Problem) -> None:
+        """Keep a problem, unless it is about something that could not be read: that was told."""
+        if not any(_covers(told, problem) for told in self.unread.get((problem.source, problem.file), ())):
+            self.problems.append(problem)
+
+    def _known_home(self) -> None:
+        """The parties that the settings call ours are there: else nobody would be."""
+        for index, name in enumerate(self.archive.settings.home):
+            if not self.directory.find_party(name) and slug(name) not in self.broken:
+                near = nearest(name, self.directory.known(Target.PARTY, "", ()))
+                named = arguments(found=name, target=Target.PARTY.value, nearest=near, party="")
+                path: Path = ("home", index)
+                span = self.archive.settings.locate(path)
+                self.problems.append(Problem("CH201", Severity.ERROR, named, "", SETTINGS_FILE, path, span))
 
     def _unique(self) -> None:
         """Ids are unique: parties and charters in the portfolio, records in their alliance and kind, items in their charter."""
@@ -162,8 +192,16 @@ class _Linker:
             if found is None:
                 found = known[name] = self._find(reference, manuscript, parties)
             if len(found) == 1:
-                if found[0].key in derived and reference.target in LISTS:
-                    self._pinned(reference, found[0], manuscript)
+                if reference.target in LISTS:
+                    if found[0].key in derived:
+                        self._pinned(reference, found[0], manuscript)
+                elif found[0].key not in parties and (
+                    named := stranger(reference, found[0].key, manuscript, parties, self.directory)
+                ):
+                    origin, path = manuscript.origin, reference.path
+                    span = manuscript.locate(path, reference.as_key)
+                    told_of = arguments(**named)
+                    self._tell(Problem("CH206", Severity.WARNING, told_of, origin.source, origin.file, path, span))
                 return found[0].key
             one = (reference.target, fold(reference.text), reference.beside)
             if one not in told and reference.target is not Target.CHARTER:  # CH116 has told
@@ -176,12 +214,15 @@ class _Linker:
         if manuscript.trimmed and manuscript.kind is Kind.CHARTER:
             self.incomplete.add(manuscript.id)
         cls = CLASSES[manuscript.kind]
-        data = with_mentions(manuscript, self.directory, parties, self._report)
+        data = with_names(manuscript, self.directory, parties, self._report, self._unresolved_in_prose)
         data = map_references(cls, data, visit)
         try:
             document = cls.model_validate(data, context={"language": manuscript.language})
         except ValidationError as error:
-            self.problems.extend(shape_problems(cls, error, manuscript))
+            for problem in shape_problems(cls, error, manuscript):
+                self._tell(problem)
+            return None
+        if manuscript.damaged:
             return None
         document.placed(manuscript.origin, manuscript.commentary, dict(manuscript.titles), manuscript.locate)
         return document
@@ -213,8 +254,17 @@ class _Linker:
             alliance=manuscript.alliance,
         )
 
+    def _unresolved_in_prose(self, reference: Reference, found: tuple[Candidate, ...], manuscript: Manuscript) -> None:
+        """A name in a sentence, which stays a sentence: nothing is lost, so that it is a warning."""
+        self._unresolved(reference, found, manuscript, self.parties_of.get(manuscript.alliance, ()), Severity.WARNING)
+
     def _unresolved(
-        self, reference: Reference, found: tuple[Candidate, ...], manuscript: Manuscript, parties: tuple[str, ...]
+        self,
+        reference: Reference,
+        found: tuple[Candidate, ...],
+        manuscript: Manuscript,
+        parties: tuple[str, ...],
+        severity: Severity = Severity.ERROR,
     ) -> None:
         text = reference.text
         if len(found) > 1:
@@ -223,13 +273,14 @@ class _Linker:
                 manuscript,
                 "CH205",
                 reference.path,
+                severity=severity,
                 key=reference.as_key,
                 found=text,
                 target=reference.target.value,
                 candidates=candidates,
             )
             return
-        if slug(text) in self.broken or (reference.target is Target.OBJECTIVE and reference.beside in ("", WITHHELD)):
+        if self._told_elsewhere(reference, manuscript, parties):
             return
         known = self.directory.known(reference.target, manuscript.alliance, parties, reference.beside)
         near = nearest(text, known)
@@ -237,12 +288,33 @@ class _Linker:
             manuscript,
             _UNKNOWN.get(reference.target, "CH204"),
             reference.path,
+            severity=severity,
             key=reference.as_key,
             found=text,
             target=reference.target.value,
             nearest=near,
             party=reference.beside,
         )
+
+    def _told_elsewhere(self, reference: Reference, manuscript: Manuscript, parties: tuple[str, ...]) -> bool:
+        """Whether what is missing has a cause that is told at another place: one cause is one problem."""
+        target, text = reference.target, fold(reference.text)
+        if slug(text) in self.broken or (target is Target.OBJECTIVE and reference.beside in ("", WITHHELD)):
+            return True
+        if target in LISTS:
+            # The charter itself could not be read, or does not exist.
+            return manuscript.kind in RECORD_KINDS and manuscript.alliance not in self.parties_of
+        missing = self.missing.setdefault(manuscript.alliance, set())
+        if manuscript.kind in RECORD_KINDS:
+            if (target, text) in missing:
+                return True
+        elif manuscript.kind is Kind.CHARTER:
+            missing.add((target, text))
+            if reference.path[0] == "parties":
+                self.with_strangers.add(manuscript.alliance)
+        # Whoever is not known may be one of a party that is not there.
+        strangers = target is Target.PERSON and manuscript.alliance in self.with_strangers
+        return strangers and not any(almost(text, name) for name in self.directory.own_people(parties).known())
 
     def _assemble(self, documents: Mapping[Kind, list[tuple[Manuscript, Document]]]) -> Portfolio:
         parties = {one.id: one for _, one in documents[Kind.PARTY] if isinstance(one, Party)}
@@ -289,6 +361,15 @@ def _records(
         if isinstance(document, cls):
             grouped.setdefault(manuscript.alliance, []).append(document)
     return {alliance: tuple(sorted(members, key=key)) for alliance, members in grouped.items()}
+
+
+def _covers(told: Problem, problem: Problem) -> bool:
+    """Whether a problem is about what another one said could not be read. Right of a fix, columns are not known."""
+    if told.span is None or problem.span is None:
+        return False
+    if told.fix is not None and told.span.line == problem.span.line:
+        return True
+    return told.span.start < problem.span.end and problem.span.start < told.span.end
 
 
 def _stem(file: str) -> str:

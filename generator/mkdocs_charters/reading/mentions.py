@@ -1,47 +1,57 @@
-"""`@name` in actions and thanks: who does it, who is thanked. Resolved where names are known, so behind the door."""
+"""Names in the sentences of a note: `@name` in actions and thanks, `Decided by:` and the like. Resolved behind the door."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from ..model.archive import Manuscript
+from ..model.meaning import Target
 from ..model.names import Candidate, Directory
 from ..model.problem import Path, Severity
+from ..model.references import Reference
 from ..model.values import Kind
-from .passage import last_date, mentions
+from ..model.written import Written
+from .passage import last_date, mentions, other_date
 
 Report = Callable[..., None]
+Find = Callable[[str], tuple[Candidate, ...]]
+Unresolved = Callable[[Reference, tuple[Candidate, ...], Manuscript], None]
 
 
-def with_mentions(
-    manuscript: Manuscript, directory: Directory, parties: tuple[str, ...], report: Report
+def with_names(
+    manuscript: Manuscript, directory: Directory, parties: tuple[str, ...], report: Report, unresolved: Unresolved
 ) -> Mapping[str, Any]:
-    """A note's data in which `@name` has become the owner of an action or the one thanked.
+    """A note's data in which `@name` has become the owner of an action or the one thanked, and names after labels are ids.
 
-    What names nobody stays in the text; for an action that is a problem, since an author plainly meant somebody.
+    What names nobody stays in the text. It is a problem where an author plainly meant somebody or something.
     """
-    if manuscript.kind is not Kind.REVIEW or not (manuscript.data.get("actions") or manuscript.data.get("thanks")):
+    if manuscript.kind is not Kind.REVIEW:
         return manuscript.data
-    people = _People(directory, parties)
-    data = dict(manuscript.data)
-    for name, read in (("actions", _action), ("thanks", _thanks)):
-        entries = data.get(name)
-        if isinstance(entries, list):
-            data[name] = [
-                read(entry, people, _at(report, manuscript, (name, index)))
-                if isinstance(entry, dict) and isinstance(entry.get("text"), str)
-                else entry
-                for index, entry in enumerate(entries)
-            ]
-    return data
+    people: _People | None = None
+    data: dict[str, Any] | None = None
+    for name, read in _READ.items():
+        entries = manuscript.data.get(name)
+        if not entries or not isinstance(entries, list):
+            continue
+        people = people or _People(directory, parties, manuscript, unresolved)
+        data = data if data is not None else dict(manuscript.data)
+        told = data[name] = []
+        for index, entry in enumerate(entries):
+            if isinstance(entry, dict) and isinstance(entry.get("text"), str):
+                people.at = (name, index)
+                told.append(read(entry, people, _at(report, manuscript, people.at)))
+            else:
+                told.append(entry)
+    return manuscript.data if data is None else data
 
 
 def _at(report: Report, manuscript: Manuscript, path: Path) -> Report:
     """Report about one item."""
 
-    def about(code: str, **named: Any) -> None:
-        report(manuscript, code, path, **named)
+    def about(code: str, *below: str | int, **named: Any) -> None:
+        report(manuscript, code, (*path, *below), **named)
 
     return about
 
@@ -50,9 +60,7 @@ Named = tuple[int, int, Candidate]
 """A stretch of a text, `@` included, and who is meant by it."""
 
 
-def _mentions(
-    text: str, names: frozenset[str], find: Callable[[str], tuple[Candidate, ...]]
-) -> tuple[list[Named], str]:
+def _mentions(text: str, names: frozenset[str], find: Find) -> tuple[list[Named], str]:
     """Whom a text names, and the first name that means nobody or several."""
     found: list[Named] = []
     unknown = ""
@@ -91,12 +99,22 @@ def _action(entry: dict[str, Any], people: _People, report: Report) -> dict[str,
     dates: list[tuple[int, int]] = []
     if "due_on" not in entry and (last := last_date(text)) is not None:
         if last.date is None:
-            report("CH121", found=text[last.start : last.end])
+            found = text[last.start : last.end]
+            report("CH121", within=found, found=found)
         else:
             changed["due_on"] = last.date
             dates.append((last.start, last.end))
+    elif "due_on" not in entry and (other := other_date(text)) is not None:
+        report(
+            "CH128",
+            severity=Severity.NOTE,
+            within=other.found,
+            fix=other.iso or None,
+            found=other.found,
+            nearest=other.iso,
+        )
     if unknown:
-        report("CH210", found=unknown, severity=Severity.WARNING)
+        report("CH210", within=unknown, found=unknown, severity=Severity.WARNING)
     elif "owner" not in changed:
         report("CH122", severity=Severity.NOTE)
     changed["text"] = _told(text, named, dates) or text
@@ -118,12 +136,76 @@ def _thanks(entry: dict[str, Any], people: _People, report: Report) -> dict[str,
     return changed
 
 
-class _People:
-    """Whom an alliance's texts may name."""
+def _decision(entry: dict[str, Any], people: _People, report: Report) -> dict[str, Any]:
+    del report
+    changed = dict(entry)
+    deciders = entry.get("decided_by")
+    if isinstance(deciders, list) and any(isinstance(one, Written) for one in deciders):
+        path = (*people.at, "decided_by")
+        found = [_meant(one, people.person, Target.PERSON, people, (*path, n)) for n, one in enumerate(deciders)]
+        changed["decided_by"] = [one for one in found if one is not None]
+        if None in found:
+            _keep(changed, next(one for one in deciders if isinstance(one, Written)))
+    return _with_reference(changed, "amends", people.term, Target.TERM, people)
 
-    def __init__(self, directory: Directory, parties: tuple[str, ...]) -> None:
+
+def _concern(entry: dict[str, Any], people: _People, report: Report) -> dict[str, Any]:
+    del report
+    return _with_reference(dict(entry), "raised_by", people.party, Target.PARTY, people)
+
+
+def _with_reference(changed: dict[str, Any], key: str, find: Find, target: Target, people: _People) -> dict[str, Any]:
+    written = changed.get(key)
+    if not isinstance(written, Written):
+        return changed
+    meant = _meant(written, find, target, people, (*people.at, key))
+    if meant is None:
+        del changed[key]
+    else:
+        changed[key] = meant
+    if meant is None or not find(written):
+        _keep(changed, written)  # it says more than a name
+    return changed
+
+
+def _meant(written: object, find: Find, target: Target, people: _People, path: Path) -> object:
+    """The id of what a name in a sentence means; None where it means nothing, or several, which is told."""
+    if not isinstance(written, Written):
+        return written
+    found = find(written)
+    if not found and (head := _SENTENCE_GOES_ON.split(written, maxsplit=1)[0]) != written:
+        found = find(head)
+    if len(found) == 1:
+        return found[0].key
+    people.unresolved(Reference(target, str(written), path, role=False), found)
+    return None
+
+
+def _keep(changed: dict[str, Any], written: Written) -> None:
+    """A sentence that is more, or other, than names stays in the text."""
+    changed["text"] = f"{changed['text']} {written.sentence}".strip()
+
+
+_SENTENCE_GOES_ON: Final = re.compile(r"\s*[,;(]|\s+[–—-]\s+|\s+(?=[0-9]{4}-)")
+_READ: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
+    "actions": _action,
+    "thanks": _thanks,
+    "decisions": _decision,
+    "concerns": _concern,
+}
+
+
+class _People:
+    """Whom and what an alliance's texts may name; `at` is the path of the entry that is being read."""
+
+    def __init__(
+        self, directory: Directory, parties: tuple[str, ...], manuscript: Manuscript, unresolved: Unresolved
+    ) -> None:
         self._directory = directory
         self._parties = parties
+        self._manuscript = manuscript
+        self._unresolved = unresolved
+        self.at: Path = ()
         own = [*directory.own_people(parties).known(), *(directory.party_names.get(party, "") for party in parties)]
         self.names = frozenset(name for name in own if " " in name)
 
@@ -132,6 +214,21 @@ class _People:
 
     def anyone(self, name: str) -> tuple[Candidate, ...]:
         return self._directory.parties.find(name) or self.person(name)
+
+    def party(self, name: str) -> tuple[Candidate, ...]:
+        """A party of the alliance, if need be any; who names one of its people means it as well."""
+        found = self._directory.find_party(name)
+        here = tuple(one for one in found if one.key in self._parties)
+        if here or not all(self.is_person(one) for one in found):
+            return here or found
+        parties = {self._directory.entries[one.key].party for one in self.person(name)}
+        return tuple(Candidate(party, self._directory.party_names.get(party, party)) for party in sorted(parties))
+
+    def term(self, name: str) -> tuple[Candidate, ...]:
+        return self._directory.find_item(name, Target.TERM, self._manuscript.alliance)
+
+    def unresolved(self, reference: Reference, found: tuple[Candidate, ...]) -> None:
+        self._unresolved(reference, found, self._manuscript)
 
     def is_person(self, candidate: Candidate) -> bool:
         return candidate.key in self._directory.entries

@@ -8,12 +8,36 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model.problem import Span
 
 _DATE = re.compile(r"(?<![\w/.-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w/-]|\.\w)")
+# A date that is not written year first: 30.4.2026, 4/30/2026, 2026/04/30, 30. April 2026, April 30, 2026.
+_MONTH_NAMES = (
+    "jan(?:uary|uar)?", "feb(?:ruary|ruar)?", "mar(?:ch)?|märz", "apr(?:il)?", "may|mai", "june?|juni", "july?|juli", "aug(?:ust)?",
+    "sep(?:t(?:ember)?)?", "oct(?:ober)?|okt(?:ober)?", "nov(?:ember)?", "dec(?:ember)?|dez(?:ember)?",
+)  # fmt: skip
+_MONTH_WORD = "|".join(f"(?P<m{number}>{name})" for number, name in enumerate(_MONTH_NAMES, 1))
+_OTHER_DATE = re.compile(
+    r"(?<![\w/.-])(?:"
+    r"(?P<dot_day>\d{1,2})\.\s?(?P<dot_month>\d{1,2})\.\s?(?P<dot_year>\d{4})"
+    r"|(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<slash_year>\d{4})"
+    r"|(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})"
+    r"|(?:(?P<day_before>\d{1,2})(?:st|nd|rd|th|\.)?\s+)?(?:" + _MONTH_WORD + r")\.?\s+"
+    r"(?:(?P<day_after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<word_year>\d{4})"
+    r")(?![\w/-])",
+    re.IGNORECASE,
+)
 _ID = r"\w+(?:[-./]\w+)*"
 _TICKS = re.compile(r"(?<!\\)`+")
+
+
+class Point(NamedTuple):
+    """A place of a file from 0, as YAML's marks have it."""
+
+    line: int
+    column: int
 
 
 class Passage:
@@ -35,6 +59,22 @@ class Passage:
         # The end belongs to the line of the last character, not to the beginning of the next line.
         end_line, end_column = self._place(max(start, end - 1))
         return Span(line, column, end_line, end_column + (end > start))
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Line and column of a character, or of the end, in the file."""
+        return self._place(index)
+
+    @property
+    def start_mark(self) -> Point:
+        """Where it begins, counted from 0: a passage is a place of a node, made a span only when somebody asks."""
+        line, column = self._place(0)
+        return Point(line - 1, column - 1)
+
+    @property
+    def end_mark(self) -> Point:
+        """Where it ends, counted from 0."""
+        end = self.span()
+        return Point(end.end_line - 1, end.end_column - 1)
 
     def part(self, start: int, end: int) -> Passage:
         """`text[start:end]` without the white space around it."""
@@ -69,6 +109,47 @@ class Dated:
     date: dt.date | None
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDate:
+    """A date in another form than ours as it stands in a text; `iso` is empty where day and month could be each other's."""
+
+    found: str
+    iso: str
+
+
+def other_date(text: str) -> OtherDate | None:
+    """The last date of a text that is not written year first with hyphens, outside code and targets."""
+    if not re.search(r"\d{4}", text):
+        return None
+    last = None
+    for last in _OTHER_DATE.finditer(without_code(text)):  # noqa: B007  # only the last counts
+        pass
+    return None if last is None else OtherDate(last[0], iso_of(last))
+
+
+def iso_of(match: re.Match[str]) -> str:
+    """The ISO form of a date; empty where it can be read in two ways, or no calendar has it."""
+    found = match.groupdict()
+    if found["a"]:
+        a, b, year = int(found["a"]), int(found["b"]), int(found["slash_year"])
+        ways = {(month, day) for month, day in ((a, b), (b, a)) if month <= 12}
+        if len(ways) != 1:
+            return ""
+        month, day = ways.pop()
+    elif found["word_year"]:
+        day_text = found["day_before"] or found["day_after"]
+        if not day_text or (found["day_before"] and found["day_after"]):
+            return ""
+        year, day = int(found["word_year"]), int(day_text)
+        month = next(number for number in range(1, 13) if found[f"m{number}"])
+    else:
+        year, month, day = (int(found[f"dot_{part}"] or found[part]) for part in ("year", "month", "day"))
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def mentions(text: str, names: Collection[str] = ()) -> tuple[Mention, ...]:

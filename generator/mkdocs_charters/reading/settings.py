@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from ..model.archive import Manuscript
 from ..model.documents import Origin
 from ..model.problem import Path as NodePath
-from ..model.problem import Problem, Severity, Span
+from ..model.problem import Problem, Severity, Span, arguments
 from ..model.settings import Settings
 from ..model.shorthand import expand
 from ..model.values import Kind, Visibility
@@ -24,7 +24,10 @@ FILE_NAME = "charters.yml"
 def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings in a file, or the defaults where there is none; and what is wrong with them. Raises OSError."""
     if not file.is_file():
-        return Settings(), ()
+        if not file.exists() and not file.is_symlink():
+            return Settings(), ()
+        # It is there and is no file: a folder, or a link to nothing. Somebody meant to say something.
+        return Settings(), (Problem("CH051", Severity.ERROR, arguments(path=file.name), file=file.name),)
     text = decode(file.read_bytes())
     if isinstance(text, list):
         return Settings(), tuple(_in(file, problem) for problem in text)
@@ -37,7 +40,8 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     expansion = expand(Settings, node, "en")
     tree = expansion.node
 
-    def locate(path: NodePath, key: bool) -> Span | None:
+    def locate(path: NodePath, key: bool, within: str = "") -> Span | None:
+        del within
         return tree.locate_key(path) if key else tree.locate(path)
 
     try:
@@ -45,6 +49,7 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     except ValidationError as error:
         stand_in = Manuscript(Origin("", file.name, ""), Kind.PORTFOLIO, {}, Visibility.INTERNAL, "en", locate=locate)
         return Settings(), (*found, *shape_problems(Settings, error, stand_in))
+    settings.placed(locate)
     return settings, tuple(found)
 
 

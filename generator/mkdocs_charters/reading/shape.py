@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from ..model.archive import Manuscript
 from ..model.meaning import FieldDefinition, Item, Shape, field_by_key
 from ..model.problem import Argument, Fix, Path, Problem, Severity, arguments
+from .meant import meant_by
 from .nearest import nearest
 
 _TEXT: Final = frozenset({"string_type", "string_sub_type"})
@@ -30,8 +31,7 @@ _TYPED: Final[Mapping[str, str]] = {
     "int_from_float": "whole number",
     "float_type": "number",
     "float_parsing": "number",
-    "bool_type": "boolean",
-    "bool_parsing": "boolean",
+    "truth": "boolean",
 }
 
 
@@ -86,6 +86,11 @@ def _found(value: Any) -> str:
     return ""
 
 
+def _written(example: object) -> str:
+    """An example as an author writes it."""
+    return str(example).lower() if isinstance(example, bool) else str(example)
+
+
 def _kind_of(value: Any) -> str:
     """The word for what kind of value stands there."""
     if isinstance(value, Mapping):
@@ -136,13 +141,18 @@ def _problem(
         return "CH107", {"found": _found(value), "nearest": near}, False, None
     if kind == "empty":
         return "CH108", {"key": name}, False, None
+    if kind in _TYPED and isinstance(value, (list, Mapping)):
+        return "CH103", {"key": name, "expected": _TYPED[kind], "found": _kind_of(value)}, False, None
     if kind in _TYPED:
         shown_example = definition.meaning.example if definition is not None else ""
-        instance = "" if isinstance(shown_example, (dict, list)) else str(shown_example)
-        return (
-            "CH106",
-            {"key": name, "expected": _TYPED[kind], "found": _found(value) or _kind_of(value), "example": instance},
-            False,
-            None,
-        )
+        instance = "" if isinstance(shown_example, (dict, list)) else _written(shown_example)
+        meant = meant_by(_TYPED[kind], value) if isinstance(value, str) else ""
+        named: dict[str, Argument] = {
+            "key": name,
+            "expected": _TYPED[kind],
+            "found": _found(value) or _kind_of(value),
+            "example": instance,
+            "nearest": meant,
+        }
+        return "CH106", named, False, meant or None
     return "CH199", {"key": name, "found": _found(value), "kind": kind}, False, None

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
 from ..model.settings import SourceSetting
+from .text import FILE_LIMIT
 
 _SKIPPED: Final = frozenset({"node_modules", "__pycache__"})
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -109,8 +110,9 @@ class WorkTree:
         return "" if target.is_relative_to(top) else "CH052"
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file. Raises OSError."""
-        return (self.root / path).read_bytes()
+        """The bytes of a file, of one that is too large no more than tells so. Raises OSError."""
+        with (self.root / path).open("rb") as stream:
+            return stream.read(FILE_LIMIT + 1)
 
 
 @dataclass(frozen=True)

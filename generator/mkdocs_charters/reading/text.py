@@ -33,7 +33,7 @@ def decode(raw: bytes) -> str | list[Problem]:
     in any spelling, and editors do not count the mark. Each forbidden character is one problem, at its first place.
     """
     if len(raw) > FILE_LIMIT:
-        return [error(codes.FILE_TOO_LARGE, None, size=len(raw), limit=FILE_LIMIT)]
+        return [error(codes.FILE_TOO_LARGE, None, limit=FILE_LIMIT)]
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     wide = _wide_encoding(raw)
     if wide:

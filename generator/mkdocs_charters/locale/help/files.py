@@ -301,4 +301,10 @@ FILES: Final[Mapping[str, Message]] = {
         help=N_("Give the file or its folder another name."),
         why=N_("Collections of alliances, notes and wins stand at addresses that are the same on every site."),
     ),
+    "CH059": Message(
+        title=N_("A file name that does not work everywhere"),
+        text=N_("The name “{name}” cannot be used on every machine ({reason:word})."),
+        help=N_("Rename it, with letters, digits and hyphens only: `git mv` keeps its history."),
+        why=N_("A colleague with another system could not even get a copy of the repository."),
+    ),
 }

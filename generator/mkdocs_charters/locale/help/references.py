@@ -44,6 +44,15 @@ REFERENCES: Final[Mapping[str, Message]] = {
         help=N_("Write the id, as it stands in brackets."),
         why=N_("Nobody should be credited with, or asked for, what somebody else promised."),
     ),
+    "CH206": Message(
+        title=N_("A name of somebody else's"),
+        text=N_("“{found}” is not one of the people of {party}, for whom it stands here."),
+        without={"party": N_("“{found}” is not one of the parties of this alliance.")},
+        help=N_(
+            "Name somebody who belongs here. If it is right, add the party under `parties`, or the person under the party's `people`."
+        ),
+        why=N_("Who speaks for whom is the first thing that the other side looks up."),
+    ),
     "CH207": Message(
         title=N_("An id that two documents share"),
         text=N_("The {kind:word} in “{first}” has the id “{id}” as well."),

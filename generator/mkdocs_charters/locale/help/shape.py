@@ -142,7 +142,7 @@ SHAPE: Final[Mapping[str, Message]] = {
     ),
     "CH121": Message(
         title=N_("A day that no calendar has, in an action"),
-        text=N_("There is no {found} in the calendar, so that this action has no date."),
+        text=N_("There is no {found} in the calendar, so that nothing is dated by it."),
         help=N_("Correct the day or the month. Dates are written year first, such as 2026-04-30."),
         why=N_("An action is remembered by its date."),
     ),
@@ -157,6 +157,47 @@ SHAPE: Final[Mapping[str, Message]] = {
         text=N_("This entry is not read as a word and its meaning."),
         help=N_("Write it as `- **Word**: what it means to all of us`."),
         why=N_("Shared words are shown wherever they are used, with the meaning that was agreed."),
+    ),
+    "CH124": Message(
+        title=N_("A label without its date"),
+        text=N_("After “{label}” stands no date that can be read; “{found}” stays a sentence of the text."),
+        without={"found": N_("Nothing stands after “{label}”.")},
+        help=N_("Write a date after it, year first, such as 2026-04-30. Anything else may stand there as well."),
+        why=N_("By that date the site knows what is open, what was answered and what to look at again."),
+    ),
+    "CH125": Message(
+        title=N_("A label that stands twice"),
+        text=N_("“{label}” stands twice in this entry. The first one is read; this one stays a sentence of the text."),
+        help=N_("Name one thing after it, or make two entries."),
+        why=N_("Nothing is guessed: which of the two was meant is for the people to say who were there."),
+    ),
+    "CH126": Message(
+        title=N_("A box that is neither open nor ticked"),
+        text=N_("“{found}” is neither an open box nor a ticked one."),
+        help=N_("Write `[ ]` while something is to be done, and `[x]` when it is."),
+        why=N_("Otherwise the action would be shown as if it had no box, and stay open."),
+    ),
+    "CH127": Message(
+        title=N_("Words of another language"),
+        text=N_(
+            "“{found}” is known in documents whose language is `{other}`; this one is read as `{language}`, and so it stays plain text."
+        ),
+        help=N_(
+            "Write `language: {other}` in the charter, or in charters.yml for all of them, or use the words of `{language}`."
+        ),
+        why=N_("Known headings and labels are found by their words, and the words depend on the language."),
+    ),
+    "CH128": Message(
+        title=N_("A date in another form"),
+        text=N_("“{found}” is not read as a date, so that this action has none."),
+        help=N_("Write the date year first, such as 2026-04-30."),
+        why=N_("Other forms mean different days in different countries: 4/5/2026 is in April or in May."),
+    ),
+    "CH129": Message(
+        title=N_("An entry that a comma cut in two"),
+        text=N_("“{found}” is an entry of its own here, since the comma before it begins a new one."),
+        help=N_("Put what belongs together in quotation marks, or give each entry a line of its own after a dash."),
+        why=N_("Between brackets every comma ends an entry, and the agreement would hold two half ones."),
     ),
     "CH199": Message(
         title=N_("A value that does not fit"),

@@ -42,4 +42,12 @@ SIGNATURES: Final[Mapping[str, Message]] = {
         help=N_("Add the person under `representatives` of the party, or let a representative sign."),
         why=N_("Both sides should be able to rely on a signature being their partner's word."),
     ),
+    "CH405": Message(
+        title=N_("A signature without its text"),
+        text=N_("The signature of {party} does not say which text it is to, so that it counts for none."),
+        help=N_(
+            "Where it was to the present text, add `terms: {digest}`. Where it was to an earlier one, ask them whether they agree to this one."
+        ),
+        why=N_("A signature holds for the words that were read. Which ones these were is told by the digest."),
+    ),
 }

@@ -1,0 +1,131 @@
+"""What is known while files are read one by one: which folders are whose, which charters there are, what is wrong so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ..model.archive import Manuscript, OrdinaryPage
+from ..model.documents import Origin
+from ..model.problem import Argument, Problem, Severity, Span, arguments
+from ..model.settings import Settings
+from ..model.values import RECORD_KINDS, Kind, slug
+from .nearest import nearest
+from .sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is to be read: where it is from, and what it seems to be before it is parsed."""
+
+    source: Source
+    path: str
+    raw: bytes
+    seems: str
+
+    @property
+    def folder(self) -> str:
+        """Its folder in the source; empty at the top."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def origin(self) -> Origin:
+        """Where it is from, with the address of its page."""
+        path = self.path
+        uri = f"{self.source.mount}/{path}" if self.source.mount else path
+        return Origin(self.source.name, self.path, uri)
+
+    def default_id(self, kind: Kind) -> str:
+        """The folder's name for an `index.md`, else the file's; the day for a note that is named after one."""
+        stem = PurePosixPath(self.path).stem
+        if stem.lower() in ("index", "readme") and self.folder:
+            return slug(PurePosixPath(self.folder).name)
+        if stem.lower() in ("index", "readme"):
+            return kind.value
+        return slug(stem)
+
+    def places_above(self) -> Iterator[tuple[str, str]]:
+        """Source and path of a file's folder and all folders above, but for the top."""
+        folder = PurePosixPath(self.folder or ".")
+        return ((self.source.name, str(above)) for above in (folder, *folder.parents) if str(above) != ".")
+
+
+class Collector:
+    """Charters are read before records, so that a record finds its charter; no other order matters."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.manuscripts: list[Manuscript] = []
+        self.pages: list[OrdinaryPage] = []
+        self.problems: list[Problem] = []
+        self.unreadable = False
+        self.charter_folders: dict[tuple[str, str], str] = {}
+        self.charters: dict[str, Manuscript] = {}
+        self.party_folders: set[tuple[str, str]] = set()
+        self.unread_charters: dict[tuple[str, str], str] = {}
+        self.homeless: list[tuple[File, Manuscript]] = []
+
+    def report(
+        self,
+        origin: Origin,
+        code: str,
+        severity: Severity = Severity.ERROR,
+        span: Span | None = None,
+        **named: Argument,
+    ) -> None:
+        """Add a problem of a file."""
+        self.problems.append(Problem(code, severity, arguments(**named), origin.source, origin.file, (), span))
+
+    def register(self, file: File, manuscript: Manuscript) -> None:
+        """Keep a document that was read."""
+        if manuscript.kind is Kind.CHARTER:
+            key = (file.source.name, file.folder)
+            other = self.charter_folders.get(key)
+            if other is not None and file.folder:
+                self.report(manuscript.origin, "CH115", span=Span.whole_line(1), other=other, folder=file.folder)
+            else:
+                self.charter_folders[key] = manuscript.alliance
+            # Two charters of one id: nobody could tell which of them a record belongs to, and so who may see it.
+            self.unreadable |= manuscript.alliance in self.charters
+            self.charters.setdefault(manuscript.alliance, manuscript)
+        elif manuscript.kind is Kind.PARTY:
+            self.party_folders.add((file.source.name, file.folder))
+        elif manuscript.kind in RECORD_KINDS and manuscript.alliance not in self.charters:
+            self.homeless.append((file, manuscript))
+        self.manuscripts.append(manuscript)
+
+    def tell_homeless(self, file: File, manuscript: Manuscript) -> None:
+        """A record whose charter does not exist. One that exists and could not be read is a problem of its own."""
+        named = str(manuscript.data.get("charter") or "")
+        unread = self.unread_charters
+        if slug(named) in unread.values() if named else any(place in unread for place in file.places_above()):
+            return
+        span = manuscript.locate(("charter",) if named else (), False) or Span.whole_line(1)
+        near = nearest(named, self.charters) if named else ""
+        self.report(manuscript.origin, "CH116", span=span, found=named, nearest=near)
+
+    def unread(self, file: File) -> None:
+        """A document that could not be read, so that nobody knows who may see it. A charter's folder stays its own."""
+        self.unreadable = True
+        if file.seems == Kind.CHARTER.value or nearest(file.seems, [Kind.CHARTER.value]):
+            self.unread_charters[(file.source.name, file.folder)] = file.default_id(Kind.CHARTER)
+
+    def charter_above(self, file: File) -> str:
+        """The id of the charter in the nearest folder above, or in the same; empty where there is none."""
+        folder = PurePosixPath(file.folder or ".")
+        for above in (folder, *folder.parents):
+            key = "" if str(above) == "." else str(above)
+            found = self.charter_folders.get((file.source.name, key))
+            if found is not None:
+                return found
+        return ""
+
+    def is_ours(self, file: File) -> bool:
+        """Whether a file stands where only documents may stand: at or below a charter's folder, or among parties.
+
+        The top of a source is nobody's folder: an alliance that is kept there does not claim a whole site.
+        """
+        if file.folder and (file.source.name, file.folder) in self.party_folders:
+            return True
+        return any(place in self.charter_folders or place in self.unread_charters for place in file.places_above())
