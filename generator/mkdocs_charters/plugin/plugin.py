@@ -22,6 +22,7 @@ from ..pages.compose import Composer
 from ..pages.plan import PagePlan, SitePlan
 from ..render.prose import Prose
 from ..store.memory import seldom_collected
+from .accessible import named
 from .config import ChartersConfig
 from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
@@ -226,9 +227,15 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Our pages without the blanks that the theme's templates leave: a tenth of a page."""
+        """Names for those who listen; our pages without the blanks that the theme's templates leave, a tenth of a page."""
         del config
+        output = named(output, str(page.title or ""))
         return squeezed(output) if isinstance(page, ChartersPage) else output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The page for addresses that do not exist is made apart from the others."""
+        del config
+        return named(output_content, "") if template_name == "404.html" else output_content
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
