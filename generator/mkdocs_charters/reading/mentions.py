@@ -144,8 +144,9 @@ def _decision(entry: dict[str, Any], people: _People, report: Report) -> dict[st
         path = (*people.at, "decided_by")
         found = [_meant(one, people.person, Target.PERSON, people, (*path, n)) for n, one in enumerate(deciders)]
         changed["decided_by"] = [one for one in found if one is not None]
-        if None in found:
-            _keep(changed, next(one for one in deciders if isinstance(one, Written)))
+        sentences = {one.sentence: one for one, who in zip(deciders, found, strict=True) if who is None}
+        for written in sentences.values():
+            _keep(changed, written)
     return _with_reference(changed, "amends", people.term, Target.TERM, people)
 
 
