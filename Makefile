@@ -1,7 +1,7 @@
 # `make` alone lists what there is. Everything here works without root and without anything but Python, git and make.
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench manual messages lowest lock upgrade clean distclean run-env dev-env lowest-env
+.PHONY: help site serve test check fuzz bench manual messages lowest lock upgrade clean distclean run-env dev-env lowest-env
 
 # make test ARGS="-k door" gives more arguments to pytest; PYTHON=... chooses the Python of a new environment.
 ARGS =
@@ -31,6 +31,9 @@ check: dev-env ## In seconds: format, lint, types, import floors, locks, fast te
 	@$(bin)/python tools/messages.py --check
 	@$(bin)/python -m pytest -q tests/test_floors.py
 	@$(bin)/python -m pytest -q -n auto -m 'not site and not browser' --ignore tests/test_floors.py $(ARGS)
+
+fuzz: dev-env ## Look for texts that break us, for long: thousands of mishaps to documents
+	@HYPOTHESIS_PROFILE=fuzz $(bin)/python -m pytest -n auto tests/fuzz tests/reading/test_properties.py $(ARGS)
 
 bench: dev-env ## Measure, as a table
 	@$(bin)/python -m benchmarks $(ARGS)

@@ -70,11 +70,7 @@ def read_body(cls: type[Document], body: str, first_line: int, language: str, al
     made.sections.clear()  # sections know their outline: without the circle its blocks are gone as soon as they are read
     titled = reader.title(sections)
     if cls is Win:
-        story = "\n\n".join(
-            _whole(section)
-            for section in sections
-            if section.level <= 1 or (section.level and not _nested(section, sections))
-        )
+        story = "\n\n".join(_whole(section, titled) for section in _tops(sections))
         if story.strip():
             read.fields["story"] = Node(story.strip(), Span.whole_line(first_line))
         return read
@@ -88,20 +84,18 @@ def read_body(cls: type[Document], body: str, first_line: int, language: str, al
     return read
 
 
-def _nested(section: Section, sections: list[Section]) -> bool:
-    return any(section in other.children for other in sections)
-
-
 def _tops(sections: list[Section]) -> list[Section]:
     """The sections that stand in no other."""
     inner = {id(child) for section in sections for child in section.children}
     return [section for section in sections if id(section) not in inner]
 
 
-def _whole(section: Section) -> str:
+def _whole(section: Section, titled: Section | None) -> str:
     """A section with its heading as Markdown, except for the title's."""
-    if section.heading is None or section.level == 1:
-        return section.own_markdown if section.heading is None else section.markdown
+    if section.heading is None:
+        return section.own_markdown
+    if section is titled:
+        return section.markdown
     return f"{'#' * section.level} {section.heading.text}\n\n{section.markdown}"
 
 
@@ -338,10 +332,10 @@ class _Reader:
 
 
 def _leading_blank(section: Section) -> int:
-    """How many blank lines stand between a heading and its section's first words."""
+    """How many empty lines stand between a heading and its section's Markdown, which leaves out no others."""
     lines = section.outline.lines
     at = section.line - section.outline.first_line
     count = 0
-    while at + count < len(lines) and not lines[at + count].strip():
+    while at + count < len(lines) and not lines[at + count]:
         count += 1
     return count

@@ -144,9 +144,10 @@ def _decision(entry: dict[str, Any], people: _People, report: Report) -> dict[st
         path = (*people.at, "decided_by")
         found = [_meant(one, people.person, Target.PERSON, people, (*path, n)) for n, one in enumerate(deciders)]
         changed["decided_by"] = [one for one in found if one is not None]
-        written = [one for one in deciders if isinstance(one, Written)]
-        if not all(people.person(one) for one in written):
-            _keep(changed, written[-1])  # it says more than names
+        # Where a sentence says more than names, all of it stays; a label may stand twice, so there may be two.
+        more = {one.sentence: one for one in deciders if isinstance(one, Written) and not people.person(one)}
+        for written in more.values():
+            _keep(changed, written)
     return _with_reference(changed, "amends", people.term, Target.TERM, people)
 
 

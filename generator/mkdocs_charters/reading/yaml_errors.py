@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stub does not say so
@@ -20,6 +21,7 @@ _KEY = re.compile(r"(?:[^\s:#\"'\[{,-][^:#]*?|\"[^\"]*\"|'[^']*')[ \t]*:[ \t]+")
 _ID_AS_KEY = re.compile(r"[a-z][a-z0-9_-]*:[ \t]+")
 _TIGHT_KEY = re.compile(r"[ ]*(?:-[ ]+)*([a-z][a-z0-9_]*):(?=[^\s:/])")
 _COMMENT_IN_BRACKETS = re.compile(r"(?<=[\[{,\s])(#[^\s#][^\n]*)")
+_BRACKETS: Final = {"[": "]", "{": "}"}
 _TABS = re.compile(r"[ ]*(\t+)")
 _COMMENT = re.compile(r"[ \t]+#(?:\s.*)?$")
 
@@ -191,6 +193,9 @@ def _not_closed(case: _Case) -> Problem | None:
     if case.opened and "flow" in case.doing:
         # Before the bracket an anchor or a tag may stand.
         start = case.starts(case.opened.end_line - case.first_line) + case.opened.end_column - 2
+        if case.text[start] not in _BRACKETS:
+            # A pair without braces of its own, `[a, b: c`: what was opened is the bracket around it.
+            start = max(case.text.rfind(bracket, 0, start) for bracket in _BRACKETS)
         comment = _COMMENT_IN_BRACKETS.search(case.text, start, case.at + 1)
         if comment:
             return case.problem(codes.TEXT_LOST, *comment.span(1), lost=comment[1], kept="")
@@ -198,7 +203,7 @@ def _not_closed(case: _Case) -> Problem | None:
             found = case.lines[case.row(case.at)].strip()[:40]
             return case.problem(codes.COLON_IN_TEXT, case.at, case.at + 1, found=found)
         rest = case.lines[case.row(case.at)][case.at - case.starts(case.row(case.at)) :]
-        if case.row(start) == case.row(case.at) and {"[": "]", "{": "}"}[case.text[start]] in rest:
+        if case.row(start) == case.row(case.at) and _BRACKETS[case.text[start]] in rest:
             return case.problem(codes.YAML_SYNTAX, case.at, case.at + len(rest.rstrip()), found=rest.strip()[:40])
         return case.problem(codes.BRACKET_NOT_CLOSED, start, start + 1, found=case.text[start])
     return None

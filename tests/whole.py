@@ -1,0 +1,99 @@
+"""Everything that is done with a portfolio's files before a page is made of them: read, linked, checked, its terms digested."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from mkdocs_charters.checks import check, check_archive, check_settings, settle
+from mkdocs_charters.model.archive import Archive
+from mkdocs_charters.model.documents import Document
+from mkdocs_charters.model.portfolio import Portfolio
+from mkdocs_charters.model.problem import Problem
+from mkdocs_charters.model.settings import Settings
+from mkdocs_charters.model.terms import digest
+from mkdocs_charters.reading import Linked, link, read, read_settings
+from mkdocs_charters.reading.sources import Listed
+
+DAY = dt.date(2026, 6, 1)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A source that is nowhere on disk; it lists its files in the order in which they were given."""
+
+    files: Mapping[str, bytes]
+    name: str = ""
+    mount: str = ""
+    edit_uri: str = ""
+
+    def listing(self) -> Iterator[Listed]:
+        return (Listed(path) for path in self.files)
+
+    def read(self, path: str) -> bytes:
+        return self.files[path]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What came of some files."""
+
+    archive: Archive
+    linked: Linked
+    problems: tuple[Problem, ...]
+    digests: Mapping[str, str]
+
+    @property
+    def portfolio(self) -> Portfolio:
+        return self.linked.portfolio
+
+
+def encoded(files: Mapping[str, str]) -> dict[str, bytes]:
+    """Texts as the bytes of files."""
+    return {path: text.encode("utf-8", "surrogatepass") for path, text in files.items()}
+
+
+def settings_in(raw: bytes) -> tuple[Settings, tuple[Problem, ...]]:
+    """Settings that stand in a file with those bytes."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "charters.yml"
+        file.write_bytes(raw)
+        return read_settings(file)
+
+
+def whole(sources: Sequence[Memory], settings: Settings | None = None, said: Sequence[Problem] = ()) -> Whole:
+    """Read, link and check some sources, and digest the terms of each alliance. `said` is known already, of the settings."""
+    settings = settings or Settings()
+    archive = read(sources, settings)
+    linked = link(archive)
+    found = [*said, *check_settings(settings), *archive.problems, *linked.problems]
+    found += [*check(linked.portfolio, DAY), *check_archive(archive)]
+    digests = {key: digest(linked.portfolio, one) for key, one in linked.portfolio.alliances.items()}
+    settled = settle(found, settings, linked.portfolio, DAY)
+    return Whole(archive, linked, tuple(sorted(settled, key=lambda problem: problem.order)), digests)
+
+
+def whole_of(files: Mapping[str, bytes]) -> Whole:
+    """As `whole`, for the files of one source; `charters.yml` among them holds the settings."""
+    documents = {path: raw for path, raw in files.items() if path != "charters.yml"}
+    settings, said = settings_in(files["charters.yml"]) if "charters.yml" in files else (None, ())
+    return whole([Memory(documents)], settings, said)
+
+
+def documents(portfolio: Portfolio) -> list[Document]:
+    """All documents that a portfolio holds."""
+    found: list[Document] = [*portfolio.parties.values()]
+    if portfolio.page is not None:
+        found.append(portfolio.page)
+    for one in portfolio.alliances.values():
+        found += (one.charter, *one.reviews, *one.wins, *one.exchanges, *one.disputes)
+    return found
+
+
+def said(document: Document) -> dict[str, Any]:
+    """All that a document's fields say, as plain data."""
+    return document.model_dump(by_alias=True)
