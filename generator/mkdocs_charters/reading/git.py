@@ -65,15 +65,15 @@ class Found:
     content: bytes = b""
 
 
-def look_up(folder: Path, names: Sequence[str]) -> list[Found]:
-    """What some names stand for (`REVISION:path`, ids), in their order, with links followed inside their tree.
+def look_up(folder: Path, names: Sequence[str], *, links: bool = True) -> list[Found]:
+    """What some names stand for (`REVISION:path`, ids), in their order, with `links` followed inside their tree.
 
     One process, however many there are. No name may hold a line end. Raises GitMissingError and GitError.
     """
     if not names:
         return []
     given = b"".join(os.fsencode(name) + b"\n" for name in names)
-    output = git(folder, "cat-file", "--batch", "--follow-symlinks", given=given)
+    output = git(folder, "cat-file", "--batch", *(["--follow-symlinks"] if links else []), given=given)
     found, at = [], 0
     for _ in names:
         end = output.index(b"\n", at)
