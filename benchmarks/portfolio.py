@@ -2,6 +2,9 @@
 
 A charter, its party documents and its records depend on the seed and on the charter's number alone, never on how many there are: the first charter of
 two thousand is the first of a hundred, byte for byte, and each party has about as many alliances in both. Only the standard library is needed.
+
+Nine alliances of ten are in good order, as those are that somebody looks after: what is due was done, what was given was confirmed, a gap is talked
+about. The tenth leaves open what the checks ask about.
 """
 
 from __future__ import annotations
@@ -246,6 +249,8 @@ class _Charter:
         self.milestones: list[str] = []
         self.indicators: list[str] = []
         self.rhythm = ""
+        self.in_order = number % 10 != 9
+        self.due: dict[str, dt.date] = {}
 
     def _somebody(self) -> str:
         return self.rng.choice(self.people).name
@@ -299,15 +304,23 @@ class _Charter:
             yield f"  - id: {ident}"
             yield f"    title: {title}"
             yield f"    theme: {rng.choice(words.THEMES)}"
-            yield f"    weights: {_flow(**{side: rng.randint(1, 5) for side in self.sides})}"
+            weights = self._weights()
+            yield f"    weights: {_flow(**weights)}"
             if not self.personal:
                 yield f"    serves: {_flow(**{side: f'goal-{rng.randint(1, 4)}' for side in self.sides})}"
-            if len(self.priorities) % 2:
+            shared = self.in_order and min(weights.values()) > 2
+            if len(self.priorities) % 2 and not shared:
                 yield f"    owner: {self._somebody()}"
             else:
                 source = rng.choice(("metric", "interview", "past_project"))
                 yield f"    evidence: [{_flow(source=source, note=filled.one(words.EVIDENCE))}]"
         yield f"    reframe: {_flow(shared_problem=filled.one(words.SHARED_PROBLEMS), agreed_on=self._day(60, 300))}"
+
+    def _weights(self) -> dict[str, int]:
+        """What a priority weighs to each side; in good order not too far apart, so that it needs no reframing."""
+        middle = self.rng.randint(2, 4)
+        low, high = (middle - 1, middle + 1) if self.in_order else (1, 5)
+        return {side: self.rng.randint(low, high) for side in self.sides}
 
     def _commitments(self) -> Iterator[str]:
         rng, filled = self.rng, self.filled
@@ -337,7 +350,12 @@ class _Charter:
         for number, title in enumerate(filled.each(words.MILESTONES, 3), 1):
             ident = _unused(f"stage-{number}", self.milestones)
             serves = self.rng.choice(self.priorities)
-            yield f"  - {_flow(id=ident, title=title, due_on=self._day(60, 900), owner=self._somebody(), serves=serves)}"
+            # In good order the last note tells of what came due, or it is yet to come.
+            due_on = self._day(60, 400 if number == 1 else 900)
+            if self.in_order and self._quarter(3) <= due_on <= AS_OF:
+                due_on = AS_OF + dt.timedelta(days=self.rng.randint(10, 200))
+            self.due[ident] = due_on
+            yield f"  - {_flow(id=ident, title=title, due_on=due_on, owner=self._somebody(), serves=serves)}"
 
     def _governance(self) -> Iterator[str]:
         rng, filled = self.rng, self.filled
@@ -456,11 +474,14 @@ class _Charter:
     def _window(self) -> list[_Party]:
         return [_party(self.seed, self.number // _PER_PARTY + one) for one in range(_WINDOW)]
 
+    def _quarter(self, number: int) -> dt.date:
+        """The day on which so many quarters of the time until `AS_OF` are over."""
+        return self.effective + dt.timedelta(days=(AS_OF - self.effective).days * number // 4)
+
     def notes(self) -> Iterator[tuple[str, str]]:
         """Three review notes on different days, the latest before `AS_OF`. Call after `document`."""
-        span = (AS_OF - self.effective).days
         for number in range(3):
-            day = self.effective + dt.timedelta(days=span * (number + 1) // 4 + self.rng.randint(0, 20))
+            day = self._quarter(number + 1) + dt.timedelta(days=self.rng.randint(0, 20))
             yield f"{self.folder}/notes/{day}.md", self._note(day)
 
     def _note(self, day: dt.date) -> str:
@@ -473,7 +494,9 @@ class _Charter:
             status = rng.choice(("kept", "kept", "kept", "on_track", "needs_help", "changed"))
             note = f"{{status: {status}, note: {filled.one(words.SIGNS)}}}" if rng.random() < 0.2 else status
             head.append(f"  {ident}: {note}")
-        head.append(f"milestones: {_flow(**{rng.choice(self.milestones): 'reached'})}")
+        one = rng.choice(self.milestones)
+        reached = [ident for ident in self.milestones if ident == one or (self.in_order and self.due[ident] < day)]
+        head.append(f"milestones: {_flow(**dict.fromkeys(reached, 'reached'))}")
         head.append("readings:")
         head += [f"  {ident}: {rng.randint(10, 80)}" for ident in self.indicators[:2]]
         head += [
@@ -492,10 +515,11 @@ class _Charter:
             head.append(f"priority_shifts: [{shift}]")
         form, what = rng.choice(words.GIFTS)
         giver, receiver = self._pair()
+        confirmed = f", acknowledged_on: {day}" if self.in_order else ""
         head += [
             "exchanges:",
             f"  - {{given_on: {day - dt.timedelta(days=rng.randint(3, 30))}, given_by: {giver}, received_by: {receiver}, form: {form},",
-            f"     what: {filled.fill(what)}, benefit: {_flow(type='learning', value=rng.randint(1, 9), unit=rng.choice(words.UNITS))}}}",
+            f"     what: {filled.fill(what)}, benefit: {_flow(type='learning', value=rng.randint(1, 9), unit=rng.choice(words.UNITS))}{confirmed}}}",
             f"confirmed_by: {_between(self._of_both(1))}",
             f"next_on: {day + dt.timedelta(days=rng.randint(60, 120))}",
         ]
@@ -506,7 +530,7 @@ class _Charter:
             f"## Decisions\n\n- {filled.fill(decision)} Why: {filled.fill(why)}.",
             "## Actions\n\n"
             + "\n".join(
-                f"- [{'x' if rng.random() < 0.7 else ' '}] {text} @{rng.choice(self.people).id} {until}"
+                f"- [{'x' if self.in_order or rng.random() < 0.7 else ' '}] {text} @{rng.choice(self.people).id} {until}"
                 for text, until in zip(filled.each(words.ACTIONS, 2), due, strict=True)
             ),
             f"## Thanks\n\n- {someone.name.split()[0]} {filled.one(words.THANKS)}. @{someone.id}",

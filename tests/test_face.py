@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests import support
 
 import mkdocs_charters
 
@@ -51,3 +52,33 @@ def test_what_an_import_does_not_load(code: str, absent: set[str]) -> None:
     done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (("--help",), {"pydantic", "rich"}),
+        (("--version",), {"pydantic", "rich"}),
+        (("explain", "CH201"), {"babel", "rich"}),
+        (("check",), set()),
+        (("check", "charters/parties/kestrel.md"), {"babel"}),
+        (("check", "--format", "json"), {"rich"}),
+    ],
+)
+def test_what_a_command_does_not_load(tmp_path: Path, arguments: tuple[str, ...], absent: set[str]) -> None:
+    """No command but those that build a site loads an engine, or what only pages need: a message is there at once."""
+    support.write(tmp_path, {f"charters/{name}": text for name, text in support.SMALL.items()})
+    support.write(tmp_path, {"charters/parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\nfrom: here\n---\n"})
+    unwanted = absent | {"mkdocs", "material", "jinja2", "nh3", "markdown"}
+    script = (
+        "import atexit, sys\n"
+        f"atexit.register(lambda: print('loaded', sorted({unwanted!r} & set(sys.modules))))\n"
+        "from mkdocs_charters.cli import main\n"
+        f"sys.argv[1:] = {arguments!r}\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == (1 if arguments[0] == "check" else 0), done.stderr
+    assert done.stdout.strip().endswith("loaded []")

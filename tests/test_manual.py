@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import subprocess
 import sys
@@ -10,6 +11,10 @@ from urllib.parse import unquote
 
 import pytest
 from tests import support
+
+from mkdocs_charters.locale.help.example import example_of
+from mkdocs_charters.locale.messages import codes, explanation
+from mkdocs_charters.locale.words import words_for
 
 DOCS = support.ROOT / "docs"
 _EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```\w*\n(.*?)\n```", re.DOTALL)
@@ -29,10 +34,32 @@ def test_generated_pages_are_fresh() -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.site
-def test_the_manual_builds_strictly(tmp_path: Path) -> None:
-    done = support.engine("build", "--strict", "-f", str(support.ROOT / "manual.yml"), "-d", str(tmp_path / "manual"))
+@pytest.fixture(scope="module")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The manual as a site, built strictly."""
+    folder = tmp_path_factory.mktemp("manual")
+    done = support.engine("build", "--strict", "-f", str(support.ROOT / "manual.yml"), "-d", str(folder))
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.mark.site
+def test_the_manual_shows_examples_as_they_are(manual: Path) -> None:
+    """Whatever Markdown, HTML or templates would make of them."""
+    for code in codes():
+        page = (manual / "codes" / code / "index.html").read_text(encoding="utf-8")
+        blocks = re.findall(r"<pre>(.*?)</pre>", page, re.DOTALL)
+        texts = [html.unescape(re.sub(r"<[^>]*>", "", block)) for block in blocks]
+        example = example_of(code)
+        assert texts == [file.text for file in (*example.files, *example.mended) if file.text], code
+
+
+def test_every_code_has_a_page() -> None:
+    index = (DOCS / "codes.md").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"\(codes/(\w+)\.md\)", index)) == codes()
+    for code in codes():
+        page = (DOCS / "codes" / f"{code}.md").read_text(encoding="utf-8")
+        assert page.startswith(explanation(code, words_for("en")) or "no explanation")
 
 
 def test_the_first_site_example_is_right(tmp_path: Path) -> None:

@@ -95,9 +95,7 @@ def test_a_fix_over_several_lines() -> None:
 
 
 LINES = st.lists(
-    st.tuples(
-        st.text(st.characters(exclude_characters="\r\n", exclude_categories=("Cs",)), max_size=8), st.sampled_from(ENDS)
-    ),
+    st.tuples(st.text(st.characters(exclude_characters="\r\n", codec="utf-8"), max_size=8), st.sampled_from(ENDS)),
     min_size=1,
     max_size=8,
 )
@@ -111,10 +109,7 @@ def test_fixes_that_do_not_touch_all_apply(
     if not closed:
         text = text[: -len(lines[-1][1])]
     raw = (MARK if mark else b"") + text.encode()
-    starts = [0]
-    for match in re.finditer(r"\r\n|\r|\n", text):
-        starts.append(match.end())
-    # Ends that meet become one: only texts whose lines are those that were made.
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
     rows = re.split(r"\r\n|\r|\n", text)
     fixes, expected, done = [], "", 0
     for number, row in enumerate(rows):
@@ -122,7 +117,8 @@ def test_fixes_that_do_not_touch_all_apply(
         while at < len(row) and data.draw(st.booleans()):
             begin = data.draw(st.integers(at, len(row) - 1))
             end = data.draw(st.integers(begin + 1, len(row)))
-            word = data.draw(st.sampled_from(["", "x", "ü🚢", "a: b"]))
+            # No line is emptied: the CR before it and the LF after it would become one end.
+            word = data.draw(st.sampled_from(["x", "ü🚢", "a: b", *([""] if begin else [])]))
             fixes.append(fix(number + 1, begin + 1, end + 1, word))
             expected += text[done : starts[number] + begin] + word
             done = starts[number] + end

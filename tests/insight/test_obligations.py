@@ -11,6 +11,7 @@ from tests.insight.samples import AS_OF, alliance, day, note
 from mkdocs_charters.insight.obligations import (
     CommitmentState,
     commitment_states,
+    commitments_open,
     milestone_states,
     open_actions,
     open_concerns,
@@ -27,7 +28,9 @@ AGAIN: dict[str, Any] = {"id": "bay", "will": "send it", "by": ["kestrel"], "eve
 
 def _state(promise: dict[str, Any], *told: tuple[str, str], as_of: dt.date = AS_OF, **fields: Any) -> CommitmentState:
     notes = [note(on, commitments={"bay": {"status": status}}) for on, status in told]
-    [state] = commitment_states(alliance(commitments=[promise], reviews=notes, **fields), as_of)
+    found = alliance(commitments=[promise], reviews=notes, **fields)
+    [state] = commitment_states(found, as_of)
+    assert commitments_open(found, as_of) == (state.open,)
     return state
 
 

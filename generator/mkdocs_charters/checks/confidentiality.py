@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from ..model.archive import CLASSES, Archive, Manuscript
@@ -13,6 +14,7 @@ from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
 from ..model.values import RECORD_KINDS, Kind, Visibility
 from ..model.visibility import narrower
+from ..store.memory import seldom_collected
 
 Circles = frozenset[Circle]
 
@@ -30,6 +32,7 @@ _FAR: Final[Circles] = frozenset({Circle.PUBLIC, Circle.INTERNAL})
 """Circles that are the same people whatever alliance something belongs to."""
 
 
+@seldom_collected()
 def check_archive(archive: Archive) -> tuple[Problem, ...]:
     """All that is worth knowing about visibility, by place. For `charters check`, which sees everything."""
     problems = list(_Archived(archive).problems())
@@ -39,11 +42,24 @@ def check_archive(archive: Archive) -> tuple[Problem, ...]:
 class _Archived:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.directory = Directory(archive.manuscripts)
         self.charters: dict[str, Manuscript] = {}
         for charter in archive.by_kind[Kind.CHARTER]:
             self.charters.setdefault(charter.id, charter)
         self.narrow_items = {ident: dict(_item_visibilities(one)) for ident, one in self.charters.items()}
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Who and what is meant by a name; asked only where something is narrower than something else."""
+        return Directory(self.archive.manuscripts)
+
+    @cached_property
+    def kept_from(self) -> Circles:
+        """Circles around all alliances to which some charter, or some item of one, is not shown."""
+        shown = _FAR
+        for ident, charter in self.charters.items():
+            for visibility in (charter.visibility, *self.narrow_items[ident].values()):
+                shown &= _SEEN_BY[visibility] if visibility is not None else _FAR
+        return _FAR - shown
 
     def problems(self) -> Iterator[Problem]:
         for page in self.archive.pages:
@@ -99,6 +115,9 @@ class _Archived:
     def _narrower_target(self, manuscript: Manuscript) -> Iterator[Problem]:
         """CH502: references to items of a charter that fewer people see than what refers to them."""
         circles = self._seen_by(manuscript)
+        # Among its own, only an item is narrower than a record or the charter; elsewhere a whole charter may be.
+        if not self.narrow_items.get(manuscript.alliance) and not circles & self.kept_from:
+            return
         own_items = dict(_narrow_items(manuscript))
         found: list[Problem] = []
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..insight.obligations import commitment_states, milestone_states
+from ..insight.obligations import commitments_open, milestone_states
 from ..insight.overlap import Region, priority_map
 from ..model.charter_items import DecisionRight
 from ..model.plain_text import text_of
@@ -113,14 +113,14 @@ def one_side_decides(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -
 @rule("CH307", Severity.NOTE, practice="P13")
 def vague_commitment(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Open commitments of one party that nobody sees to, and commitments without a date or rhythm."""
-    for index, state in enumerate(commitment_states(alliance, as_of)):
-        commitment = state.commitment
+    asked = commitments_open(alliance, as_of)
+    for index, commitment in enumerate(alliance.charter.commitments):
         known = not any(isinstance(party, Withheld) for party in commitment.by)
         of_one = known and len(commitment.by) == 1 and not portfolio.is_person(commitment.by[0])
         missing = ["owner"] if commitment.owner is None and of_one else []
         if commitment.due_on is None and commitment.every is None:
             missing.append("when")
-        if missing and state.open:
+        if missing and asked[index]:
             path = ("commitments", index, "will")
             yield found(alliance.charter, *path, commitment=commitment.will, missing=tuple(missing))
 
@@ -148,9 +148,10 @@ def _roles(alliance: Alliance, as_of: dt.date) -> Iterator[tuple[PersonKey, Path
             yield from _one(representative.deputy, ("parties", number, "representatives", place, "deputy"))
     for number, priority in enumerate(charter.priorities):
         yield from _one(priority.owner, ("priorities", number, "owner"))
-    for number, commitment in enumerate(commitment_states(alliance, as_of)):
-        if commitment.open:
-            yield from _one(commitment.commitment.owner, ("commitments", number, "owner"))
+    asked = commitments_open(alliance, as_of)
+    for number, commitment in enumerate(charter.commitments):
+        if asked[number]:
+            yield from _one(commitment.owner, ("commitments", number, "owner"))
     for number, milestone in enumerate(milestone_states(alliance, as_of)):
         if milestone.open:
             yield from _one(milestone.milestone.owner, ("milestones", number, "owner"))

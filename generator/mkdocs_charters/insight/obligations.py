@@ -98,6 +98,16 @@ def commitment_states(alliance: Alliance, as_of: dt.date) -> tuple[CommitmentSta
     return tuple(_commitment(told, commitment, as_of) for commitment in alliance.charter.commitments)
 
 
+def commitments_open(alliance: Alliance, as_of: dt.date) -> tuple[bool, ...]:
+    """`CommitmentState.open` of all commitments, in the order of the charter. Who asks for no date need not wait for one."""
+    told = told_by(alliance, as_of)
+    open_now = []
+    for commitment in told.charter.commitments:
+        newest = next((note for note in reversed(told.reviews) if commitment.id in note.commitments), None)
+        open_now.append(_asked(told, commitment, newest.commitments[commitment.id].status if newest else None))
+    return tuple(open_now)
+
+
 def milestone_states(alliance: Alliance, as_of: dt.date) -> tuple[MilestoneState, ...]:
     """All milestones of an alliance, in the order of the charter."""
     told = told_by(alliance, as_of)
@@ -153,9 +163,7 @@ def _commitment(told: Alliance, commitment: Commitment, as_of: dt.date) -> Commi
             break
         since = note.held_on
     status = news.status if news is not None else None
-    asked = told.charter.status is not Status.ENDED and (
-        status is not CommitmentStatus.RELEASED if commitment.every is not None else status is None or not status.closed
-    )
+    asked = _asked(told, commitment, status)
     next_on, last_on = _dates(told, commitment, as_of, asked)
     return CommitmentState(
         alliance_id=told.id,
@@ -171,6 +179,15 @@ def _commitment(told: Alliance, commitment: Commitment, as_of: dt.date) -> Commi
         last_on=last_on,
         open=asked,
     )
+
+
+def _asked(told: Alliance, commitment: Commitment, status: CommitmentStatus | None) -> bool:
+    """Whether something is still asked for, after what the newest note says."""
+    if told.charter.status is Status.ENDED:
+        return False
+    if commitment.every is not None:
+        return status is not CommitmentStatus.RELEASED
+    return status is None or not status.closed
 
 
 def _dates(

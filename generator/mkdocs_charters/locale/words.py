@@ -2,22 +2,21 @@
 
 Catalogues are gettext files, `<language>.po`, read as they are: no compiled copy can go stale. English is the language of the
 message ids and needs none.
+
+Babel is loaded when something needs it: most of what the command line says is English, without a date or a list.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.messages.catalog import Catalog
 
 SOURCE_LANGUAGE: Final = "en"
 
@@ -36,6 +35,8 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def _catalogue(language: str) -> Catalog | None:
+    from babel.messages.pofile import read_po
+
     entry = resources.files(__package__).joinpath(f"{language}.po")
     if not entry.is_file():
         return None
@@ -49,16 +50,23 @@ class Words:
     def __init__(self, language: str) -> None:
         base = language.replace("_", "-").split("-")[0].lower()
         self.language: Final = base if base in languages() else SOURCE_LANGUAGE
-        try:
-            self._locale = Locale.parse(language.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            self._locale = Locale.parse(self.language)
-        if self._locale.language != self.language:
-            self._locale = Locale.parse(self.language)
-        if str(self._locale) == "en":
-            # The words are British: days before months, no comma before the last of a list.
-            self._locale = Locale.parse("en_GB")
+        self._asked = language
         self._catalogue = None if self.language == SOURCE_LANGUAGE else _catalogue(self.language)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        """How dates, numbers and lists are written in the language, in the country that was asked for."""
+        from babel import Locale, UnknownLocaleError
+
+        own = Locale.parse(self.language)
+        try:
+            locale = Locale.parse(self._asked.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            locale = own
+        if locale.language != self.language:
+            locale = own
+        # The words are British: days before months, no comma before the last of a list.
+        return Locale.parse("en_GB") if str(locale) == "en" else locale
 
     def gettext(self, message: str) -> str:
         """The words for a message id; the id itself where there are none."""
@@ -82,10 +90,14 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """A day in full: `4 May 2026`."""
+        from babel.dates import format_date
+
         return format_date(day, "d MMMM y" if self.language == "en" else "long", locale=self._locale)
 
     def day(self, day: dt.date, as_of: dt.date) -> str:
         """A day, without the year where it is the reader's own: `4 May`."""
+        from babel.dates import format_date, format_skeleton
+
         if day.year != as_of.year:
             return self.date(day)
         if self.language == "en":
@@ -94,6 +106,8 @@ class Words:
 
     def month(self, day: dt.date) -> str:
         """`May 2026`."""
+        from babel.dates import format_skeleton
+
         return str(format_skeleton("yMMMM", day, locale=self._locale))
 
     def time(self, moment: dt.time) -> str:
@@ -102,10 +116,14 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number as it is written here, without needless digits."""
+        from babel.numbers import format_decimal
+
         return format_decimal(value, locale=self._locale)
 
     def listed(self, members: Iterable[str]) -> str:
         """`A, B and C`."""
+        from babel.lists import format_list
+
         return format_list(list(members), locale=self._locale)
 
 

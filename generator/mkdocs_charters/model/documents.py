@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, PrivateAttr
 
@@ -21,6 +21,9 @@ class Origin:
     source: str
     file: str
     uri: str
+
+
+_NOWHERE: Final = Origin("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Document(Item):
 
     records: ClassVar[bool] = False
 
-    _origin: Origin = PrivateAttr(default=Origin("", "", ""))
+    _origin: Origin = PrivateAttr(default_factory=lambda: _NOWHERE)  # a default would be copied for each document
     _commentary: tuple[Section, ...] = PrivateAttr(default=())
     _heading_titles: dict[str, str] = PrivateAttr(default_factory=dict)
     _locate: Locate | None = PrivateAttr(default=None)  # a function as default would become a method

@@ -104,6 +104,8 @@ def about(
 class Target(StrEnum):
     """What a reference points at."""
 
+    __hash__ = str.__hash__  # each reference is looked up by it, and an enumeration's own takes ten times as long
+
     PARTY = "party"
     PERSON = "person"
     CHARTER = "charter"
@@ -165,7 +167,9 @@ class FieldDefinition:
 class Item(BaseModel):
     """Anything written as a mapping. Immutable; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     obvious: typing.ClassVar[str] = ""
     """The field that a bare text stands for; empty where a bare text says nothing."""

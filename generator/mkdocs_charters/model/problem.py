@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 Argument: TypeAlias = "str | int | float | tuple[str, ...]"
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -24,8 +24,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a source file, for people and editors.
 
     Lines and columns count from 1, columns in characters (code points) of the line as it stands in the file; the end is

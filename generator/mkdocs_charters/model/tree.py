@@ -48,6 +48,24 @@ def span_of(place: Place) -> Span:
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
+class Stretch:
+    """From where one thing begins to where another ends."""
+
+    __slots__ = ("end_mark", "start_mark")
+
+    def __init__(self, start_mark: Mark, end_mark: Mark) -> None:
+        self.start_mark = start_mark
+        self.end_mark = end_mark
+
+
+def stretch(first: Place, last: Place) -> Place:
+    """From the beginning of one place to the end of another."""
+    if isinstance(first, Span) or isinstance(last, Span):
+        begin, end = span_of(first), span_of(last)
+        return Span(begin.line, begin.column, end.end_line, end.end_column)
+    return Stretch(first.start_mark, last.end_mark)
+
+
 class Node:
     """One value with its place: a scalar, a list of nodes, or a mapping from text to (key place, node).
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import unescape
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -18,17 +18,19 @@ from ..locale.words import Words
 from ..model.addresses import Collection, collection_address
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
-from ..render import charter_page, lists, party_page, record_pages
-from ..render.environment import environment
+from ..render import charter_page, home_page, lists, party_page, record_pages
+from ..render.environment import usable
+from ..render.facets import filters
 from ..render.lookups import Lookups, look_up
 from ..render.prose import Heading, Prose
 from ..render.sheet import Desk, Record, Sheet
-from ..standing.upcoming import Upcoming, upcoming
+from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
 from .plan import STATUS_ORDER, PageKind, PagePlan, SitePlan
 
 CARDS: Final = 12
 """So many alliances have a card on the home page."""
 _COMING: Final = 8
+_LATELY: Final = 6
 _NEWEST: Final = 3
 
 Url = Callable[[str, str], str]
@@ -71,7 +73,7 @@ class Composer:
         self._portfolio = portfolio.on(as_of)
         self._plan = plan
         self._link = link
-        self._templates = environment(words.language)
+        self._templates = usable(words.language)
         self._desk = Desk(
             self._portfolio, words, as_of, prose, url=url, exists=plan.by_address.__contains__, permalinks=permalinks
         )
@@ -99,6 +101,12 @@ class Composer:
     @cached_property
     def _coming(self) -> tuple[Upcoming, ...]:
         return upcoming(self._portfolio, self._desk.as_of, limit=_COMING)
+
+    @cached_property
+    def _lately(self) -> tuple[Recent, ...]:
+        """Wins have a wall of their own."""
+        found = recent(self._portfolio, self._desk.as_of)
+        return tuple(one for one in found if one.kind is not RecentKind.WIN)[:_LATELY]
 
     @cached_property
     def _newest_wins(self) -> list[tuple[Alliance, Win]]:
@@ -139,19 +147,25 @@ class Composer:
         html = self._templates.get_template(template).render(
             permalinks=self._desk.permalinks, footnotes=sheet.footnotes, **context
         )
-        content = Markup(_squeezed(html))  # noqa: S704  our template, escaped by default
+        content = Markup(_linked_once(_squeezed(html), sheet.hrefs_of_names))  # noqa: S704  our template, escaped
         return ComposedPage(content, tuple(_headings(content)))
 
     def _home(self, plan: PagePlan) -> ComposedPage:
-        sheet = self._sheet(plan, own_ids=lists.HOME_IDS.__contains__)
+        sheet = self._sheet(plan, own_ids=home_page.HOME_IDS.__contains__)
         alliances = self._portfolio.alliances
         first = heapq.nsmallest(
             CARDS,
             alliances.values(),
             key=lambda one: (STATUS_ORDER.index(one.charter.status), self._portfolio.title(one).casefold(), one.id),
         )
-        page = lists.home_page(
-            sheet, plan.title, first, coming=self._coming, wins=self._newest_wins, thanks=self._newest_thanks
+        page = home_page.home_page(
+            sheet,
+            plan.title,
+            first,
+            coming=self._coming,
+            lately=self._lately,
+            wins=self._newest_wins,
+            thanks=self._newest_thanks,
         )
         return self._render("home.html", sheet, page=page)
 
@@ -186,17 +200,20 @@ class Composer:
         sheet = self._sheet(plan)
         collection = Collection(plan.kind.value)
         numbers = [(number, sheet.to(collection_address(collection, number))) for number in _near(plan.number, plan.of)]
+        rows = self._rows(sheet, plan)
+        grouped = plan.kind in (PageKind.ALLIANCES, PageKind.PARTIES)
         return self._render(
             f"{plan.kind.value}.html",
             sheet,
             title=plan.title,
             about=plan.description,
-            rows=self._rows(sheet, plan),
+            rows=rows,
+            filters=filters(sheet, [row for group in rows for row in group.rows] if grouped else rows),
             plan=plan,
             numbers=numbers if plan.of > 1 else [],
         )
 
-    def _rows(self, sheet: Sheet, plan: PagePlan) -> object:
+    def _rows(self, sheet: Sheet, plan: PagePlan) -> Any:
         portfolio = self._portfolio
         if plan.kind is PageKind.ALLIANCES:
             return lists.alliance_groups(sheet, [portfolio.alliances[one] for one in plan.members])
@@ -236,6 +253,30 @@ def _squeezed(html: str) -> str:
     if "<pre" in html:
         return html
     return re.sub(r"\n\s*\n+", "\n", html)
+
+
+_SECTION: Final = re.compile(r"(?=<section[ >])")
+_NAME: Final = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
+
+
+def _linked_once(html: str, names: Set[str]) -> str:
+    """Parties and people are links where a section names them first; a page full of the same links is hard to hear and to read.
+
+    `names` are the addresses that are meant. Links of an author's own stay.
+    """
+    return "".join(_once(section, names) for section in _SECTION.split(html))
+
+
+def _once(section: str, names: Set[str]) -> str:
+    seen: set[str] = set()
+
+    def first(match: re.Match[str]) -> str:
+        if unescape(match[1]) not in names or match[0] not in seen:
+            seen.add(match[0])
+            return match[0]
+        return match[2]
+
+    return _NAME.sub(first, section)
 
 
 def _headings(html: str) -> Iterator[Heading]:

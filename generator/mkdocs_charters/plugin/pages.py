@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,14 @@ class ChartersPage(Page):
         self._compose = compose
         self.composed = ""
 
+    is_charters = True
+    """Tells the template apart from pages of others: only ours have these neighbours."""
+
+    @property
+    def collection_title(self) -> str:
+        """What lists the page and its neighbours; empty for a page in no collection."""
+        return str(self.parent.title) if self.parent is not None else ""
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ChartersPage) and self.file.src_uri == other.file.src_uri
 
@@ -39,7 +48,10 @@ class ChartersPage(Page):
         """Nothing is read here: only keys of ours reach the theme, never an author's frontmatter."""
         del config
         self.markdown = ""
-        self.meta = {"template": TEMPLATE, "charters": {"kind": self.plan.kind.value}}
+        self.meta = {
+            "template": TEMPLATE,
+            "charters": {"kind": self.plan.kind.value, "filtered": bool(self.plan.members)},
+        }
         if self.plan.description:
             self.meta["description"] = self.plan.description
 
@@ -52,6 +64,21 @@ class ChartersPage(Page):
         self.toc = get_toc(_nested(composed.headings))
         self.present_anchor_ids = {heading.id for heading in composed.headings}
         self.links_to_anchors = {}
+
+
+_INDENTED = re.compile(r"\n\s+")
+_AS_WRITTEN = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
+
+
+def squeezed(html: str) -> str:
+    """A page without indentation and blank lines, which say nothing between tags; texts that show them keep theirs."""
+    pieces = _AS_WRITTEN.split(html)
+    # Of three pieces the first stands between such texts, the second is one, the third is its tag's name.
+    return "".join(
+        _INDENTED.sub("\n", piece) if number % 3 == 0 else piece
+        for number, piece in enumerate(pieces)
+        if number % 3 < 2
+    )
 
 
 def _nested(headings: Iterable[Heading]) -> Any:

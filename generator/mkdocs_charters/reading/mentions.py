@@ -144,8 +144,9 @@ def _decision(entry: dict[str, Any], people: _People, report: Report) -> dict[st
         path = (*people.at, "decided_by")
         found = [_meant(one, people.person, Target.PERSON, people, (*path, n)) for n, one in enumerate(deciders)]
         changed["decided_by"] = [one for one in found if one is not None]
-        if None in found:
-            _keep(changed, next(one for one in deciders if isinstance(one, Written)))
+        written = [one for one in deciders if isinstance(one, Written)]
+        if not all(people.person(one) for one in written):
+            _keep(changed, written[-1])  # it says more than names
     return _with_reference(changed, "amends", people.term, Target.TERM, people)
 
 
@@ -186,7 +187,7 @@ def _keep(changed: dict[str, Any], written: Written) -> None:
     changed["text"] = f"{changed['text']} {written.sentence}".strip()
 
 
-_SENTENCE_GOES_ON: Final = re.compile(r"\s*[,;(]|\s+[–—-]\s+|\s+(?=[0-9]{4}-)")
+_SENTENCE_GOES_ON: Final = re.compile(r"\s*[,;(]|[.!?]\s|\s+[–—-]\s+|\s+(?=[0-9]{4}-)")
 _READ: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "actions": _action,
     "thanks": _thanks,

@@ -32,7 +32,7 @@ def quoted(text: str) -> str:
 
 
 def explain(text: str, broken: YAMLError, first_line: int, opened: Span | None) -> Problem:
-    """The problem behind an exception of libyaml's. `opened` is where the bracket stands in which it was raised.
+    """The problem behind an exception of libyaml's. `opened` ends with the bracket in which it was raised.
 
     A fix is offered where text in quotes is the only sense a line can have, and it was tried: the error is gone, or
     the next one stands further down.
@@ -189,7 +189,8 @@ def _not_closed(case: _Case) -> Problem | None:
             codes.QUOTE_NOT_CLOSED, case.since, case.since + 1, found=case.text[case.since : case.since + 1]
         )
     if case.opened and "flow" in case.doing:
-        start = case.starts(case.opened.line - case.first_line) + case.opened.column - 1
+        # Before the bracket an anchor or a tag may stand.
+        start = case.starts(case.opened.end_line - case.first_line) + case.opened.end_column - 2
         comment = _COMMENT_IN_BRACKETS.search(case.text, start, case.at + 1)
         if comment:
             return case.problem(codes.TEXT_LOST, *comment.span(1), lost=comment[1], kept="")

@@ -16,7 +16,7 @@ from typing import Final
 
 from yaml import YAMLError
 
-from ..model.problem import Fix, Problem
+from ..model.problem import Fix, Problem, Span
 from ..model.tree import Node
 from .yaml_reader import Reader, StopError
 
@@ -58,9 +58,24 @@ def _in_order(breaking: list[Problem], found: list[Problem]) -> list[Problem]:
     """
     if not breaking:
         return found
-    fixed = {problem.fix.span.line: problem.fix.span.column for problem in breaking if problem.fix}
-    told = [p for p in found if not p.span or p.span.end_column <= fixed.get(p.span.line, p.span.end_column)]
-    return sorted([*told, *breaking], key=lambda problem: problem.order)
+    told: list[Problem] = []
+    mended: dict[int, int] = {}
+    for problem in breaking:
+        if not _moved(problem.span, mended):
+            told.append(problem)
+        if problem.fix:
+            line, column = problem.fix.span.line, problem.fix.span.column
+            mended[line] = min(column, mended.get(line, column))
+    told += [problem for problem in found if not _moved(problem.span, mended)]
+    return sorted(told, key=lambda problem: problem.order)
+
+
+def _moved(span: Span | None, mended: dict[int, int]) -> bool:
+    """Whether a place that was found in a mended text is another one in the file. `mended` are columns of fixes by line."""
+    if span is None:
+        return False
+    ends = ((span.line, span.column), (span.end_line, span.end_column))
+    return any(column > mended.get(line, column) for line, column in ends)
 
 
 def _mended(text: str, fix: Fix, first_line: int) -> str:

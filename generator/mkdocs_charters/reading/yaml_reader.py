@@ -19,7 +19,7 @@ from yaml.events import (
 )
 
 from ..model.problem import Fix, Path, Problem, Severity, Span, arguments
-from ..model.tree import Node, Place, Scalar, span_of
+from ..model.tree import Node, Place, Scalar, span_of, stretch
 from . import codes
 from .scalars import SPECIAL, RefusedError, resolve
 from .text import FORBIDDEN, error, name_of
@@ -116,7 +116,7 @@ class Reader:
                 if self.flow:
                     self.last = event
                 # A block ends where its last value ends. libyaml says: where the next thing begins.
-                self.close(span_of(self.last))
+                self.close(self.last)
             elif kind is AliasEvent:
                 nodes += 1
                 self.last = event
@@ -134,19 +134,19 @@ class Reader:
 
     def open(self, event: Any, is_mapping: bool) -> None:
         """Begin a list or a mapping."""
-        span = span_of(event)
         if self.mapping is not None and self.key is None:
-            raise StopError(self.problem(codes.KEY_NOT_TEXT, span, found=self.text[event.start_mark.index][:1]))
+            found = self.text[event.start_mark.index][:1]
+            raise StopError(self.problem(codes.KEY_NOT_TEXT, span_of(event), found=found))
         if not is_mapping and not self.stack:
             raise StopError(self.problem(codes.NOT_A_MAPPING, self.rest_of_line(event), found="list"))
         if len(self.stack) == DEPTH_LIMIT:
-            raise StopError(self.problem(codes.TOO_DEEP, span, limit=DEPTH_LIMIT))
+            raise StopError(self.problem(codes.TOO_DEEP, span_of(event), limit=DEPTH_LIMIT))
         if event.anchor is not None or event.tag is not None:
-            self.refuse_properties(event, span)
+            self.refuse_properties(event, span_of(event))
         values: list[Node] = []
         mapping: dict[str, Node] | None = {} if is_mapping else None
         keys: dict[str, Place] = {}
-        node = Node(values if mapping is None else mapping, span, keys=keys if is_mapping else None)
+        node = Node(values if mapping is None else mapping, event, keys=keys if is_mapping else None)
         if self.mapping is None:
             self.values.append(node)
         elif self.key is not None:
@@ -155,11 +155,11 @@ class Reader:
         self.node, self.values, self.mapping, self.keys = node, values, mapping, keys
         self.key, self.flow = None, bool(event.flow_style)
 
-    def close(self, end: Span) -> None:
+    def close(self, end: Place) -> None:
         """End the list or mapping that is being filled."""
-        begun = self.node.span
-        if begun:
-            self.node.place = Span(begun.line, begun.column, end.end_line, end.end_column)
+        begun = self.node.place
+        if begun is not None:
+            self.node.place = stretch(begun, end)
         self.node, self.values, self.mapping, self.keys, _, self.flow = self.stack.pop()
         self.key = None
 

@@ -1,24 +1,23 @@
-"""Rows of the collections, and the home page."""
+"""Rows of the collections."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
-from ..insight.celebration import Thanked, confirmed
-from ..insight.rhythm import meetings
+from ..insight.rhythm import cadence_of, meetings
 from ..locale.words import N_
-from ..model.addresses import Collection
 from ..model.charter import Charter
 from ..model.documents import Party
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import Credit, PartyForm, Status, Withheld
-from ..standing.upcoming import Upcoming, UpcomingKind
-from .charter_beside import UNRECEIVED, Comment, Entry, commentary_view, from_to
+from .charter_beside import UNRECEIVED, Entry, from_to
 from .charter_head import next_look
+from .facets import Facet, Facets, of_alliance, of_parties
 from .record_pages import benefit_words
 from .sheet import Named, Sheet
 from .titles import excerpt, meeting
@@ -36,6 +35,7 @@ class AllianceRow:
     meeting: str
     meeting_on: Markup | None
     look: Markup | None
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class PartyRow:
     named: Named
     form: str
     part_of: Named | None
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class WinCard:
     people: Markup
     impact: str
     metric: str
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class NoteRow:
     alliance: Named
     kind: str
     decisions: int
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ class DisputeRow:
     on: Markup
     alliance: Named
     settled: Markup | None
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,45 +108,7 @@ class GivenRow:
 
     entry: Entry
     alliance: Named
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """Something that comes soon."""
-
-    on: Markup
-    kind: str
-    what: Named
-    alliance: Named
-    owner: Named | None
-
-
-@dataclass(frozen=True, slots=True)
-class ThanksLine:
-    """A thank-you, as plain words."""
-
-    text: str
-    to: Markup
-    on: Markup
-    note: str
-    alliance: Named
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """The portfolio at a glance, after the author's own words."""
-
-    title: str
-    comments: tuple[Comment, ...]
-    groups: tuple[AllianceGroup, ...]
-    counts: Markup
-    all_href: str
-    more: int
-    coming: tuple[Coming, ...]
-    wins: tuple[WinCard, ...]
-    wins_href: str
-    thanks: tuple[ThanksLine, ...]
-    empty: bool
+    facets: Facets
 
 
 _GROUPS: Final = {
@@ -157,22 +123,6 @@ _FORMS: Final = {
     PartyForm.TEAM: N_("Teams"),
     PartyForm.PERSON: N_("People"),
 }
-_COMING: Final = {
-    UpcomingKind.MEETING: N_("Meeting"),
-    UpcomingKind.COMMITMENT: N_("Commitment"),
-    UpcomingKind.MILESTONE: N_("Milestone"),
-    UpcomingKind.ACTION: N_("Action"),
-    UpcomingKind.REVIEW_OF_CHARTER: N_("Look at the charter"),
-    UpcomingKind.EXPIRY: N_("Last day of the agreement"),
-}
-_ANCHORS: Final = {
-    UpcomingKind.MEETING: "meeting",
-    UpcomingKind.COMMITMENT: "commitment",
-    UpcomingKind.MILESTONE: "milestone",
-}
-
-HOME_IDS: Final = frozenset({"top", "alliances", "upcoming", "recent", "thanks"})
-"""The ids that the home page gives itself."""
 
 
 def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
@@ -193,6 +143,13 @@ def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
         meeting=coming.cadence.forum if coming is not None else "",
         meeting_on=sheet.day(coming.next_on) if coming is not None and coming.next_on is not None else None,
         look=sheet.day(look) if look is not None else None,
+        facets=Facets(
+            (
+                Facet("type", charter.alliance_type.value, sheet.label(charter.alliance_type)),
+                Facet("status", charter.status.value, sheet.label(charter.status)),
+                *of_parties(sheet, alliance.parties),
+            )
+        ),
     )
 
 
@@ -215,18 +172,34 @@ def party_groups(sheet: Sheet, parties: list[Party]) -> tuple[PartyGroup, ...]:
             if party.part_of is not None and not isinstance(party.part_of, Withheld)
             else None
         )
-        found[party.form].append(PartyRow(sheet.party(party.id), sheet.label(party.form), part_of))
+        found[party.form].append(
+            PartyRow(
+                sheet.party(party.id),
+                sheet.label(party.form),
+                part_of,
+                Facets((Facet("form", party.form.value, sheet.label(party.form)),)),
+            )
+        )
     return tuple(PartyGroup(sheet.gettext(_FORMS[form]), tuple(rows)) for form, rows in found.items() if rows)
 
 
 def note_row(sheet: Sheet, alliance: Alliance, note: Review) -> NoteRow:
     """A note."""
+    agreed = cadence_of(alliance, note)
+    form = note.form or (agreed.form if agreed is not None else None)
     return NoteRow(
         sheet.record(alliance, note),
         sheet.day(note.held_on, full=True),
         sheet.alliance_named(alliance),
         meeting(alliance, note, sheet.desk.words) if note.title else "",
         len(note.decisions),
+        Facets(
+            (
+                of_alliance(sheet, alliance),
+                *((Facet("form", form.value, sheet.label(form)),) if form is not None else ()),
+                _year(note.held_on),
+            )
+        ),
     )
 
 
@@ -242,6 +215,7 @@ def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
         people=sheet.people(people) if people else Markup(),
         impact=sheet.number(impact.value, impact.unit) if impact is not None and impact.value is not None else "",
         metric=impact.metric if impact is not None else "",
+        facets=Facets((of_alliance(sheet, alliance), *of_parties(sheet, alliance.parties), _year(win.achieved_on))),
     )
 
 
@@ -259,6 +233,18 @@ def given_row(sheet: Sheet, alliance: Alliance, exchange: Exchange) -> GivenRow:
             pending="" if received else sheet.gettext(UNRECEIVED),
         ),
         sheet.alliance_named(alliance),
+        Facets(
+            (
+                of_alliance(sheet, alliance),
+                *of_parties(sheet, [exchange.given_by]),
+                *(
+                    (Facet("form", exchange.form.value, sheet.label(exchange.form)),)
+                    if exchange.form is not None
+                    else ()
+                ),
+                _year(exchange.given_on),
+            )
+        ),
     )
 
 
@@ -270,76 +256,17 @@ def dispute_row(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeRo
         sheet.day(dispute.raised_on, full=True),
         sheet.alliance_named(alliance),
         settled,
+        Facets(
+            (
+                of_alliance(sheet, alliance),
+                Facet("state", "settled", sheet.gettext(N_("settled")))
+                if settled is not None
+                else Facet("state", "open", sheet.gettext(N_("open"))),
+                _year(dispute.raised_on),
+            )
+        ),
     )
 
 
-def coming_line(sheet: Sheet, one: Upcoming) -> Coming:
-    """Something that comes soon, with a link to where it stands."""
-    alliance = sheet.desk.portfolio.alliances[one.alliance_id]
-    charter = alliance.charter
-    if one.kind is UpcomingKind.ACTION:
-        note = next((review for review in alliance.reviews if review.id == one.item_id), None)
-        href = sheet.to(note.origin.uri, "actions") if note is not None else ""
-    else:
-        anchor = f"{_ANCHORS[one.kind]}-{one.item_id}" if one.kind in _ANCHORS else ""
-        href = sheet.to(charter.origin.uri, anchor)
-    own = one.kind in (UpcomingKind.REVIEW_OF_CHARTER, UpcomingKind.EXPIRY)
-    return Coming(
-        on=sheet.day(one.on),
-        kind=sheet.gettext(_COMING[one.kind]),
-        what=Named("") if own else Named(one.title, href),
-        alliance=sheet.alliance_named(alliance),
-        owner=sheet.person(one.owner) if one.owner is not None else None,
-    )
-
-
-def thanks_line(sheet: Sheet, one: Thanked) -> ThanksLine:
-    """A thank-you, without its links: they are told from where they stand."""
-    alliance = sheet.desk.portfolio.alliances[one.alliance_id]
-    note = next((review for review in alliance.reviews if review.id == one.review_id), None)
-    to = [*map(sheet.party, one.thanks.to), *map(sheet.person, one.thanks.to_people)]
-    return ThanksLine(
-        text=sheet.desk.prose.plain(one.thanks.text),
-        to=sheet.listed(to) if to else Markup(),
-        on=sheet.day(one.on),
-        note=sheet.to(note.origin.uri, "thanks") if note is not None else "",
-        alliance=sheet.alliance_named(alliance),
-    )
-
-
-def counts(sheet: Sheet, alliances: int, parties: int) -> Markup:
-    """`6 alliances between 12 parties`."""
-    words = sheet.desk.words
-    return sheet.said(
-        N_("%(alliances)s between %(parties)s."),
-        alliances=words.ngettext("%(num)s alliance", "%(num)s alliances", alliances) % {"num": words.number(alliances)},
-        parties=words.ngettext("%(num)s party", "%(num)s parties", parties) % {"num": words.number(parties)},
-    )
-
-
-def home_page(
-    sheet: Sheet,
-    title: str,
-    shown: list[Alliance],
-    *,
-    coming: tuple[Upcoming, ...],
-    wins: list[tuple[Alliance, Win]],
-    thanks: tuple[Thanked, ...],
-) -> HomePage:
-    """What the home page shows, its prose converted. `shown` are the alliances that have a card."""
-    portfolio = sheet.desk.portfolio
-    page = HomePage(
-        title=title,
-        comments=commentary_view(sheet, portfolio.page, 2) if portfolio.page is not None else (),
-        groups=alliance_groups(sheet, shown),
-        counts=counts(sheet, len(portfolio.alliances), len(portfolio.parties)),
-        all_href=sheet.collection(Collection.ALLIANCES),
-        more=len(portfolio.alliances) - len(shown),
-        coming=tuple(coming_line(sheet, one) for one in coming),
-        wins=tuple(win_card(sheet, alliance, win) for alliance, win in wins if confirmed(win, portfolio, alliance)),
-        wins_href=sheet.collection(Collection.WINS),
-        thanks=tuple(thanks_line(sheet, one) for one in thanks),
-        empty=not portfolio.alliances,
-    )
-    sheet.convert()
-    return page
+def _year(day: dt.date) -> Facet:
+    return Facet("year", str(day.year), str(day.year))

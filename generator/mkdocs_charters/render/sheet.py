@@ -101,12 +101,11 @@ class Desk:
         return {}
 
     def day(self, day: dt.date, *, full: bool = False) -> Markup:
-        """A day as a `time` element, the year left out where it is the build's own, unless `full`."""
+        """A day in words, the year left out where it is the build's own, unless `full`."""
         known = self._days.get((day, full))
         if known is None:
             text = self.words.date(day) if full else self.words.day(day, self.as_of)
-            known = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
-            self._days[day, full] = known
+            known = self._days[day, full] = escape(text)
         return known
 
 
@@ -131,6 +130,8 @@ class Sheet:
         self._passages: list[Passage] = []
         self._anchors: set[str] = set()
         self._terms_of: dict[str, dict[str, tuple[str, str]]] = {}
+        self.hrefs_of_names: set[str] = set()
+        """Where the names of parties and people on this page lead."""
         self.footnotes = Markup()
         """What belongs at the end of the page's prose."""
 
@@ -195,6 +196,7 @@ class Sheet:
         if key not in portfolio.parties:
             return self.person(key)
         href = self.to(portfolio.parties[key].origin.uri) if portfolio.has_page(key) else ""
+        self.hrefs_of_names.add(href)
         return Named(portfolio.party_name(key), href)
 
     def person(self, key: str) -> Named:
@@ -209,6 +211,7 @@ class Sheet:
         href = ""
         if portfolio.has_page(someone.party):
             href = self.to(portfolio.parties[someone.party].origin.uri, someone.anchor)
+        self.hrefs_of_names.add(href)
         return Named(someone.name, href)
 
     def parties(self, keys: Iterable[str]) -> Markup:

@@ -13,10 +13,15 @@ _YOUNG: Final = 200_000
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """For work that makes many objects that stay: look for cycles seldom, but look, so that memory stays flat."""
+    """For work that makes many objects that stay: look for cycles seldom, but look, so that memory stays flat.
+
+    What is there when the work begins is left alone until it ends: it would be looked at again and again.
+    """
     before = gc.get_threshold()
     gc.set_threshold(_YOUNG, *before[1:])
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*before)

@@ -1,0 +1,123 @@
+"""By what the rows of a collection can be filtered. Without JavaScript all rows stand there, and no filter is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from markupsafe import Markup
+
+from ..locale.words import N_
+from ..model.portfolio import Alliance
+from ..model.values import Withheld
+from .sheet import Sheet
+from .titles import alliance_title
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value of a row: `name` is that of the filter and stands in the address, `label` is what readers see."""
+
+    name: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """All values of a row. Prints itself as attributes: `data-party="nordhafen kestrel"`."""
+
+    values: tuple[Facet, ...] = ()
+
+    def __html__(self) -> str:
+        by_name: dict[str, list[str]] = {}
+        for one in self.values:
+            by_name.setdefault(one.name, []).append(one.value)
+        return Markup("").join(
+            Markup(' data-{}="{}"').format(name, " ".join(values)) for name, values in by_name.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A choice above a list: its options as (value, label), by label."""
+
+    name: str
+    title: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What stands above a list. `words` says how many rows are left, with `{shown}` and `{all}` in it."""
+
+    choices: tuple[Filter, ...]
+    words: str
+    search: str
+    reset: str
+    any: str = field(default="")
+
+
+class _Row(Protocol):
+    @property
+    def facets(self) -> Facets: ...
+
+
+_TITLES: Final = {
+    "alliance": N_("Alliance"),
+    "party": N_("Party"),
+    "type": N_("Between whom"),
+    "status": N_("Status"),
+    "form": N_("Kind"),
+    "state": N_("State"),
+    "year": N_("Year"),
+}
+"""The filters, in the order in which they stand."""
+
+_FEW: Final = 5
+"""A list of fewer rows is seen at a glance."""
+
+
+def filters(sheet: Sheet, rows: Iterable[_Row]) -> Filters | None:
+    """The filters for some rows: each with at least two values to choose from. None for a list that is short."""
+    options: dict[str, dict[str, str]] = {name: {} for name in _TITLES}
+    count = 0
+    for row in rows:
+        count += 1
+        for one in row.facets.values:
+            options[one.name][one.value] = one.label
+    if count < _FEW:
+        return None
+    choices = tuple(
+        Filter(name, sheet.gettext(_TITLES[name]), _in_order(name, values))
+        for name, values in options.items()
+        if len(values) > 1
+    )
+    return Filters(
+        choices,
+        words=sheet.gettext(N_("{shown} of {all} shown")),
+        search=sheet.gettext(N_("Words")),
+        reset=sheet.gettext(N_("Show all")),
+        any=sheet.gettext(N_("all")),
+    )
+
+
+def _in_order(name: str, values: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """By label; years from the newest on."""
+    found = sorted(values.items(), key=lambda one: (one[1].casefold(), one[0]))
+    return tuple(reversed(found) if name == "year" else found)
+
+
+def of_alliance(sheet: Sheet, alliance: Alliance) -> Facet:
+    """The alliance of a record."""
+    return Facet("alliance", alliance.id, alliance_title(sheet.desk.portfolio, alliance, sheet.desk.words))
+
+
+def of_parties(sheet: Sheet, parties: Iterable[str]) -> tuple[Facet, ...]:
+    """Parties; of a withheld one nothing is told."""
+    return tuple(
+        Facet("party", party, sheet.party(party).text)
+        for party in dict.fromkeys(parties)
+        if not isinstance(party, Withheld)
+    )

@@ -1,0 +1,52 @@
+/* Filters the rows of a list by the choices above it. The address carries the choice, so that it can be shared. */
+(() => {
+  "use strict";
+  const folded = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+
+  for (const form of document.querySelectorAll("form.ch-filter")) {
+    if (form.dataset.ready) continue;
+    form.dataset.ready = "yes";
+    const page = form.closest(".ch-page");
+    const rows = [...page.querySelectorAll("[data-row]")].map((row) => ({ row, words: folded(row.textContent) }));
+    const groups = [...page.querySelectorAll("section")].filter((one) => one.querySelector("[data-row]"));
+    const told = form.querySelector("output");
+    const reset = form.querySelector("button");
+    const fields = [...form.elements].filter((one) => one.name);
+
+    const show = () => {
+      const wanted = fields.filter((one) => one.value.trim()).map((one) => [one.name, one.value.trim()]);
+      let shown = 0;
+      for (const { row, words } of rows) {
+        const fits = wanted.every(([name, value]) =>
+          name === "words"
+            ? folded(value).split(/\s+/).every((word) => words.includes(word))
+            : (row.dataset[name] || "").split(" ").includes(value),
+        );
+        row.hidden = !fits;
+        shown += fits ? 1 : 0;
+      }
+      for (const group of groups) group.hidden = !group.querySelector("[data-row]:not([hidden])");
+      reset.hidden = !wanted.length;
+      told.textContent = wanted.length
+        ? form.dataset.told.replace("{shown}", shown).replace("{all}", rows.length)
+        : "";
+      const query = new URLSearchParams(wanted).toString();
+      history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    };
+
+    const asked = new URLSearchParams(location.search);
+    for (const one of fields) {
+      const value = asked.get(one.name);
+      // A choice that this page does not offer is none.
+      if (value && (one.tagName !== "SELECT" || [...one.options].some((option) => option.value === value))) one.value = value;
+    }
+    form.addEventListener("input", show);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    reset.addEventListener("click", () => {
+      for (const one of fields) one.value = "";
+      show();
+      fields[0].focus();
+    });
+    if (fields.some((one) => one.value)) show();
+  }
+})();
