@@ -37,6 +37,6 @@ def check(*arguments: str, cwd: Path) -> Done:
     texts = []
     for stream in streams:
         stream.flush()
-        texts.append(stream.buffer.getvalue().decode("utf-8"))  # type: ignore[attr-defined]
+        texts.append(stream.buffer.getvalue().decode("utf-8"))
     assert isinstance(code, int)
     return Done(code, *texts)

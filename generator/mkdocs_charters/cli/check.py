@@ -207,7 +207,7 @@ def _with_fixes(
 
 def _print(made: report.Report, form: str, project: Project, past: Comparison | None) -> None:
     if form == "text":
-        report.print_text(made, _console())
+        report.print_text(made, console())
         return
     from . import formats
 
@@ -222,7 +222,7 @@ def _print(made: report.Report, form: str, project: Project, past: Comparison | 
     click.echo(as_format(made, lambda problem: _path_of(problem, project)))
 
 
-def _console() -> Console:
+def console() -> Console:
     """Where text goes. Colours are for a terminal whose owner has not said no; a log is wider than a narrow terminal."""
     from rich.console import Console
 
