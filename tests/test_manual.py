@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 from tests import support
 
+from mkdocs_charters.insight.celebration import confirmed
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import codes, explanation
 from mkdocs_charters.locale.words import words_for
@@ -87,9 +88,17 @@ def test_the_writing_examples_say_what_they_should(tmp_path: Path) -> None:
     support.write(
         tmp_path,
         {
-            "parties/acme.md": "---\nkind: party\npeople: [Ann Ash]\n---\n# Acme\n",
+            "index.md": example("writing.md", "portfolio"),
+            "parties/acme.md": example("writing.md", "party"),
             "parties/globex.md": "---\nkind: party\nname: Globex\npeople: [Bo Birch]\n---\n# Globex\n",
-            "returns/index.md": example("writing.md", "charter"),
+            "returns/index.md": example("writing.md", "charter").replace(
+                "parties: [Acme, Globex]",
+                "parties: [Acme, Globex]\npriorities: [{id: whole-parcels, title: Whole parcels}]",
+            ),
+            "returns/wins/four.md": example("writing.md", "win"),
+            "returns/exchanges/nights.md": example("writing.md", "exchange"),
+            "returns/disputes/dents.md": example("writing.md", "dispute"),
+            "night-desk/index.md": example("writing.md", "team"),
             "returns/notes/2026-05-07.md": example("writing.md", "review"),
         },
     )
@@ -99,6 +108,20 @@ def test_the_writing_examples_say_what_they_should(tmp_path: Path) -> None:
     alliance = linked.portfolio.alliances["returns"]
     charter, (note,) = alliance.charter, alliance.reviews
     assert charter.title == "Fewer returns"
+    (win,), (given,), (dispute,) = alliance.wins, alliance.exchanges, alliance.disputes
+    assert confirmed(win, linked.portfolio, alliance)
+    assert win.story == "It began with a photograph of a dent that nobody could explain."
+    assert (given.given_by, given.acknowledged_by) == ("globex", "acme/ann-ash")
+    assert (list(dispute.interests), dispute.resolution) == (
+        ["acme", "globex"],
+        "A photograph at the gate, and the pot for what it does not show.",
+    )
+    assert linked.portfolio.parties["acme"].objectives[1].weight == 3
+    team = linked.portfolio.alliances["night-desk"].charter
+    assert [(one.question, list(one.answers)) for one in team.questions] == [
+        ("flourish", ["mara-klein", "piotr-zielinski"])
+    ]
+    assert support.seen(archive, "internal").portfolio.alliances["returns"].disputes == ()
     assert charter.scope is not None
     assert charter.scope.inside == "- everything that leaves hall 3"
     assert charter.values is not None

@@ -62,7 +62,6 @@ def test_a_full_disk_leaves_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     if step == "fsync":
         monkeypatch.setattr(os, "fsync", full)
     else:
-        monkeypatch.setattr("mkdocs_charters.authoring.replacing.tempfile.mkstemp", full)
         monkeypatch.setattr("mkdocs_charters.authoring.replacing.tempfile.mkstemp", lambda **_: full())
     with pytest.raises(NotWrittenError) as caught:
         replace(file, b"a", b"A")

@@ -167,6 +167,12 @@ def test_settings_are_mended_and_count_at_once(portfolio: Path) -> None:
     assert done.returncode == 0
 
 
+def test_a_blank_that_settings_lack(portfolio: Path) -> None:
+    support.write(portfolio, {"charters.yml": "home: [nordhafen]  # ours\nlanguage:en\n"})
+    check("--fix", cwd=portfolio)
+    assert (portfolio / "charters.yml").read_text() == "home: [nordhafen]  # ours\nlanguage: en\n"
+
+
 def test_a_link_inside_the_tree_stays_a_link(portfolio: Path) -> None:
     real = portfolio / "charters/nordhafen-kestrel/kept.txt"
     (portfolio / NOTE).rename(real)

@@ -80,6 +80,13 @@ def test_a_change_elsewhere_that_breaks_a_file(portfolio: Path) -> None:
     assert since(portfolio) == [("CH203", CHARTER, 13)]
 
 
+def test_a_document_that_is_gone_is_missed_elsewhere(portfolio: Path) -> None:
+    (portfolio / "charters/parties/kestrel.md").unlink()
+    found = since(portfolio)
+    assert ("CH201", CHARTER, 8) in found
+    assert {file for _, file, _ in found} <= {CHARTER, NOTE, "charters/nordhafen-kestrel/wins/first-night.md"}
+
+
 def test_a_party_that_is_called_otherwise_now(portfolio: Path) -> None:
     """Notes about a party name it; they are the same notes when its name changes, or cannot be read for a while."""
     edit(portfolio, PARTY, "name: Nordhafen AG", "name: Nordhafen SE")
@@ -95,6 +102,14 @@ def test_a_file_that_moved_keeps_what_it_has(portfolio: Path) -> None:
     assert since(portfolio) == []
 
 
+def test_a_file_and_its_folder_moved_at_once(portfolio: Path) -> None:
+    edit(portfolio, NOTE, "2026-04-30", "30.4.2026")
+    commit(portfolio)
+    (portfolio / NOTE).rename(portfolio / NOTE.replace("2026-04-14", "in-april"))
+    shutil.move(portfolio / "charters/nordhafen-kestrel", portfolio / "charters/cold-chain")
+    assert since(portfolio) == []
+
+
 def test_measured_from_where_the_histories_parted(portfolio: Path) -> None:
     support.git(portfolio, "switch", "-qc", "change")
     edit(portfolio, PARTY, "objectives", "objectivs")
@@ -104,6 +119,17 @@ def test_measured_from_where_the_histories_parted(portfolio: Path) -> None:
     commit(portfolio)
     support.git(portfolio, "switch", "-q", "change")
     assert since(portfolio, revision="main") == [("CH203", CHARTER, 13), ("CH101", PARTY, 4)]
+
+
+def test_a_detached_head_and_a_dirty_tree(portfolio: Path) -> None:
+    first = support.git(portfolio, "rev-parse", "HEAD")
+    edit(portfolio, PARTY, "- shorter waits", "- shorter queues")
+    commit(portfolio)
+    support.git(portfolio, "switch", "-q", "--detach")
+    edit(portfolio, PARTY, "name: Nordhafen AG", "name: Nordhafen AG\nnonsense: 1")
+    assert since(portfolio, revision=first[:10]) == [("CH203", CHARTER, 13), ("CH101", PARTY, 4)]
+    assert since(portfolio) == [("CH101", PARTY, 4)]
+    assert support.git(portfolio, "status", "--short") == "M charters/parties/nordhafen.md"
 
 
 def test_histories_with_nothing_in_common(portfolio: Path) -> None:
