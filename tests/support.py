@@ -6,9 +6,11 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
+from typing import TypeAlias
 
 from mkdocs_charters.checks import check, check_archive, check_settings, settle
 from mkdocs_charters.model.archive import Archive
@@ -192,6 +194,36 @@ def git(folder: Path, *arguments: str) -> str:
     identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
     done = subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, text=True)
     return done.stdout.strip()
+
+
+def commit(folder: Path) -> str:
+    """Commit everything that changed, and give the name of the commit."""
+    git(folder, "add", "-A")
+    # Two commits of the same second that say the same would be one.
+    number = git(folder, "rev-list", "--all", "--count")
+    git(folder, "commit", "-qm", f"after {number}", "--allow-empty")
+    return git(folder, "rev-parse", "HEAD")
+
+
+def edit(file: Path, *changes: tuple[str, str]) -> None:
+    """Change texts of a file that stand there once; all else stays byte for byte."""
+    text = file.read_bytes().decode("utf-8")
+    for before, after in changes:
+        assert text.count(before) == 1, (before, text)
+        text = text.replace(before, after)
+    file.write_bytes(text.encode("utf-8"))
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command did that ran in this process."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run: TypeAlias = "Callable[..., Done]"
 
 
 def engine(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import yaml
 from tests import support
 
+from mkdocs_charters.cli.check import check
 from mkdocs_charters.insight.celebration import confirmed
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import codes, explanation
@@ -151,6 +154,34 @@ def test_the_digest_can_be_computed_as_the_manual_says(tmp_path: Path) -> None:
     vector = support.ROOT / "tests" / "golden" / "terms" / "two-people"
     done = subprocess.run([sys.executable, "-c", code[0]], cwd=vector, capture_output=True, text=True, check=False)
     assert done.stdout == (vector / "digest.txt").read_text(encoding="ascii"), done.stderr
+
+
+def test_the_pipelines_run_commands_that_exist() -> None:
+    for name, expected in (("github", "origin/$BASE"), ("gitlab", "$CI_MERGE_REQUEST_DIFF_BASE_SHA")):
+        text = example("checking.md", name)
+        assert yaml.safe_load(text)
+        (line,) = re.findall(r"- (?:run: )?charters (.*)", text)
+        command, *arguments = shlex.split(line.partition(" > ")[0])
+        assert command == "check"
+        given = check.make_context("check", arguments).params
+        assert (given["since"], given["form"]) == (expected, name)
+
+
+def test_the_page_on_checking_shows_what_is_printed(tmp_path: Path) -> None:
+    text = (DOCS / "checking.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"```console\n\$ charters (.*?)\n(.*?)```", text, re.DOTALL))
+    settings = 'severities: {CH209: "off", CH303: "off", CH311: "off", CH312: "off", CH313: "off", CH314: "off", CH402: "off"}\n'
+    files = {f"charters/{name}": text for name, text in support.SMALL.items()}
+    support.write(tmp_path, {**files, "charters.yml": settings})
+    support.edit(
+        tmp_path / "charters/nordhafen-kestrel/index.md",
+        ("status: active\n", "status: active\nexpires_on: 31.12.2027\n"),
+    )
+    for command in ("check", "check --fix"):
+        done = support.charters(*command.split(), "--as-of", "2026-06-01", cwd=tmp_path)
+        assert done.stdout == shown[command]
+    done = support.charters("check", "--help")
+    assert set(re.findall(r"`(--[a-z-]+)", text)) <= set(re.findall(r"--[a-z-]+", done.stdout))
 
 
 @pytest.mark.parametrize(

@@ -1,221 +1,208 @@
-"""Which fixes are kept: those after which their problem is gone and nothing new is wrong in the file."""
+"""A fix is kept if it is sure: its problem is gone, and no new error has come of it."""
 
 from __future__ import annotations
 
-import datetime as dt
+import dataclasses
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests import support
 
 from mkdocs_charters.authoring.rounds import Outcome, mend_all
-from mkdocs_charters.cli.check import find_problems
-from mkdocs_charters.locale.words import words_for
-from mkdocs_charters.model.archive import Archive, Manuscript
+from mkdocs_charters.model.archive import Archive, OrdinaryPage
 from mkdocs_charters.model.documents import Origin
 from mkdocs_charters.model.findings import Findings
 from mkdocs_charters.model.problem import Fix, Problem, Severity, Span, arguments
 from mkdocs_charters.model.settings import Settings
-from mkdocs_charters.model.values import Kind, Visibility
-from mkdocs_charters.reading import Project, WorkTree, open_project
+from mkdocs_charters.model.values import Visibility
+from mkdocs_charters.reading import Project, open_project
 
-Rule = tuple[str, str, str, Severity]
-"""A code, the word it finds, what its fix puts there (itself for none), and its weight."""
-
-
-def mended(folder: Path, text: str, *rules: Rule, choose: Callable[[Problem], bool] = lambda one: True) -> Outcome:
-    """A file of one source, mended by rules that find words in it."""
-    (folder / "x.md").write_text(text, encoding="utf-8", newline="")
-    tree = WorkTree(folder, "in")
-
-    def find(project: Project) -> Findings:
-        (source,) = project.sources
-        lines = source.read("x.md").decode().split("\n")
-        read = Manuscript(Origin("in", "x.md", ""), Kind.REVIEW, {}, Visibility.INTERNAL, "en")
-        return Findings(Archive(Settings(), (read,)), tuple(sorted(problems(lines, rules), key=lambda one: one.order)))
-
-    def chosen(project: Project, findings: Findings) -> Sequence[Problem]:
-        del project
-        return [one for one in findings.problems if choose(one)]
-
-    return mend_all(Project(folder, None, Settings(), (tree,)), find, chosen)
+Say = Callable[[str, str], Sequence[Problem]]
 
 
-def problems(lines: Sequence[str], rules: Sequence[Rule]) -> list[Problem]:
+def bad(
+    text: str, word: str, fix: str | None, code: str = "CH128", severity: Severity = Severity.WARNING
+) -> list[Problem]:
+    """A problem for each place of a word in a text of one line after another."""
     found = []
-    for code, word, other, severity in rules:
-        for number, line in enumerate(lines, 1):
-            for match in re.finditer(word, line):
-                span = Span(number, match.start() + 1, number, match.end() + 1)
-                fix = Fix(span, other) if other != word else None
-                found.append(Problem(code, severity, arguments(found=word), "in", "x.md", (), span, fix))
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in re.finditer(rf"\b{re.escape(word)}\b", line):
+            span = Span(number, match.start() + 1, number, match.end() + 1)
+            edit = Fix(span, fix) if fix is not None else None
+            found.append(Problem(code, severity, arguments(found=word), span=span, fix=edit))
     return found
 
 
-def texts(outcome: Outcome) -> list[str]:
-    return [after.decode() for _, after in outcome.changed.values()]
+def mend(folder: Path, say: Say, choose: Callable[[Problem], bool] = lambda _: True) -> Outcome:
+    """Mend the files of charters/, of which `say` tells what is wrong with a text."""
+
+    def find(project: Project) -> Findings:
+        problems, pages = [], []
+        for source in project.sources:
+            for listed in source.listing():
+                text = source.read(listed.path).decode()
+                found = [dataclasses.replace(p, source=source.name, file=listed.path) for p in say(listed.path, text)]
+                problems += found
+                if not any(problem.code < "CH050" for problem in found):
+                    pages.append(OrdinaryPage(Origin(source.name, listed.path, listed.path), Visibility.INTERNAL))
+        return Findings(Archive(Settings(), (), tuple(pages)), tuple(problems))
+
+    return mend_all(open_project(folder), find, lambda _, findings: [one for one in findings.problems if choose(one)])
 
 
-NOTE, ERROR = Severity.NOTE, Severity.ERROR
+def texts(outcome: Outcome) -> dict[str, str]:
+    return {path.name: after.decode() for path, (_, after) in outcome.changed.items()}
 
 
-def test_all_at_once_and_nothing_is_written(tmp_path: Path) -> None:
-    outcome = mended(tmp_path, "a b\na c", ("CH301", "a", "A", NOTE))
-    assert texts(outcome) == ["A b\nA c"]
-    assert [(one.before, one.after, one.problem.span) for one in outcome.mended] == [
-        ("a", "A", Span(1, 1, 1, 2)),
-        ("a", "A", Span(2, 1, 2, 2)),
-    ]
-    assert (tmp_path / "x.md").read_text() == "a b\na c"
-    assert len(outcome.first.problems) == 2
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return support.write(tmp_path, {"charters/a.md": "one two\none\n", "charters/b.md": "one three\n"})
+
+
+def test_nothing_to_mend(folder: Path) -> None:
+    outcome = mend(folder, lambda file, text: bad(text, "one", None))
+    assert (outcome.mended, outcome.changed, outcome.put_back) == ((), {}, ())
+
+
+def test_all_places_of_all_files_and_nothing_is_written(folder: Path) -> None:
+    outcome = mend(folder, lambda file, text: bad(text, "one", "1"))
+    assert texts(outcome) == {"a.md": "1 two\n1\n", "b.md": "1 three\n"}
+    assert [(one.before, one.after) for one in outcome.mended] == [("one", "1")] * 3
     assert outcome.findings.problems == ()
+    assert (folder / "charters" / "a.md").read_text(encoding="utf-8") == "one two\none\n"
 
 
-def test_one_fix_uncovers_the_next(tmp_path: Path) -> None:
-    outcome = mended(tmp_path, "a", ("CH301", "a", "b", NOTE), ("CH302", "b", "c", NOTE), ("CH303", "c", "d", NOTE))
-    assert texts(outcome) == ["d"]
-    assert [one.problem.code for one in outcome.mended] == ["CH301", "CH302", "CH303"]
+def test_only_what_is_chosen(folder: Path) -> None:
+    outcome = mend(folder, lambda file, text: bad(text, "one", "1"), lambda problem: problem.file == "b.md")
+    assert texts(outcome) == {"b.md": "1 three\n"}
+    assert len(outcome.findings.problems) == 2
 
 
-def test_going_in_circles_ends(tmp_path: Path) -> None:
-    outcome = mended(tmp_path, "a", ("CH301", "a", "b", NOTE), ("CH302", "b", "a", NOTE))
-    assert texts(outcome) == ["b"]
-    assert len(outcome.put_back) == 1
+def test_what_comes_to_light_is_mended_too(folder: Path) -> None:
+    def say(file: str, text: str) -> list[Problem]:
+        # While `one` stands there, the rest of the file is not read.
+        broken = bad(text, "one", "1", "CH024", Severity.ERROR)
+        return broken or [
+            *bad(text, "two", "2", "CH106", Severity.ERROR),
+            *bad(text, "three", None, "CH202", Severity.ERROR),
+        ]
 
-
-def test_a_fix_without_effect_is_put_back(tmp_path: Path) -> None:
-    outcome = mended(tmp_path, "a x", ("CH301", "a", "aa", NOTE), ("CH302", "x", "y", NOTE))
-    assert texts(outcome) == ["a y"]
-    assert [(one.problem.code, one.brought) for one in outcome.put_back] == [("CH301", ())]
-
-
-def test_a_fix_that_brings_an_error_is_put_back_and_the_others_are_kept(tmp_path: Path) -> None:
-    rules = (("CH301", "a", "b", NOTE), ("CH401", "b", "b", ERROR), ("CH302", "x", "y", NOTE))
-    outcome = mended(tmp_path, "x\na\nx", *rules)
-    assert texts(outcome) == ["y\na\ny"]
-    assert [(one.problem.code, one.brought) for one in outcome.put_back] == [("CH301", ("CH401",))]
-    assert [one.code for one in outcome.findings.problems] == ["CH301"]
-
-
-def test_a_fix_that_brings_a_note_is_kept(tmp_path: Path) -> None:
-    outcome = mended(tmp_path, "a", ("CH301", "a", "b", NOTE), ("CH401", "b", "b", NOTE))
-    assert texts(outcome) == ["b"]
-    assert [one.code for one in outcome.findings.problems] == ["CH401"]
-
-
-def test_only_what_is_chosen(tmp_path: Path) -> None:
-    outcome = mended(
-        tmp_path,
-        "a\na",
-        ("CH301", "a", "b", NOTE),
-        choose=lambda one: one.span is not None and one.span.line == 2,
-    )
-    assert texts(outcome) == ["a\nb"]
-
-
-def test_a_place_that_covers_more_than_what_was_found_is_left(tmp_path: Path) -> None:
-    outcome = mended(tmp_path, "a and more", ("CH301", "a.*", "b", NOTE))
-    assert texts(outcome) == []
+    outcome = mend(folder, say)
+    assert texts(outcome) == {"a.md": "1 2\n1\n", "b.md": "1 three\n"}
+    assert [problem.code for problem in outcome.findings.problems] == ["CH202"]
     assert outcome.put_back == ()
 
 
-@pytest.mark.parametrize("name", ["same", "other"])
-def test_two_sources_over_one_file(tmp_path: Path, name: str) -> None:
-    """Mended once where it is known which file is meant, and left alone where two sources have one name."""
-    support.write(tmp_path, {f"charters/{path}": text for path, text in support.SMALL.items()})
-    note = "charters/nordhafen-kestrel/notes/2026-04-14.md"
-    support.write(tmp_path, {note: (tmp_path / note).read_text().replace("2026-04-30", "30.4.2026")})
+def test_a_fix_that_does_not_help_is_put_back(folder: Path) -> None:
+    outcome = mend(folder, lambda file, text: [*bad(text, "one", "one", "CH126"), *bad(text, "two", "2")])
+    assert texts(outcome) == {"a.md": "one 2\none\n"}
+    assert {(one.problem.code, one.brought) for one in outcome.put_back} == {("CH126", ())}
+
+
+@pytest.mark.parametrize("code", ["CH024", "CH106", "CH202", "CH310"])
+def test_a_fix_that_brings_an_error_is_put_back_and_others_stay(folder: Path, code: str) -> None:
+    def say(file: str, text: str) -> list[Problem]:
+        return [
+            *bad(text, "one", "1", "CH126"),
+            *bad(text, "two", "2"),
+            *bad(text, "three", "3"),
+            *bad(text, "2", None, code, Severity.ERROR),
+        ]
+
+    outcome = mend(folder, say)
+    assert texts(outcome) == {"a.md": "1 two\n1\n", "b.md": "1 3\n"}
+    assert [(one.problem.argument("found"), one.brought) for one in outcome.put_back] == [("two", (code,))]
+    assert outcome.put_back[0].problem in outcome.findings.problems
+
+
+def test_a_lighter_finding_keeps_no_fix_away(folder: Path) -> None:
+    outcome = mend(folder, lambda file, text: [*bad(text, "one", "1"), *bad(text, "1", None, "CH307", Severity.NOTE)])
+    assert texts(outcome) == {"a.md": "1 two\n1\n", "b.md": "1 three\n"}
+
+
+def test_an_error_in_another_file_keeps_no_fix_away(folder: Path) -> None:
+    seen: dict[str, str] = {}
+
+    def say(file: str, text: str) -> list[Problem]:
+        seen[file] = text
+        away = "one" not in seen["a.md"] and file == "b.md"
+        return bad(text, "one", "1") if file == "a.md" else bad(text, "three", None, "CH202", Severity.ERROR) * away
+
+    assert texts(mend(folder, say)) == {"a.md": "1 two\n1\n"}
+
+
+def test_in_a_file_that_was_not_read_only_what_was_put_in_counts(folder: Path) -> None:
+    def say(file: str, text: str) -> list[Problem]:
+        broken = bad(text, "one", "x", "CH025", Severity.ERROR)
+        return broken or [
+            *bad(text, "x", None, "CH201", Severity.ERROR),
+            *bad(text, "two", None, "CH202", Severity.ERROR),
+        ]
+
+    outcome = mend(folder, say)
+    assert outcome.changed == {}
+    assert {one.brought for one in outcome.put_back} == {("CH201",)}
+
+
+def test_fixes_that_chase_each_other_end(folder: Path) -> None:
+    outcome = mend(folder, lambda file, text: [*bad(text, "one", "two", "CH126"), *bad(text, "two", "one", "CH128")])
+    assert len(outcome.mended) < 10
+
+
+def test_a_fix_that_makes_the_next_ends(folder: Path) -> None:
+    def say(file: str, text: str) -> list[Problem]:
+        match = re.match(r"one(\d*)", text)
+        number = int(match[1] or 0) if match else 0
+        return bad(text, f"one{number or ''}", f"one{number + 1}")[:1]
+
+    outcome = mend(folder, say)
+    assert 10 < len(outcome.mended) < 200
+    assert outcome.findings.problems
+
+
+def test_a_fix_that_cannot_be_applied_is_tried_once(tmp_path: Path) -> None:
+    folder = support.write(tmp_path, {"charters/a.md": "x\rone\ny\n"})
+    looks = 0
+
+    def say(file: str, text: str) -> list[Problem]:
+        nonlocal looks
+        looks += 1
+        span = Span(2, 1, 2, 4)
+        return [Problem("CH128", Severity.NOTE, arguments(found="one"), span=span, fix=Fix(span, ""))]
+
+    outcome = mend(folder, say)
+    assert outcome.changed == {}
+    assert [one.brought for one in outcome.put_back] == [()]
+    assert looks < 4
+
+
+def test_overlapping_fixes_wait_for_the_next_round(folder: Path) -> None:
+    outcome = mend(folder, lambda file, text: [*bad(text, "one two", "1 two", "CH126"), *bad(text, "two", "2")])
+    assert texts(outcome) == {"a.md": "1 2\none\n"}
+
+
+def test_a_place_that_covers_more_than_what_was_found_is_left_alone(folder: Path) -> None:
+    def say(file: str, text: str) -> list[Problem]:
+        return [dataclasses.replace(one, arguments=arguments(found="two")) for one in bad(text, "one two", "2")]
+
+    outcome = mend(folder, say)
+    assert (outcome.changed, outcome.mended) == ({}, ())
+
+
+def test_sources_that_share_a_name_are_left_alone(folder: Path) -> None:
     support.write(
-        tmp_path,
-        {"charters.yml": f"sources:\n- {{path: charters, name: same}}\n- {{path: charters, name: {name}, mount: m}}\n"},
+        folder,
+        {"charters.yml": "sources: [{path: charters, name: x}, {path: other, name: x}]\n", "other/a.md": "one\n"},
     )
-    outcome = whole(tmp_path)
-    raw = (tmp_path / note).read_bytes()
-    expected = {} if name == "same" else {tmp_path / note: (raw, raw.replace(b"30.4.2026", b"2026-04-30"))}
-    assert outcome.changed == expected
+    assert mend(folder, lambda file, text: bad(text, "one", "1")).changed == {}
 
 
-def whole(folder: Path) -> Outcome:
-    """A portfolio on disk, mended as the command does."""
-    words = words_for("en")
-    return mend_all(
-        open_project(folder),
-        lambda project: find_problems(project, words, dt.date(2026, 11, 22)),
-        lambda project, findings: findings.problems,
-    )
-
-
-DATES = [
-    "2026-04-30",
-    "30.4.2026",
-    "30. April 2026",
-    "April 30, 2026",
-    "soon",
-    "a: b",
-    "@x",
-    "- y",
-    'it\'s: "so"',
-    "#",
-    "1",
-]
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(st.sampled_from(DATES), min_size=4, max_size=4),
-    st.sampled_from(["\n", "\r\n", "\r"]),
-    st.booleans(),
-    st.booleans(),
-)
-def test_mending_never_brings_an_error_and_ends(
-    tmp_path: Path, written: list[str], end: str, mark: bool, closed: bool
-) -> None:
-    lines = [
-        "---", "kind: review", f"held_on: {written[0]}  # when", f"title: {written[1]}", "---",
-        "## Actions", f"- [ ] Send it {written[2]}", f"- [x] Call: {written[3]}",
-    ]  # fmt: skip
-    raw = (b"\xef\xbb\xbf" if mark else b"") + (end.join(lines) + (end if closed else "")).encode()
-    folder = support.write(tmp_path, {f"charters/{path}": text for path, text in support.SMALL.items()})
-    file = folder / "charters/nordhafen-kestrel/notes/2026-05-01.md"
-    file.write_bytes(raw)
-    outcome = whole(folder)
-    assert set(outcome.changed) <= {file}
-    before, after = outcome.changed.get(file, (raw, raw))
-    assert before == raw
-    assert re.findall(rb"\r\n|\r|\n", after) == re.findall(rb"\r\n|\r|\n", raw)
-    assert after.startswith(b"\xef\xbb\xbf") == mark
-    file.write_bytes(after)
-    again = whole(folder)
-    assert again.changed == {}
-    assert again.findings.problems == outcome.findings.problems
-    if not outcome.changed:
-        assert outcome.mended == ()
-
-
-CASES = [
-    path
-    for path in sorted((support.ROOT / "tests" / "golden" / "checks").glob("*.md"))
-    if "\n    fix: " in path.read_text(encoding="utf-8")
-]
-FILE = re.compile(r"^===== (\S+\.(?:md|yml))\n", re.MULTILINE)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_cases_are_mended_without_new_errors(case: Path, tmp_path: Path) -> None:
-    parts = FILE.split(case.read_text(encoding="utf-8").partition("\n===== problems")[0])
-    names = dict(zip(parts[1::2], parts[2::2], strict=True))
-    for name, text in names.items():
-        path = tmp_path / (name if name == "charters.yml" else f"charters/{name}")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    outcome = whole(tmp_path)
-    assert outcome.mended
-    for file, (before, after) in outcome.changed.items():
-        assert file.read_bytes() == before
-        file.write_bytes(after)
-    assert whole(tmp_path).changed == {}
-    assert not {one.problem for one in outcome.mended} & set(outcome.findings.problems)
+def test_a_file_that_two_sources_hold_is_mended_once(folder: Path) -> None:
+    support.write(folder, {"charters.yml": "sources: [charters, {path: ., name: all}]\n"})
+    (folder / "charters" / "link.md").symlink_to("a.md")
+    outcome = mend(folder, lambda file, text: bad(text, "one", "1"))
+    assert texts(outcome) == {"a.md": "1 two\n1\n", "b.md": "1 three\n"}
+    assert len(outcome.mended) == 3
+    assert outcome.findings.problems == ()

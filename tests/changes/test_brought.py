@@ -1,8 +1,9 @@
-"""Which problems a change brought: counted by what is said, and told apart by their items and lines."""
+"""What a change brought is what was not said before: lines, items and files may move as they like."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,97 +12,124 @@ from mkdocs_charters.changes.brought import Told, brought
 from mkdocs_charters.model.archive import Archive, Manuscript
 from mkdocs_charters.model.documents import Origin
 from mkdocs_charters.model.findings import Findings
-from mkdocs_charters.model.problem import Problem, Severity, Span, arguments
+from mkdocs_charters.model.problem import Argument, Path, Problem, Severity, Span, arguments
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.values import Kind, Visibility
 
-WORDS = ["bad", "odd", "fine", "good"]
+
+def one(
+    number: int,
+    path: Path = (),
+    /,
+    code: str = "CH307",
+    severity: Severity = Severity.NOTE,
+    file: str = "a.md",
+    **said: Argument,
+) -> Problem:
+    """A problem on a line of that number."""
+    return Problem(code, severity, arguments(**said), "", file, path, Span(number, 1, number, 2))
 
 
-def told(files: Mapping[str, Sequence[str]], *, severity: Severity = Severity.ERROR) -> Told:
-    """Files in which each line with the word `bad` or `odd` is a problem, and the same one each time."""
-    found = [
-        Problem(
-            "CH201",
-            severity,
-            arguments(found=word, line=number),
-            "",
-            file,
-            ("list", number),
-            Span(number, 1, number, 2),
-        )
-        for file, lines in sorted(files.items())
-        for number, line in enumerate(lines, 1)
-        for word in line.split()
-        if word in ("bad", "odd")
-    ]
-    documents = tuple(
-        Manuscript(Origin("", file, ""), Kind.REVIEW, {}, Visibility.INTERNAL, "en") for file in sorted(files)
+def told(
+    problems: Sequence[Problem], texts: Mapping[str, str] | None = None, data: Mapping[str, Any] | None = None
+) -> Told:
+    """A moment: its problems, the texts of files, and what stands in the document a.md."""
+    manuscript = Manuscript(Origin("", "a.md", "a.md"), Kind.CHARTER, data or {}, Visibility.PARTIES, "en")
+    archive = Archive(Settings(), (manuscript,))
+    lines = {file: text.split("\n") for file, text in (texts or {}).items()}
+    return Told(Findings(archive, tuple(problems)), lambda _, file: lines.get(file, []), lambda _, file: file)
+
+
+def test_what_was_there_is_not_new_wherever_it_stands_now() -> None:
+    before = told([one(3, ("commitments", 0, "will"), found="x", line=4, nearest="y")])
+    now = told([one(9, ("commitments", 2, "will"), found="x", line=7, nearest="z")])
+    assert brought(before, now) == ()
+
+
+def test_what_is_said_otherwise_is_new() -> None:
+    before = told([one(3, ("owner",), found="x")])
+    for other in (
+        one(3, ("owner",), found="y"),
+        one(3, ("chair",), found="x"),
+        one(3, ("owner",), found="x", code="CH202"),
+        one(3, ("owner",), found="x", severity=Severity.WARNING),
+        one(3, ("owner",), found="x", file="b.md"),
+    ):
+        assert brought(before, told([other])) == (other,)
+
+
+def test_what_weighs_less_is_not_new() -> None:
+    heavy, light = one(3, found="x", severity=Severity.ERROR), one(3, found="x")
+    assert brought(told([heavy]), told([light])) == ()
+    assert brought(told([light]), told([heavy])) == (heavy,)
+    assert brought(told([heavy]), told([light, one(4, found="x", severity=Severity.ERROR)])) == (light,)
+
+
+def test_of_equal_problems_the_one_whose_item_is_new() -> None:
+    before = told(
+        [one(2, ("commitments", 0), key="owner")], {"a.md": "x:\n- by: a"}, {"commitments": [{"id": "a", "by": "a"}]}
     )
-    findings = Findings(Archive(Settings(), documents), tuple(found))
-    return Told(findings, lambda source, file: files.get(file, ()), lambda source, file: file)
+    problems = [one(2, ("commitments", 0), key="owner"), one(3, ("commitments", 1), key="owner")]
+    texts = {"a.md": "x:\n- by: a\n- by: a"}
+    above = told(problems, texts, {"commitments": [{"id": "b", "by": "a"}, {"id": "a", "by": "a"}]})
+    assert brought(before, above) == (problems[0],)
+    below = told(problems, texts, {"commitments": [{"id": "a", "by": "a"}, {"id": "b", "by": "a"}]})
+    assert brought(before, below) == (problems[1],)
 
 
-def new(before: Mapping[str, Sequence[str]], now: Mapping[str, Sequence[str]]) -> list[tuple[str, int]]:
-    """Files and lines of what is new."""
-    return [(one.file, one.span.line if one.span else 0) for one in brought(told(before), told(now))]
+def test_of_equal_problems_the_one_whose_line_is_new() -> None:
+    before = told([one(2, key="owner"), one(4, key="owner")], {"a.md": "top\nsame\nmiddle\nsame\nend"})
+    problems = [one(line, key="owner") for line in (2, 4, 5)]
+    now = told(problems, {"a.md": "top\nsame\nmiddle\nsame\nsame\nend"})
+    assert len(brought(before, now)) == 1
+    changed = told([one(line, key="owner") for line in (2, 3, 5)], {"a.md": "top\nsame\nnew\nmiddle\nsame\nend"})
+    (found,) = brought(before, changed)
+    assert found.span == Span(3, 1, 3, 2)
 
 
-def test_nothing_is_new_where_nothing_changed() -> None:
-    files = {"a.md": ["bad", "", "bad"], "b.md": ["odd"]}
-    assert new(files, files) == []
+def test_a_file_that_moved_keeps_its_problems() -> None:
+    text = "---\nkind: win\ntitle: x\n---\nIt began"
+    before = told([one(3, found="x", file="b.md")], {"b.md": text})
+    now = told([one(3, found="x", file="c/d.md"), one(5, found="z", file="c/d.md")], {"c/d.md": f"{text}\nMore"})
+    assert [problem.argument("found") for problem in brought(before, now)] == ["z"]
 
 
-def test_lines_may_move() -> None:
-    assert new({"a.md": ["bad", "x"]}, {"a.md": ["1", "2", "bad", "x"]}) == []
+def test_a_long_file_takes_no_long_time() -> None:
+    before = told([one(5, key="owner")], {"a.md": "\n".join(["same"] * 6000)})
+    now = told([one(5, key="owner"), one(6, key="owner")], {"a.md": "new\n" + "\n".join(["same"] * 6000) + "\nend"})
+    assert len(brought(before, now)) == 1
 
 
-def test_of_two_now_and_one_before_the_touched_line_is_new() -> None:
-    assert new({"a.md": ["bad b"]}, {"a.md": ["bad a", "bad b"]}) == [("a.md", 1)]
-    assert new({"a.md": ["bad b"]}, {"a.md": ["bad b", "bad a"]}) == [("a.md", 2)]
-    assert new({"a.md": ["x", "bad y", "z", "bad"]}, {"a.md": ["bad", "x", "z", "bad", "bad n"]}) == [("a.md", 5)]
+PROBLEMS = st.lists(
+    st.builds(
+        lambda line, index, found, severity: one(line, ("list", index), found=found, severity=severity),
+        st.integers(1, 6),
+        st.integers(0, 2),
+        st.sampled_from("xy"),
+        st.sampled_from(Severity),
+    ),
+    max_size=6,
+    unique=True,
+)
 
 
-def test_one_mended_and_one_made_is_none_more() -> None:
-    """The count stays, so nothing is said: whoever moves a thing is not asked about it."""
-    assert new({"a.md": ["bad x", "fine"]}, {"a.md": ["fine", "bad y"]}) == []
-
-
-def test_another_word_is_another_problem() -> None:
-    assert new({"a.md": ["bad"]}, {"a.md": ["odd"]}) == [("a.md", 1)]
-
-
-def test_another_file_is_another_problem() -> None:
-    assert new({"a.md": ["bad"]}, {"a.md": ["bad"], "b.md": ["bad"]}) == [("b.md", 1)]
-
-
-def test_a_file_that_moved() -> None:
-    text = ["one", "two", "bad", "three"]
-    assert new({"a.md": text}, {"b.md": text}) == []
-    assert new({"a.md": text}, {"b.md": [*text, "odd"]}) == [("b.md", 5)]
-    assert new({"a.md": text}, {"b.md": ["bad", "quite", "another", "text"]}) == [("b.md", 1)]
-
-
-def test_what_weighs_more_is_new_and_what_weighs_less_is_not() -> None:
-    files = {"a.md": ["bad"]}
-    assert len(brought(told(files, severity=Severity.NOTE), told(files))) == 1
-    assert brought(told(files), told(files, severity=Severity.NOTE)) == ()
-
-
-TEXT = st.lists(st.sampled_from(WORDS), max_size=8)
-
-
-@given(TEXT, TEXT)
-def test_as_many_are_new_as_there_are_more(before: list[str], now: list[str]) -> None:
-    found = new({"a.md": before}, {"a.md": now})
-    assert len(found) == sum(max(0, now.count(word) - before.count(word)) for word in ("bad", "odd"))
-    assert found == sorted(found)
-
-
-@given(TEXT, st.integers(0, 8), st.sampled_from(["bad", "odd"]))
-def test_the_line_that_was_put_in_is_told(before: list[str], place: int, word: str) -> None:
-    """Wherever it is put: only among its equals no one can say which it is."""
-    place = min(place, len(before))
-    lines = [f"{text} {number}" for number, text in enumerate(before)]
-    now = [*lines[:place], f"{word} new", *lines[place:]]
-    assert new({"a.md": lines}, {"a.md": now}) == [("a.md", place + 1)]
+@given(PROBLEMS, PROBLEMS, st.lists(st.sampled_from("ab"), max_size=6), st.lists(st.sampled_from("ab"), max_size=6))
+def test_as_many_are_new_as_there_are_more(
+    older: list[Problem], newer: list[Problem], before: list[str], now: list[str]
+) -> None:
+    texts = {"a.md": "\n".join(before)}, {"a.md": "\n".join(now)}
+    found = brought(told(older, texts[0]), told(newer, texts[1]))
+    assert brought(told(newer, texts[1]), told(newer, texts[1])) == ()
+    assert [problem for problem in newer if problem in found] == list(found)
+    for name in "xy":
+        for least in Severity:
+            # Of those that weigh at least so much, no more are old than there were.
+            old = [one for one in older if one.argument("found") == name and one.severity >= least]
+            new = [one for one in newer if one.argument("found") == name and one.severity >= least]
+            left = [one for one in found if one.argument("found") == name and one.severity >= least]
+            assert len(left) >= len(new) - len(old)
+        if {one.severity for one in (*older, *newer)} == {Severity.NOTE}:
+            count = sum(one.argument("found") == name for one in newer) - sum(
+                one.argument("found") == name for one in older
+            )
+            assert sum(one.argument("found") == name for one in found) == max(0, count)

@@ -1,48 +1,59 @@
-"""Which file is which, when names have changed."""
+"""Files are known again by what is in them."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_charters.changes.moved import moved
 
-LONG = ["a", "b", "c", "d"]
+NOTE = ("---", "kind: review", "held_on: 2026-04-14", "---", "## Actions", "- [ ] Send the rota")
 
 
-def test_the_same_text_elsewhere() -> None:
-    assert moved({"x/a.md": LONG}, {"y/b.md": LONG}, {}) == {"x/a.md": "y/b.md"}
+def test_the_same_text_at_another_place() -> None:
+    assert moved({"a/x.md": NOTE}, {"b/y.md": NOTE}, {}) == {"a/x.md": "b/y.md"}
 
 
-def test_of_equal_texts_those_of_the_same_name() -> None:
-    gone, come = {"x/a.md": LONG, "x/b.md": LONG}, {"y/b.md": LONG, "z/a.md": LONG}
-    assert moved(gone, come, {}) == {"x/a.md": "z/a.md", "x/b.md": "y/b.md"}
+def test_of_equal_texts_those_of_the_same_name_come_first() -> None:
+    gone = {"a/x.md": NOTE, "a/y.md": NOTE}
+    assert moved(gone, {"b/y.md": NOTE, "b/z.md": NOTE}, {}) == {"a/y.md": "b/y.md", "a/x.md": "b/z.md"}
 
 
-def test_the_same_document_whatever_its_text() -> None:
-    assert moved({"a.md": LONG}, {"b.md": ["other"]}, {"a.md": "charter x", "b.md": "charter x"}) == {"a.md": "b.md"}
+def test_a_document_is_known_by_its_name_though_all_of_it_is_new() -> None:
+    ids = {"a.md": ("win", "x", "first"), "b.md": ("win", "x", "first"), "c.md": ("win", "x", "second")}
+    assert moved({"a.md": ("old",)}, {"b.md": ("new",), "c.md": ("new",)}, ids) == {"a.md": "b.md"}
 
 
 def test_half_of_the_lines_is_enough_and_less_is_not() -> None:
-    assert moved({"a.md": LONG}, {"b.md": ["a", "b", "x", "y"]}, {}) == {"a.md": "b.md"}
-    assert moved({"a.md": LONG}, {"b.md": ["a", "v", "x", "y"]}, {}) == {}
+    changed = (*NOTE[:4], "## Decisions", "- Other")
+    assert moved({"a.md": NOTE}, {"b.md": changed}, {}) == {"a.md": "b.md"}
+    assert moved({"a.md": NOTE}, {"b.md": ("---", "kind: win", "title: x", "---", "It", "began")}, {}) == {}
 
 
-def test_the_most_alike_first() -> None:
-    assert moved({"a.md": LONG}, {"b.md": ["a", "b", "x", "y"], "c.md": [*LONG, "e"]}, {}) == {"a.md": "c.md"}
+def test_the_most_alike_are_one() -> None:
+    near, far = (*NOTE, "more"), (*NOTE[:4], "## Thanks", "- You")
+    assert moved({"a.md": NOTE}, {"b.md": far, "c.md": near}, {}) == {"a.md": "c.md"}
 
 
-def test_empty_files_are_not_alike() -> None:
-    assert moved({"a.md": []}, {"b.md": []}, {}) == {}
+def test_empty_files_tell_nothing() -> None:
+    assert moved({"a.md": ()}, {"b.md": ()}, {}) == {}
+    assert moved({"a.md": ("",)}, {"b.md": (" ",)}, {}) == {}
 
 
-FILES = st.dictionaries(st.sampled_from(["x/a", "x/b", "y/a", "c"]), st.lists(st.sampled_from(LONG), max_size=4))
+TEXTS = st.dictionaries(
+    st.sampled_from(["a/x.md", "a/y.md", "b/x.md", "c.md"]), st.lists(st.sampled_from("abcd"), max_size=4), max_size=4
+)
 
 
-@given(FILES, FILES)
-def test_each_moves_once_and_order_makes_no_difference(gone: dict[str, list[str]], come: dict[str, list[str]]) -> None:
-    found = moved(gone, come, {})
+@given(TEXTS, TEXTS)
+def test_each_file_moves_once_whatever_the_order(
+    gone: Mapping[str, Sequence[str]], come: Mapping[str, Sequence[str]]
+) -> None:
+    new = {f"new/{path}": lines for path, lines in come.items()}
+    found = moved(gone, new, {})
+    assert found == moved(dict(reversed(list(gone.items()))), dict(reversed(list(new.items()))), {})
     assert set(found) <= set(gone)
-    assert set(found.values()) <= set(come)
     assert len(set(found.values())) == len(found)
-    assert moved(dict(reversed(gone.items())), dict(reversed(come.items())), {}) == found
+    assert set(found.values()) <= set(new)

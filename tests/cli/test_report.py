@@ -1,113 +1,160 @@
-"""What stands around the findings: errors that others would hide, what helps further, the summary, colours."""
+"""What somebody reads who checks: in order, with the errors at the end, in colours only where somebody looks."""
 
 from __future__ import annotations
 
 import io
+import os
+import pty
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from rich.console import Console
+from tests import support
+from tests.support import Run
 
-from mkdocs_charters.authoring.rounds import Mended
-from mkdocs_charters.cli.check import console
-from mkdocs_charters.cli.report import Report, closing, mended, print_text
+from mkdocs_charters.cli.report import Report, closing, print_text, summary
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.problem import Fix, Problem, Severity, Span, arguments
 
-WORDS = words_for("en")
-LINE = "due: 30.4.2026  # soon"
+CHARTER = "charters/nordhafen-kestrel/index.md"
 
 
-def problem(number: int, severity: Severity = Severity.NOTE, *, fix: bool = False) -> Problem:
-    span = Span(number, 6, number, 15)
-    named = arguments(found="30.4.2026", expected="date", example="2026-04-30", nearest="2026-04-30", key="due")
-    code = {Severity.NOTE: "CH128", Severity.ERROR: "CH106"}.get(severity, "CH402")
-    return Problem(code, severity, named, "in", "x.md", (), span, Fix(span, "2026-04-30") if fix else None)
+def one(severity: Severity, number: int, file: str = "a.md") -> Problem:
+    code = {Severity.ERROR: "CH202", Severity.WARNING: "CH304", Severity.NOTE: "CH312"}[severity]
+    told = arguments(found="Mara", target="person", nearest="", party="") if severity is Severity.ERROR else ()
+    return Problem(code, severity, told, "charters", file, (), Span(number, 1, number, 2))
 
 
-def report(*problems: Problem, **more: object) -> Report:
-    return Report(problems, 3, lambda source, file: [LINE] * 50, WORDS, **more)  # type: ignore[arg-type]
+def report(*problems: Problem, language: str = "en", **more: object) -> Report:
+    return Report(problems, 3, lambda *_: ["abc"] * 200, words_for(language), **more)  # type: ignore[arg-type]
 
 
-def test_errors_among_many_notes_are_named_again_at_the_end() -> None:
-    notes = [problem(number) for number in range(1, 7)]
-    told = closing(report(problem(9, Severity.ERROR), *notes, problem(20, Severity.ERROR)))
-    assert told[:3] == ["The errors among them:", "  in/x.md:9:6 CH106", "  in/x.md:20:6 CH106"]
-    assert told[-2:] == ["`charters explain CH106` says more.", "2 errors, 6 notes. 3 documents read."]
+def printed(told: Report, **console: object) -> str:
+    stream = io.StringIO()
+    print_text(told, Console(file=stream, width=100, highlight=False, markup=False, emoji=False, **console))  # type: ignore[arg-type]
+    return stream.getvalue()
 
 
-def test_not_where_one_sees_them_anyway() -> None:
-    notes = [problem(number) for number in range(1, 7)]
-    assert not any("among" in line for line in closing(report(*notes)))
-    assert not any("among" in line for line in closing(report(problem(9, Severity.ERROR), *notes[:3])))
-
-
-def test_a_long_list_of_errors_is_cut() -> None:
-    errors = [problem(number, Severity.ERROR) for number in range(1, 14)]
-    told = closing(report(*errors, *(problem(number) for number in range(20, 26))))
-    assert "  … and 3 more" in told
-    assert sum("CH106" in line for line in told) == 11
-
-
-def test_nothing_found() -> None:
+def test_the_end_of_nothing() -> None:
     assert closing(report()) == ["Nothing found. 3 documents read."]
     assert closing(report(older=0)) == ["Nothing new found. 3 documents read."]
     assert closing(report(older=1)) == ["Nothing new found. 3 documents read. 1 older one is not shown."]
 
 
-def test_fixes_are_offered_where_the_file_is_ours() -> None:
-    told = closing(report(problem(1, fix=True), problem(2), problem(3, fix=True)))
-    assert told[0] == "`charters check --fix` mends 2 of them."
-    away = report(problem(1, fix=True), ours=lambda one: False)
-    assert not any("--fix" in line for line in closing(away))
-    told = closing(report(problem(1, fix=True), ours=lambda one: False, fixes=True))
-    assert told[0] == "1 sure fix is for a file of a revision, which stays as it is."
+def test_the_summary_counts() -> None:
+    told = report(one(Severity.ERROR, 1), one(Severity.NOTE, 2), one(Severity.NOTE, 3), older=2)
+    assert summary(told) == "1 error, 2 notes. 3 documents read. 2 older ones are not shown."
 
 
-def printed(made: Report) -> str:
-    stream = io.StringIO()
-    print_text(made, Console(file=stream, width=120, highlight=False, markup=False, emoji=False, color_system=None))
-    return stream.getvalue()
+def test_few_problems_end_with_a_summary_and_one_hint() -> None:
+    end = closing(report(one(Severity.NOTE, 1), one(Severity.ERROR, 2), one(Severity.NOTE, 3)))
+    assert end == ["`charters explain CH202` says more.", "1 error, 2 notes. 3 documents read."]
+    assert closing(report(one(Severity.NOTE, 1)))[0] == "`charters explain CH312` says more."
 
 
-def test_the_mended_line_is_shown() -> None:
-    assert "  = Sure fix: due: 2026-04-30  # soon\n" in printed(report(problem(1, fix=True)))
+def test_errors_among_many_notes_are_repeated_at_the_end() -> None:
+    notes = [one(Severity.NOTE, number) for number in range(1, 61)]
+    errors = [one(Severity.ERROR, number, "b.md") for number in (4, 7, 9)]
+    text = printed(report(*notes, *errors))
+    assert text.endswith(
+        "The errors among them:\n"
+        "  charters/b.md:4:1 CH202\n"
+        "  charters/b.md:7:1 CH202\n"
+        "  charters/b.md:9:1 CH202\n"
+        "`charters explain CH202` says more.\n"
+        "3 errors, 60 notes. 3 documents read.\n"
+    )
+    assert text.count("charters explain") == 1
+    assert text.index("charters/a.md:60:1") < text.index("charters/b.md:4:1")
 
 
-@pytest.mark.parametrize(
-    ("codes", "said"),
-    [
-        ((), "Its fix was put back: it did not help."),
-        (("CH101", "CH202"), "Its fix was put back: it brought CH101 and CH202."),
-    ],
-)
-def test_a_fix_that_was_put_back_is_said(codes: tuple[str, ...], said: str) -> None:
-    one = problem(1, fix=True)
-    text = printed(report(one, refused={one: codes}, fixes=True))
-    assert f"  = {said}\n" in text
-    assert "Sure fix" not in text
+def test_many_errors_are_not_all_repeated() -> None:
+    errors = [one(Severity.ERROR, number) for number in range(1, 15)]
+    notes = [one(Severity.NOTE, number) for number in range(1, 7)]
+    end = closing(report(*errors, *notes))
+    assert end[0] == "The errors among them:"
+    assert end[10:12] == ["  charters/a.md:10:1 CH202", "  … and 4 more"]
+    assert closing(report(*errors))[0].startswith("`charters explain")
 
 
-def test_what_was_mended_stands_on_one_line() -> None:
-    one = problem(1, fix=True)
-    assert mended(Mended(one, "a\tb", "é\x1b[0m")) == "in/x.md:1:6 CH128: a\\tb → é\\x1b[0m"
-    assert mended(Mended(one, "", " x")) == "in/x.md:1:6 CH128: “” → “ x”"
-    assert len(mended(Mended(one, "x" * 500, "y"))) < 120
-    assert "\n" not in mended(Mended(one, "a\nb", "a\r\nb"))
+def test_a_sure_fix_shows_the_line_as_it_will_be() -> None:
+    told = Problem(
+        "CH128",
+        Severity.NOTE,
+        arguments(found="b", nearest="2026-04-30"),
+        "charters",
+        "a.md",
+        (),
+        Span(1, 2, 1, 3),
+        Fix(Span(1, 2, 1, 3), "2026-04-30"),
+    )
+    text = printed(report(told))
+    assert "  = Sure fix: a2026-04-30c\n" in text
+    assert "`charters check --fix` mends 1 of them.\n" in text
+    assert "--fix" not in printed(report(told, ours=lambda _: False))
 
 
-@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)])
-def test_colours_are_for_terminals(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], coloured: bool) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
+def test_colours_only_on_a_terminal() -> None:
+    told = report(one(Severity.ERROR, 1))
+    assert "\x1b[1;31m" in printed(told, force_terminal=True, color_system="truecolor", _environ={})
+    assert "\x1b" not in printed(told)
+    assert "\x1b" not in printed(told, force_terminal=True, color_system=None)
 
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "TTY_COMPATIBLE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    for stream, expected in ((Terminal(), coloured), (io.StringIO(), False)):
-        monkeypatch.setattr(sys, "stdout", stream)
-        console().print("x", style="bold red")
-        assert ("\x1b[" in stream.getvalue()) is expected
+
+def on_terminal(folder: Path, **variables: str) -> str:
+    """What the command writes to a terminal."""
+    outer, inner = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs_charters", "check", "--as-of", "2026-06-01"],
+        cwd=folder,
+        stdout=inner,
+        stdin=subprocess.DEVNULL,
+        env={**environment, "TERM": "xterm-256color", **variables},
+    )
+    os.close(inner)
+    found = b""
+    while True:
+        try:
+            piece = os.read(outer, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        found += piece
+    process.wait()
+    os.close(outer)
+    return found.decode("utf-8")
+
+
+def test_a_real_terminal(portfolio: Path) -> None:
+    support.edit(portfolio / CHARTER, ("sponsor: Ines Vogt", "sponsor: Ines Vogd"))
+    assert "\x1b[1;31merror[CH202]" in on_terminal(portfolio)
+    plain = on_terminal(portfolio, NO_COLOR="1")
+    assert "error[CH202]" in plain
+    assert "\x1b" not in plain
+
+
+def test_no_colours_in_a_pipe(portfolio: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    support.edit(portfolio / CHARTER, ("sponsor: Ines Vogt", "sponsor: Ines Vogd"))
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in run("check", cwd=portfolio).out
+
+
+def test_problems_stand_in_the_order_of_their_places(portfolio: Path, run: Run) -> None:
+    support.edit(portfolio / CHARTER, ("sponsor: Ines Vogt", "sponsor: Ines Vogd"))
+    heads = [line for line in run("check", cwd=portfolio).out.splitlines() if "[CH" in line]
+    places = [
+        (place.split(":")[0], *map(int, place.split(":")[1:])) for place in (head.split(" ")[1] for head in heads)
+    ]
+    assert places == sorted(places)
+    assert len(places) == 9
+
+
+def test_lone_carriage_returns_end_lines(portfolio: Path, run: Run) -> None:
+    support.edit(portfolio / CHARTER, ("sponsor: Ines Vogt", "sponsor: Ines Vogd"))
+    before = run("check", cwd=portfolio).out
+    (portfolio / CHARTER).write_bytes((portfolio / CHARTER).read_bytes().replace(b"\n", b"\r"))
+    assert run("check", cwd=portfolio).out == before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -212,14 +211,3 @@ def test_code_is_blanked_in_place(text: str) -> None:
     blanked = without_code(text)
     assert len(blanked) == len(text)
     assert all(new in (old, "\0") for old, new in zip(text, blanked, strict=True))
-
-
-@pytest.mark.parametrize("unit", ["`", "``x `", "<!--", "@a ", "- Why: ", ". Why", "**", "\\`", "2026-01-0", "@a-"])
-def test_nothing_takes_long(unit: str) -> None:
-    begin = time.process_time()
-    text = unit * (100_000 // len(unit))
-    for item in read("- x " + text):
-        mentions(item.text.text, {"a b", "a-b"})
-        last_date(item.text.text)
-        definition(item)
-    assert time.process_time() - begin < 10

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import MutableMapping
 
 import pytest
@@ -129,27 +128,3 @@ def test_top_sections_are_the_body(lines: list[str]) -> None:
     blank = sum(not line.strip() for line in lines)
     of_headings = sum(heading.span.end_line - heading.span.line + 2 for heading in made.headings)
     assert own >= len(lines) - blank - of_headings
-
-
-LONG = [
-    "## a\n" * 20_000,
-    "- a\n" * 20_000,
-    "> " * 50_000,
-    "- " * 50_000,
-    "#" * 200_000,
-    "## a {" + "#a" * 50_000,
-    "<!--" * 50_000,
-    "## a" + " " * 200_000 + "{",
-    "```\n" * 50_000,
-    "[a]: b\n" * 20_000,
-    "a\n" * 50_000,
-    "\t" * 200_000,
-    "*" * 200_000,
-]
-
-
-@pytest.mark.parametrize("body", LONG, ids=range(len(LONG)))
-def test_nothing_takes_long(body: str) -> None:
-    begin = time.process_time()
-    outline(body)
-    assert time.process_time() - begin < 10

@@ -24,7 +24,7 @@ def mend(raw: bytes, fixes: Iterable[Fix]) -> tuple[bytes, tuple[Edit, ...]]:
     """The bytes of a file with some fixes applied, and the edits that were made, by place.
 
     Of fixes that touch the same stretch the first is applied; the others were made for the text as it was, so they wait
-    for the next reading. So do those whose place is not there. A replacement of several lines takes the line ends of its
+    for the next reading. So do those whose place is not there, and those that would make two line ends one. A replacement of several lines takes the line ends of its
     surroundings. The order of `fixes` makes no difference. Raises UnicodeDecodeError for what is no UTF-8.
     """
     mark = BYTE_ORDER_MARK if raw.startswith(BYTE_ORDER_MARK) else b""
@@ -32,6 +32,8 @@ def mend(raw: bytes, fixes: Iterable[Fix]) -> tuple[bytes, tuple[Edit, ...]]:
     lines = _Lines(text)
     chosen: list[tuple[int, int, Fix]] = []
     for start, end, _, fix in sorted(_placed(lines, fixes)):
+        if lines.would_join(start, end, LINE_END.sub(lines.end_near(start), fix.replacement)):
+            continue
         before = chosen[-1] if chosen else (-1, -1, fix)
         beside = start == before[1] and before[0] < start < end
         if start > before[1] or beside:
@@ -130,6 +132,20 @@ class _Lines:
     def _at(self, index: int) -> tuple[int, int]:
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
+
+    def would_join(self, start: int, end: int, after: str) -> bool:
+        """Whether with `after` in the place of a stretch a lone CR could come to stand before an LF: two ends would be one.
+
+        That is so only between lines that end in different ways, and where nothing of a line may be left. It is said too
+        often rather than too seldom.
+        """
+        before, following = self.text[start - 1 : start], self.text[end : end + 1]
+        if after:
+            return (before == "\r" and after[0] == "\n") or (after[-1] == "\r" and following == "\n")
+        at_edge = before == "\r" or following == "\n"
+        begin = self._starts[bisect_right(self._starts, start) - 1]
+        stop = self._stops[bisect_right(self._starts, end) - 1]
+        return at_edge and self.text[begin - 1 : begin] == "\r" and self.text[stop : stop + 1] == "\n"
 
     def end_near(self, index: int) -> str:
         """How lines end around an index: as the line itself does, else the one before it, else with a line feed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,15 +14,11 @@ from ..changes.brought import what_is_said
 from ..model.findings import FileKey, Findings
 from ..model.problem import Problem, Severity
 from ..reading import SETTINGS_FILE, Project, WorkTree, with_settings
-from .mending import Edit, covered, mend, replaces_what_was_found
+from .judging import Made, Verdict, hidden_codes, judge
+from .mending import covered, mend, replaces_what_was_found
 
 _ROUNDS: Final = 40
 """More than anybody needs: each brings to light what the mistakes before it hid."""
-
-_OF_FILES: Final = "CH050"
-"""Codes before this are about what stands in a file: with an error among them it was read in part, or not at all."""
-_OF_LINKS: Final = "CH2"
-"""Codes before this are about the shape of a document: with an error among them nothing later is sure to have been seen."""
 
 Find: TypeAlias = "Callable[[Project], Findings]"
 Choose: TypeAlias = "Callable[[Project, Findings], Sequence[Problem]]"
@@ -176,21 +172,25 @@ class _Mending:
     def _round(self, wanted: Mapping[Path, list[Problem]]) -> None:
         """Apply the fixes of some problems; keep those of a file if all of them were sure."""
         before, texts = self.findings, {path: self.texts[path] for path in wanted}
-        made: dict[Path, list[tuple[Problem, Edit]]] = {}
+        made: dict[Path, Made] = {}
         for path, problems in wanted.items():
             by_fix = {problem.fix: problem for problem in reversed(problems) if problem.fix is not None}
             self.first.setdefault(path, texts[path])
             self.texts[path], edits = mend(texts[path], by_fix)
-            made[path] = [(by_fix[edit.fix], edit) for edit in edits]
+            if edits:
+                made[path] = [(by_fix[edit.fix], edit) for edit in edits]
+            else:
+                self.put_back |= {_fix_of(problem, path): () for problem in problems}
         while made:
             self.project = self._as_it_stands()
             self.findings = self.find(self.project)
-            unsure = {path: codes for path in made if (codes := self._unsure(path, made[path], before)) is not None}
+            verdicts = {path: self._judged(path, made[path], before) for path in made}
+            unsure = [path for path, verdict in verdicts.items() if not verdict.sure]
             if not unsure:
                 break
-            for path, codes in unsure.items():
+            for path in unsure:
                 self.texts[path] = texts[path]
-                self._not_kept(path, made.pop(path), codes)
+                self._not_kept(path, made.pop(path), verdicts[path])
         else:
             self.project = self._as_it_stands()
             self.findings = before
@@ -198,63 +198,27 @@ class _Mending:
             self.seen.add((path, texts[path]))
             self.mended += [Mended(problem, edit.before, edit.after) for problem, edit in edits_made]
 
-    def _not_kept(self, path: Path, made: list[tuple[Problem, Edit]], codes: tuple[str, ...]) -> None:
-        """Never try that again; where there were several, try them one by one, since most may be sure."""
-        if len(made) > 1:
+    def _not_kept(self, path: Path, made: Made, verdict: Verdict) -> None:
+        """Never try again what was not sure; where nobody can say which it was, try one by one, since most may be."""
+        against = verdict.against or ({} if len(made) > 1 else {made[0][0]: verdict.unclear})
+        if not against:
             self.alone.add(path)
-            return
-        for problem, _ in made:
+        for problem, codes in against.items():
             self.put_back[_fix_of(problem, path)] = codes
 
-    def _unsure(self, path: Path, made: Sequence[tuple[Problem, Edit]], before: Findings) -> tuple[str, ...] | None:
-        """Why the edits of a file are not kept: the codes of errors that came of them, or none; None where they are sure."""
+    def _judged(self, path: Path, made: Made, before: Findings) -> Verdict:
         if (path, self.texts[path]) in self.seen:
-            return ()
+            return Verdict(False, {})  # in a circle
         then = [problem for problem in before.problems if self._file(problem) == path]
         now = [problem for problem in self.findings.problems if self._file(problem) == path]
-        hidden = self._hidden(path, then, before)
-        if any(_is_there(problem, edit, now) for problem, edit in made):
-            return ()
-        if not hidden:
-            # All was told before, so that it can be counted: a fix takes away one problem, and moves none.
-            left = Counter(what_is_said(problem) for problem in then)
-            left.subtract(what_is_said(problem) for problem, _ in made)
-            there = Counter(what_is_said(problem) for problem in now)
-            if any(there[said] > left[said] for said in {what_is_said(problem) for problem, _ in made}):
-                return ()
-        new = Counter(map(what_is_said, _errors(now))) - Counter(map(what_is_said, _errors(then)))
-        came = {
-            one.code
-            for one in _errors(now)
-            if what_is_said(one) in new
-            and not (one.code.startswith(hidden) and not any(_touches(one, edit) for _, edit in made))
-        }
-        return tuple(sorted(came)) or None
-
-    def _hidden(self, path: Path, then: Sequence[Problem], before: Findings) -> tuple[str, ...]:
-        """The beginnings of codes that may come to light in a file when it is mended, since it was not read in full."""
-        codes = [problem.code for problem in _errors(then)]
-        unread = any((problem.source, problem.file) not in before.read for problem in then)
-        if (codes and path == self.settings_file) or unread or any(code < _OF_FILES for code in codes):
-            return ("CH",)
-        return ("CH2", "CH3", "CH4", "CH5") if any(code < _OF_LINKS for code in codes) else ()
+        if path == self.settings_file:
+            # With a mistake in them settings are not read at all.
+            read = not any(problem.severity is Severity.ERROR for problem in then)
+        else:
+            read = all((problem.source, problem.file) in before.read for problem in then)
+        return judge(made, then, now, hidden_codes(then, read=read))
 
 
 def _fix_of(problem: Problem, path: Path) -> Hashable:
     assert problem.fix is not None
     return (path, what_is_said(problem), problem.fix.replacement)
-
-
-def _errors(problems: Sequence[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
-
-
-def _is_there(problem: Problem, edit: Edit, now: Sequence[Problem]) -> bool:
-    """Whether the same is said of what was put in."""
-    return any(what_is_said(one) == what_is_said(problem) and _touches(one, edit) for one in now)
-
-
-def _touches(problem: Problem, edit: Edit) -> bool:
-    """Whether a problem begins in what was put in. An empty span tells no place, but that something is not there."""
-    span = problem.span
-    return span is not None and span.start != span.end and edit.stands.start <= span.start <= edit.stands.end

@@ -128,7 +128,7 @@ def _is_ours(problem: Problem, project: Project) -> bool:
 @click.option(
     "--since",
     metavar="REV",
-    help="Show only what came since a revision (measured from where REV and HEAD parted, if they did).",
+    help="Show only what the change brought: since REV, or since the commit where REV and HEAD parted (merge base).",
 )
 @click.option("--fix", is_flag=True, help="Apply every sure fix to the files, then say what is left.")
 @click.option("--diff", is_flag=True, help="Show as a diff what --fix would change, and change nothing.")
@@ -207,7 +207,7 @@ def _with_fixes(
 
 def _print(made: report.Report, form: str, project: Project, past: Comparison | None) -> None:
     if form == "text":
-        report.print_text(made, console())
+        report.print_text(made, _console())
         return
     from . import formats
 
@@ -216,13 +216,12 @@ def _print(made: report.Report, form: str, project: Project, past: Comparison | 
         return
     for one in made.mended:
         click.echo(f"{made.words.gettext('mended')} {report.mended(one)}", err=True)
-    if made.mended or made.older:
-        click.echo(report.summary(made), err=True)
+    click.echo(report.summary(made), err=True)
     as_format = formats.as_github if form == "github" else formats.as_gitlab
     click.echo(as_format(made, lambda problem: _path_of(problem, project)))
 
 
-def console() -> Console:
+def _console() -> Console:
     """Where text goes. Colours are for a terminal whose owner has not said no; a log is wider than a narrow terminal."""
     from rich.console import Console
 

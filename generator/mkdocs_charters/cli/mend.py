@@ -60,12 +60,9 @@ def show_diff(outcome: Outcome, words: Words) -> None:
     for file, (before, after) in outcome.changed.items():
         click.echo(unified(_from_here(file), before, after), nl=False)
     number, files = len(outcome.mended), len(outcome.changed)
-    if not number:
-        click.echo(words.gettext("There is nothing with a sure fix."), err=True)
-        return
     told = words.ngettext("1 would be mended", "{number} would be mended", number).format(number=number)
-    changed = words.ngettext("1 file would change", "{number} files would change", files).format(number=files)
-    click.echo(f"{told}. {changed}.", err=True)
+    among = words.ngettext("in 1 file", "in {number} files", files).format(number=files)
+    click.echo(f"{told} {among}." if number else words.gettext("There is nothing with a sure fix."), err=True)
 
 
 def _from_here(file: Path) -> str:

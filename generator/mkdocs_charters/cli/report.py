@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from .excerpt import excerpt, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from ..authoring.rounds import Mended
 
@@ -65,30 +66,32 @@ def print_text(report: Report, console: Console) -> None:
     """What was mended, then all problems, each with its lines of the file, then the end."""
     from rich.text import Text
 
-    def put(text: str, style: str = "") -> None:
-        console.print(Text(text, style), soft_wrap=True)
+    def put(*lines: Text) -> None:
+        console.print(*lines, sep="\n", soft_wrap=True)  # one call for many lines: each takes its time
 
-    for one in report.mended:
-        console.print(Text.assemble((report.words.gettext("mended"), "bold green"), " ", mended(one)), soft_wrap=True)
     if report.mended:
-        put("")
+        done = (report.words.gettext("mended"), "bold green")
+        put(*(Text.assemble(done, " ", mended(one)) for one in report.mended), Text())
     for problem in report.problems:
-        said = say(problem.code, dict(problem.arguments), report.words)
-        severity = f"{report.words.gettext(problem.severity.word)}[{problem.code}]"
-        head = Text.assemble((severity, STYLES[problem.severity]), f" {visible(place(problem))}")
-        console.print(head, soft_wrap=True)
-        lines = report.lines(problem.source, problem.file)
-        for line in excerpt(problem.span, lines, STYLES[problem.severity], console.width):
-            console.print(line, soft_wrap=True)
-        put(f"  {visible(' '.join(part for part in (said.text, said.nearest_hint) if part))}")
-        if said.expected:
-            put(f"  {visible(said.expected)}")
-        for help_line in (said.help, *_about_fix(problem, lines, report)):
-            if help_line:
-                put(f"  = {visible(help_line)}", "dim")
-        put("")
-    for line_of_end in closing(report):
-        put(line_of_end)
+        put(*_told(problem, report, console.width), Text())
+    put(*map(Text, closing(report)))
+
+
+def _told(problem: Problem, report: Report, width: int) -> Iterator[Text]:
+    """The lines about a problem."""
+    from rich.text import Text
+
+    said = say(problem.code, dict(problem.arguments), report.words)
+    severity = f"{report.words.gettext(problem.severity.word)}[{problem.code}]"
+    yield Text.assemble((severity, STYLES[problem.severity]), f" {visible(place(problem))}")
+    lines = report.lines(problem.source, problem.file)
+    yield from excerpt(problem.span, lines, STYLES[problem.severity], width)
+    yield Text(f"  {visible(' '.join(part for part in (said.text, said.nearest_hint) if part))}")
+    if said.expected:
+        yield Text(f"  {visible(said.expected)}")
+    for help_line in (said.help, *_about_fix(problem, lines, report)):
+        if help_line:
+            yield Text(f"  = {visible(help_line)}", "dim")
 
 
 def mended(one: Mended) -> str:

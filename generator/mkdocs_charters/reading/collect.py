@@ -17,7 +17,7 @@ from ..model.shorthand import expand
 from ..model.tree import Node
 from ..model.values import RECORD_KINDS, Kind, Visibility
 from ..model.visibility import default_visibility
-from ..store.memory import seldom_collected
+from ..store.memory import without_cycles
 from .bodies import BodyRead, read_body
 from .collector import Collector, File
 from .cut_entries import cut_entries, cut_texts
@@ -34,7 +34,7 @@ _MAY_HIDE: Final = re.compile(r"visib|\bkind\b", re.IGNORECASE)
 _KINDS: Final = frozenset(kind.value for kind in Kind)
 
 
-@seldom_collected()
+@without_cycles()
 def read(sources: Sequence[Source], settings: Settings) -> Archive:
     """Read all documents of some sources. The order of sources and files makes no difference to what is read.
 

@@ -23,7 +23,7 @@ from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
 from ..model.terms import digest
 from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
-from ..store.memory import seldom_collected
+from ..store.memory import without_cycles
 from .belonging import stranger
 from .mentions import with_names
 from .nearest import almost, nearest
@@ -45,7 +45,7 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
-@seldom_collected()
+@without_cycles()
 def link(archive: Archive, whole: Archive | None = None) -> Linked:
     """Link the documents of an archive, seen by one audience. The order of documents makes no difference.
 
