@@ -53,7 +53,17 @@ def test_words() -> None:
     assert words_of("**What** we [do](x) `now` &amp; \\* ![pic](y)  ") == "What we do now & * pic"
 
 
-@given(LINES | st.lists(st.sampled_from("ab 1.)-+=#>~!\n\t  _*|:é"), max_size=30).map(lambda text: ["".join(text)]))
+ITEMS = st.lists(
+    st.tuples(
+        st.sampled_from(["- ", "- ", "1. ", "2. ", "10. ", "-", "-  ", "* ", "  "]), st.text("ab1.):|~# \t", max_size=6)
+    ).map("".join),
+    max_size=6,
+)
+
+
+@given(
+    LINES | ITEMS | st.lists(st.sampled_from("ab 1.)-+=#>~!\n\t  _*|:é"), max_size=30).map(lambda text: ["".join(text)])
+)
 @settings(deadline=None)
 def test_the_short_way_gives_the_same(lines: list[str]) -> None:
     """Text in which nothing is Markdown is not parsed; parsed it would be the same."""

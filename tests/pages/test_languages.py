@@ -60,8 +60,9 @@ def corpus() -> str:
         text = file.read_text(encoding="utf-8")
         texts += [text, text_of(text), text_of(text.replace("---\n", "\n\n"))]
     # Questions and catalogued indicators are in the language of the document, not of the reader.
-    texts += [question.text("en") for kind in AllianceType for question in questions_for(kind.value)]
-    texts += [str(from_catalogue(ident, "en")) for ident in CATALOGUE]
+    for language in room.languages():
+        texts += [question.text(language) for kind in AllianceType for question in questions_for(kind.value)]
+        texts += [str(from_catalogue(ident, language)) for ident in CATALOGUE]
     return folded(" ".join(texts))
 
 
@@ -91,7 +92,7 @@ def unmarked(html: str) -> set[str]:
     for text in texts:
         # A line of a picture may begin or end within a marked text.
         outside = re.sub(r"^[^⟦]*⟧|⟦[^⟧]*$", "·", MARKED.sub("·", PLACE.sub("", unescape(text))))
-        for piece in re.split(r"[·→…,;:?]| and (?=[A-Z])", outside):
+        for piece in re.split(r"[·→…,;:?]|(?<=[.!]) | and (?=[A-Z])", outside):
             words = re.sub(
                 r"^[\d.\s%]+", "", re.sub(r"\b[0-9a-f]{12,64}\b", "", folded(piece))
             )  # a number before it is ours, and none of our words

@@ -133,7 +133,11 @@ class _Linker:
         **named: Argument,
     ) -> None:
         span = manuscript.locate(path, key, within)
-        edit = Fix(span, fix) if fix is not None and span is not None else None
+        # What breaks over two lines is told roughly: nothing but the text itself may be replaced.
+        exact = span is not None and (
+            not within or (span.line == span.end_line and span.end_column - span.column == len(within))
+        )
+        edit = Fix(span, fix) if fix is not None and span is not None and exact else None
         origin = manuscript.origin
         self._tell(Problem(code, severity, arguments(**named), origin.source, origin.file, path, span, edit))
 
