@@ -94,6 +94,21 @@ def test_a_file_that_moved_keeps_its_problems() -> None:
     assert [problem.argument("found") for problem in brought(before, now)] == ["z"]
 
 
+def test_a_party_is_the_same_whatever_it_is_called() -> None:
+    def moment(*called: str, data: Mapping[str, Any]) -> Told:
+        problems = [one(3, party=called[0], less=called)]
+        party = Manuscript(Origin("", "p.md", "p.md"), Kind.PARTY, {"id": "acme", **data}, Visibility.PARTIES, "en")
+        findings = Findings(Archive(Settings(), (party,)), tuple(problems))
+        return Told(findings, lambda _, file: [], lambda _, file: file)
+
+    before = moment("Acme AG", data={"name": "Acme AG"})
+    assert brought(before, moment("Acme SE", data={"name": "Acme SE"})) == ()
+    # As it is called while its document has a mistake.
+    assert brought(before, moment("acme", data={})) == ()
+    assert len(brought(before, moment("Acme SE", data={"name": "Acme AG"}))) == 1
+    assert len(brought(before, moment("Acme AG", "other", data={"name": "Acme AG"}))) == 1
+
+
 def test_a_long_file_takes_no_long_time() -> None:
     before = told([one(5, key="owner")], {"a.md": "\n".join(["same"] * 6000)})
     now = told([one(5, key="owner"), one(6, key="owner")], {"a.md": "new\n" + "\n".join(["same"] * 6000) + "\nend"})

@@ -98,6 +98,16 @@ def test_a_party_that_is_gone(old: Path, run: Run) -> None:
     assert "CH201" in codes(run, old)
 
 
+def test_a_party_that_is_called_otherwise_now(old: Path, run: Run) -> None:
+    """Notes about a party name it; they are the same notes when its name changes, or cannot be read for a while."""
+    party = old / "charters/parties/nordhafen.md"
+    support.edit(party, ("name: Nordhafen AG", "name: Nordhafen SE"))
+    support.edit(old / CHARTER, ("by: Nordhafen AG", "by: nordhafen"))
+    assert codes(run, old) == []
+    support.edit(party, ("name: Nordhafen SE", "name: Nordhafen SE\nnonsense: 1"))
+    assert codes(run, old) == ["CH101"]
+
+
 @pytest.mark.parametrize("staged", [True, False])
 def test_a_pure_rename_brings_nothing(old: Path, run: Run, staged: bool) -> None:
     if staged:

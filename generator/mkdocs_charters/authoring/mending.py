@@ -24,8 +24,9 @@ def mend(raw: bytes, fixes: Iterable[Fix]) -> tuple[bytes, tuple[Edit, ...]]:
     """The bytes of a file with some fixes applied, and the edits that were made, by place.
 
     Of fixes that touch the same stretch the first is applied; the others were made for the text as it was, so they wait
-    for the next reading. So do those whose place is not there, and those that would make two line ends one. A replacement of several lines takes the line ends of its
-    surroundings. The order of `fixes` makes no difference. Raises UnicodeDecodeError for what is no UTF-8.
+    for the next reading. So do those whose place is not there, and those that would make two line ends one. A replacement
+    of several lines takes the line ends of its surroundings. The order of `fixes` makes no difference. Raises
+    UnicodeDecodeError for what is no UTF-8.
     """
     mark = BYTE_ORDER_MARK if raw.startswith(BYTE_ORDER_MARK) else b""
     text = raw[len(mark) :].decode("utf-8")

@@ -6,10 +6,12 @@ import difflib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 from ..model.findings import FileKey, Findings
 from ..model.problem import Argument, Problem
+from ..model.values import Kind
 from .moved import moved
 
 _BESIDE: Final = frozenset({
@@ -33,6 +35,16 @@ class Told:
     lines: Callable[[str, str], Sequence[str]]
     path_of: Callable[[str, str], str]
 
+    @cached_property
+    def parties(self) -> Mapping[str, str]:
+        """What each party may be called by, with its id: its name changes, and while its document is unread it has none."""
+        called: dict[str, str] = {}
+        for one in sorted(self.findings.archive.by_kind[Kind.PARTY], key=lambda party: party.id):
+            for word in (one.id, one.data.get("name")):
+                if isinstance(word, str):
+                    called.setdefault(word, one.id)
+        return called
+
 
 @dataclass(frozen=True, slots=True)
 class _One:
@@ -45,14 +57,19 @@ class _One:
     @property
     def same(self) -> tuple[object, ...]:
         """What two problems share that may be one: the file, the code, the field, and what is said of it."""
-        return (self.path, *what_is_said(self.problem))
+        code, fields, said = what_is_said(self.problem)
+        return self.path, code, fields, tuple((name, self._canonical(value)) for name, value in said)
+
+    def _canonical(self, value: Argument) -> Argument:
+        if isinstance(value, tuple):
+            return tuple(self.told.parties.get(word, word) for word in value)
+        return self.told.parties.get(value, value) if isinstance(value, str) else value
 
 
-def what_is_said(problem: Problem) -> tuple[object, ...]:
+def what_is_said(problem: Problem) -> tuple[str, tuple[str, ...], tuple[tuple[str, Argument], ...]]:
     """A problem without its place: code, names of fields, and the arguments that are about it alone."""
     fields = tuple(step for step in problem.path if isinstance(step, str))
-    said: tuple[tuple[str, Argument], ...] = tuple(one for one in problem.arguments if one[0] not in _BESIDE)
-    return problem.code, fields, said
+    return problem.code, fields, tuple(one for one in problem.arguments if one[0] not in _BESIDE)
 
 
 def brought(before: Told, now: Told) -> tuple[Problem, ...]:
