@@ -12,6 +12,7 @@ from typing import Any
 from mkdocs_charters.checks import check, check_archive, check_settings, settle
 from mkdocs_charters.model.archive import Archive
 from mkdocs_charters.model.documents import Document
+from mkdocs_charters.model.meaning import Item
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.problem import Problem
 from mkdocs_charters.model.settings import Settings
@@ -94,6 +95,10 @@ def documents(portfolio: Portfolio) -> list[Document]:
     return found
 
 
-def said(document: Document) -> dict[str, Any]:
-    """All that a document's fields say, as plain data."""
-    return document.model_dump(by_alias=True)
+def said(value: Any) -> Any:
+    """All that a document's fields say, as data: equal for documents that mean the same."""
+    if isinstance(value, Item):
+        return {key: said(inner) for key, inner in value}
+    if isinstance(value, dict):
+        return {key: said(inner) for key, inner in value.items()}
+    return [said(inner) for inner in value] if isinstance(value, (list, tuple)) else value

@@ -240,7 +240,9 @@ class _Reader:
         spans: dict[str, Span] = {}
         for child in section.children:
             assert child.heading is not None
-            key = self.known.get(fold_heading(child.heading.text), "")
+            key = (child.heading.id or "").replace("-", "_")
+            if key not in inner or key == "text":
+                key = self.known.get(fold_heading(child.heading.text), "")
             if "of" in inner:
                 own[child.heading.text] = Node(self._with_references(child.markdown), child.heading.span)
                 spans[child.heading.text] = child.heading.span

@@ -41,7 +41,8 @@ def read(sources: Sequence[Source], settings: Settings) -> Archive:
     Raises SourceError for a source that cannot be read at all.
     """
     collector = Collector(settings)
-    files = list(_files(sources, collector))
+    # Where two claim the same (a folder, an id), the first one is asked: by its place, not by who was listed first.
+    files = sorted(_files(sources, collector), key=lambda file: (file.source.name, file.path))
     charters = [one for one in files if one.seems == Kind.CHARTER.value]
     parties = [one for one in files if one.seems == Kind.PARTY.value]
     others = [one for one in files if one.seems not in (Kind.CHARTER.value, Kind.PARTY.value)]
