@@ -32,6 +32,8 @@ from .yaml_pass import compose
 _KIND_LINE: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(\w+)", re.MULTILINE)
 _MAY_HIDE: Final = re.compile(r"visib|\bkind\b", re.IGNORECASE)
 _KINDS: Final = frozenset(kind.value for kind in Kind)
+# A piece of several words between a comma and the next or a brace, without a colon: few files have one, and only these are looked at.
+_MAY_BE_CUT: Final = re.compile(r"\{[^{}\n]*,[ \t]*[^\s:,{}\[\]\"']+ [^:,{}\[\]\"'\n]*[,}]")
 
 
 @without_cycles()
@@ -243,7 +245,7 @@ def _document(file: File, kind: Kind, node: Node, parts: Parts, collector: Colle
     for problem in body.problems:
         collector.problems.append(dataclasses.replace(problem, source=origin.source, file=origin.file))
     cut = [*cut_entries(node, language)] if kind is Kind.CHARTER else []
-    if b"{" in file.raw:
+    if _MAY_BE_CUT.search(parts.frontmatter or ""):
         cut += cut_texts(node)
     collector.problems.extend(dataclasses.replace(one, source=origin.source, file=origin.file) for one in cut)
     for key, span in expansion.twice:
