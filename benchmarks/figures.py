@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import statistics
 from collections.abc import Callable, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import plain, portfolio
-from .process import Cost, build, timed
+from .process import Cost, build, first_line, python, timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class Sizes:
 
     size: tuple[int, int] = (100, 2000)
     build: tuple[int, int] = (500, 2000)
+    memory: tuple[int, int] = (250, 1000)
     read: int = 1000
+    check: int = 1000
     plain: int = 300
 
 
@@ -135,6 +138,65 @@ def reading(shop: Workshop, sizes: Sizes) -> Figure:
     return _compared("read", "reading and validating, against CSafeLoader on the same frontmatters", 3.0, pairs, names)
 
 
+def checking(shop: Workshop, sizes: Sizes) -> Figure:
+    """Checking everything, and saying what is wrong, against loading the same YAML."""
+    folder = shop.portfolio(sizes.check, signed=True)
+    pairs = []
+    for run in range(1, shop.runs + 1):
+        shop.say(f"check {sizes.check:,} charters with their records, run {run} of {shop.runs}")
+        a = timed("benchmarks.reading", str(folder), "yaml", folder=folder)
+        b = timed("benchmarks.checking", str(folder), folder=folder)
+        pairs.append((a, b))
+    names = [f"CSafeLoader, frontmatters of {sizes.check:,} charters with records", "charters check of the same files"]
+    return _compared("check", "checking everything, against CSafeLoader on the same frontmatters", 3.5, pairs, names)
+
+
+def memory(shop: Workshop, sizes: Sizes) -> Figure:
+    """What a document adds to the memory of a check, among many against among few."""
+    peaks: list[float] = []
+    documents: list[int] = []
+    for charters in (0, *sizes.memory):
+        folder = shop.portfolio(charters, signed=bool(charters))
+        shop.say(f"check {charters:,} charters for their memory")
+        peaks.append(timed("benchmarks.checking", str(folder), folder=folder).memory * 1024)
+        documents.append(sum(1 for _ in (folder / "charters").rglob("*.md")))
+    few, many = ((peaks[at + 1] - peaks[at]) / (documents[at + 1] - documents[at]) for at in range(len(sizes.memory)))
+    remark = f"{few:.1f} KiB a document among {documents[1]:,}, {many:.1f} KiB for each that comes after, up to {documents[2]:,}"
+    return Figure(
+        "memory", "checking takes as much memory for a document among many as among few", 1.2, many / few, remark=remark
+    )
+
+
+def start(shop: Workshop, sizes: Sizes) -> Figure:
+    """How long somebody waits for the first message about a single file."""
+    del sizes
+    folder = shop.folder / "one-file"
+    file = folder / "charters" / "harbour.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("---\nkind: party\nname: Harbour\nobjektives: [shorter waits]\n---\n", encoding="utf-8")
+    shop.say("check a single file, ten times")
+    arguments = ("-m", "mkdocs_charters", "check", str(file))
+    first_line(*arguments, folder=folder)  # Python keeps what it compiled
+    seconds = statistics.median(first_line(*arguments, folder=folder) for _ in range(10))
+    remark = (
+        f"{seconds:.2f} s from the start of the process to its first line; `python -X importtime` says where they go"
+    )
+    return Figure("start", "seconds until the first message about a single file", 0.4, seconds, remark=remark)
+
+
+def awkward(shop: Workshop, sizes: Sizes) -> Figure:
+    """Twice as much of what is hard to read, whatever it is."""
+    del sizes
+    shop.say("read what is awkward")
+    _, printed = python("-m", "benchmarks.awkward", "100000", folder=shop.folder)
+    found: dict[str, float] = json.loads(printed)
+    worst = max(found, key=lambda name: found[name])
+    remark = f"of {len(found)} texts that are hard to read, {worst} grew most"
+    return Figure(
+        "awkward", "twice as much of anything takes no longer than this many times", 3.0, found[worst], remark=remark
+    )
+
+
 def against_plain(shop: Workshop, sizes: Sizes) -> Figure:
     """A cold build against plain Material that shows the same."""
     ours = shop.portfolio(sizes.plain, signed=True)
@@ -153,6 +215,10 @@ def against_plain(shop: Workshop, sizes: Sizes) -> Figure:
 
 MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "read": reading,
+    "check": checking,
+    "memory": memory,
+    "start": start,
+    "awkward": awkward,
     "plain": against_plain,
     "build": growth,
     "size": size,

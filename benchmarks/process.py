@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,22 +39,42 @@ class FailedError(Exception):
     """A process that ended with an error; its output is the message."""
 
 
-def python(*arguments: str, folder: Path) -> tuple[Cost, str]:
-    """Run this Python with arguments in a folder. Gives the cost and what it printed. Raises FailedError.
-
-    Processor time counts what its own children used; memory is that of the largest of them.
-    """
-    environment: Mapping[str, str] = {
-        **os.environ,
+def _environment() -> dict[str, str]:
+    """What a process is told: the same on every machine, and to keep what it compiled."""
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {
+        **given,
         "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", "")))),
         "PYTHONHASHSEED": "0",
         "NO_MKDOCS_2_WARNING": "1",  # Material's banner
         "NO_COLOR": "1",
     }
+
+
+def first_line(*arguments: str, folder: Path) -> float:
+    """Run this Python with arguments in a folder; the seconds until it printed a line. Raises FailedError if it prints none."""
+    begin = time.perf_counter()
+    command = (sys.executable, *arguments)
+    environment = {**_environment(), "PYTHONUNBUFFERED": "1"}  # as to a terminal
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        waited = time.perf_counter() - begin
+        process.stdout.read()
+    if not line:
+        raise FailedError(f"{' '.join(arguments)} printed nothing")
+    return waited
+
+
+def python(*arguments: str, folder: Path) -> tuple[Cost, str]:
+    """Run this Python with arguments in a folder. Gives the cost and what it printed. Raises FailedError.
+
+    Processor time counts what its own children used; memory is that of the largest of them.
+    """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         begin = time.perf_counter()
         process = subprocess.Popen(
-            (sys.executable, *arguments), cwd=folder, env=environment, stdout=output, stderr=errors
+            (sys.executable, *arguments), cwd=folder, env=_environment(), stdout=output, stderr=errors
         )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
 import shutil
 import threading
@@ -69,6 +70,84 @@ def sample_address(sample_site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/some/path/"
         server.shutdown()
         thread.join()
+
+
+RICH = """\
+# Rich
+
+Text with a [link](about.md), `code` and a footnote[^1].
+
+- [x] a thing that is done
+- [ ] an *open* thing
+
+```python
+import os
+
+def f(x: int) -> str:
+    \"\"\"What it does.\"\"\"
+    return f"{x}"  # why
+```
+
+=== "One"
+    a
+
+=== "Two"
+    b
+
+!!! note "Title"
+    Words.
+
+??? tip
+    Hidden.
+
+| a | b |
+|---|--:|
+| 1 | 2 |
+
+[^1]: A note.
+"""
+
+
+@pytest.fixture(scope="session")
+def dressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with what Material offers around pages, and a page of the site's own with what it offers in them."""
+    folder = tmp_path_factory.mktemp("dressed")
+    shutil.copytree(support.SAMPLE, folder / "charters")
+    shutil.copy(support.ROOT / "charters.yml", folder)
+    (folder / "charters" / "rich.md").write_text(RICH, encoding="utf-8")
+    features = [
+        "navigation.tabs", "navigation.footer", "navigation.path", "navigation.indexes", "navigation.top", "toc.integrate",
+        "content.code.copy", "content.action.edit", "content.action.view", "content.tooltips", "search.suggest",
+        "search.highlight", "search.share",
+    ]  # fmt: skip
+    (folder / "mkdocs.yml").write_text(
+        json.dumps(
+            {
+                "INHERIT": str(support.ROOT / "mkdocs.yml"),
+                "docs_dir": str(folder / "charters"),
+                "site_dir": str(folder / "site"),
+                "copyright": '2026 <a href="about.html">Nordhafen</a>',
+                "repo_url": "https://forge.example.org/x",
+                "edit_uri": "edit/main/",
+                "theme": {"features": features},
+                "markdown_extensions": {
+                    "admonition": {},
+                    "attr_list": {},
+                    "footnotes": {},
+                    "tables": {},
+                    "toc": {"permalink": True},
+                    "pymdownx.details": {},
+                    "pymdownx.highlight": {"linenums": True, "anchor_linenums": True},
+                    "pymdownx.superfences": {},
+                    "pymdownx.tabbed": {"alternate_style": True},
+                    "pymdownx.tasklist": {"custom_checkbox": True},
+                },
+            }
+        )
+    )
+    done = support.engine("build", "-f", str(folder / "mkdocs.yml"), CHARTERS_AS_OF=AS_OF)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
 
 
 def browser_path() -> str:

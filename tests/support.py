@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
+from typing import TypeAlias
 
+from mkdocs_charters.checks import check, check_archive, check_settings, settle
 from mkdocs_charters.model.archive import Archive
 from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.door import visible_to
 from mkdocs_charters.model.portfolio import Portfolio
+from mkdocs_charters.model.problem import Problem
 from mkdocs_charters.model.settings import Settings
-from mkdocs_charters.reading import Linked, WorkTree, link
+from mkdocs_charters.reading import Linked, Source, WorkTree, link, read_settings
 from mkdocs_charters.reading import read as read_sources
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +53,16 @@ def portfolio(folder: Path, **settings: object) -> Portfolio:
     linked = link(archive)
     assert [*archive.problems, *linked.problems] == []
     return linked.portfolio
+
+
+def problems_of(sources: Sequence[Source], settings_file: Path, as_of: dt.date) -> list[Problem]:
+    """All that is said about some documents and the settings, by place. Raises SourceError."""
+    settings, found = read_settings(settings_file)
+    archive = read_sources(sources, settings)
+    linked = link(archive)
+    found += (*check_settings(settings), *archive.problems, *linked.problems)
+    found += (*check(linked.portfolio, as_of), *check_archive(archive))
+    return sorted(settle(found, settings, linked.portfolio, as_of), key=lambda problem: problem.order)
 
 
 _SMALL: Mapping[str, str] = {
@@ -136,6 +151,79 @@ _SMALL: Mapping[str, str] = {
 
 SMALL: Mapping[str, str] = {name: dedent(text).lstrip("\n") for name, text in _SMALL.items()}
 """Two organisations and their alliance, with a note and a win: as short as people write it."""
+
+_AROUND: Mapping[str, str] = {
+    "charters/parties/nordhafen.md": """
+        ---
+        kind: party
+        name: Nordhafen
+        objectives: [shorter waits]
+        people: [Ines Vogt, Luis Prieto]
+        ---
+        """,
+    "charters/parties/kestrel.md": """
+        ---
+        kind: party
+        name: Kestrel
+        people: [Amara Okafor, Tom Reed]
+        ---
+        """,
+    "charters/nordhafen-kestrel/index.md": """
+        ---
+        kind: charter
+        alliance_type: inter_org
+        status: proposed
+        effective_on: 2026-01-10
+        parties: [nordhafen, kestrel]
+        commitments:
+          - {id: manifest, by: kestrel, will: send the manifest by noon, owner: Tom Reed, every: working day}
+        milestones:
+          - {id: pilot, title: Pilot at gate 4, due_on: 2026-09-01}
+        indicators:
+          - {id: landing-to-hospital, title: Minutes from landing to hospital}
+        ---
+        """,
+}
+
+AROUND: Mapping[str, str] = {name: dedent(text).lstrip("\n") for name, text in _AROUND.items()}
+"""What stands around the example of a code, where the example does not bring the same file: nothing is found in it."""
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git as somebody, and give what it prints."""
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def commit(folder: Path) -> str:
+    """Commit everything that changed, and give the name of the commit."""
+    git(folder, "add", "-A")
+    # Two commits of the same second that say the same would be one.
+    number = git(folder, "rev-list", "--all", "--count")
+    git(folder, "commit", "-qm", f"after {number}", "--allow-empty")
+    return git(folder, "rev-parse", "HEAD")
+
+
+def edit(file: Path, *changes: tuple[str, str]) -> None:
+    """Change texts of a file that stand there once; all else stays byte for byte."""
+    text = file.read_bytes().decode("utf-8")
+    for before, after in changes:
+        assert text.count(before) == 1, (before, text)
+        text = text.replace(before, after)
+    file.write_bytes(text.encode("utf-8"))
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command did that ran in this process."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run: TypeAlias = "Callable[..., Done]"
 
 
 def engine(

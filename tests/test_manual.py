@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import html
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import yaml
 from tests import support
+
+from mkdocs_charters.cli.check import check
+from mkdocs_charters.insight.celebration import confirmed
+from mkdocs_charters.locale.help.example import example_of
+from mkdocs_charters.locale.messages import codes, explanation
+from mkdocs_charters.locale.words import words_for
 
 DOCS = support.ROOT / "docs"
 _EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```\w*\n(.*?)\n```", re.DOTALL)
@@ -29,10 +38,32 @@ def test_generated_pages_are_fresh() -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.site
-def test_the_manual_builds_strictly(tmp_path: Path) -> None:
-    done = support.engine("build", "--strict", "-f", str(support.ROOT / "manual.yml"), "-d", str(tmp_path / "manual"))
+@pytest.fixture(scope="module")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The manual as a site, built strictly."""
+    folder = tmp_path_factory.mktemp("manual")
+    done = support.engine("build", "--strict", "-f", str(support.ROOT / "manual.yml"), "-d", str(folder))
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.mark.site
+def test_the_manual_shows_examples_as_they_are(manual: Path) -> None:
+    """Whatever Markdown, HTML or templates would make of them."""
+    for code in codes():
+        page = (manual / "codes" / code / "index.html").read_text(encoding="utf-8")
+        blocks = re.findall(r"<pre>(.*?)</pre>", page, re.DOTALL)
+        texts = [html.unescape(re.sub(r"<[^>]*>", "", block)) for block in blocks]
+        example = example_of(code)
+        assert texts == [file.text for file in (*example.files, *example.mended) if file.text], code
+
+
+def test_every_code_has_a_page() -> None:
+    index = (DOCS / "codes.md").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"\(codes/(\w+)\.md\)", index)) == codes()
+    for code in codes():
+        page = (DOCS / "codes" / f"{code}.md").read_text(encoding="utf-8")
+        assert page.startswith(explanation(code, words_for("en")) or "no explanation")
 
 
 def test_the_first_site_example_is_right(tmp_path: Path) -> None:
@@ -60,9 +91,17 @@ def test_the_writing_examples_say_what_they_should(tmp_path: Path) -> None:
     support.write(
         tmp_path,
         {
-            "parties/acme.md": "---\nkind: party\npeople: [Ann Ash]\n---\n# Acme\n",
+            "index.md": example("writing.md", "portfolio"),
+            "parties/acme.md": example("writing.md", "party"),
             "parties/globex.md": "---\nkind: party\nname: Globex\npeople: [Bo Birch]\n---\n# Globex\n",
-            "returns/index.md": example("writing.md", "charter"),
+            "returns/index.md": example("writing.md", "charter").replace(
+                "parties: [Acme, Globex]",
+                "parties: [Acme, Globex]\npriorities: [{id: whole-parcels, title: Whole parcels}]",
+            ),
+            "returns/wins/four.md": example("writing.md", "win"),
+            "returns/exchanges/nights.md": example("writing.md", "exchange"),
+            "returns/disputes/dents.md": example("writing.md", "dispute"),
+            "night-desk/index.md": example("writing.md", "team"),
             "returns/notes/2026-05-07.md": example("writing.md", "review"),
         },
     )
@@ -72,6 +111,20 @@ def test_the_writing_examples_say_what_they_should(tmp_path: Path) -> None:
     alliance = linked.portfolio.alliances["returns"]
     charter, (note,) = alliance.charter, alliance.reviews
     assert charter.title == "Fewer returns"
+    (win,), (given,), (dispute,) = alliance.wins, alliance.exchanges, alliance.disputes
+    assert confirmed(win, linked.portfolio, alliance)
+    assert win.story == "It began with a photograph of a dent that nobody could explain."
+    assert (given.given_by, given.acknowledged_by) == ("globex", "acme/ann-ash")
+    assert (list(dispute.interests), dispute.resolution) == (
+        ["acme", "globex"],
+        "A photograph at the gate, and the pot for what it does not show.",
+    )
+    assert linked.portfolio.parties["acme"].objectives[1].weight == 3
+    team = linked.portfolio.alliances["night-desk"].charter
+    assert [(one.question, list(one.answers)) for one in team.questions] == [
+        ("flourish", ["mara-klein", "piotr-zielinski"])
+    ]
+    assert support.seen(archive, "internal").portfolio.alliances["returns"].disputes == ()
     assert charter.scope is not None
     assert charter.scope.inside == "- everything that leaves hall 3"
     assert charter.values is not None
@@ -101,6 +154,34 @@ def test_the_digest_can_be_computed_as_the_manual_says(tmp_path: Path) -> None:
     vector = support.ROOT / "tests" / "golden" / "terms" / "two-people"
     done = subprocess.run([sys.executable, "-c", code[0]], cwd=vector, capture_output=True, text=True, check=False)
     assert done.stdout == (vector / "digest.txt").read_text(encoding="ascii"), done.stderr
+
+
+def test_the_pipelines_run_commands_that_exist() -> None:
+    for name, expected in (("github", "origin/$BASE"), ("gitlab", "$CI_MERGE_REQUEST_DIFF_BASE_SHA")):
+        text = example("checking.md", name)
+        assert yaml.safe_load(text)
+        (line,) = re.findall(r"- (?:run: )?charters (.*)", text)
+        command, *arguments = shlex.split(line.partition(" > ")[0])
+        assert command == "check"
+        given = check.make_context("check", arguments).params
+        assert (given["since"], given["form"]) == (expected, name)
+
+
+def test_the_page_on_checking_shows_what_is_printed(tmp_path: Path) -> None:
+    text = (DOCS / "checking.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"```console\n\$ charters (.*?)\n(.*?)```", text, re.DOTALL))
+    settings = 'severities: {CH209: "off", CH303: "off", CH311: "off", CH312: "off", CH313: "off", CH314: "off", CH402: "off"}\n'
+    files = {f"charters/{name}": text for name, text in support.SMALL.items()}
+    support.write(tmp_path, {**files, "charters.yml": settings})
+    support.edit(
+        tmp_path / "charters/nordhafen-kestrel/index.md",
+        ("status: active\n", "status: active\nexpires_on: 31.12.2027\n"),
+    )
+    for command in ("check", "check --fix"):
+        done = support.charters(*command.split(), "--as-of", "2026-06-01", cwd=tmp_path)
+        assert done.stdout == shown[command]
+    done = support.charters("check", "--help")
+    assert set(re.findall(r"`(--[a-z-]+)", text)) <= set(re.findall(r"--[a-z-]+", done.stdout))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Writes the pages of the manual that are made from the model and the messages: run it after changing either.
 
-manual.py           write docs/documents.md, docs/codes.md and the table in docs/settings.md
+manual.py           write docs/documents.md, docs/codes.md, docs/codes/ and the table in docs/settings.md
 manual.py --check   say which of them is stale, and fail
 """
 
@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 from mkdocs_charters.authoring import reference, settings_reference
-from mkdocs_charters.locale.messages import codes, explanation
-from mkdocs_charters.locale.words import words_for
+from mkdocs_charters.locale.help.example import example_of
+from mkdocs_charters.locale.messages import MESSAGES, codes, explanation
+from mkdocs_charters.locale.words import Words, words_for
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -33,18 +34,45 @@ change without a new signature.
 CODES = """\
 # Codes of findings
 
-`charters check` names each finding by a code; `charters explain CODE` shows the same help in the terminal. *CH0* codes are about files,
-*CH1* about the shape of documents, *CH2* about names and references, *CH3* about practices, *CH4* about signatures, *CH5* about who sees
-what, *CH6* about changes. In [charters.yml](settings.md) you may set how much a code weighs, or turn it off.
+`charters check` names each finding by a code. Each code has a page that says why it matters and what to do, and shows a case of it, mended
+too; `charters explain CODE` shows the same in the terminal. *Severity* is that of this case. In [charters.yml](settings.md) you may set how
+much a code weighs, or turn it off.
+
+The examples are about an alliance of two organisations, Nordhafen and Kestrel. What an example needs and does not show, such as the
+documents of the two parties, is in order.
 
 """
+
+FAMILIES = {
+    "CH0": ("Files", "what keeps a file, or the fields at its top, from being read"),
+    "CH1": ("The shape of documents", "what a document says, and how"),
+    "CH2": ("Names and references", "names that stand for something else"),
+    "CH3": ("Practices", "what makes an alliance last: an invitation each, never a verdict"),
+    "CH4": ("Signatures", "who has said yes to which text"),
+    "CH5": ("Who sees what", "what only authors read: it is about the documents as a whole"),
+    "CH6": ("Changes", "what is different between two versions; how much it weighs depends on what has changed"),
+}
 
 _GENERATED = re.compile(r"(<!-- made from the model: settings -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def _deeper(markdown: str) -> str:
-    """A text whose headings stand one level deeper, below the title of the page."""
-    return re.sub(r"^#", "##", markdown, flags=re.MULTILINE)
+def code_index(words: Words) -> str:
+    """The page of all codes: a table for each family."""
+    parts = [CODES]
+    for family, (title, about) in FAMILIES.items():
+        parts.append(
+            f"## {family} · {title}\n\n{about[0].upper()}{about[1:]}.\n\n| Code | Title | Severity |\n|---|---|---|\n"
+        )
+        parts += [_row(code, words) for code in codes() if code.startswith(family)]
+        parts.append("\n")
+    return "".join(parts).rstrip() + "\n"
+
+
+def _row(code: str, words: Words) -> str:
+    """The line of a code. A change has no severity; that of a finding is the one that its example has."""
+    example = example_of(code)
+    severity = "–" if example.compared else next(severity for severity, found in example.found if found == code)
+    return f"| [{code}](codes/{code}.md) | {words.gettext(MESSAGES[code].title)} | {severity} |\n"
 
 
 def pages() -> dict[Path, str]:
@@ -54,9 +82,10 @@ def pages() -> dict[Path, str]:
     table = settings_reference(words).replace("\\", "\\\\")
     return {
         DOCS / "documents.md": DOCUMENTS + reference(words),
-        DOCS / "codes.md": CODES
-        + "\n".join(_deeper(explanation(code, words) or "") for code in codes()).rstrip()
-        + "\n",
+        DOCS / "codes.md": code_index(words),
+        **{
+            DOCS / "codes" / f"{code}.md": f"{explanation(code, words)}\n[All codes](../codes.md)\n" for code in codes()
+        },
         settings: _GENERATED.sub(rf"\g<1>\n{table}\n\g<2>", settings.read_text(encoding="utf-8")),
     }
 
@@ -65,13 +94,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    stale = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    made = pages()
+    stale = [path for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    # Pages of codes that are gone.
+    stale += sorted(set((DOCS / "codes").iterdir() if (DOCS / "codes").is_dir() else ()) - made.keys())
     if options.check:
         for path in stale:
-            print(f"docs/{path.name} is stale: run `make manual`", file=sys.stderr)
+            print(f"docs/{path.relative_to(DOCS).as_posix()} is stale: run `make manual`", file=sys.stderr)
         return 1 if stale else 0
-    for path, text in pages().items():
-        path.write_text(text, encoding="utf-8")
+    (DOCS / "codes").mkdir(exist_ok=True)
+    for path in stale:
+        if path in made:
+            path.write_text(made[path], encoding="utf-8")
+        else:
+            path.unlink()
     return 0
 
 

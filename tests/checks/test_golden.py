@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests import support
 
-from mkdocs_charters.checks import check, check_archive, check_settings, settle
 from mkdocs_charters.locale.messages import say
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.problem import Problem
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.terms import digest, short
-from mkdocs_charters.reading import link, read, read_settings
+from mkdocs_charters.reading import link, read
 from mkdocs_charters.reading.sources import Listed
 
 CASES = sorted((Path(__file__).parent.parent / "golden" / "checks").glob("*.md"))
@@ -89,14 +89,8 @@ def problems_of(files: dict[str, str], as_of: dt.date, folder: Path) -> list[Pro
     settings_file = folder / "charters.yml"
     if "charters.yml" in files:
         settings_file.write_text(files["charters.yml"], encoding="utf-8")
-    settings, found = read_settings(settings_file)
     documents = {path: text for path, text in files.items() if path != "charters.yml"}
-    archive = read([Memory(documents)], settings)
-    linked = link(archive)
-    found += (*check_settings(settings), *archive.problems, *linked.problems)
-    found += (*check(linked.portfolio, as_of), *check_archive(archive))
-    settled = settle(found, settings, linked.portfolio, as_of)
-    return sorted(settled, key=lambda problem: problem.order)
+    return support.problems_of([Memory(documents)], settings_file, as_of)
 
 
 def shown(problems: list[Problem], files: Mapping[str, str], present: str) -> str:

@@ -115,6 +115,7 @@ def test_explain() -> None:
     done = charters("explain", "ch201")
     assert done.returncode == 0
     assert "CH201" in done.stdout
+    assert "\n## Mended\n" in done.stdout
     unknown = charters("explain", "CH20")
     assert unknown.returncode == 2
     assert "Did you mean" in unknown.stderr

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.samples import LINES
-from tests.steps import grows_evenly
 
 from mkdocs_charters.model import plain_text as prose
 from mkdocs_charters.model.blocks import parser
@@ -56,7 +53,17 @@ def test_words() -> None:
     assert words_of("**What** we [do](x) `now` &amp; \\* ![pic](y)  ") == "What we do now & * pic"
 
 
-@given(LINES | st.lists(st.sampled_from("ab 1.)-+=#>~!\n\t  _*|:é"), max_size=30).map(lambda text: ["".join(text)]))
+ITEMS = st.lists(
+    st.tuples(
+        st.sampled_from(["- ", "- ", "1. ", "2. ", "10. ", "-", "-  ", "* ", "  "]), st.text("ab1.):|~# \t", max_size=6)
+    ).map("".join),
+    max_size=6,
+)
+
+
+@given(
+    LINES | ITEMS | st.lists(st.sampled_from("ab 1.)-+=#>~!\n\t  _*|:é"), max_size=30).map(lambda text: ["".join(text)])
+)
 @settings(deadline=None)
 def test_the_short_way_gives_the_same(lines: list[str]) -> None:
     """Text in which nothing is Markdown is not parsed; parsed it would be the same."""
@@ -71,10 +78,3 @@ def test_the_short_way_gives_the_same(lines: list[str]) -> None:
 def test_wrapping_and_emphasis_are_no_change(lines: list[str]) -> None:
     words = [word for line in lines for word in line.split() if word.isalnum()]
     assert text_of("\n".join(words)) == text_of(" ".join(f"*{word}*" for word in words)) == " ".join(words)
-
-
-@pytest.mark.parametrize(
-    "unit", ["![[]()", "x <![CDATA[", "*a **a ", "``x ", "[a](", "<", "&amp", "\\", "> ", "- ", "<!--", "a_"]
-)
-def test_twice_as_much_takes_twice_the_steps(unit: str) -> None:
-    grows_evenly(lambda size: partial(text_of, unit * size), 200)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.support import read
 
-from mkdocs_charters.locale.words import words_for
+from mkdocs_charters.locale.words import Words, words_for
 from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.door import visible_to
 from mkdocs_charters.model.portfolio import Portfolio
@@ -35,8 +35,9 @@ class Site:
         language: str = "en",
         home: bool = True,
         permalinks: bool = False,
+        words: Words | None = None,
     ) -> None:
-        words = words_for(language)
+        words = words or words_for(language)
         self.plan: SitePlan = plan_site(portfolio, as_of, words, home=home)
         self.portfolio = portfolio
         self.asked: set[tuple[str, str]] = set()

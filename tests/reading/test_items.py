@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.samples import LINES
-from tests.steps import grows_evenly
 
 from mkdocs_charters.model.problem import Span
 from mkdocs_charters.reading.items import Item, definition, items
@@ -213,19 +211,3 @@ def test_code_is_blanked_in_place(text: str) -> None:
     blanked = without_code(text)
     assert len(blanked) == len(text)
     assert all(new in (old, "\0") for old, new in zip(text, blanked, strict=True))
-
-
-@pytest.mark.parametrize("unit", ["`", "``x `", "<!--", "@a ", "- Why: ", ". Why", "**", "\\`", "2026-01-0", "@a-"])
-def test_twice_as_much_takes_twice_the_steps(unit: str) -> None:
-    def work(size: int) -> Callable[[], None]:
-        text = unit * size
-
-        def done() -> None:
-            for item in read("- x " + text):
-                mentions(item.text.text, {"a b", "a-b"})
-                last_date(item.text.text)
-                definition(item)
-
-        return done
-
-    grows_evenly(work, 400)

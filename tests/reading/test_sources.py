@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from tests import support
+from tests.support import git
 
 from mkdocs_charters.model.settings import Settings, SourceSetting
 from mkdocs_charters.reading import GitRevision, SourceError, WorkTree, read, source_from
-
-
-def git(folder: Path, *arguments: str) -> str:
-    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-    done = subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, text=True)
-    return done.stdout.strip()
 
 
 @pytest.fixture
@@ -78,6 +72,47 @@ def test_links_out_of_the_tree_and_loops_are_refused(tmp_path: Path) -> None:
     assert found == {
         "a.md": "", "b/c.md": "", "fine.md": "", "leak.md": "CH052", "loop": "CH053", "broken.md": "CH053", "folder.md": "CH054",
     }  # fmt: skip
+
+
+def test_links_in_a_revision_are_followed_as_in_a_folder(tmp_path: Path) -> None:
+    folder = support.write(
+        tmp_path / "x", {"a.md": "# A\n", "b/c.md": "# C\n", "d/e/f.md": "# F\n", "g.md/h.md": "# H\n"}
+    )
+    (tmp_path / "secret.md").write_text("secret", encoding="utf-8")
+    (folder / "leak.md").symlink_to("../secret.md")
+    (folder / "fine.md").symlink_to("a.md")
+    (folder / "chain.md").symlink_to("fine.md")
+    (folder / "broken.md").symlink_to("nowhere.md")
+    (folder / "picture.png").symlink_to("nowhere.png")
+    (folder / "d" / "round").symlink_to("..", target_is_directory=True)
+    (folder / "linked").symlink_to("d/e", target_is_directory=True)
+    (folder / "d" / "e" / "inner.md").symlink_to("../../b/c.md")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "first")
+    revision = GitRevision(tmp_path, "HEAD", "x")
+    here = WorkTree(folder)
+    assert {(one.path, one.refused) for one in revision.listing()} == {
+        (one.path, one.refused) for one in here.listing()
+    }
+    assert [one.path for one in revision.listing()] == [one.path for one in here.listing()]
+    for one in here.listing():
+        if not one.refused:
+            assert revision.read(one.path) == here.read(one.path)
+    assert revision.read("linked/inner.md") == b"# C\n"
+
+
+def test_variables_of_a_hook_do_not_lead_elsewhere(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/other")
+    assert [one.path for one in GitRevision(repository / "charters", "HEAD", "charters").listing()]
+
+
+def test_without_git_it_is_said(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(SourceError) as caught:
+        list(GitRevision(repository, "HEAD", "charters").listing())
+    assert caught.value.code == "CH055"
 
 
 def test_hidden_folders_are_passed_over(tmp_path: Path) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.reading.samples import LINES
-from tests.steps import grows_evenly
 
 from mkdocs_charters.model.blocks import parser
 from mkdocs_charters.model.problem import Span
@@ -130,25 +128,3 @@ def test_top_sections_are_the_body(lines: list[str]) -> None:
     blank = sum(not line.strip() for line in lines)
     of_headings = sum(heading.span.end_line - heading.span.line + 2 for heading in made.headings)
     assert own >= len(lines) - blank - of_headings
-
-
-LONG = [
-    ("", "## a\n", ""),
-    ("", "- a\n", ""),
-    ("", "> ", ""),
-    ("", "- ", ""),
-    ("", "#", ""),
-    ("## a {", "#a", ""),
-    ("", "<!--", ""),
-    ("## a", " ", "{"),
-    ("", "```\n", ""),
-    ("", "[a]: b\n", ""),
-    ("", "a\n", ""),
-    ("", "\t", ""),
-    ("", "*", ""),
-]
-
-
-@pytest.mark.parametrize(("before", "unit", "behind"), LONG)
-def test_twice_as_much_takes_twice_the_steps(before: str, unit: str, behind: str) -> None:
-    grows_evenly(lambda size: partial(outline, before + unit * size + behind), 400)

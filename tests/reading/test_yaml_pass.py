@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.steps import grows_evenly
 
 from mkdocs_charters.model.problem import Severity, Span
 from mkdocs_charters.model.tree import Node, span_of
@@ -289,35 +287,3 @@ def test_limits() -> None:
     assert codes_of("a: [" + "1, " * 19_999 + "1]\n") == [codes.TOO_MANY_NODES]
     assert codes_of("a: " + "{b: " * 15 + "1" + "}" * 15) == []
     assert codes_of("a: " + "{b: " * 16 + "1" + "}" * 16) == [codes.TOO_DEEP]
-
-
-LONG = [
-    ("", "[", ""),
-    ("a: ", "[", ""),
-    ("", "- ", ""),
-    ("", "? ", ""),
-    ("a: ", "&a ", ""),
-    ("a: ", "!", ""),
-    ("a:", " ", ""),
-    ("a: b", " ", "c: d"),
-    ("a: b #", " #", ""),
-    ("", "x: y: z\n", ""),
-    ("", "\t\n", ""),
-    ("a: ", "9", ""),
-    ("a: 1", "_", ""),
-    ("a: 0.", "0", ""),
-    ("", "k{}: &a [*a]\n", ""),
-    ("", "a: b\n  ---\n", ""),
-    ('"', "\\x00", '": a'),
-    ("", "a\n", ""),
-    ("", "a: |\n  b\n", ""),
-    ("", " ", "a"),
-]
-
-
-@pytest.mark.parametrize(("before", "unit", "behind"), LONG)
-def test_twice_as_much_takes_twice_the_steps(before: str, unit: str, behind: str) -> None:
-    def work(size: int) -> Callable[[], object]:
-        return partial(compose, before + "".join(unit.replace("{}", str(number)) for number in range(size)) + behind)
-
-    grows_evenly(work, 400)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ ONE_OF_EACH = (
     "dock-and-desk/wins/one-list.html",
     "dock-and-desk/disputes/friday-afternoons.html",
     "dock-and-desk/exchanges/reach-stacker-morning.html",
+    "about.html",
 )
 CORNERS = (
     "index.html",
@@ -102,17 +104,33 @@ def test_nothing_stands_in_the_way(browser: Browser, sample_address: str, width:
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 0:
             found.append(f"{name}: {wide} px wider than the window")
-        # What stock Material gets wrong around our content is a later matter; the article is ours.
-        results = axe.run(
-            page,
-            context="article.md-content__inner",
-            options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]},
-        )
-        found += [
-            f"{name}: {violation['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
-            for violation in results.response["violations"]
-            for node in violation["nodes"]
-        ]
+        found += violations(axe, page, name)
+    context.close()
+    assert found == []
+
+
+def violations(axe: Axe, page: Page, name: str) -> list[str]:
+    """What axe-core finds on a whole page, with what Material puts around ours."""
+    results = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    return [
+        f"{name}: {violation['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+def test_nor_do_the_theme_s_own_features(browser: Browser, dressed_site: Path, width: int, scheme: Any) -> None:
+    """The sample with everything that Material offers around a page, and a page with all that it offers in one."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    axe = Axe()
+    found = []
+    for name in ("index.html", "nordhafen-kestrel/index.html", "notes/index.html", "rich.html"):
+        page.goto((dressed_site / name).as_uri())
+        found += violations(axe, page, name)
     context.close()
     assert found == []
 
@@ -137,6 +155,125 @@ def test_it_opens_from_a_file(browser: Browser, sample_site: Path) -> None:
     page.get_by_role("link", name="From landing to ward").first.click()
     assert page.url.endswith("nordhafen-kestrel/index.html")
     assert page.locator("figure svg").first.is_visible()
+    context.close()
+
+
+def test_search_works_from_a_file(browser: Browser, sample_site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((sample_site / "some" / "path" / "nordhafen-kestrel" / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type("cold chain")
+    page.locator(".md-search-result__link").first.wait_for(state="visible")
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    context.close()
+
+
+def shown_rows(page: Page) -> list[str]:
+    return [row.inner_text() for row in page.locator("[data-row]:visible").all()]
+
+
+def test_a_collection_is_filtered_and_the_address_tells(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "notes/index.html")
+    every = len(shown_rows(page))
+    page.get_by_role("combobox", name="Alliance").select_option(label="Dock and desk")
+    rows = shown_rows(page)
+    assert 0 < len(rows) < every
+    assert all("Dock and desk" in row for row in rows)
+    assert page.get_by_role("status").inner_text() == f"{len(rows)} of {every} shown"
+    assert "alliance=dock-and-desk" in page.url
+    page.get_by_label("Words", exact=True).fill("BRIEFING")
+    fewer = shown_rows(page)
+    assert 0 < len(fewer) < len(rows)
+    assert all("briefing" in row.lower() for row in fewer)
+    # Somebody else opens the address.
+    page.goto("about:blank")
+    page.goto(sample_address + "notes/index.html?alliance=dock-and-desk&words=briefing&unknown=x&year=1999")
+    assert shown_rows(page) == fewer
+    page.get_by_role("button", name="Show all").click()
+    assert len(shown_rows(page)) == every
+    assert page.url.endswith("notes/index.html")
+    assert page.get_by_label("Words", exact=True).evaluate("one => one === document.activeElement")
+
+
+def test_groups_without_a_row_are_not_shown(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "alliances/index.html?type=one_to_one")
+    assert len(page.locator("section:visible").all()) == len({"Active"})
+    assert all("Between two people" in row for row in shown_rows(page))
+
+
+def test_filters_do_nothing_without_javascript_and_are_not_there(browser: Browser, sample_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(sample_address + "notes/index.html")
+    assert len(shown_rows(page)) > 10
+    assert not page.locator("form.ch-filter").is_visible()
+    context.close()
+
+
+def test_nothing_moves_while_a_page_loads(browser: Browser, sample_address: str) -> None:
+    """Cumulative layout shift (web.dev/cls) of our parts, filters and the map included."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(
+        "window.moved = []; new PerformanceObserver(list => { for (const entry of list.getEntries()) "
+        "for (const source of entry.sources) if (source.node && source.node.parentElement "
+        "&& source.node.parentElement.closest('.ch-page')) window.moved.push(entry.value); })"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    page = context.new_page()
+    for name in ("notes/index.html", "alliances/index.html", "nordhafen-kestrel/index.html", "index.html"):
+        page.goto(sample_address + name, wait_until="load")
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.moved") == [], name
+    context.close()
+
+
+def test_neighbours_in_a_collection(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "nordhafen-kestrel/notes/2026-04-14.html")
+    title = page.locator("h1").first.inner_text()
+    page.locator("a[rel=next]").first.click()
+    assert page.locator("h1").first.inner_text() != title
+    page.locator("a[rel=prev]").first.click()
+    assert page.locator("h1").first.inner_text() == title
+
+
+def test_the_keyboard_goes_through_a_page_in_its_order(page: Page, sample_address: str) -> None:
+    """Tab reaches every link and control of the article from the top to the bottom, each with a visible focus."""
+    page.goto(sample_address + "alliances/index.html")
+    controls = page.locator("article :is(a[href], input, select, button, summary, [tabindex='0']):visible")
+    count = controls.count()
+    controls.first.focus()
+    seen = []
+    for _ in range(count):
+        seen.append(
+            page.evaluate(
+                "(() => { const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();"
+                " return {inside: !!one.closest('article'), top: box.top + scrollY, ring: style.outlineStyle !== 'none'"
+                " || style.boxShadow !== 'none', html: one.outerHTML.slice(0, 80)}; })()"
+            )
+        )
+        page.keyboard.press("Tab")
+    assert all(one["inside"] for one in seen), seen
+    assert [one["html"] for one in seen if not one["ring"]] == []
+    tops = [one["top"] for one in seen]
+    assert all(after >= before - 60 for before, after in itertools.pairwise(tops))
+
+
+def test_twice_as_large_loses_nothing(browser: Browser, sample_address: str) -> None:
+    """Zoom to 200 %: a window of 1280 shows what one of 640 does, with letters twice the size."""
+    context = browser.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2)
+    page = context.new_page()
+    for name in CORNERS:
+        page.goto(sample_address + name)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, name
+        cut = page.evaluate(
+            "[...document.querySelectorAll('.ch-page :is(p, h1, h2, h3, dd, dt, td, th, li)')].filter(one =>"
+            " getComputedStyle(one).overflow === 'hidden' && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+        )
+        assert cut == [], name
     context.close()
 
 

@@ -128,6 +128,8 @@ def test_the_wheel_brings_the_command(site: Path, empty_environment: Path) -> No
     done = subprocess.run([str(command), "check"], cwd=site, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "3 documents read" in done.stdout
+    done = subprocess.run([str(command), "explain", "CH024"], cwd=site, capture_output=True, text=True, check=False)
+    assert "## Mended" in done.stdout, "examples are files of the package"
     done = subprocess.run([str(command), "build"], cwd=site, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     look(site)

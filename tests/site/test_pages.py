@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
+import html5lib
 import pytest
 from tests import support
 from tests.support import engine
@@ -132,6 +134,32 @@ def test_two_sources_and_a_mount(tmp_path: Path) -> None:
     assert (site / "partners" / "pair" / "plan.png").is_file()
     assert not (site / "partners" / "pair" / "unlinked.png").exists()
     assert "An ordinary page." in (site / "partners" / "welcome" / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_page_is_read_as_it_was_written(sample_site: Path) -> None:
+    """No page holds anything that a browser would have to mend: tags that cross, that are not closed, that may not stand there."""
+    for path in sorted(sample_site.rglob("*.html")):
+        parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"))
+        tree = parser.parse(path.read_text(encoding="utf-8"))
+        assert parser.errors == [], path
+        # A table is told as one without further words (HTML, "Requirements for use of ARIA attributes").
+        parts = [
+            one
+            for one in tree.iter()
+            if isinstance(one.tag, str) and one.tag.rpartition("}")[2] in ("table", "tr", "td", "th")
+        ]
+        assert [one for one in parts if "role" in one.attrib] == [], path
+
+
+@pytest.mark.parametrize(
+    "page", ["nordhafen-kestrel/index.html", "alpine-night-train/index.html", "dock-and-desk/index.html"]
+)
+def test_a_page_stays_small(sample_site: Path, page: str) -> None:
+    """A charter page of the sample is under 60 KB of HTML, our script and style under 30 and 12 KB compressed."""
+    assert (sample_site / "some" / "path" / page).stat().st_size < 60_000
+    for name, limit in (("filter.js", 30_000), ("charters.css", 12_000)):
+        raw = (support.ROOT / "theme" / "assets" / "charters" / name).read_bytes()
+        assert len(gzip.compress(raw, 9, mtime=0)) < limit, name
 
 
 def test_a_german_site_speaks_german(tmp_path: Path) -> None:

@@ -61,9 +61,15 @@ def test_serve_follows_edits_and_outlives_mistakes(tmp_path: Path) -> None:
         until(lambda: "at any hour" in page(address))
         charter.write_text(before.replace("status: active", "status: actve"), encoding="utf-8")
         until(lambda: "CH104" in log.read_text(encoding="utf-8"))
+        until(lambda: "ch-mistakes" in page(address))
         assert "at any hour" in page(address), "the last good page stays"
+        assert "nordhafen-kestrel/index.md:4:9: CH104" in page(address), "and says what is wrong"
         charter.write_text(before.replace("by night too", "after all"), encoding="utf-8")
         until(lambda: "after all" in page(address))
+        assert "ch-mistakes" not in page(address)
+        note = tmp_path / "docs" / "nordhafen-kestrel" / "notes" / "2026-04-14.md"
+        note.write_text(note.read_text(encoding="utf-8").replace("from May", "from June"), encoding="utf-8")
+        until(lambda: "from June" in page(f"{address}notes/2026-04-14/"))
         assert process.poll() is None
     finally:
         os.killpg(process.pid, signal.SIGINT)

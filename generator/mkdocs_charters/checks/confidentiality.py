@@ -14,7 +14,7 @@ from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
 from ..model.values import RECORD_KINDS, Kind, Visibility
 from ..model.visibility import narrower
-from ..store.memory import seldom_collected
+from ..store.memory import without_cycles
 
 Circles = frozenset[Circle]
 
@@ -32,7 +32,7 @@ _FAR: Final[Circles] = frozenset({Circle.PUBLIC, Circle.INTERNAL})
 """Circles that are the same people whatever alliance something belongs to."""
 
 
-@seldom_collected()
+@without_cycles()
 def check_archive(archive: Archive) -> tuple[Problem, ...]:
     """All that is worth knowing about visibility, by place. For `charters check`, which sees everything."""
     problems = list(_Archived(archive).problems())

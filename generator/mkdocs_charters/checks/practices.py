@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..insight.obligations import commitments_open, milestone_states
-from ..insight.overlap import Region, priority_map
+from ..insight.overlap import Region, region_of
 from ..model.charter_items import DecisionRight
 from ..model.plain_text import text_of
 from ..model.portfolio import Alliance, Portfolio
@@ -34,9 +34,9 @@ def _short(markdown: str) -> str:
 def party_without_weights(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Parties that have not said of any priority how much it matters."""
     del as_of
-    points = priority_map(alliance).points
-    silent = [party for party in alliance.parties if not any(party in point.weights for point in points)]
-    if points and silent:
+    priorities = alliance.charter.priorities
+    silent = [party for party in alliance.parties if not any(party in priority.weights for priority in priorities)]
+    if priorities and silent:
         names = tuple(portfolio.party_name(party) for party in silent)
         yield found(alliance.charter, "priorities", key=True, parties=names)
 
@@ -45,9 +45,8 @@ def party_without_weights(portfolio: Portfolio, alliance: Alliance, as_of: dt.da
 def shared_without_evidence(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Priorities that matter to all parties, and nobody says how we know."""
     del portfolio, as_of
-    shared = {point.priority.id for point in priority_map(alliance).points if point.region is Region.SHARED}
     for index, priority in enumerate(alliance.charter.priorities):
-        if priority.id in shared and not priority.evidence:
+        if not priority.evidence and region_of(priority.weights, alliance.parties) is Region.SHARED:
             yield found(alliance.charter, "priorities", index, "title", priority=priority.title)
 
 
@@ -55,14 +54,15 @@ def shared_without_evidence(portfolio: Portfolio, alliance: Alliance, as_of: dt.
 def gap_without_reframe(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Priorities that matter much to some and little to others, and no shared problem behind them is named."""
     del as_of
-    points = {point.priority.id: point for point in priority_map(alliance).points}
     for index, priority in enumerate(alliance.charter.priorities):
-        point = points[priority.id]
-        if point.gap < _WIDE or point.reframed:
+        weights = {party: priority.weights[party] for party in alliance.parties if party in priority.weights}
+        if not weights or priority.reframe is not None:
             continue
-        most, least = max(point.weights.values()), min(point.weights.values())
+        most, least = max(weights.values()), min(weights.values())
+        if most - least < _WIDE:
+            continue
         more, less = (
-            tuple(portfolio.party_name(party) for party, weight in point.weights.items() if weight == extreme)
+            tuple(portfolio.party_name(party) for party, weight in weights.items() if weight == extreme)
             for extreme in (most, least)
         )
         path = ("priorities", index, "weights")

@@ -11,7 +11,7 @@ from ..model.documents import Document
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Argument, Path, Problem, Severity, arguments
 from ..model.values import AllianceType, Status
-from ..store.memory import seldom_collected
+from ..store.memory import without_cycles
 
 BETWEEN: Final = frozenset({AllianceType.INTER_ORG, AllianceType.INTER_TEAM})
 TEAMS: Final = BETWEEN | {AllianceType.INTRA_TEAM}
@@ -92,7 +92,7 @@ def in_peace(alliance: Alliance, as_of: dt.date) -> bool:
     return as_of - start < FIRST_DAYS
 
 
-@seldom_collected()
+@without_cycles()
 def check(portfolio: Portfolio, as_of: dt.date) -> tuple[Problem, ...]:
     """All that the rules find on a day, by place. Records of later days are not known yet."""
     told = portfolio.on(as_of)

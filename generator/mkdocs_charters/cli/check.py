@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from ..checks import check as check_portfolio
 from ..checks import check_archive, check_settings, settle
 from ..locale.words import Words
+from ..model.findings import Findings
 from ..model.problem import Problem, Severity
-from ..reading import Project, Source, WorkTree, link
+from ..reading import SETTINGS_FILE, GitRevision, Lines, Project, WorkTree, link
 from . import report
 from .common import Day, archive_of, day_or_today, fail, interface_words, project_at
 
-_LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from .since import Comparison
+
+_LEVELS: Final = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
+_WIDTH_OF_A_LOG: Final = 120
 
 
-def find_problems(project: Project, words: Words, as_of: dt.date) -> tuple[tuple[Problem, ...], int]:
-    """Everything that is wrong with a portfolio, sorted by place; and how many documents were read."""
+def find_problems(project: Project, words: Words, as_of: dt.date) -> Findings:
+    """Everything that is wrong with a portfolio, sorted by place. Ends the command where a source cannot be read."""
     archive = archive_of(project, words)
     linked = link(archive)
     portfolio = linked.portfolio.on(as_of)
@@ -34,7 +45,7 @@ def find_problems(project: Project, words: Words, as_of: dt.date) -> tuple[tuple
     ]
     settled = settle(found, project.settings, portfolio, as_of)
     unique = sorted(dict.fromkeys(settled), key=lambda problem: str(problem.order))
-    return tuple(sorted(unique, key=_by_place)), len(archive.manuscripts)
+    return Findings(archive, tuple(sorted(unique, key=_by_place)))
 
 
 def _by_place(problem: Problem) -> tuple[str, str, int, int, str]:
@@ -42,46 +53,59 @@ def _by_place(problem: Problem) -> tuple[str, str, int, int, str]:
     return (problem.source, problem.file, span.line if span else 0, span.column if span else 0, problem.code)
 
 
-class _Files:
-    """Lines of the files that problems stand in, each read once."""
+class _Asked:
+    """Which problems somebody asked to see: those of some files and folders, and only what is new since a revision."""
 
-    def __init__(self, project: Project) -> None:
-        self._sources: dict[str, Source] = {source.name: source for source in project.sources}
-        self._root = project.root
-        self._lines: dict[tuple[str, str], list[str]] = {}
+    def __init__(self, paths: Sequence[Path], past: Comparison | None) -> None:
+        self._paths = [path.resolve() for path in paths]
+        self._past = past
 
-    def __call__(self, problem: Problem) -> Sequence[str]:
-        key = (problem.source, problem.file)
-        if key not in self._lines:
-            self._lines[key] = self._read(*key)
-        return self._lines[key]
+    @property
+    def compares(self) -> bool:
+        """Whether anything is left out because it is older."""
+        return self._past is not None
 
-    def _read(self, source: str, file: str) -> list[str]:
-        try:
-            tree = self._sources.get(source)
-            raw = tree.read(file) if tree is not None and file else (self._root / file).read_bytes()
-        except (OSError, KeyError):
-            return []
-        return (
-            raw.removeprefix(b"\xef\xbb\xbf")
-            .decode("utf-8", "replace")
-            .replace("\r\n", "\n")
-            .replace("\r", "\n")
-            .split("\n")
-        )
+    def all(self, project: Project, findings: Findings) -> Sequence[Problem]:
+        """New or not."""
+        return self._within(findings.problems, project)
+
+    def __call__(self, project: Project, findings: Findings) -> Sequence[Problem]:
+        """Those to show, in their order."""
+        if self._past is None:
+            return self.all(project, findings)
+        return self._within(self._past.new(project, findings), project)
+
+    def _within(self, problems: Sequence[Problem], project: Project) -> Sequence[Problem]:
+        if not self._paths:
+            return problems
+        return [problem for problem in problems if self._wanted(on_disk(problem, project).resolve())]
+
+    def _wanted(self, file: Path) -> bool:
+        return any(file == path or path in file.parents for path in self._paths)
 
 
-def _within(problems: Sequence[Problem], paths: Sequence[Path], project: Project) -> list[Problem]:
-    """The problems of some files and folders."""
-    wanted = [path.resolve() for path in paths]
-    roots = {source.name: source.root for source in project.sources if isinstance(source, WorkTree)}
-    found = []
-    for problem in problems:
-        root = roots.get(problem.source, project.root)
-        file = (root / problem.file).resolve()
-        if any(file == path or path in file.parents for path in wanted):
-            found.append(problem)
-    return found
+def on_disk(problem: Problem, project: Project) -> Path:
+    """The file that a problem stands in, or would if its revision were checked out."""
+    for source in project.sources:
+        if source.name == problem.source:
+            if isinstance(source, WorkTree):
+                return source.root / problem.file
+            if isinstance(source, GitRevision):
+                return source.repository / source.folder / problem.file
+    return project.root / problem.file
+
+
+def _path_of(problem: Problem, project: Project) -> str:
+    """The path of a problem's file from the top of its repository: annotations stand beside files of that name."""
+    file = Path(os.path.normpath(on_disk(problem, project)))
+    top = next((folder for folder in file.parents if (folder / ".git").exists()), None)
+    return file.relative_to(top).as_posix() if top is not None else report.file_of(problem)
+
+
+def _is_ours(problem: Problem, project: Project) -> bool:
+    """Whether the file that a problem stands in can be changed: none of a revision can."""
+    named = [source for source in project.sources if source.name == problem.source]
+    return (problem.source, problem.file) == ("", SETTINGS_FILE) or (len(named) == 1 and isinstance(named[0], WorkTree))
 
 
 @click.command()
@@ -101,36 +125,106 @@ def _within(problems: Sequence[Problem], paths: Sequence[Path], project: Project
     help="From which severity on the exit code is 1.",
 )
 @click.option("--as-of", type=Day(), help="The day as of which to check; today unless given.")
-def check(paths: tuple[Path, ...], form: str, fail_on: str, as_of: dt.date | None) -> None:
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Show only what the change brought: since REV, or since the commit where REV and HEAD parted (merge base).",
+)
+@click.option("--fix", is_flag=True, help="Apply every sure fix to the files, then say what is left.")
+@click.option("--diff", is_flag=True, help="Show as a diff what --fix would change, and change nothing.")
+def check(
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str,
+    as_of: dt.date | None,
+    since: str | None,
+    fix: bool,
+    diff: bool,
+) -> None:
     """Say what is wrong in all documents, or in the files and folders given, and how to mend it.
 
     \b
     charters check
     charters check charters/nordhafen-kestrel
-    charters check --fail-on warning --format github
+    charters check --fix
+    charters check --since origin/main --format github
 
-    Exit code 0: nothing at or above --fail-on; 1: something; 2: the check could not run.
+    Exit code 0: nothing at or above --fail-on is left; 1: something; 2: the check could not run.
     """
+    if diff and form != "text":
+        raise click.UsageError("--diff prints a diff; leave --format out.")
     project = project_at(
         paths[0].resolve() if paths and paths[0].is_dir() else paths[0].resolve().parent if paths else Path.cwd()
     )
     words = interface_words(project.settings)
-    problems, documents = find_problems(project, words, day_or_today(as_of, project.settings))
-    if paths:
-        problems = tuple(_within(problems, paths, project))
-    if documents == 0 and not problems:
-        fail(f"No documents were found in {', '.join(source.name or '.' for source in project.sources)}.")
-    if form == "text":
-        from rich.console import Console
+    day = day_or_today(as_of, project.settings)
 
-        console = Console(highlight=False, markup=False, emoji=False)
-        report.print_text(problems, _Files(project), words, console)
-        click.echo(report.summary(problems, documents, words), err=False)
-    elif form == "json":
-        click.echo(report.as_json(problems, words))
-    elif form == "github":
-        click.echo(report.as_github(problems, words))
+    def find(stands: Project) -> Findings:
+        return find_problems(stands, words, day)
+
+    past = _comparison(project, since, find) if since is not None else None
+    asked = _Asked(paths, past)
+    made: report.Report
+    if fix or diff:
+        made = _with_fixes(project, find, asked, words, only_shown=diff)
     else:
-        click.echo(report.as_gitlab(problems, words))
-    if any(problem.severity >= _LEVELS[fail_on] for problem in problems):
+        findings = find(project)
+        made = _report(project, findings, asked, Lines(project), words)
+    if made.documents == 0 and not made.problems and not made.older:
+        fail(f"No documents were found in {', '.join(source.name or '.' for source in project.sources)}.")
+    if not diff:
+        _print(made, form, project, past)
+    if any(problem.severity >= _LEVELS[fail_on] for problem in made.problems):
         raise SystemExit(1)
+
+
+def _comparison(project: Project, since: str, find: Callable[[Project], Findings]) -> Comparison:
+    from .since import Comparison
+
+    return Comparison(project, since, find)
+
+
+def _report(project: Project, findings: Findings, asked: _Asked, lines: Lines, words: Words) -> report.Report:
+    shown = asked(project, findings)
+    older = len(asked.all(project, findings)) - len(shown) if asked.compares else None
+    return report.Report(shown, findings.documents, lines, words, ours=lambda one: _is_ours(one, project), older=older)
+
+
+def _with_fixes(
+    project: Project, find: Callable[[Project], Findings], asked: _Asked, words: Words, *, only_shown: bool
+) -> report.Report:
+    """Apply fixes, or show them: then what is told is what there is without them."""
+    from . import mend
+
+    outcome = mend.mended_in_memory(project, find, asked)
+    if only_shown:
+        mend.show_diff(outcome, words)
+        return _report(project, outcome.first, asked, Lines(project), words)
+    mend.write(outcome)
+    made = _report(outcome.project, outcome.findings, asked, Lines(outcome.project, outcome.settings_text), words)
+    return replace(made, mended=outcome.mended, refused=mend.refused(outcome), fixes=True)
+
+
+def _print(made: report.Report, form: str, project: Project, past: Comparison | None) -> None:
+    if form == "text":
+        report.print_text(made, _console())
+        return
+    from . import formats
+
+    if form == "json":
+        click.echo(formats.as_json(made, past.asked if past is not None else None))
+        return
+    for one in made.mended:
+        click.echo(f"{made.words.gettext('mended')} {report.mended(one)}", err=True)
+    click.echo(report.summary(made), err=True)
+    as_format = formats.as_github if form == "github" else formats.as_gitlab
+    click.echo(as_format(made, lambda problem: _path_of(problem, project)))
+
+
+def _console() -> Console:
+    """Where text goes. Colours are for a terminal whose owner has not said no; a log is wider than a narrow terminal."""
+    from rich.console import Console
+
+    plain = bool(os.environ.get("NO_COLOR")) or not sys.stdout.isatty()
+    width = None if sys.stdout.isatty() else _WIDTH_OF_A_LOG
+    return Console(highlight=False, markup=False, emoji=False, width=width, color_system=None if plain else "auto")

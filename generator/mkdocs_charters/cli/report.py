@@ -2,179 +2,183 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
+from ..authoring.mending import is_sure, mended_line
 from ..locale.messages import say
 from ..locale.words import Words
 from ..model.problem import Problem, Severity
+from .excerpt import excerpt, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-Lines = Callable[[Problem], Sequence[str]]
-"""The lines of the file a problem stands in; empty where they cannot be had."""
+    from ..authoring.rounds import Mended
 
-_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
-_GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_GITLAB: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
-_WIDEST: Final = 100
-JSON_VERSION: Final = 1
+Lines = Callable[[str, str], Sequence[str]]
+"""The lines of a file, by its source and path; none where they cannot be had."""
 
-
-def place(problem: Problem) -> str:
-    """`charters/kestrel/index.md:12:3`."""
-    file = "/".join(part for part in (problem.source, problem.file) if part)
-    return f"{file}:{problem.span.line}:{problem.span.column}" if problem.span is not None else file
+STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+_MANY_OTHERS: Final = 5
+"""So many lighter problems hide an error from who looks at the end of the output."""
+_MOST_ERRORS: Final = 10
+_LONGEST: Final = 80
 
 
-def visible(text: str) -> str:
-    """A text whose control characters cannot steer a terminal."""
-    return "".join(char if char.isprintable() or char == "\t" else repr(char)[1:-1] for char in text)
+@dataclass(frozen=True)
+class Report:
+    """All that a check says. `older` counts what was there before the change that is looked at; None where none is.
+
+    `refused` are the problems whose fix was put back, with the codes of what it brought. `ours` says whether a problem's
+    file may be changed, `fixes` whether that was asked for.
+    """
+
+    problems: Sequence[Problem]
+    documents: int
+    lines: Lines
+    words: Words
+    mended: Sequence[Mended] = ()
+    refused: Mapping[Problem, tuple[str, ...]] = field(default_factory=dict)
+    ours: Callable[[Problem], bool] = lambda problem: True
+    older: int | None = None
+    fixes: bool = False
+
+    def count(self, severity: Severity) -> int:
+        """How many problems weigh just so much."""
+        return sum(1 for one in self.problems if one.severity is severity)
 
 
-def print_text(problems: Iterable[Problem], lines: Lines, words: Words, console: Console) -> None:
-    """All problems, each with its line of the file."""
+def file_of(problem: Problem) -> str:
+    """`charters/kestrel/index.md`."""
+    return "/".join(part for part in (problem.source, problem.file) if part)
+
+
+def place(problem: Problem, *, of_fix: bool = False) -> str:
+    """`charters/kestrel/index.md:12:3`, of the problem or of its fix."""
+    span = problem.fix.span if of_fix and problem.fix is not None else problem.span
+    return f"{file_of(problem)}:{span.line}:{span.column}" if span is not None else file_of(problem)
+
+
+def print_text(report: Report, console: Console) -> None:
+    """What was mended, then all problems, each with its lines of the file, then the end."""
     from rich.text import Text
 
-    for problem in problems:
-        said = say(problem.code, dict(problem.arguments), words)
-        head = Text()
-        head.append(f"{words.gettext(problem.severity.word)}[{problem.code}]", _STYLES[problem.severity])
-        head.append(f" {visible(place(problem))}")
-        console.print(head, soft_wrap=True)
-        for line in _excerpt(problem, lines(problem)):
-            console.print(line, soft_wrap=True)
-        body = " ".join(part for part in (said.text, said.nearest_hint) if part)
-        console.print(Text(f"  {visible(body)}"), soft_wrap=True)
-        if said.expected:
-            console.print(Text(f"  {visible(said.expected)}"), soft_wrap=True)
-        if said.help:
-            console.print(Text(f"  = {visible(said.help)}", "dim"), soft_wrap=True)
-        console.print()
+    def put(*lines: Text) -> None:
+        console.print(*lines, sep="\n", soft_wrap=True)  # one call for many lines: each takes its time
+
+    if report.mended:
+        done = (report.words.gettext("mended"), "bold green")
+        put(*(Text.assemble(done, " ", mended(one)) for one in report.mended), Text())
+    for problem in report.problems:
+        put(*_told(problem, report, console.width), Text())
+    put(*map(Text, closing(report)))
 
 
-def _excerpt(problem: Problem, lines: Sequence[str]) -> list[Text]:
-    """The line in question with its place underlined; long lines are cut around it."""
-    from rich.cells import cell_len
+def _told(problem: Problem, report: Report, width: int) -> Iterator[Text]:
+    """The lines about a problem."""
     from rich.text import Text
 
-    span = problem.span
-    if span is None or not 0 < span.line <= len(lines):
-        return []
-    line = visible(lines[span.line - 1].rstrip("\r\n").replace("\t", " "))
-    start = min(span.column - 1, len(line))
-    end = min(span.end_column - 1 if span.end_line == span.line else len(line), len(line))
-    offset = 0
-    if len(line) > _WIDEST:
-        offset = max(0, min(start - 20, len(line) - _WIDEST))
-        line = ("…" if offset else "") + line[offset : offset + _WIDEST] + ("…" if offset + _WIDEST < len(line) else "")
-        start, end = start - offset + bool(offset), end - offset + bool(offset)
-    gutter = str(span.line)
-    shown = [Text(f" {gutter} | {line}")]
-    if end > start:
-        before = cell_len(line[:start])
-        width = max(1, min(cell_len(line[start:end]), _WIDEST))
-        shown.append(Text(f" {' ' * len(gutter)} | {' ' * before}{'^' * width}", _STYLES[problem.severity]))
-    return shown
+    said = say(problem.code, dict(problem.arguments), report.words)
+    severity = f"{report.words.gettext(problem.severity.word)}[{problem.code}]"
+    yield Text.assemble((severity, STYLES[problem.severity]), f" {visible(place(problem))}")
+    lines = report.lines(problem.source, problem.file)
+    yield from excerpt(problem.span, lines, STYLES[problem.severity], width)
+    yield Text(f"  {visible(' '.join(part for part in (said.text, said.nearest_hint) if part))}")
+    if said.expected:
+        yield Text(f"  {visible(said.expected)}")
+    for help_line in (said.help, *_about_fix(problem, lines, report)):
+        if help_line:
+            yield Text(f"  = {visible(help_line)}", "dim")
 
 
-def as_json(problems: Iterable[Problem], words: Words) -> str:
-    """All problems as data: `{version, problems: [{code, severity, file, line, column, …}]}`."""
-    return json.dumps(
-        {"version": JSON_VERSION, "problems": [_data(problem, words) for problem in problems]},
-        ensure_ascii=False,
-        indent=2,
+def mended(one: Mended) -> str:
+    """`charters/x.md:3:7 CH024: say: it → "say: it"`."""
+    return (
+        f"{visible(place(one.problem, of_fix=True))} {one.problem.code}: {_stretch(one.before)} → {_stretch(one.after)}"
     )
 
 
-def _data(problem: Problem, words: Words) -> dict[str, Any]:
-    said = say(problem.code, dict(problem.arguments), words)
-    span = problem.span
-    return {
-        "code": problem.code,
-        "severity": problem.severity.word,
-        "file": "/".join(part for part in (problem.source, problem.file) if part),
-        "path": list(problem.path),
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "end_line": span.end_line if span else None,
-        "end_column": span.end_column if span else None,
-        "message": " ".join(part for part in (said.text, said.nearest_hint) if part),
-        "expected": said.expected or None,
-        "help": said.help or None,
-        "arguments": {name: list(value) if isinstance(value, tuple) else value for name, value in problem.arguments},
-        "fix": _fix(problem),
-    }
+def _stretch(text: str) -> str:
+    """A stretch of a file on one line; quoted where blanks at its ends could not be seen."""
+    shown = visible(text.replace("\t", "\\t"))
+    if len(shown) > _LONGEST:
+        shown = f"{shown[: _LONGEST - 1]}…"
+    return shown if shown and shown == shown.strip() else f"“{shown}”"
 
 
-def _fix(problem: Problem) -> dict[str, Any] | None:
-    if problem.fix is None:
-        return None
-    span = problem.fix.span
-    return {
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        "replacement": problem.fix.replacement,
-    }
+def _about_fix(problem: Problem, lines: Sequence[str], report: Report) -> list[str]:
+    """The line as a sure fix makes it, or why it was not kept."""
+    words = report.words
+    if problem in report.refused:
+        codes = report.refused[problem]
+        if codes:
+            text = words.gettext("Its fix was put back: it brought {codes}.")
+            return [text.format(codes=words.listed(codes))]
+        return [words.gettext("Its fix was put back: it did not help.")]
+    line = mended_line(problem, lines)
+    if line is None:
+        return []
+    shown = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return [words.gettext("Sure fix: {line}").format(line=shown)]
 
 
-def _escaped(text: str, *, value: bool = False) -> str:
-    """Text in a workflow command: its own separators may not end it."""
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if value else text
-
-
-def as_github(problems: Iterable[Problem], words: Words) -> str:
-    """One annotation a line, as GitHub's workflow commands have them."""
-    found = []
-    for problem in problems:
-        said = say(problem.code, dict(problem.arguments), words)
-        file = "/".join(part for part in (problem.source, problem.file) if part)
-        where = f"file={_escaped(file, value=True)}"
-        if problem.span is not None:
-            where += f",line={problem.span.line},col={problem.span.column},endLine={problem.span.end_line}"
-        message = " ".join(part for part in (said.text, said.nearest_hint, said.help) if part)
-        found.append(f"::{_GITHUB[problem.severity]} {where},title={problem.code}::{_escaped(visible(message))}")
-    return "\n".join(found)
-
-
-def as_gitlab(problems: Iterable[Problem], words: Words) -> str:
-    """A code quality report, as GitLab reads it."""
-    import hashlib
-
-    entries = []
-    for problem in problems:
-        said = say(problem.code, dict(problem.arguments), words)
-        file = "/".join(part for part in (problem.source, problem.file) if part)
-        # Stable when lines move: the place in the document and what is said, not the line.
-        fingerprint = hashlib.sha256("\0".join((problem.code, file, str(problem.path), said.text)).encode()).hexdigest()
-        entries.append(
-            {
-                "description": " ".join(part for part in (said.text, said.nearest_hint) if part),
-                "check_name": problem.code,
-                "fingerprint": fingerprint,
-                "severity": _GITLAB[problem.severity],
-                "location": {"path": file, "lines": {"begin": problem.span.line if problem.span else 1}},
-            }
+def closing(report: Report) -> list[str]:
+    """What stands at the end: errors that others hide, what helps further, and the summary."""
+    words = report.words
+    errors = [problem for problem in report.problems if problem.severity is Severity.ERROR]
+    told = []
+    if errors and len(report.problems) - len(errors) >= _MANY_OTHERS:
+        told.append(words.gettext("The errors among them:"))
+        told += [f"  {visible(place(problem))} {problem.code}" for problem in errors[:_MOST_ERRORS]]
+        if (number := len(errors) - _MOST_ERRORS) > 0:
+            told.append("  " + words.gettext("… and {number} more").format(number=number))
+    fixable = [problem for problem in report.problems if is_sure(problem, report.lines(problem.source, problem.file))]
+    ours = [problem for problem in fixable if report.ours(problem)]
+    if report.fixes and (number := len(fixable) - len(ours)):
+        told.append(
+            words.ngettext(
+                "1 sure fix is for a file of a revision, which stays as it is.",
+                "{number} sure fixes are for files of a revision, which stay as they are.",
+                number,
+            ).format(number=number)
         )
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    elif not report.fixes and (number := len(ours)):
+        told.append(
+            words.ngettext(
+                "`charters check --fix` mends 1 of them.", "`charters check --fix` mends {number} of them.", number
+            ).format(number=number)
+        )
+    if report.problems:
+        gravest = max(report.problems, key=lambda problem: problem.severity)
+        told.append(words.gettext("`charters explain {code}` says more.").format(code=gravest.code))
+    return [*told, summary(report)]
 
 
-def summary(problems: Sequence[Problem], documents: int, words: Words) -> str:
-    """`2 errors, 1 warning, 3 notes in 41 documents`."""
-    counts = {severity: sum(1 for one in problems if one.severity is severity) for severity in Severity}
+def summary(report: Report) -> str:
+    """`2 errors, 1 warning, 3 notes. 41 documents read. 2 were mended. 3 older ones are not shown.`"""
+    words = report.words
     parts = []
-    if number := counts[Severity.ERROR]:
+    if number := report.count(Severity.ERROR):
         parts.append(words.ngettext("1 error", "{number} errors", number).format(number=number))
-    if number := counts[Severity.WARNING]:
+    if number := report.count(Severity.WARNING):
         parts.append(words.ngettext("1 warning", "{number} warnings", number).format(number=number))
-    if number := counts[Severity.NOTE]:
+    if number := report.count(Severity.NOTE):
         parts.append(words.ngettext("1 note", "{number} notes", number).format(number=number))
-    found = ", ".join(parts) if parts else words.gettext("Nothing found")
-    read = words.ngettext("1 document read", "{number} documents read", documents).format(number=documents)
-    return f"{found}. {read}."
+    nothing = words.gettext("Nothing found") if report.older is None else words.gettext("Nothing new found")
+    number = report.documents
+    told = [
+        ", ".join(parts) if parts else nothing,
+        words.ngettext("1 document read", "{number} documents read", number).format(number=number),
+    ]
+    if number := len(report.mended):
+        told.append(words.ngettext("1 was mended", "{number} were mended", number).format(number=number))
+    if number := report.older or 0:
+        told.append(
+            words.ngettext("1 older one is not shown", "{number} older ones are not shown", number).format(
+                number=number
+            )
+        )
+    return ". ".join(told) + "."

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from .help.changes import CHANGES
 from .help.confidentiality import CONFIDENTIALITY
+from .help.example import ExampleFile, example_of
 from .help.files import FILES
 from .help.message import Message
 from .help.practices import PRACTICES
@@ -74,6 +75,10 @@ _EXPECTED: Final = N_("Expected here: {expected}.")
 _EXAMPLE: Final = N_("For example: {example}")
 _WHAT_TO_DO: Final = N_("What to do")
 _WHY: Final = N_("Why it matters")
+_A_CASE: Final = N_("Example")
+_MENDED: Final = N_("Mended")
+_BEFORE: Final = N_("Before")
+_AFTER: Final = N_("After")
 
 _MOST_NAMES: Final = 8
 _LONGEST: Final = 200
@@ -118,10 +123,12 @@ def say(code: str, arguments: Mapping[str, Argument], words: Words) -> Said:
 
 
 def explanation(code: str, words: Words) -> str | None:
-    """What a code is about, as Markdown; None for an unknown code."""
+    """What a code is about, as Markdown, with an example of it; None for an unknown code."""
     message = MESSAGES.get(code)
     if message is None:
         return None
+    example = example_of(code)
+    first, second = (_BEFORE, _AFTER) if example.compared else (_A_CASE, _MENDED)
 
     def told(text: str) -> str:
         return _PLACEHOLDER.sub("…", words.gettext(text))
@@ -130,8 +137,14 @@ def explanation(code: str, words: Words) -> str | None:
         f"# {code} · {words.gettext(message.title)}\n\n"
         f"{told(message.text)}\n\n"
         f"## {words.gettext(_WHY)}\n\n{told(message.why)}\n\n"
-        f"## {words.gettext(_WHAT_TO_DO)}\n\n{told(message.help)}\n"
+        f"## {words.gettext(_WHAT_TO_DO)}\n\n{told(message.help)}\n\n"
+        f"## {words.gettext(first)}\n\n{example.about}\n\n{_files(example.files)}\n"
+        f"## {words.gettext(second)}\n\n{_files(example.mended)}"
     )
+
+
+def _files(files: Iterable[ExampleFile]) -> str:
+    return "\n".join(file.markdown for file in files)
 
 
 def placeholders(text: str) -> frozenset[str]:

@@ -60,7 +60,9 @@ class _Words:
         for tier in tiers:
             if found := tier.get(key):
                 return tuple({candidate.key: candidate for candidate in found}.values())
-        return ()
+        # An id written as words: "Altes Ufer" for altes-ufer.
+        found = self.ids.get(slug(text), [])
+        return tuple({candidate.key: candidate for candidate in found}.values())
 
     def known(self) -> Iterator[str]:
         seen = set()

@@ -26,7 +26,12 @@ from .blocks import parser, too_deep
 
 _MARKUP = re.compile(r"[*_`\[\]<&\\]")
 # Lines in which nothing is Markdown. Most texts are such, and this is ten times as quick as to parse them.
-_PLAIN = re.compile(r"(?:[ \t]*(?![-+=#>~ \t]|\d{1,9}[.)])[^*_`\[\]<>&\\\n]*(?:\n|\Z))*")
+_LINE = r"(?![-+=#>~ \t]|\d{1,9}[.)])[^*_`\[\]<>&\\\n]*(?:\n|\Z)"
+_PLAIN = re.compile(rf"(?:[ \t]*{_LINE})*")
+# Items of one such line each, all of one sort. Most lists are such.
+_BULLETS = re.compile(rf"(?:- (?=\S){_LINE})+")
+_NUMBERS = re.compile(rf"(?:\d{{1,9}}\. (?=\S){_LINE})+")
+_MARKER = re.compile(r"^\S+ ", re.MULTILINE)
 
 
 _PARSER = parser()
@@ -40,6 +45,8 @@ def text_of(markdown: str, references: Mapping[str, Any] | None = None) -> str:
     """
     if _PLAIN.fullmatch(markdown):
         return folded(markdown)
+    if _BULLETS.fullmatch(markdown) or _NUMBERS.fullmatch(markdown):
+        return folded(_MARKER.sub("", markdown))
     tokens = _PARSER.parse(markdown, {"references": dict(references or {})})
     return folded(markdown if too_deep(tokens) else " ".join(_blocks(tokens)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -61,7 +62,13 @@ class _Written(NamedTuple):
 _NOTHING: Final[tuple[Any, ...]] = (None, "", [], {})
 
 
+_ESCAPED: Final = re.compile(r'[\x00-\x1f"\\]')
+
+
 def _scalar(value: Any) -> _Written:
+    # Most texts need no escape, and are quicker put in quotation marks than handed over.
+    if isinstance(value, str) and not _ESCAPED.search(value):
+        return _Written(value, b'"' + value.encode() + b'"')
     return _Written(value, rfc8785.dumps(value))
 
 

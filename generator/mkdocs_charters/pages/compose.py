@@ -19,7 +19,7 @@ from ..model.addresses import Collection, collection_address
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
 from ..render import charter_page, home_page, lists, party_page, record_pages
-from ..render.environment import environment
+from ..render.environment import usable
 from ..render.facets import filters
 from ..render.lookups import Lookups, look_up
 from ..render.prose import Heading, Prose
@@ -73,7 +73,7 @@ class Composer:
         self._portfolio = portfolio.on(as_of)
         self._plan = plan
         self._link = link
-        self._templates = environment(words.language)
+        self._templates = usable(words.language)
         self._desk = Desk(
             self._portfolio, words, as_of, prose, url=url, exists=plan.by_address.__contains__, permalinks=permalinks
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -18,14 +18,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from ..pages.compose import Composer
+from ..pages.compose import ComposedPage, Composer
 from ..pages.plan import PagePlan, SitePlan
+from ..render.environment import renewed
 from ..render.prose import Prose
 from ..store.memory import seldom_collected
+from .accessible import named
 from .config import ChartersConfig
 from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
 from .links import Links, Urls
+from .mistakes import MistakeError, told_on
 from .neighbours import check_neighbours
 from .pages import ChartersPage, squeezed
 from .prepare import Prepared, prepare
@@ -48,6 +51,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._until_built = ExitStack()
         self._composer: Composer | None = None
         self._pages: dict[str, ChartersPage] = {}
+        self._mistakes: tuple[str, ...] = ()
+        self._shown: dict[str, ComposedPage] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -62,12 +67,17 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """
         self._composer = None
         self._pages = {}
+        self._mistakes = ()
         try:
             self._prepared = prepare(config, self.config)
         except PluginError as error:
             if not self._serving or self._prepared is None:
                 raise
             log.error(f"{error} Until it is mended, the last good pages are shown.")
+            self._mistakes = (error.lines if isinstance(error, MistakeError) else ()) or (str(error),)
+        if self._serving and (wrong := renewed(self._ready().words.language)):
+            log.error(f"charters: {wrong} Until it is mended, the last good pages are shown.")
+            self._mistakes = (*self._mistakes, wrong)
         check_neighbours(config, (page.address for page in self._ready().plan.pages()))
         self._add_theme(config)
         self._watch(config)
@@ -194,9 +204,21 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             permalinks=bool(toc.get("permalink")),
         )
 
-    def _compose(self, plan: PagePlan) -> Any:
+    def _compose(self, plan: PagePlan) -> ComposedPage:
         assert self._composer is not None, "on_nav runs first"
-        return self._composer.page(plan)
+        if not self._serving:
+            return self._composer.page(plan)
+        try:
+            shown = self._shown[plan.address] = self._composer.page(plan)
+        except TemplateError as broken:
+            # A template that is sound and asks for something that is not there: only seen when a page is made.
+            wrong = f"{plan.address}: {broken}"
+            log.error(f"charters: {wrong} Until it is mended, the last good page is shown.")
+            self._mistakes = (*self._mistakes, wrong)
+            if plan.address not in self._shown:
+                raise PluginError(f"charters: {wrong}") from broken
+            shown = self._shown[plan.address]
+        return shown
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Whatever an author wrote is escaped wherever the theme prints it."""
@@ -226,9 +248,15 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Our pages without the blanks that the theme's templates leave: a tenth of a page."""
+        """Names for those who listen; our pages without the blanks that the theme's templates leave, a tenth of a page."""
         del config
+        output = told_on(named(output, str(page.title or "")), self._mistakes, self._ready().words)
         return squeezed(output) if isinstance(page, ChartersPage) else output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The page for addresses that do not exist is made apart from the others."""
+        del config
+        return named(output_content, "") if template_name == "404.html" else output_content
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

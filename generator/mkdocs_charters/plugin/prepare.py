@@ -27,6 +27,7 @@ from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
 from .config import ChartersConfig
 from .files import Holdings, holdings
+from .mistakes import MistakeError
 
 log = get_plugin_logger("charters")
 
@@ -127,11 +128,12 @@ def _stop_on(problems: list[Problem], words: Words) -> None:
     errors = sorted((one for one in problems if one.severity is Severity.ERROR), key=lambda one: str(one.order))
     if not errors:
         return
-    for problem in errors:
-        log.error(_line(problem, words))
+    lines = [_line(problem, words) for problem in errors]
+    for line in lines:
+        log.error(line)
     count = len(errors)
     what = "1 problem was" if count == 1 else f"{count} problems were"
-    raise PluginError(f"charters: {what} found, so nothing was built and the last site stays.")
+    raise MistakeError(f"charters: {what} found, so nothing was built and the last site stays.", lines)
 
 
 def _line(problem: Problem, words: Words) -> str:

@@ -1,9 +1,11 @@
 """From bytes to documents: what stands in a file, where it stands, and everything that is wrong with it (floor 2)."""
 
 from .collect import read
+from .history import Former, HistoryError, Past, as_it_was, past_of, paths_in
+from .lines import Lines
 from .link import Linked, link
 from .nearest import nearest
-from .project import Project, find_root, open_project, site_file_in, sources_for
+from .project import Project, find_root, open_project, site_file_in, sources_for, with_settings
 from .settings import FILE_NAME as SETTINGS_FILE
 from .settings import read_settings
 from .sources import MARKDOWN, GitRevision, Source, SourceError, WorkTree, source_from
@@ -11,19 +13,27 @@ from .sources import MARKDOWN, GitRevision, Source, SourceError, WorkTree, sourc
 __all__ = [
     "MARKDOWN",
     "SETTINGS_FILE",
+    "Former",
     "GitRevision",
+    "HistoryError",
+    "Lines",
     "Linked",
+    "Past",
     "Project",
     "Source",
     "SourceError",
     "WorkTree",
+    "as_it_was",
     "find_root",
     "link",
     "nearest",
     "open_project",
+    "past_of",
+    "paths_in",
     "read",
     "read_settings",
     "site_file_in",
     "source_from",
     "sources_for",
+    "with_settings",
 ]

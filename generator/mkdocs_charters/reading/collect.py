@@ -17,10 +17,10 @@ from ..model.shorthand import expand
 from ..model.tree import Node
 from ..model.values import RECORD_KINDS, Kind, Visibility
 from ..model.visibility import default_visibility
-from ..store.memory import seldom_collected
+from ..store.memory import without_cycles
 from .bodies import BodyRead, read_body
 from .collector import Collector, File
-from .cut_entries import cut_entries
+from .cut_entries import cut_entries, cut_texts
 from .file_names import name_problems
 from .frontmatter import FRONTMATTER_LIMIT, Parts, split
 from .nearest import nearest
@@ -34,7 +34,7 @@ _MAY_HIDE: Final = re.compile(r"visib|\bkind\b", re.IGNORECASE)
 _KINDS: Final = frozenset(kind.value for kind in Kind)
 
 
-@seldom_collected()
+@without_cycles()
 def read(sources: Sequence[Source], settings: Settings) -> Archive:
     """Read all documents of some sources. The order of sources and files makes no difference to what is read.
 
@@ -242,9 +242,10 @@ def _document(file: File, kind: Kind, node: Node, parts: Parts, collector: Colle
         collector.unreadable = True
     for problem in body.problems:
         collector.problems.append(dataclasses.replace(problem, source=origin.source, file=origin.file))
-    if kind is Kind.CHARTER:
-        cut = cut_entries(node, language)
-        collector.problems.extend(dataclasses.replace(one, source=origin.source, file=origin.file) for one in cut)
+    cut = [*cut_entries(node, language)] if kind is Kind.CHARTER else []
+    if b"{" in file.raw:
+        cut += cut_texts(node)
+    collector.problems.extend(dataclasses.replace(one, source=origin.source, file=origin.file) for one in cut)
     for key, span in expansion.twice:
         collector.report(origin, "CH113", span=span, key=key)
     manuscript = Manuscript(

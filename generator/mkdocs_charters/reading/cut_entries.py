@@ -1,4 +1,7 @@
-"""Entries that a comma cut in two: `cadence: [walk and talk, every 2 weeks]` is a list of two to YAML, and one to its author."""
+"""What a comma cut in two: `cadence: [walk and talk, every 2 weeks]` is a list of two to YAML, and one to its author.
+
+So is `{title: Missions, planned ahead}`, a title and a field of an odd name.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,27 @@ def cut_entries(node: Node, language: str) -> Iterator[Problem]:
                 fix = _joined(before, entry)
                 yield Problem("CH129", Severity.ERROR, named, path=(key, index), span=entry.span, fix=fix)
             before = entry
+
+
+def cut_texts(node: Node) -> Iterator[Problem]:
+    """CH129 for each piece of a text between braces that became a field without a value, wherever it stands."""
+    waiting: list[tuple[Node, tuple[str | int, ...]]] = [(node, ())]
+    while waiting:
+        current, path = waiting.pop()
+        if isinstance(current.value, list):
+            waiting += [(child, (*path, index)) for index, child in enumerate(current.value)]
+        elif isinstance(current.value, dict):
+            before: Node | None = None
+            for key, child in current.value.items():
+                if child.value is None and " " in key and before is not None:
+                    piece = Node(key, current.key_span(key), key)
+                    fix = _joined(before, piece)
+                    if fix is not None:
+                        named = arguments(found=key[:40], key=key[:40])
+                        yield Problem("CH129", Severity.ERROR, named, path=(*path, key), span=piece.span, fix=fix)
+                elif child.value is not None:
+                    waiting.append((child, (*path, key)))
+                before = child
 
 
 def _joined(before: Node | None, entry: Node) -> Fix | None:

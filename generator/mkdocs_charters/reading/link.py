@@ -23,7 +23,7 @@ from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
 from ..model.terms import digest
 from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
-from ..store.memory import seldom_collected
+from ..store.memory import without_cycles
 from .belonging import stranger
 from .mentions import with_names
 from .nearest import almost, nearest
@@ -45,7 +45,7 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
-@seldom_collected()
+@without_cycles()
 def link(archive: Archive, whole: Archive | None = None) -> Linked:
     """Link the documents of an archive, seen by one audience. The order of documents makes no difference.
 
@@ -133,7 +133,11 @@ class _Linker:
         **named: Argument,
     ) -> None:
         span = manuscript.locate(path, key, within)
-        edit = Fix(span, fix) if fix is not None and span is not None else None
+        # What breaks over two lines is told roughly: nothing but the text itself may be replaced.
+        exact = span is not None and (
+            not within or (span.line == span.end_line and span.end_column - span.column == len(within))
+        )
+        edit = Fix(span, fix) if fix is not None and span is not None and exact else None
         origin = manuscript.origin
         self._tell(Problem(code, severity, arguments(**named), origin.source, origin.file, path, span, edit))
 

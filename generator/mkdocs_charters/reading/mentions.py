@@ -144,8 +144,9 @@ def _decision(entry: dict[str, Any], people: _People, report: Report) -> dict[st
         path = (*people.at, "decided_by")
         found = [_meant(one, people.person, Target.PERSON, people, (*path, n)) for n, one in enumerate(deciders)]
         changed["decided_by"] = [one for one in found if one is not None]
-        sentences = {one.sentence: one for one, who in zip(deciders, found, strict=True) if who is None}
-        for written in sentences.values():
+        # Where a sentence says more than names, all of it stays; a label may stand twice, so there may be two.
+        more = {one.sentence: one for one in deciders if isinstance(one, Written) and not people.person(one)}
+        for written in more.values():
             _keep(changed, written)
     return _with_reference(changed, "amends", people.term, Target.TERM, people)
 
@@ -187,7 +188,7 @@ def _keep(changed: dict[str, Any], written: Written) -> None:
     changed["text"] = f"{changed['text']} {written.sentence}".strip()
 
 
-_SENTENCE_GOES_ON: Final = re.compile(r"\s*[,;(]|\s+[–—-]\s+|\s+(?=[0-9]{4}-)")
+_SENTENCE_GOES_ON: Final = re.compile(r"\s*[,;(]|[.!?]\s|\s+[–—-]\s+|\s+(?=[0-9]{4}-)")
 _READ: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "actions": _action,
     "thanks": _thanks,

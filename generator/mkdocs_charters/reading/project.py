@@ -10,7 +10,7 @@ import yaml
 
 from ..model.problem import Problem
 from ..model.settings import Settings
-from .settings import FILE_NAME, read_settings
+from .settings import FILE_NAME, read_settings, settings_in
 from .sources import Source, WorkTree, source_from
 
 SITE_FILES: Final = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
@@ -33,6 +33,11 @@ class Project:
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def settings_file(self) -> Path:
+        """Where its settings stand, or would."""
+        return self.root / FILE_NAME
+
 
 def find_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that holds a settings file, a site's configuration, or `charters/`."""
@@ -48,10 +53,15 @@ def site_file_in(root: Path) -> Path | None:
 
 
 def docs_dir_of(site_file: Path) -> str:
-    """The folder of a site's pages as its configuration says, read as plain YAML; `docs` where it says nothing readable."""
+    """The folder of a site's pages as its configuration says. Raises OSError."""
+    return docs_dir_in(site_file.read_bytes())
+
+
+def docs_dir_in(raw: bytes) -> str:
+    """The folder of pages that a site's configuration names, read as plain YAML; `docs` where it says nothing readable."""
     try:
         # A loader of ours derived from the safe one: unknown tags become nothing.
-        data: Any = yaml.load(site_file.read_text(encoding="utf-8-sig"), Loader=_Tolerant)  # noqa: S506
+        data: Any = yaml.load(raw.decode("utf-8-sig"), Loader=_Tolerant)  # noqa: S506
     except (yaml.YAMLError, UnicodeDecodeError):
         return "docs"
     found = data.get("docs_dir") if isinstance(data, dict) else None
@@ -78,7 +88,16 @@ def open_project(start: Path, settings_file: Path | None = None) -> Project:
     if root is None:
         raise FileNotFoundError(start)
     file = settings_file if settings_file is not None else root / FILE_NAME
-    settings, problems = read_settings(file)
+    return _project(root, read_settings(file), file.parent)
+
+
+def with_settings(project: Project, raw: bytes) -> Project:
+    """The same portfolio if its settings file held these bytes. Raises OSError."""
+    return _project(project.root, settings_in(raw), project.root)
+
+
+def _project(root: Path, read: tuple[Settings, tuple[Problem, ...]], settings_folder: Path) -> Project:
+    settings, problems = read
     site_file = site_file_in(root)
     docs_dir = root / docs_dir_of(site_file) if site_file is not None else None
-    return Project(root, site_file, settings, sources_for(root, settings, docs_dir, file.parent), problems)
+    return Project(root, site_file, settings, sources_for(root, settings, docs_dir, settings_folder), problems)

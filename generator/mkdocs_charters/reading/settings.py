@@ -28,13 +28,18 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
             return Settings(), ()
         # It is there and is no file: a folder, or a link to nothing. Somebody meant to say something.
         return Settings(), (Problem("CH051", Severity.ERROR, arguments(path=file.name), file=file.name),)
-    text = decode(file.read_bytes())
+    return settings_in(file.read_bytes(), file.name)
+
+
+def settings_in(raw: bytes, name: str = FILE_NAME) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in the bytes of a file of that name, and what is wrong with them."""
+    text = decode(raw)
     if isinstance(text, list):
-        return Settings(), tuple(_in(file, problem) for problem in text)
+        return Settings(), tuple(_in(name, problem) for problem in text)
     if not text.strip() or all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
         return Settings(), ()
     node, problems = compose(text, 1)
-    found = [_in(file, problem) for problem in problems]
+    found = [_in(name, problem) for problem in problems]
     if node is None or any(problem.severity is Severity.ERROR for problem in found):
         return Settings(), tuple(found)
     expansion = expand(Settings, node, "en")
@@ -47,11 +52,11 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         settings = Settings.model_validate(tree.plain())
     except ValidationError as error:
-        stand_in = Manuscript(Origin("", file.name, ""), Kind.PORTFOLIO, {}, Visibility.INTERNAL, "en", locate=locate)
+        stand_in = Manuscript(Origin("", name, ""), Kind.PORTFOLIO, {}, Visibility.INTERNAL, "en", locate=locate)
         return Settings(), (*found, *shape_problems(Settings, error, stand_in))
     settings.placed(locate)
     return settings, tuple(found)
 
 
-def _in(file: Path, problem: Problem) -> Problem:
-    return dataclasses.replace(problem, file=file.name)
+def _in(name: str, problem: Problem) -> Problem:
+    return dataclasses.replace(problem, file=name)

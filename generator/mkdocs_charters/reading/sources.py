@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 import posixpath
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
 from ..model.settings import SourceSetting
+from .git import Found, GitError, GitMissingError, contents, files_of
 from .text import FILE_LIMIT
 
 _SKIPPED: Final = frozenset({"node_modules", "__pycache__"})
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings of the files that the engine takes for pages: whatever it would publish is read."""
+_LINK_REFUSED: Final[Mapping[str, str]] = {
+    "symlink": "CH052",
+    **dict.fromkeys(("dangling", "loop", "notdir", "missing"), "CH053"),
+}
+"""Codes for links of a revision that lead out of it, or nowhere."""
 
 
 class SourceError(Exception):
@@ -126,62 +132,54 @@ class GitRevision:
     mount: str = ""
     edit_uri: str = ""
 
-    def _git(self, *arguments: str, given: bytes | None = None) -> bytes:
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Git's refusals in our words."""
         try:
-            done = subprocess.run(  # noqa: S603 - a fixed program, arguments as a list
-                ["git", "-C", str(self.repository), *arguments],  # noqa: S607 - git is found on PATH by intent
-                input=given,
-                capture_output=True,
-                check=False,
-                env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-            )
-        except FileNotFoundError:
+            yield
+        except GitMissingError:
             raise SourceError("CH055", path=str(self.repository)) from None
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise SourceError("CH056", revision=self.revision, said=said[-1] if said else "")
-        return done.stdout
+        except GitError as error:
+            raise SourceError("CH056", revision=self.revision, said=error.last_line) from None
 
     @cached_property
-    def _blobs(self) -> dict[str, str]:
-        """Object ids of its Markdown files by path; empty for links."""
+    def _files(self) -> dict[str, Found]:
+        """Everything in the folder by path, links followed as far as they stay in it."""
         if self.revision.startswith("-"):
             raise SourceError("CH056", revision=self.revision, said="")
         folder = self.folder.strip("/")
         tree = f"{self.revision}^{{commit}}:{folder}" if folder.strip(".") else f"{self.revision}^{{tree}}"
-        found = {}
-        for line in self._git("ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0"):
-            head, _, raw_path = line.partition(b"\t")
-            path = raw_path.decode("utf-8", "surrogateescape")
-            parts = PurePosixPath(path).parts
-            if not path.lower().endswith(MARKDOWN) or any(part.startswith(".") or part in _SKIPPED for part in parts):
-                continue
-            mode, _, ident = head.decode().split(" ")
-            found[path] = "" if mode == "120000" else ident
-        return found
+        with self._asking():
+            return files_of(self.repository, tree)
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:
         """All its files at once: one process, however many there are."""
-        idents = sorted({ident for ident in self._blobs.values() if ident})
-        output = self._git("cat-file", "--batch", given="".join(f"{ident}\n" for ident in idents).encode())
-        found: dict[str, bytes] = {}
-        at = 0
-        while at < len(output):
-            end = output.index(b"\n", at)
-            ident, _, size = output[at:end].decode().split(" ")
-            found[ident] = output[end + 1 : end + 1 + int(size)]
-            at = end + 2 + int(size)
-        return found
+        wanted = (self._files[one.path].ident for one in self.listing() if not one.refused)
+        with self._asking():
+            return contents(self.repository, wanted)
 
     def listing(self) -> Iterator[Listed]:
         """Its Markdown files, by path. Raises SourceError if git, the repository or the revision is not there."""
-        for path in sorted(self._blobs):
-            yield Listed(path, "" if self._blobs[path] else "CH052")
+        closed: set[str] = set()
+        for path, one in sorted(self._files.items()):
+            parts = PurePosixPath(path).parts
+            if any(part.startswith(".") or part in _SKIPPED for part in parts):
+                continue
+            if closed and not closed.isdisjoint(str(above) for above in PurePosixPath(path).parents):
+                continue
+            markdown = path.lower().endswith(MARKDOWN)
+            if one.kind in _LINK_REFUSED:
+                yield Listed(path, _LINK_REFUSED[one.kind])
+            elif markdown and one.kind == "tree":
+                closed.add(path)
+                yield Listed(path, "CH054")
+            elif markdown and one.kind == "blob":
+                yield Listed(path)
 
     def read(self, path: str) -> bytes:
         """The bytes of a file as committed. Raises SourceError, and KeyError for a path that is not listed."""
-        return self._contents[self._blobs[path]]
+        return self._contents[self._files[path].ident]
 
 
 def source_from(setting: SourceSetting, base: Path) -> Source:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from ..locale.words import words_for
@@ -25,9 +25,46 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,  # one build, one state of the templates; `renewed` looks at them again
     )
     words = words_for(language)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals["wbr_at"] = Markup("@<wbr>")  # an address may break after its at-sign
     made.policies["ext.i18n.trimmed"] = True
     return made
+
+
+def renewed(language: str) -> str:
+    """Look at the templates again; later pages are made with what is there now. What is wrong with one of them, else empty.
+
+    Where something is wrong, the state before holds.
+    """
+    before = usable(language)
+    environment.cache_clear()
+    now = environment(language)
+    shells = Environment(loader=FileSystemLoader(THEME), autoescape=True)
+    try:
+        for name in now.list_templates(extensions=["html"]):
+            now.get_template(name)
+        for shell in sorted(THEME.glob("*.html")):
+            shells.parse(shell.read_text(encoding="utf-8"), shell.name, str(shell))
+    except (TemplateError, OSError, UnicodeDecodeError) as broken:
+        _kept[language] = before
+        return _said(broken)
+    _kept.pop(language, None)
+    return ""
+
+
+_kept: dict[str, Environment] = {}
+"""The last good state of the templates, while the present one is broken."""
+
+
+def usable(language: str) -> Environment:
+    """The templates as they were when they were last in order."""
+    return _kept.get(language) or environment(language)
+
+
+def _said(broken: Exception) -> str:
+    if isinstance(broken, TemplateSyntaxError):
+        return f"{broken.filename or broken.name}:{broken.lineno}: {broken.message}"
+    return f"{getattr(broken, 'filename', None) or getattr(broken, 'name', '')}: {broken}"

@@ -1,0 +1,71 @@
+"""`charters check --since`: what was there before, so that only what a change brought is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import click
+
+from ..changes.brought import Told, brought
+from ..model.findings import Findings
+from ..model.problem import Problem
+from ..reading import HistoryError, Lines, Past, Project, as_it_was, past_of, paths_in
+from .common import fail
+
+_REASONS: Final = {
+    "git": "--since compares with an earlier version, which git keeps, and git is not installed here. "
+    "Install it, or leave --since out.",
+    "repository": "--since compares with an earlier version, and {folder} is in no git repository. "
+    "Leave --since out to see everything.",
+    "refused": "Git does not read the repository here. It says:\n{said}",
+    "shallow": "This copy of the repository is shallow and does not reach back to “{revision}”. "
+    "Fetch the whole history, and the branch:\n"
+    "  git fetch --unshallow origin\n"
+    "In a pipeline: `fetch-depth: 0` for GitHub's actions/checkout, `GIT_DEPTH: 0` for GitLab.",
+    "revision": "Git knows no revision “{revision}” here.{hint}\n"
+    "Look at the spelling of the branch, tag or commit. If it is on the server only, fetch it: git fetch origin",
+}
+_CUT: Final = (
+    "This copy of the repository is shallow: it does not say where “{revision}” and the present work parted, so that the "
+    "two were compared as they are. With the whole history (git fetch --unshallow) only what the change itself brought is "
+    "shown."
+)
+
+
+class Comparison:
+    """What was told of a portfolio at the time from which a change is measured."""
+
+    def __init__(self, project: Project, revision: str, find: Callable[[Project], Findings]) -> None:
+        """`find` says what is wrong with a portfolio. Ends the command where the revision cannot be read."""
+        try:
+            self._past = past_of(project.root, revision)
+            former = as_it_was(project, self._past)
+        except HistoryError as error:
+            fail(_message(error))
+        if self._past.cut:
+            click.echo(_CUT.format(revision=revision), err=True)
+        self.asked: tuple[str, str] = (revision, self._past.commit)
+        found = find(former.project)
+        # Of what is outside the repository nobody knows how it was: all of it is new.
+        kept = tuple(problem for problem in found.problems if problem.source not in former.outside)
+        self._before = Told(
+            Findings(found.archive, kept),
+            Lines(former.project, former.settings_text or b""),
+            paths_in(former.project, self._past),
+        )
+
+    @property
+    def past(self) -> Past:
+        """The commit that is compared with."""
+        return self._past
+
+    def new(self, project: Project, findings: Findings) -> tuple[Problem, ...]:
+        """The problems of a portfolio that were not there before."""
+        return brought(self._before, Told(findings, Lines(project), paths_in(project, self._past)))
+
+
+def _message(error: HistoryError) -> str:
+    near = error.details.get("nearest")
+    hint = f" Did you mean “{near}”?" if near else ""
+    return _REASONS[error.reason].format(hint=hint, **error.details)

@@ -1,0 +1,201 @@
+"""A portfolio as it stood in a revision of its repository: with the settings and the sources that it had then."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.settings import Settings
+from .git import Found, GitError, GitMissingError, git, look_up
+from .nearest import nearest
+from .project import SITE_FILES, Project, docs_dir_in, sources_for
+from .settings import FILE_NAME, settings_in
+from .sources import GitRevision, Listed, Source, WorkTree
+
+
+class HistoryError(Exception):
+    """Why a revision cannot be read: `reason` is one of the words below, `details` fill what is said about it.
+
+    `git`: it is not installed; `repository`: the folder is in none (`folder`); `refused`: git says no (`said`); `shallow`:
+    this copy does not reach back to the revision; `revision`: nothing is called so (`nearest`, maybe empty). The last two
+    have `revision`.
+    """
+
+    def __init__(self, reason: str, **details: str) -> None:
+        super().__init__(reason, details)
+        self.reason = reason
+        self.details = details
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A commit of the repository around a folder.
+
+    `top` is the folder of the whole repository. `cut` says that this copy is shallow and does not reach back to where
+    the histories parted, so that the commit is the very one that was asked for.
+    """
+
+    top: Path
+    commit: str
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A source that was not there yet."""
+
+    name: str = ""
+    mount: str = ""
+    edit_uri: str = ""
+
+    def listing(self) -> Iterator[Listed]:
+        """No files."""
+        return iter(())
+
+    def read(self, path: str) -> bytes:
+        """Raises FileNotFoundError."""
+        raise FileNotFoundError(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A portfolio as it was. `settings_text` is that of its settings file, None where there was none.
+
+    `outside` names the sources that have no past here: folders out of the repository, which are read as they are now.
+    """
+
+    project: Project
+    settings_text: bytes | None
+    outside: frozenset[str]
+
+
+def past_of(folder: Path, revision: str) -> Past:
+    """The commit at which the present one and a revision parted; the revision itself where they have nothing in common.
+
+    What a branch brought is measured from there: what others did meanwhile is not its doing. A name that only a remote
+    has (`main` for `origin/main`) is found too. Raises HistoryError.
+    """
+    try:
+        top = Path(os.fsdecode(git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n"))).resolve()
+    except GitMissingError:
+        raise HistoryError("git") from None
+    except GitError as error:
+        lost = "not a git repository" in error.said or "must be run in a work tree" in error.said
+        raise HistoryError("repository" if lost else "refused", folder=str(folder), said=error.said) from None
+    shallow = git(top, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    commit = _commit(top, revision)
+    if not commit:
+        near = nearest(revision, _names(top))
+        raise HistoryError("shallow" if shallow else "revision", revision=revision, nearest=near)
+    try:
+        base = git(top, "merge-base", commit, "HEAD").decode().strip()
+    except GitError:
+        return Past(top, commit, cut=shallow)
+    return Past(top, base)
+
+
+def _commit(top: Path, revision: str) -> str:
+    """The commit that a revision names; empty where there is none, or where several remotes mean several by it."""
+    if not revision or revision.startswith("-"):
+        return ""
+    if commit := _verified(top, revision):
+        return commit
+    remotes = git(top, "remote").decode("utf-8", "replace").split()
+    found = {commit for remote in remotes if (commit := _verified(top, f"refs/remotes/{remote}/{revision}"))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _verified(top: Path, name: str) -> str:
+    try:
+        return git(top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+    except GitError:
+        return ""
+
+
+def _names(top: Path) -> list[str]:
+    return git(top, "for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace").split()
+
+
+def as_it_was(project: Project, past: Past) -> Former:
+    """A portfolio in a commit of its repository. Raises HistoryError."""
+    try:
+        return _former(project, past)
+    except GitMissingError:
+        raise HistoryError("git") from None
+    except GitError as error:
+        raise HistoryError("refused", said=error.said) from None
+
+
+def _former(project: Project, past: Past) -> Former:
+    root = project.root.relative_to(past.top)
+    names = (FILE_NAME, *SITE_FILES)
+    asked = [f"{past.commit}:{(root / name).as_posix()}" for name in names]
+    stood = dict(zip(names, look_up(past.top, asked), strict=True))
+    settings_text = stood[FILE_NAME].content if stood[FILE_NAME].kind == "blob" else None
+    settings, problems = settings_in(settings_text) if settings_text is not None else (Settings(), ())
+    site = next((stood[name] for name in SITE_FILES if stood[name].kind == "blob"), None)
+    docs_dir = project.root / docs_dir_in(site.content) if site is not None else None
+    sources = tuple(_then(source, past) for source in sources_for(project.root, settings, docs_dir))
+    outside = frozenset(source.name for source in sources if isinstance(source, WorkTree))
+    then = Project(project.root, project.site_file, settings, sources, problems)
+    return Former(then, settings_text, outside)
+
+
+def _then(source: Source, past: Past) -> Source:
+    """A source as it stood: a folder of the repository in the commit, anything else as it is now."""
+    if not isinstance(source, WorkTree):
+        return source
+    inside = _inside(source.root, past.top)
+    if inside is None and source.root.is_dir():
+        return source
+    written = Path(os.path.normpath(source.root))
+    candidates = [inside] if inside is not None else []
+    if written.is_relative_to(past.top):
+        # What is a link to a folder now may have been a folder.
+        candidates.append(written.relative_to(past.top).as_posix())
+    for folder in candidates:
+        where = "" if folder == "." else folder
+        (found,) = look_up(past.top, [f"{past.commit}:{where}"], links=False) if "\n" not in where else [Found("")]
+        if found.kind == "tree":
+            return GitRevision(past.top, past.commit, where, source.name, source.mount, source.edit_uri)
+    return Nothing(source.name, source.mount, source.edit_uri)
+
+
+def _inside(folder: Path, top: Path) -> str | None:
+    """Where a folder stands in a repository; None for one outside, and for one in a repository within it."""
+    real = Path(os.path.realpath(folder))
+    if not real.is_relative_to(top):
+        return None
+    between = itertools.takewhile(lambda above: above != top, (real, *real.parents))
+    return None if any((above / ".git").exists() for above in between) else real.relative_to(top).as_posix()
+
+
+def paths_in(project: Project, past: Past) -> Callable[[str, str], str]:
+    """Says where a file of a portfolio, by the name of its source and its path there, stands in the repository.
+
+    The same words for a portfolio of today and for one that was, so that a file that did not move has the same path in
+    both. What is outside the repository has a path that nothing in it has.
+    """
+    begins = {source.name: _beginning(source, past) for source in project.sources}
+    root = project.root.relative_to(past.top).as_posix()
+
+    def path_of(source: str, file: str) -> str:
+        return posixpath.normpath(posixpath.join(begins.get(source, root), file))
+
+    return path_of
+
+
+def _beginning(source: Source, past: Past) -> str:
+    match source:
+        case WorkTree(root=root):
+            inside = _inside(root, past.top)
+            return inside if inside is not None else os.path.realpath(root)
+        case GitRevision(repository=past.top, revision=past.commit, folder=folder):
+            return folder
+        case GitRevision(revision=revision, folder=folder):
+            return f"{revision}:{folder}"
+    return source.name
