@@ -120,7 +120,9 @@ class _Writer:
     def item(self, item: type[Item], value: Data) -> Any:
         if item is Reading and self.may():
             (inner,) = value.values()
-            return self.field(field_by_key(item)["by"], inner) if "by" in value else inner
+            by = self.field(field_by_key(item)["by"], inner) if "by" in value else inner
+            # A list without a name before it is a list of anonymous scores.
+            return {"by": by} if "by" in value and isinstance(by, list) else by
         if self.bare and item.named_by:
             value = {key: inner for key, inner in value.items() if key != "id"}
         text = self.text_for(item, value)
