@@ -122,7 +122,7 @@ def _drafts(section: Section) -> list[_Draft]:
                 drafts.append(current)
             else:
                 current = None
-        if current and token.type == "inline":
+        if current and token.type == "inline" and token.content.strip():
             current.blocks.append(_text_lines(token, begins_on(token, lines), lines))
     return drafts
 
