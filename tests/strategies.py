@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from mkdocs_charters.model.archive import CLASSES
@@ -104,6 +106,13 @@ NAMES: Final[Mapping[Target, Mapping[str, str]]] = {
 
 _FEW: Final = 4
 _MANY: Final = 9
+
+
+def looking(examples: int) -> settings:
+    """How long a property is looked at: the same few examples in each run of the suite, any number of others in `make fuzz`."""
+    if os.environ.get("HYPOTHESIS_PROFILE") == "fuzz":
+        return settings()
+    return settings(max_examples=examples, deadline=None, derandomize=True)
 
 
 def texts() -> st.SearchStrategy[str]:

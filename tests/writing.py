@@ -13,7 +13,8 @@ from mkdocs_charters.model.archive import CLASSES
 from mkdocs_charters.model.charter_items import Cadence, Escalation
 from mkdocs_charters.model.items import Reading
 from mkdocs_charters.model.meaning import FieldDefinition, Item, Shape, Target, field_by_key
-from mkdocs_charters.model.values import Kind
+from mkdocs_charters.model.shorthand import ids_and_words
+from mkdocs_charters.model.values import Kind, slug
 
 _PLAIN = frozenset({"day", "week", "2 weeks", "month", "quarter", "first Tuesday of the month"})
 """Recurrences that read well behind *every*."""
@@ -63,7 +64,12 @@ class _Writer:
         return document(plain, "\n\n".join(parts))
 
     def _ids_follow(self, written: Written) -> bool:
-        """Whether to leave out ids: all of them, since who leaves out one changes what follows for the others."""
+        """Whether to leave out ids: all of them, since who leaves out one changes what follows for the others.
+
+        Of two items with the same words the party stands in front in the id, and as it is written: these keep theirs.
+        """
+        if any(ident != slug(words) for _, ident, words in ids_and_words(CLASSES[written.kind], written.data)):
+            return False
         bare = {
             key: [{k: v for k, v in one.items() if k != "id"} if isinstance(one, dict) else one for one in value]
             if isinstance(value, list)
@@ -114,7 +120,9 @@ class _Writer:
     def item(self, item: type[Item], value: Data) -> Any:
         if item is Reading and self.may():
             (inner,) = value.values()
-            return self.field(field_by_key(item)["by"], inner) if "by" in value else inner
+            by = self.field(field_by_key(item)["by"], inner) if "by" in value else inner
+            # A list without a name before it is a list of anonymous scores.
+            return {"by": by} if "by" in value and isinstance(by, list) else by
         if self.bare and item.named_by:
             value = {key: inner for key, inner in value.items() if key != "id"}
         text = self.text_for(item, value)

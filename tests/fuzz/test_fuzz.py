@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 from tests.fuzz.mutate import NAMES, after
 from tests.fuzz.seeds import seeds
 from tests.fuzz.words import lost_in_linking, lost_in_reading, words_of
+from tests.strategies import looking
 from tests.support import seen
 from tests.whole import Whole, documents, whole_of
 
@@ -18,11 +18,9 @@ from mkdocs_charters.model.problem import Severity
 from mkdocs_charters.reading.frontmatter import Parts, split
 from mkdocs_charters.reading.text import decode
 
-LONG = os.environ.get("HYPOTHESIS_PROFILE") == "fuzz"
 MISHAPS = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 2**32)), min_size=1, max_size=6)
 SAID_TWICE = frozenset({"CH109", "CH110"})
 """Errors after which only one of two things that were said is kept: nothing is built until the author has chosen."""
-SHORT = settings(deadline=None, max_examples=250, derandomize=True) if not LONG else settings()
 
 
 @pytest.mark.parametrize("name", sorted(seeds()))
@@ -30,7 +28,7 @@ def test_seeds_hold(name: str) -> None:
     holds(seeds()[name])
 
 
-@SHORT
+@looking(250)
 @given(st.sampled_from(sorted(seeds())), MISHAPS)
 def test_no_mishap_breaks_anything(name: str, mishaps: list[tuple[str, int]]) -> None:
     files = after(seeds()[name], mishaps)

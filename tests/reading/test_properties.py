@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from random import Random
 
-from hypothesis import given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 from tests.fuzz.mutate import NAMES as MISHAPS
 from tests.fuzz.mutate import after
 from tests.fuzz.seeds import seeds
-from tests.strategies import Written, portfolios
+from tests.strategies import Written, looking, portfolios
 from tests.whole import Memory, Whole, documents, encoded, said, whole, whole_of
 from tests.writing import long, short
 
@@ -26,7 +26,7 @@ def contents(made: Whole) -> list[object]:
     return [(one.origin, said(one), one.commentary, one.heading_titles) for one in documents(made.portfolio)]
 
 
-@settings(max_examples=60, deadline=None)
+@looking(60)
 @given(portfolios(), SOME, SEEDS)
 def test_the_order_of_files_and_sources_never_matters(
     written: list[Written], mishaps: list[tuple[str, int]], seed: int
@@ -35,7 +35,7 @@ def test_the_order_of_files_and_sources_never_matters(
     same_in_any_order(files, seed)
 
 
-@settings(max_examples=60, deadline=None)
+@looking(60)
 @given(st.sampled_from(sorted(name for name, files in seeds().items() if len(files) > 2)), SOME, SEEDS)
 def test_order_never_matters_for_what_people_wrote(name: str, mishaps: list[tuple[str, int]], seed: int) -> None:
     same_in_any_order(after(seeds()[name], mishaps), seed)
@@ -60,13 +60,13 @@ def same_in_any_order(files: Mapping[str, bytes], seed: int) -> None:
     assert first.digests == second.digests
 
 
-@settings(max_examples=100, deadline=None)
+@looking(100)
 @given(portfolios(), SEEDS)
 def test_shorthand_means_what_longhand_means(written: list[Written], seed: int) -> None:
     same_meaning(written, [short(one, Random(seed)) for one in written])
 
 
-@settings(max_examples=60, deadline=None)
+@looking(60)
 @given(portfolios("de"), SEEDS)
 def test_german_headings_mean_what_english_ones_mean(written: list[Written], seed: int) -> None:
     same_meaning(written, [short(one, Random(seed), "de") for one in written])
@@ -98,7 +98,7 @@ NOT_COVERED: Mapping[str, str] = {
 """Problems whose place is not the text they tell of, and why."""
 
 
-@settings(max_examples=150, deadline=None)
+@looking(150)
 @given(st.sampled_from(sorted(seeds())), SOME)
 def test_a_problem_stands_where_it_says(name: str, mishaps: list[tuple[str, int]]) -> None:
     files = after(seeds()[name], mishaps)

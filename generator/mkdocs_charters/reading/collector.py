@@ -102,8 +102,15 @@ class Collector:
         if slug(named) in unread.values() if named else any(place in unread for place in file.places_above()):
             return
         span = manuscript.locate(("charter",) if named else (), False) or Span.whole_line(1)
+        if manuscript.damaged and self._told(manuscript.origin, span.line):
+            return
         near = nearest(named, self.charters) if named else ""
         self.report(manuscript.origin, "CH116", span=span, found=named, nearest=near)
+
+    def _told(self, origin: Origin, line: int) -> bool:
+        """Whether a line could not be read: what it says is not known, nor where on it."""
+        of_file = (one for one in self.problems if (one.source, one.file) == (origin.source, origin.file))
+        return any(one.span is not None and one.span.line == line for one in of_file)
 
     def unread(self, file: File) -> None:
         """A document that could not be read, so that nobody knows who may see it. A charter's folder stays its own."""

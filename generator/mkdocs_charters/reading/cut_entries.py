@@ -36,7 +36,7 @@ def cut_texts(node: Node) -> Iterator[Problem]:
     while waiting:
         current, path = waiting.pop()
         if isinstance(current.value, list):
-            waiting += [(child, (*path, index)) for index, child in enumerate(current.value)]
+            waiting += [(child, (*path, index)) for index, child in enumerate(current.value) if _holds(child)]
         elif isinstance(current.value, dict):
             before: Node | None = None
             for key, child in current.value.items():
@@ -46,9 +46,14 @@ def cut_texts(node: Node) -> Iterator[Problem]:
                     if fix is not None:
                         named = arguments(found=key[:40], key=key[:40])
                         yield Problem("CH129", Severity.ERROR, named, path=(*path, key), span=piece.span, fix=fix)
-                elif child.value is not None:
+                elif _holds(child):
                     waiting.append((child, (*path, key)))
                 before = child
+
+
+def _holds(node: Node) -> bool:
+    """Whether anything stands in a value. Nearly all are scalars, and each of a portfolio's comes by here."""
+    return type(node.value) is dict or type(node.value) is list
 
 
 def _joined(before: Node | None, entry: Node) -> Fix | None:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from ..model.problem import Span
 from .passage import Passage, without_code
-from .structure import Outline, Section
+from .structure import Outline, Section, begins_on
 
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]*")
 _TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
@@ -122,8 +122,8 @@ def _drafts(section: Section) -> list[_Draft]:
                 drafts.append(current)
             else:
                 current = None
-        if current and token.type == "inline":
-            current.blocks.append(_text_lines(token, start, lines))
+        if current and token.type == "inline" and token.content.strip():
+            current.blocks.append(_text_lines(token, begins_on(token, lines), lines))
     return drafts
 
 
@@ -134,6 +134,8 @@ def _text_lines(token: Token, start: int, lines: list[str]) -> list[tuple[int, i
         text, written = content.strip(), lines[number].rstrip()
         column = len(written) - len(text) if written.endswith(text) else max(written.find(text), 0)
         found.append((number, column, text))
+    while len(found) > 1 and not found[-1][2]:
+        found.pop()  # a line of no-break spaces is a line to Markdown, and says nothing
     return found
 
 

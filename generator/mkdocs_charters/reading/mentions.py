@@ -82,9 +82,9 @@ def _told(text: str, named: list[Named], dates: list[tuple[int, int]]) -> str:
     before, after = text, ""
     for start, end, shown in sorted(marks, reverse=True):
         between = before[end:] + after
-        at_end = not between.strip(" .,;()")
-        after = between.strip(" ,;()") if at_end else shown + between
-        before = before[:start].rstrip(" ,;(") if at_end else before[:start]
+        at_end = not between.strip(" \n.,;()")
+        after = between.strip(" \n,;()") if at_end else shown + between
+        before = before[:start].rstrip(" \n,;(") if at_end else before[:start]
         if at_end and before.endswith((".", "!", "?")):
             after = ""
     return (before + after).strip()

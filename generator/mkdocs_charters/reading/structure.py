@@ -130,7 +130,7 @@ def outline(body: str, first_line: int = 1) -> Outline:
     for number, token in enumerate(tokens):
         if token.type != "heading_open" or token.level or not token.map:
             continue
-        heading = _heading(token, tokens[number + 1].content, made)
+        heading = _heading(token, tokens[number + 1], made)
         while around and (around[-1].level >= heading.level or not around[-1].level):
             around.pop().close(token.map[0], number)
         section = Section(made, heading, token.map[1], number + 3)
@@ -141,8 +141,16 @@ def outline(body: str, first_line: int = 1) -> Outline:
     return made
 
 
-def _heading(token: Token, content: str, made: Outline) -> Heading:
-    first = (token.map or [0])[0]
+def begins_on(inline: Token, lines: list[str]) -> int:
+    """The line, from 0, on which a text begins: a line of white space that is not a blank (a no-break space) may stand before it."""
+    start, end = inline.map or (0, 0)
+    head = inline.content.split("\n", 1)[0].strip()
+    return next((number for number in range(start, end) if head in lines[number]), start)
+
+
+def _heading(token: Token, inline: Token, made: Outline) -> Heading:
+    content = inline.content
+    first = begins_on(inline, made.lines)
     last = first + content.count("\n")
     attributes = _ATTRIBUTES.fullmatch(content, content.rfind("{")) if content.endswith("}") else None
     written = content[: attributes.start()].rstrip() if attributes else content
