@@ -29,7 +29,6 @@ _TYPED: Final[Mapping[str, str]] = {
     "int_type": "whole number",
     "int_parsing": "whole number",
     "int_from_float": "whole number",
-    "int_parsing_size": "whole number",
     "float_type": "number",
     "float_parsing": "number",
     "truth": "boolean",
