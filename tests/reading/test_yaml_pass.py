@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_charters.model.problem import Severity, Span
@@ -162,6 +162,9 @@ class NoAliases(yaml.SafeDumper):
 
 
 @given(SOUP, st.integers(1, 50))
+@example('a: "\\', 1)
+@example("&", 3)
+@example("\t", 2)
 @settings(deadline=None)
 def test_every_span_points_at_its_text(text: str, first_line: int) -> None:
     node, problems = compose(text, first_line)
