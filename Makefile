@@ -32,8 +32,10 @@ check: dev-env ## In seconds: format, lint, types, import floors, locks, fast te
 	@$(bin)/python -m pytest -q tests/test_floors.py
 	@$(bin)/python -m pytest -q -n auto -m 'not site and not browser' --ignore tests/test_floors.py $(ARGS)
 
+# EXAMPLES=500 makes it short.
+EXAMPLES = 10000
 fuzz: dev-env ## Look for texts that break us, for long: thousands of mishaps to documents
-	@HYPOTHESIS_PROFILE=fuzz $(bin)/python -m pytest -n auto tests/fuzz tests/reading/test_properties.py $(ARGS)
+	@HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(EXAMPLES) $(bin)/python -m pytest -n auto tests/fuzz tests/reading/test_properties.py $(ARGS)
 
 bench: dev-env ## Measure, as a table
 	@$(bin)/python -m benchmarks $(ARGS)

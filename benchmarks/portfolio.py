@@ -3,8 +3,8 @@
 A charter, its party documents and its records depend on the seed and on the charter's number alone, never on how many there are: the first charter of
 two thousand is the first of a hundred, byte for byte, and each party has about as many alliances in both. Only the standard library is needed.
 
-Nine alliances of ten are in good order, as those are that somebody looks after: what is due was done, what was given was confirmed, a gap is talked
-about. The tenth leaves open what the checks ask about.
+Nineteen alliances of twenty are in good order, as those are that somebody looks after: what is due was done, what was given was confirmed, a gap is talked
+about. The twentieth leaves open what the checks ask about.
 """
 
 from __future__ import annotations
@@ -249,7 +249,7 @@ class _Charter:
         self.milestones: list[str] = []
         self.indicators: list[str] = []
         self.rhythm = ""
-        self.in_order = number % 10 != 9
+        self.in_order = number % 20 != 19
         self.due: dict[str, dt.date] = {}
 
     def _somebody(self) -> str:

@@ -126,8 +126,8 @@ def proses() -> st.SearchStrategy[str]:
 
 
 def days() -> st.SearchStrategy[dt.date]:
-    """Days around those of the tests."""
-    return st.dates(dt.date(2024, 1, 1), dt.date(2027, 12, 31))
+    """Days around those of the tests, and where the calendar ends."""
+    return st.dates(dt.date(2024, 1, 1), dt.date(2027, 12, 31)) | st.sampled_from([dt.date.min, dt.date.max])
 
 
 def values(definition: FieldDefinition) -> st.SearchStrategy[Any] | None:

@@ -88,6 +88,8 @@ def no_word_is_lost(files: Mapping[str, bytes], made: Whole) -> None:
     names = {
         word for one in made.archive.manuscripts for value in (one.id, *_names(one.data)) for word in words_of(value)
     }
+    # Whoever's own file is broken is told of there, and not again wherever she is named.
+    names |= {word for one in made.problems if one.severity is Severity.ERROR for word in words_of(one.file)}
     for manuscript in made.archive.manuscripts:
         path = manuscript.origin.file
         parts = split(files[path])

@@ -203,12 +203,12 @@ def not_yet_confirmed_received(portfolio: Portfolio, alliance: Alliance, as_of: 
     del portfolio
     for exchange in alliance.exchanges:
         confirmed = exchange.acknowledged_by or exchange.acknowledged_on
-        if not confirmed and exchange.given_on + _TO_CONFIRM < as_of:
+        if not confirmed and as_of - exchange.given_on > _TO_CONFIRM:
             yield found(exchange, "what", what=_short(exchange.what), given_on=exchange.given_on.isoformat())
     for note in alliance.reviews:
         for index, given in enumerate(note.exchanges):
             day = given.given_on or note.held_on
-            if not (given.acknowledged_by or given.acknowledged_on) and day + _TO_CONFIRM < as_of:
+            if not (given.acknowledged_by or given.acknowledged_on) and as_of - day > _TO_CONFIRM:
                 yield found(note, "exchanges", index, "what", what=_short(given.what), given_on=day.isoformat())
 
 

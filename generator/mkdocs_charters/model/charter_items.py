@@ -32,6 +32,7 @@ from .values import (
     SigningWay,
     TimeOfDay,
     Visibility,
+    WholeNumber,
 )
 from .when import DurationField, RecurrenceField, split_recurrence
 
@@ -366,7 +367,7 @@ class Escalation(Item):
     """A step to take when something does not move."""
 
     level: Annotated[
-        int | None, about("Level", "Its place; the place in the list unless given.", example=1, term=True)
+        WholeNumber | None, about("Level", "Its place; the place in the list unless given.", example=1, term=True)
     ] = None
     who: Annotated[list[PersonRef], _people("Who", "Whom to turn to: people of every party.", "Luis Prieto")] = []
     within: Annotated[

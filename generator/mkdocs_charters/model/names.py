@@ -23,6 +23,12 @@ LISTS: Mapping[Target, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_TARGETS: Mapping[str, tuple[Target, ...]] = {
+    name: tuple(target for target, lists in LISTS.items() if name in lists) for name in LISTS[Target.TERM]
+}
+"""By which references the items of a list are meant."""
+
+
 def fold(text: str) -> str:
     """Names that differ only in case or spaces are one name."""
     return " ".join(text.casefold().split())
@@ -202,9 +208,9 @@ class Directory:
             manuscript = self._charter_data.get(alliance)
             if manuscript is not None:
                 for list_name, ident, text in ids_and_words(CLASSES[Kind.CHARTER], dict(manuscript.data)):
-                    for target, lists in LISTS.items():
-                        if list_name in lists:
-                            words[target].add(ident, text, Candidate(ident, text or ident))
+                    candidate = Candidate(ident, text or ident)
+                    for target in _TARGETS.get(list_name, ()):
+                        words[target].add(ident, text, candidate)
             self._items[alliance] = words
         return self._items[alliance]
 
@@ -214,10 +220,10 @@ class Directory:
 
     def own_people(self, parties: Iterable[str]) -> _Words:
         """The people of some parties, findable by first name too."""
-        key = tuple(sorted(set(parties)))
+        key = tuple(parties)
         if key not in self._own:
             words = _Words()
-            for party in key:
+            for party in sorted(set(key)):
                 members = self.members.get(party) or ([party] if party in self.entries else [])
                 for person in members:
                     entry = self.entries[person]

@@ -189,7 +189,7 @@ class _Canon:
         if isinstance(value, StrEnum):
             return value.value
         if isinstance(value, str):
-            return _folded(text_of(value)) if definition.prose else _folded(value)
+            return text_of(value) if definition.prose else _folded(value)
         return value
 
     def reference(self, target: Target, key: str) -> str:

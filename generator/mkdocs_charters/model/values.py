@@ -95,6 +95,16 @@ def _truth(value: Any) -> Any:
     return value
 
 
+LARGEST_WHOLE: Final = 2**53 - 1
+"""What JSON holds without changing it (RFC 8785), and so what a digest of terms can hold."""
+
+
+def _whole(value: int) -> int:
+    if not -LARGEST_WHOLE <= value <= LARGEST_WHOLE:
+        raise PydanticCustomError("int_type", "not a number that one can count with")
+    return value
+
+
 def _withheld(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
     """Validation makes plain text of whatever is text; what is withheld must stay recognisable."""
     return value if isinstance(value, Withheld) else handler(value)
@@ -108,6 +118,7 @@ Markdown = Annotated[str, Prose]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 TimeOfDay = Annotated[dt.time, BeforeValidator(_time)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
+WholeNumber = Annotated[int, AfterValidator(_whole)]
 Number = Annotated[float, BeforeValidator(_number)]
 Score = Annotated[float, BeforeValidator(_number), Field(ge=0, le=5)]
 

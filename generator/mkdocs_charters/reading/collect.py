@@ -30,6 +30,7 @@ from .visibilities import item_visibilities, meant_visibility, misspelt_visibili
 from .yaml_pass import compose
 
 _KIND_LINE: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(\w+)", re.MULTILINE)
+_MAY_SAY_KIND: Final = re.compile(rb"charter|party|\\[uUx]")
 _MAY_HIDE: Final = re.compile(r"visib|\bkind\b", re.IGNORECASE)
 _KINDS: Final = frozenset(kind.value for kind in Kind)
 # A piece of several words between a comma and the next or a brace, without a colon: few files have one, and only these are looked at.
@@ -77,8 +78,19 @@ def _files(sources: Iterable[Source], collector: Collector) -> Iterator[File]:
             except OSError:
                 _refuse(source, Listed(listed.path, "CH051"), collector)
                 continue
-            seen = _KIND_LINE.search(raw, 0, FRONTMATTER_LIMIT)
-            yield File(source, listed.path, raw, seen[1].decode("ascii", "replace") if seen else "")
+            yield File(source, listed.path, raw, _seems(raw))
+
+
+def _seems(raw: bytes) -> str:
+    """What a file says that it is, found without parsing it where that begins a line."""
+    seen = _KIND_LINE.search(raw, 0, FRONTMATTER_LIMIT)
+    seems = seen[1].decode("ascii", "replace") if seen else ""
+    if seems not in _KINDS and _MAY_SAY_KIND.search(raw, 0, FRONTMATTER_LIMIT):
+        # Indented, between braces, with an escape in it: rare, and just as good.
+        parts = split(raw)
+        node = compose(parts.frontmatter)[0] if not isinstance(parts, list) and parts.frontmatter else None
+        return text_of(node.child("kind") if node is not None else None) or seems
+    return seems
 
 
 def _refuse(source: Source, listed: Listed, collector: Collector) -> None:

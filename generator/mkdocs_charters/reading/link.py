@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
@@ -74,6 +74,10 @@ _READING: Final = frozenset({"CH129"})
 """Problems of a document's shape after which what stands at their place is not asked about again."""
 
 
+Name: TypeAlias = "tuple[Target, str, str]"
+"""What a reference says: its target, its text, and the party beside an objective."""
+
+
 class _Linker:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -82,7 +86,8 @@ class _Linker:
         self.incomplete: set[str] = set()
         self.parties_of: dict[str, tuple[str, ...]] = {}
         self.derived: dict[str, frozenset[str]] = {}
-        self.meant: dict[tuple[str, str], dict[tuple[Target, str, str], tuple[Candidate, ...]]] = {}
+        self.meant: dict[tuple[str, str], dict[Name, tuple[Candidate, ...]]] = {}
+        self.settled: dict[tuple[str, str, bool], dict[Name, str]] = {}
         self.unread: dict[tuple[str, str], list[Problem]] = {}
         for problem in archive.problems:
             if problem.severity is Severity.ERROR and (problem.code < "CH1" or problem.code in _READING):
@@ -184,14 +189,21 @@ class _Linker:
 
     def _document(self, manuscript: Manuscript) -> Document | None:
         parties = self.parties_of.get(manuscript.alliance, ())
-        told: set[tuple[Target, str, str]] = set()
+        told: set[Name] = set()
         # A charter and its records say the same names over and over.
         scope = (manuscript.alliance, manuscript.id if manuscript.kind is Kind.PARTY else "")
         known = self.meant.setdefault(scope, {})
-        derived = self.derived.get(manuscript.alliance, frozenset()) if manuscript.kind in RECORD_KINDS else frozenset()
+        is_record = manuscript.kind in RECORD_KINDS
+        derived = self.derived.get(manuscript.alliance, frozenset()) if is_record else frozenset()
+        settled = self.settled.setdefault((*scope, is_record), {})
+        # Whether a party is a stranger depends on the place where it is named; of a person only charters say such things.
+        placed = (Target.PARTY,) if is_record else (Target.PARTY, Target.PERSON)
 
         def visit(reference: Reference) -> str:
             name = (reference.target, reference.text, reference.beside)
+            key = settled.get(name)
+            if key is not None:
+                return key
             found = known.get(name)
             if found is None:
                 found = known[name] = self._find(reference, manuscript, parties)
@@ -199,6 +211,7 @@ class _Linker:
                 if reference.target in LISTS:
                     if found[0].key in derived:
                         self._pinned(reference, found[0], manuscript)
+                        return found[0].key
                 elif found[0].key not in parties and (
                     named := stranger(reference, found[0].key, manuscript, parties, self.directory)
                 ):
@@ -206,6 +219,9 @@ class _Linker:
                     span = manuscript.locate(path, reference.as_key)
                     told_of = arguments(**named)
                     self._tell(Problem("CH206", Severity.WARNING, told_of, origin.source, origin.file, path, span))
+                    return found[0].key
+                if found[0].key in parties or reference.target not in placed:
+                    settled[name] = found[0].key
                 return found[0].key
             one = (reference.target, fold(reference.text), reference.beside)
             if one not in told and reference.target is not Target.CHARTER:  # CH116 has told

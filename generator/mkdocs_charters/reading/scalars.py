@@ -5,7 +5,7 @@ As PyYAML's safe loader (YAML 1.1), but narrower on purpose, because each of the
 - only `true` and `false` are truth values; `yes`, `no`, `on`, `off` stay text;
 - numbers are decimal: what looks octal (`010`), binary (`0b1`), hexadecimal (`0x1F`) or sexagesimal (`14:00`) stays
   text;
-- `.nan`, `.inf`, floats that overflow, and integers beyond 64 bits are refused;
+- `.nan`, `.inf`, floats that overflow, and integers beyond 53 bits are refused: JSON, and so a digest, holds no larger ones;
 - a date with a time stays text; a date that no calendar has is refused;
 - `=` is text.
 
@@ -18,6 +18,7 @@ import datetime as dt
 import re
 
 from ..model.tree import Scalar
+from ..model.values import LARGEST_WHOLE
 from . import codes
 
 WORDS: dict[str, Scalar] = {
@@ -34,7 +35,6 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
 _FLOAT = re.compile(r"(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DIGITS_OF_64_BITS = 19
 
 
 class RefusedError(Exception):
@@ -65,8 +65,8 @@ def resolve(text: str) -> Scalar:
 
 def _integer(text: str) -> int:
     # Measured before it is converted: int() refuses thousands of digits with an error of its own.
-    if len(text.lstrip("+-")) <= _DIGITS_OF_64_BITS:
+    if len(text.lstrip("+-")) <= len(str(LARGEST_WHOLE)):
         number = int(text)
-        if -(2**63) <= number < 2**63:
+        if -LARGEST_WHOLE <= number <= LARGEST_WHOLE:
             return number
     raise RefusedError(codes.NUMBER_OUT_OF_RANGE)

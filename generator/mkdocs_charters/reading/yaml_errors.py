@@ -186,7 +186,8 @@ def _tight_colon(case: _Case) -> Problem | None:
 def _not_closed(case: _Case) -> Problem | None:
     if "quoted scalar" in case.doing:
         if "escape" in case.saw:
-            return case.problem(codes.UNKNOWN_ESCAPE, case.at, case.at + 2, found=case.text[case.at : case.at + 2])
+            end = min(case.at + 2, len(case.text))
+            return case.problem(codes.UNKNOWN_ESCAPE, case.at, end, found=case.text[case.at : end])
         return case.problem(
             codes.QUOTE_NOT_CLOSED, case.since, case.since + 1, found=case.text[case.since : case.since + 1]
         )
@@ -230,7 +231,9 @@ def _place(case: _Case) -> Problem:
     if "expected key" in case.saw or "expected '-'" in case.saw:
         end = case.starts(row) + len(line.rstrip())
         return case.problem(codes.TEXT_AFTER_VALUE, case.at, end, found=case.text[case.at : end][:40])
-    return case.problem(codes.YAML_SYNTAX, case.at, case.at + 1, found=case.text[case.at : case.at + 1] or found)
+    # At the end of a line it is the last character that is one too many, or one too few.
+    at = case.at if case.text[case.at : case.at + 1].strip("\n") else case.at - 1
+    return case.problem(codes.YAML_SYNTAX, at, at + 1, found=case.text[at : at + 1])
 
 
 _STEPS: tuple[Callable[[_Case], Problem | None], ...] = (
