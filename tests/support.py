@@ -12,7 +12,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TypeAlias
 
-from mkdocs_charters.checks import check, check_archive, check_settings, settle
+from tests.whole import whole
+
 from mkdocs_charters.model.archive import Archive
 from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.door import visible_to
@@ -57,12 +58,8 @@ def portfolio(folder: Path, **settings: object) -> Portfolio:
 
 def problems_of(sources: Sequence[Source], settings_file: Path, as_of: dt.date) -> list[Problem]:
     """All that is said about some documents and the settings, by place. Raises SourceError."""
-    settings, found = read_settings(settings_file)
-    archive = read_sources(sources, settings)
-    linked = link(archive)
-    found += (*check_settings(settings), *archive.problems, *linked.problems)
-    found += (*check(linked.portfolio, as_of), *check_archive(archive))
-    return sorted(settle(found, settings, linked.portfolio, as_of), key=lambda problem: problem.order)
+    settings, said = read_settings(settings_file)
+    return list(whole(sources, settings, said, as_of).problems)
 
 
 _SMALL: Mapping[str, str] = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import cached_property
 from typing import Any
 
 from mkdocs_charters.checks import check, check_archive, check_settings, settle
@@ -17,7 +16,8 @@ from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.problem import Problem
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.terms import digest
-from mkdocs_charters.reading import Linked, link, read, read_settings
+from mkdocs_charters.reading import Linked, Source, link, read
+from mkdocs_charters.reading.settings import settings_in
 from mkdocs_charters.reading.sources import Listed
 
 DAY = dt.date(2026, 6, 1)
@@ -46,7 +46,11 @@ class Whole:
     archive: Archive
     linked: Linked
     problems: tuple[Problem, ...]
-    digests: Mapping[str, str]
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """Of the terms of each alliance."""
+        return {key: digest(self.portfolio, one) for key, one in self.portfolio.alliances.items()}
 
     @property
     def portfolio(self) -> Portfolio:
@@ -58,31 +62,24 @@ def encoded(files: Mapping[str, str]) -> dict[str, bytes]:
     return {path: text.encode("utf-8", "surrogatepass") for path, text in files.items()}
 
 
-def settings_in(raw: bytes) -> tuple[Settings, tuple[Problem, ...]]:
-    """Settings that stand in a file with those bytes."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "charters.yml"
-        file.write_bytes(raw)
-        return read_settings(file)
-
-
-def whole(sources: Sequence[Memory], settings: Settings | None = None, said: Sequence[Problem] = ()) -> Whole:
-    """Read, link and check some sources, and digest the terms of each alliance. `said` is known already, of the settings."""
+def whole(
+    sources: Sequence[Source], settings: Settings | None = None, said: Sequence[Problem] = (), as_of: dt.date = DAY
+) -> Whole:
+    """Read, link and check some sources. `said` is known already, of the settings. Raises SourceError."""
     settings = settings or Settings()
     archive = read(sources, settings)
     linked = link(archive)
     found = [*said, *check_settings(settings), *archive.problems, *linked.problems]
-    found += [*check(linked.portfolio, DAY), *check_archive(archive)]
-    digests = {key: digest(linked.portfolio, one) for key, one in linked.portfolio.alliances.items()}
-    settled = settle(found, settings, linked.portfolio, DAY)
-    return Whole(archive, linked, tuple(sorted(settled, key=lambda problem: problem.order)), digests)
+    found += [*check(linked.portfolio, as_of), *check_archive(archive)]
+    settled = settle(found, settings, linked.portfolio, as_of)
+    return Whole(archive, linked, tuple(sorted(settled, key=lambda problem: problem.order)))
 
 
-def whole_of(files: Mapping[str, bytes]) -> Whole:
+def whole_of(files: Mapping[str, bytes], as_of: dt.date = DAY) -> Whole:
     """As `whole`, for the files of one source; `charters.yml` among them holds the settings."""
     documents = {path: raw for path, raw in files.items() if path != "charters.yml"}
     settings, said = settings_in(files["charters.yml"]) if "charters.yml" in files else (None, ())
-    return whole([Memory(documents)], settings, said)
+    return whole([Memory(documents)], settings, said, as_of)
 
 
 def documents(portfolio: Portfolio) -> list[Document]:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from tests import support
+from tests.whole import Memory, encoded, whole_of
 
 from mkdocs_charters.locale.messages import say
 from mkdocs_charters.locale.words import words_for
@@ -23,7 +22,6 @@ from mkdocs_charters.model.problem import Problem
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.terms import digest, short
 from mkdocs_charters.reading import link, read
-from mkdocs_charters.reading.sources import Listed
 
 CASES = sorted((Path(__file__).parent.parent / "golden" / "checks").glob("*.md"))
 HEADER = re.compile(r"^===== (\S+)(?: as of (\S+))?\n", re.MULTILINE)
@@ -31,31 +29,15 @@ EARLIER = f"1:sha256:{'e' * 64}"
 SHOWN_NAMES = 6
 
 
-@dataclass(frozen=True)
-class Memory:
-    """A source that is nowhere on disk."""
-
-    files: Mapping[str, str]
-    name: str = ""
-    mount: str = ""
-    edit_uri: str = ""
-
-    def listing(self) -> Iterator[Listed]:
-        return (Listed(path) for path in sorted(self.files))
-
-    def read(self, path: str) -> bytes:
-        return self.files[path].encode()
-
-
 def test_there_are_cases() -> None:
     assert len(CASES) > 100
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_golden(path: Path, tmp_path: Path) -> None:
+def test_golden(path: Path) -> None:
     files, as_of, expected = sections(path.read_text(encoding="utf-8"))
     files, present = with_digests(files)
-    found = problems_of(files, as_of, tmp_path)
+    found = problems_of(files, as_of)
     assert shown(found, files, present) == expected
     for problem in found:
         for language in ("en", "de"):
@@ -77,23 +59,19 @@ def with_digests(files: dict[str, str]) -> tuple[dict[str, str], str]:
     """The files with their digests in them, and the present one as messages show it."""
     present = ""
     if any("PRESENT-TERMS" in text for text in files.values()):
-        portfolio = link(read([Memory(files)], Settings())).portfolio
+        portfolio = link(read([Memory(encoded(files))], Settings())).portfolio
         present = digest(portfolio, next(iter(portfolio.alliances.values())))
     return {
         path: text.replace("PRESENT-TERMS", present).replace("EARLIER-TERMS", EARLIER) for path, text in files.items()
     }, short(present)
 
 
-def problems_of(files: dict[str, str], as_of: dt.date, folder: Path) -> list[Problem]:
+def problems_of(files: Mapping[str, str], as_of: dt.date) -> tuple[Problem, ...]:
     """All that is said about some files, by place."""
-    settings_file = folder / "charters.yml"
-    if "charters.yml" in files:
-        settings_file.write_text(files["charters.yml"], encoding="utf-8")
-    documents = {path: text for path, text in files.items() if path != "charters.yml"}
-    return support.problems_of([Memory(documents)], settings_file, as_of)
+    return whole_of(encoded(files), as_of).problems
 
 
-def shown(problems: list[Problem], files: Mapping[str, str], present: str) -> str:
+def shown(problems: Iterable[Problem], files: Mapping[str, str], present: str) -> str:
     lines = "".join(line(problem, files) + "\n" for problem in problems) or "none\n"
     lines = re.sub(r"digest='1:sha256:[0-9a-f]{64}'", "digest='WHOLE'", lines)
     return lines.replace(present, "PRESENT") if present else lines

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import gc
-from pathlib import Path
 
 from tests.checks.test_golden import CASES, problems_of, sections
 
 from mkdocs_charters.store.memory import seldom_collected, without_cycles
 
 
-def test_reading_linking_and_checking_make_no_cycles(tmp_path: Path) -> None:
+def test_reading_linking_and_checking_make_no_cycles() -> None:
     """Whatever is wrong: all golden cases of checking are read, once to load and to build what is built at first use."""
     cases = [sections(case.read_text(encoding="utf-8")) for case in CASES]
     for files, as_of, _ in cases:
-        problems_of(dict(files), as_of, tmp_path)
+        problems_of(files, as_of)
     gc.collect()
     gc.disable()
     try:
         for files, as_of, _ in cases:
-            problems_of(dict(files), as_of, tmp_path)
+            problems_of(files, as_of)
         assert gc.collect() == 0
     finally:
         gc.enable()
