@@ -147,7 +147,7 @@ class Composer:
         html = self._templates.get_template(template).render(
             permalinks=self._desk.permalinks, footnotes=sheet.footnotes, **context
         )
-        content = Markup(_linked_once(_squeezed(html), sheet.hrefs_of_names))  # noqa: S704  our template, escaped
+        content = Markup(_linked_once(html, sheet.hrefs_of_names))  # noqa: S704  our template, escaped
         return ComposedPage(content, tuple(_headings(content)))
 
     def _home(self, plan: PagePlan) -> ComposedPage:
@@ -246,13 +246,6 @@ _ROWS: Final[dict[PageKind, Callable[..., object]]] = {
 def _near(number: int, of: int) -> list[int]:
     """The first and the last page and those around one, so that their list stays short however many there are."""
     return [one for one in range(1, of + 1) if one in (1, of) or abs(one - number) <= 2]
-
-
-def _squeezed(html: str) -> str:
-    """Without the blank lines that templates leave; texts in `pre` keep theirs."""
-    if "<pre" in html:
-        return html
-    return re.sub(r"\n\s*\n+", "\n", html)
 
 
 _SECTION: Final = re.compile(r"(?=<section[ >])")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final, Protocol
 
 from markupsafe import Markup
@@ -56,7 +58,7 @@ class Filters:
     words: str
     search: str
     reset: str
-    any: str = field(default="")
+    any: str
 
 
 class _Row(Protocol):
@@ -107,6 +109,16 @@ def _in_order(name: str, values: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """By label; years from the newest on."""
     found = sorted(values.items(), key=lambda one: (one[1].casefold(), one[0]))
     return tuple(reversed(found) if name == "year" else found)
+
+
+def of_choice(sheet: Sheet, name: str, choice: StrEnum | None) -> tuple[Facet, ...]:
+    """One of the choices that a field has, in words; none where nothing is said."""
+    return (Facet(name, choice.value, sheet.label(choice)),) if choice is not None else ()
+
+
+def of_year(day: dt.date) -> Facet:
+    """The year of a record."""
+    return Facet("year", str(day.year), str(day.year))
 
 
 def of_alliance(sheet: Sheet, alliance: Alliance) -> Facet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..insight.celebration import Thanked, confirmed
 from ..locale.words import N_
@@ -13,7 +13,7 @@ from ..model.addresses import Collection
 from ..model.portfolio import Alliance
 from ..model.records import Win
 from ..standing.upcoming import Recent, RecentKind, Upcoming, UpcomingKind
-from .charter_beside import Comment, commentary_view
+from .charter_beside import Comment, Entry, commentary_view
 from .lists import AllianceGroup, WinCard, alliance_groups, win_card
 from .sheet import Named, Record, Sheet
 
@@ -27,16 +27,6 @@ class Coming:
     what: Named
     alliance: Named
     owner: Named | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lately:
-    """Something that happened lately."""
-
-    on: Markup
-    kind: str
-    what: Named
-    alliance: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +51,7 @@ class HomePage:
     all_href: str
     more: int
     coming: tuple[Coming, ...]
-    lately: tuple[Lately, ...]
+    lately: tuple[Entry, ...]
     wins: tuple[WinCard, ...]
     wins_href: str
     thanks: tuple[ThanksLine, ...]
@@ -114,7 +104,7 @@ def coming_line(sheet: Sheet, one: Upcoming) -> Coming:
     )
 
 
-def lately_line(sheet: Sheet, one: Recent) -> Lately:
+def lately_line(sheet: Sheet, one: Recent) -> Entry:
     """Something that happened, with a link to where one reads more."""
     alliance = sheet.desk.portfolio.alliances[one.alliance_id]
     charter = alliance.charter.origin.uri
@@ -131,7 +121,13 @@ def lately_line(sheet: Sheet, one: Recent) -> Lately:
     else:
         note = next((review for review in alliance.reviews if review.id == one.record_id), None)
         what = Named(one.title, sheet.to(note.origin.uri if note is not None else charter, "milestones"))
-    return Lately(sheet.day(one.on), sheet.gettext(_LATELY[one.kind]), what, sheet.alliance_named(alliance))
+    return Entry(
+        on=sheet.day(one.on),
+        named=what,
+        kind=sheet.gettext(_LATELY[one.kind]),
+        people=escape(sheet.alliance_named(alliance)),
+        pending="",
+    )
 
 
 def thanks_line(sheet: Sheet, one: Thanked) -> ThanksLine:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +16,7 @@ from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import Credit, PartyForm, Status, Withheld
 from .charter_beside import UNRECEIVED, Entry, from_to
 from .charter_head import next_look
-from .facets import Facet, Facets, of_alliance, of_parties
+from .facets import Facet, Facets, of_alliance, of_choice, of_parties, of_year
 from .record_pages import benefit_words
 from .sheet import Named, Sheet
 from .titles import excerpt, meeting
@@ -145,8 +144,8 @@ def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
         look=sheet.day(look) if look is not None else None,
         facets=Facets(
             (
-                Facet("type", charter.alliance_type.value, sheet.label(charter.alliance_type)),
-                Facet("status", charter.status.value, sheet.label(charter.status)),
+                *of_choice(sheet, "type", charter.alliance_type),
+                *of_choice(sheet, "status", charter.status),
                 *of_parties(sheet, alliance.parties),
             )
         ),
@@ -177,7 +176,7 @@ def party_groups(sheet: Sheet, parties: list[Party]) -> tuple[PartyGroup, ...]:
                 sheet.party(party.id),
                 sheet.label(party.form),
                 part_of,
-                Facets((Facet("form", party.form.value, sheet.label(party.form)),)),
+                Facets(of_choice(sheet, "form", party.form)),
             )
         )
     return tuple(PartyGroup(sheet.gettext(_FORMS[form]), tuple(rows)) for form, rows in found.items() if rows)
@@ -186,7 +185,6 @@ def party_groups(sheet: Sheet, parties: list[Party]) -> tuple[PartyGroup, ...]:
 def note_row(sheet: Sheet, alliance: Alliance, note: Review) -> NoteRow:
     """A note."""
     agreed = cadence_of(alliance, note)
-    form = note.form or (agreed.form if agreed is not None else None)
     return NoteRow(
         sheet.record(alliance, note),
         sheet.day(note.held_on, full=True),
@@ -196,8 +194,8 @@ def note_row(sheet: Sheet, alliance: Alliance, note: Review) -> NoteRow:
         Facets(
             (
                 of_alliance(sheet, alliance),
-                *((Facet("form", form.value, sheet.label(form)),) if form is not None else ()),
-                _year(note.held_on),
+                *of_choice(sheet, "form", note.form or (agreed.form if agreed is not None else None)),
+                of_year(note.held_on),
             )
         ),
     )
@@ -215,7 +213,7 @@ def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
         people=sheet.people(people) if people else Markup(),
         impact=sheet.number(impact.value, impact.unit) if impact is not None and impact.value is not None else "",
         metric=impact.metric if impact is not None else "",
-        facets=Facets((of_alliance(sheet, alliance), *of_parties(sheet, alliance.parties), _year(win.achieved_on))),
+        facets=Facets((of_alliance(sheet, alliance), *of_parties(sheet, alliance.parties), of_year(win.achieved_on))),
     )
 
 
@@ -237,12 +235,8 @@ def given_row(sheet: Sheet, alliance: Alliance, exchange: Exchange) -> GivenRow:
             (
                 of_alliance(sheet, alliance),
                 *of_parties(sheet, [exchange.given_by]),
-                *(
-                    (Facet("form", exchange.form.value, sheet.label(exchange.form)),)
-                    if exchange.form is not None
-                    else ()
-                ),
-                _year(exchange.given_on),
+                *of_choice(sheet, "form", exchange.form),
+                of_year(exchange.given_on),
             )
         ),
     )
@@ -262,11 +256,7 @@ def dispute_row(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeRo
                 Facet("state", "settled", sheet.gettext(N_("settled")))
                 if settled is not None
                 else Facet("state", "open", sheet.gettext(N_("open"))),
-                _year(dispute.raised_on),
+                of_year(dispute.raised_on),
             )
         ),
     )
-
-
-def _year(day: dt.date) -> Facet:
-    return Facet("year", str(day.year), str(day.year))
