@@ -144,12 +144,11 @@ class _Mending:
         """The file that a problem stands in; None for one that is not ours to change."""
         key = (problem.source, problem.file)
         if key not in self.files:
-            named = [source for source in self.project.sources if source.name == problem.source]
             if key == ("", SETTINGS_FILE):
                 self.files[key] = self.settings_file
             else:
-                only = named[0] if len(named) == 1 else None
-                self.files[key] = only.on_disk(problem.file) if isinstance(only, Held) else None
+                folder = self.project.folder_of(problem.source)
+                self.files[key] = folder.on_disk(problem.file) if isinstance(folder, Held) else None
         return self.files[key]
 
     def _wanted(self) -> dict[Path, list[Problem]]:
@@ -184,7 +183,10 @@ class _Mending:
         while made:
             self.project = self._as_it_stands()
             self.findings = self.find(self.project)
-            verdicts = {path: self._judged(path, made[path], before) for path in made}
+            then, now = self._by_file(before), self._by_file(self.findings)
+            verdicts = {
+                path: self._judged(path, made[path], before, then.get(path, ()), now.get(path, ())) for path in made
+            }
             unsure = [path for path, verdict in verdicts.items() if not verdict.sure]
             if not unsure:
                 break
@@ -206,11 +208,19 @@ class _Mending:
         for problem, codes in against.items():
             self.put_back[_fix_of(problem, path)] = codes
 
-    def _judged(self, path: Path, made: Made, before: Findings) -> Verdict:
+    def _by_file(self, findings: Findings) -> Mapping[Path | None, Sequence[Problem]]:
+        """The problems of each file that is ours to change; one for another file is under None."""
+        found: dict[Path | None, list[Problem]] = defaultdict(list)
+        for problem in findings.problems:
+            found[self._file(problem)].append(problem)
+        return found
+
+    def _judged(
+        self, path: Path, made: Made, before: Findings, then: Sequence[Problem], now: Sequence[Problem]
+    ) -> Verdict:
+        """`then` and `now` are the problems of the file, `before` is all that was found then."""
         if (path, self.texts[path]) in self.seen:
             return Verdict(False, {})  # in a circle
-        then = [problem for problem in before.problems if self._file(problem) == path]
-        now = [problem for problem in self.findings.problems if self._file(problem) == path]
         if path == self.settings_file:
             # With a mistake in them settings are not read at all.
             read = not any(problem.severity is Severity.ERROR for problem in then)

@@ -44,13 +44,7 @@ def find_problems(project: Project, words: Words, as_of: dt.date) -> Findings:
         *check_archive(archive),
     ]
     settled = settle(found, project.settings, portfolio, as_of)
-    unique = sorted(dict.fromkeys(settled), key=lambda problem: str(problem.order))
-    return Findings(archive, tuple(sorted(unique, key=_by_place)))
-
-
-def _by_place(problem: Problem) -> tuple[str, str, int, int, str]:
-    span = problem.span
-    return (problem.source, problem.file, span.line if span else 0, span.column if span else 0, problem.code)
+    return Findings(archive, tuple(sorted(dict.fromkeys(settled), key=lambda problem: problem.order)))
 
 
 class _Asked:
@@ -104,8 +98,7 @@ def _path_of(problem: Problem, project: Project) -> str:
 
 def _is_ours(problem: Problem, project: Project) -> bool:
     """Whether the file that a problem stands in can be changed: none of a revision can."""
-    named = [source for source in project.sources if source.name == problem.source]
-    return (problem.source, problem.file) == ("", SETTINGS_FILE) or (len(named) == 1 and isinstance(named[0], WorkTree))
+    return (problem.source, problem.file) == ("", SETTINGS_FILE) or project.folder_of(problem.source) is not None
 
 
 @click.command()

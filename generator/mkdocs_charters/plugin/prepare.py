@@ -125,7 +125,7 @@ def _tell(visible: Archive, linked: Linked, audience: Audience, words: Words) ->
 
 
 def _stop_on(problems: list[Problem], words: Words) -> None:
-    errors = sorted((one for one in problems if one.severity is Severity.ERROR), key=lambda one: str(one.order))
+    errors = sorted((one for one in problems if one.severity is Severity.ERROR), key=lambda one: one.order)
     if not errors:
         return
     lines = [_line(problem, words) for problem in errors]

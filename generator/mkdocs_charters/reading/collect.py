@@ -52,8 +52,7 @@ def read(sources: Sequence[Source], settings: Settings) -> Archive:
     # Charters before records: a record inherits its charter's language. What a file seems to be decides nothing else.
     for file in (*charters, *parties, *others):
         _read(file, collector)
-    for file, manuscript in collector.homeless:
-        collector.tell_homeless(file, manuscript)
+    collector.tell_homeless()
     collector.problems.extend(
         name_problems((one.origin for one in collector.manuscripts), (page.origin for page in collector.pages))
     )
@@ -169,7 +168,7 @@ def _kind(file: File, node: Node, collector: Collector) -> Kind | None:
     assert isinstance(node.value, dict)
     found = node.value.get("kind")
     text = text_of(found)
-    if text is not None and text in {kind.value for kind in Kind}:
+    if text in _KINDS:
         return Kind(text)
     kinds = [kind.value for kind in Kind]
     misspelt = _misspelt_kind(node, kinds) if found is None else ""

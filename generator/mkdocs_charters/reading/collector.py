@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -95,22 +95,24 @@ class Collector:
             self.homeless.append((file, manuscript))
         self.manuscripts.append(manuscript)
 
-    def tell_homeless(self, file: File, manuscript: Manuscript) -> None:
-        """A record whose charter does not exist. One that exists and could not be read is a problem of its own."""
+    def tell_homeless(self) -> None:
+        """Records whose charter does not exist. One that exists and could not be read is a problem of its own."""
+        # What a line says that could not be read is not known, nor where on it.
+        unread = {(one.source, one.file, one.span.line) for one in self.problems if one.span is not None}
+        for file, manuscript in self.homeless:
+            self._tell_homeless(file, manuscript, unread)
+
+    def _tell_homeless(self, file: File, manuscript: Manuscript, unread_lines: Set[tuple[str, str, int]]) -> None:
         named = str(manuscript.data.get("charter") or "")
         unread = self.unread_charters
         if slug(named) in unread.values() if named else any(place in unread for place in file.places_above()):
             return
         span = manuscript.locate(("charter",) if named else (), False) or Span.whole_line(1)
-        if manuscript.damaged and self._told(manuscript.origin, span.line):
+        origin = manuscript.origin
+        if manuscript.damaged and (origin.source, origin.file, span.line) in unread_lines:
             return
         near = nearest(named, self.charters) if named else ""
-        self.report(manuscript.origin, "CH116", span=span, found=named, nearest=near)
-
-    def _told(self, origin: Origin, line: int) -> bool:
-        """Whether a line could not be read: what it says is not known, nor where on it."""
-        of_file = (one for one in self.problems if (one.source, one.file) == (origin.source, origin.file))
-        return any(one.span is not None and one.span.line == line for one in of_file)
+        self.report(origin, "CH116", span=span, found=named, nearest=near)
 
     def unread(self, file: File) -> None:
         """A document that could not be read, so that nobody knows who may see it. A charter's folder stays its own."""

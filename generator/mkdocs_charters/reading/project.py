@@ -38,6 +38,12 @@ class Project:
         """Where its settings stand, or would."""
         return self.root / FILE_NAME
 
+    def folder_of(self, source: str) -> WorkTree | None:
+        """The folder that a source of that name is; None for a revision, and where several have the name."""
+        named = [one for one in self.sources if one.name == source]
+        only = named[0] if len(named) == 1 else None
+        return only if isinstance(only, WorkTree) else None
+
 
 def find_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that holds a settings file, a site's configuration, or `charters/`."""
