@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from io import BytesIO
 from typing import Final
 
 _PLAIN: Final = re.compile(rb'[^\x00-\x1f"\\\x7f]*')
@@ -25,18 +26,13 @@ def unified(name: str, before: bytes, after: bytes) -> bytes:
     """The diff of one file; nothing where nothing changed. `name` is its path, posix, from where the diff is applied."""
     lines = difflib.diff_bytes(
         difflib.unified_diff,
-        _by_line_feed(before),
-        _by_line_feed(after),
+        # The lines of a diff end with a line feed, whatever else ends a line in the file.
+        BytesIO(before).readlines(),
+        BytesIO(after).readlines(),
         _named("a", name),
         _named("b", name),
     )
     return b"".join(line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines)
-
-
-def _by_line_feed(text: bytes) -> list[bytes]:
-    """The lines of a diff: they end with a line feed, whatever else ends a line in the file."""
-    lines = text.split(b"\n")
-    return [line + b"\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
 def _named(side: str, name: str) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..insight.obligations import commitments_open, milestone_states
-from ..insight.overlap import Region, region_of
+from ..insight.overlap import Region, gap_of, region_of, weights_between
 from ..model.charter_items import DecisionRight
 from ..model.plain_text import text_of
 from ..model.portfolio import Alliance, Portfolio
@@ -55,12 +55,10 @@ def gap_without_reframe(portfolio: Portfolio, alliance: Alliance, as_of: dt.date
     """Priorities that matter much to some and little to others, and no shared problem behind them is named."""
     del as_of
     for index, priority in enumerate(alliance.charter.priorities):
-        weights = {party: priority.weights[party] for party in alliance.parties if party in priority.weights}
-        if not weights or priority.reframe is not None:
+        weights = weights_between(priority, alliance.parties)
+        if priority.reframe is not None or gap_of(weights) < _WIDE:
             continue
         most, least = max(weights.values()), min(weights.values())
-        if most - least < _WIDE:
-            continue
         more, less = (
             tuple(portfolio.party_name(party) for party, weight in weights.items() if weight == extreme)
             for extreme in (most, least)

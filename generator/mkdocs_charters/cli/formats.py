@@ -46,10 +46,7 @@ def _place(problem: Problem, span: Span | None) -> dict[str, Any]:
         "severity": problem.severity.word,
         "file": file_of(problem),
         "path": list(problem.path),
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "end_line": span.end_line if span else None,
-        "end_column": span.end_column if span else None,
+        **(span._asdict() if span else dict.fromkeys(Span._fields)),
     }
 
 
@@ -66,20 +63,7 @@ def _data(problem: Problem, words: Words) -> dict[str, Any]:
         "expected": said.expected or None,
         "help": said.help or None,
         "arguments": {name: list(value) if isinstance(value, tuple) else value for name, value in problem.arguments},
-        "fix": _fix(problem),
-    }
-
-
-def _fix(problem: Problem) -> dict[str, Any] | None:
-    if problem.fix is None:
-        return None
-    span = problem.fix.span
-    return {
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        "replacement": problem.fix.replacement,
+        "fix": {**fix.span._asdict(), "replacement": fix.replacement} if (fix := problem.fix) is not None else None,
     }
 
 

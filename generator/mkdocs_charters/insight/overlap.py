@@ -58,7 +58,7 @@ class Point:
     """A priority on the map.
 
     `number` counts from 1 in the order shown. `weights` are the known ones in the order of the parties, as the charter
-    has them. `gap` is the widest distance between known weights, 0 where fewer than two are known. `shifts` are told by
+    has them. `gap` is that of `gap_of`. `shifts` are told by
     notes, newest last; `before` are the weights before the newest note that tells of one, None without any.
     """
 
@@ -160,11 +160,21 @@ def priority_map(alliance: Alliance) -> PriorityMap:
     )
 
 
+def weights_between(priority: Priority, parties: Sequence[str]) -> dict[str, float]:
+    """The known weights of a priority, in the order of the parties."""
+    return {party: priority.weights[party] for party in parties if party in priority.weights}
+
+
+def gap_of(weights: Weights) -> float:
+    """The widest distance between known weights, 0 where fewer than two are known."""
+    return max(weights.values()) - min(weights.values()) if weights else 0.0
+
+
 _PLACES: Final = {region: place for place, region in enumerate(Region)}
 
 
 def _point(priority: Priority, parties: Sequence[str], shifts: tuple[Shift, ...]) -> Point:
-    weights = {party: priority.weights[party] for party in parties if party in priority.weights}
+    weights = weights_between(priority, parties)
     newest = [shift for shift in shifts if shift.review_id == shifts[-1].review_id]
     before = {**weights, **{shift.party: shift.before for shift in newest}}
     return Point(
@@ -172,7 +182,7 @@ def _point(priority: Priority, parties: Sequence[str], shifts: tuple[Shift, ...]
         priority=priority,
         weights=MappingProxyType(weights),
         region=region_of(weights, parties),
-        gap=max(weights.values()) - min(weights.values()) if weights else 0.0,
+        gap=gap_of(weights),
         reframed=priority.reframe is not None,
         shifts=shifts,
         before=MappingProxyType({party: before[party] for party in parties if party in before}) if newest else None,

@@ -193,9 +193,8 @@ class _Reader:
             ):
                 self.read.report("CH112", heading.span, Severity.WARNING, heading=heading.text, key=key)
         for child in section.children:
-            if child.heading is not None and (inner := self._field_of(child)) is not None and child.level != 2:
+            if child.heading is not None and self._field_of(child) is not None and child.level != 2:
                 self.read.report("CH111", child.heading.span, heading=child.heading.text, level=child.level)
-                del inner
 
     def comment(self, section: Section, *, own_only: bool = False) -> None:
         """Keep a section as commentary, whole or only what stands before its nested headings."""

@@ -74,8 +74,7 @@ def _moved(span: Span | None, mended: dict[int, int]) -> bool:
     """Whether a place that was found in a mended text is another one in the file. `mended` are columns of fixes by line."""
     if span is None:
         return False
-    ends = ((span.line, span.column), (span.end_line, span.end_column))
-    return any(column > mended.get(line, column) for line, column in ends)
+    return any(column > mended.get(line, column) for line, column in (span.start, span.end))
 
 
 def _mended(text: str, fix: Fix, first_line: int) -> str:
