@@ -66,12 +66,12 @@ class Workshop:
     say: Callable[[str], None]
     _made: set[str] = field(default_factory=set)
 
-    def portfolio(self, charters: int, *, signed: bool) -> Path:
+    def portfolio(self, charters: int, *, signed: bool, neglected: bool = False) -> Path:
         """A repository with that many charters, made at the first call. True signatures cost a reading of it all."""
-        folder = self.folder / f"portfolio-{charters}"
+        folder = self.folder / f"{'neglected' if neglected else 'portfolio'}-{charters}"
         if folder.name not in self._made:
             self.say(f"write {charters:,} charters")
-            portfolio.write(folder, charters, self.seed)
+            portfolio.write(folder, charters, self.seed, neglected=neglected)
             self._made.add(folder.name)
         if signed and (mark := f"{folder.name} signed") not in self._made:
             self.say(f"sign {charters:,} charters")
@@ -140,7 +140,16 @@ def reading(shop: Workshop, sizes: Sizes) -> Figure:
 
 def checking(shop: Workshop, sizes: Sizes) -> Figure:
     """Checking everything, and saying what is wrong, against loading the same YAML."""
-    folder = shop.portfolio(sizes.check, signed=True)
+    return _checked("check", "checking everything", shop, sizes, neglected=False)
+
+
+def neglected(shop: Workshop, sizes: Sizes) -> Figure:
+    """The same where something is to be said of every alliance: what is found costs more than what is read."""
+    return _checked("neglected", "checking a portfolio that nobody looks after", shop, sizes, neglected=True)
+
+
+def _checked(name: str, what: str, shop: Workshop, sizes: Sizes, *, neglected: bool) -> Figure:
+    folder = shop.portfolio(sizes.check, signed=True, neglected=neglected)
     pairs = []
     for run in range(1, shop.runs + 1):
         shop.say(f"check {sizes.check:,} charters with their records, run {run} of {shop.runs}")
@@ -148,7 +157,7 @@ def checking(shop: Workshop, sizes: Sizes) -> Figure:
         b = timed("benchmarks.checking", str(folder), folder=folder)
         pairs.append((a, b))
     names = [f"CSafeLoader, frontmatters of {sizes.check:,} charters with records", "charters check of the same files"]
-    return _compared("check", "checking everything, against CSafeLoader on the same frontmatters", 3.5, pairs, names)
+    return _compared(name, f"{what}, against CSafeLoader on the same frontmatters", 3.5, pairs, names)
 
 
 def memory(shop: Workshop, sizes: Sizes) -> Figure:
@@ -216,6 +225,7 @@ def against_plain(shop: Workshop, sizes: Sizes) -> Figure:
 MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "read": reading,
     "check": checking,
+    "neglected": neglected,
     "memory": memory,
     "start": start,
     "awkward": awkward,

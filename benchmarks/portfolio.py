@@ -4,7 +4,7 @@ A charter, its party documents and its records depend on the seed and on the cha
 two thousand is the first of a hundred, byte for byte, and each party has about as many alliances in both. Only the standard library is needed.
 
 Nineteen alliances of twenty are in good order, as those are that somebody looks after: what is due was done, what was given was confirmed, a gap is talked
-about. The twentieth leaves open what the checks ask about.
+about. The twentieth leaves open what the checks ask about. A neglected portfolio has only such as the twentieth.
 """
 
 from __future__ import annotations
@@ -57,18 +57,18 @@ def mkdocs_yml(*, plain: bool = False) -> str:
     )
 
 
-def write(folder: Path, charters: int, seed: int = 1) -> None:
+def write(folder: Path, charters: int, seed: int = 1, *, neglected: bool = False) -> None:
     """Write a repository with that many charters, three notes and one win each, and `charters / 4 + 6` parties.
 
     The folder is made; `charters.yml`, `mkdocs.yml` and `charters/` appear in it.
     """
-    for path, text in files(charters, seed):
+    for path, text in files(charters, seed, neglected=neglected):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def files(charters: int, seed: int = 1) -> Iterator[tuple[str, str]]:
+def files(charters: int, seed: int = 1, *, neglected: bool = False) -> Iterator[tuple[str, str]]:
     """As `write`, as paths and texts."""
     yield "charters.yml", f"home: [{_party(seed, 0).id}]\ntimezone: Europe/Berlin\n"
     yield "mkdocs.yml", mkdocs_yml()
@@ -77,7 +77,7 @@ def files(charters: int, seed: int = 1) -> Iterator[tuple[str, str]]:
         party = _party(seed, number)
         yield f"charters/parties/{party.id}.md", _party_document(party, seed)
     for number in range(charters):
-        charter = _Charter(seed, number)
+        charter = _Charter(seed, number, in_order=not neglected and number % 20 != 19)
         yield f"{charter.folder}/index.md", charter.document()
         yield from charter.notes()
         yield charter.win()
@@ -216,7 +216,7 @@ def _between(names: Sequence[str]) -> str:
 class _Charter:
     """One charter with its records. What is drawn for it depends on the seed and on its number only."""
 
-    def __init__(self, seed: int, number: int) -> None:
+    def __init__(self, seed: int, number: int, *, in_order: bool) -> None:
         self.seed, self.number = seed, number
         self.filled = _Filler(random.Random(f"{seed}/charter/{number}"))
         self.rng = rng = self.filled.rng
@@ -249,7 +249,7 @@ class _Charter:
         self.milestones: list[str] = []
         self.indicators: list[str] = []
         self.rhythm = ""
-        self.in_order = number % 20 != 19
+        self.in_order = in_order
         self.due: dict[str, dt.date] = {}
 
     def _somebody(self) -> str:
