@@ -248,8 +248,7 @@ def _near(number: int, of: int) -> list[int]:
     return [one for one in range(1, of + 1) if one in (1, of) or abs(one - number) <= 2]
 
 
-_SECTION: Final = re.compile(r"(?=<section[ >])")
-_NAME: Final = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
+_SECTION_OR_NAME: Final = re.compile(r'<section[ >]|<a href="([^"]*)">([^<]*)</a>')
 
 
 def _linked_once(html: str, names: Set[str]) -> str:
@@ -257,19 +256,19 @@ def _linked_once(html: str, names: Set[str]) -> str:
 
     `names` are the addresses that are meant. Links of an author's own stay.
     """
-    return "".join(_once(section, names) for section in _SECTION.split(html))
-
-
-def _once(section: str, names: Set[str]) -> str:
     seen: set[str] = set()
 
     def first(match: re.Match[str]) -> str:
-        if unescape(match[1]) not in names or match[0] not in seen:
-            seen.add(match[0])
-            return match[0]
-        return match[2]
+        found, href, name = match.group(0, 1, 2)
+        if href is None:
+            seen.clear()
+        elif found not in seen:
+            seen.add(found)
+        elif unescape(href) in names:
+            return name
+        return found
 
-    return _NAME.sub(first, section)
+    return _SECTION_OR_NAME.sub(first, html)
 
 
 def _headings(html: str) -> Iterator[Heading]:
