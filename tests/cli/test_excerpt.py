@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.console import Console
 
 from mkdocs_charters.cli.excerpt import excerpt
 from mkdocs_charters.model.problem import Span
@@ -16,12 +13,8 @@ from mkdocs_charters.reading.lines import lines_of
 
 
 def shown(span: Span | None, text: str, width: int = 80) -> list[str]:
-    """The lines of an excerpt as a console of that width prints them."""
-    stream = io.StringIO()
-    console = Console(width=width, file=stream, highlight=False, markup=False, emoji=False, color_system=None)
-    for line in excerpt(span, lines_of(text.encode()), "red", width):
-        console.print(line, soft_wrap=True)
-    return stream.getvalue().splitlines()
+    """The lines of an excerpt in a terminal of that width."""
+    return [row.text for row in excerpt(span, lines_of(text.encode()), "red", width)]
 
 
 def underlined(lines: list[str]) -> str:
@@ -152,6 +145,6 @@ def test_any_text_and_any_place(rows: list[str], place: tuple[int, int, int, int
     end_column = max(column, end_column) if more == 0 else end_column
     lines = excerpt(Span(line, column, line + more, end_column), rows, "red", width)
     for one in lines:
-        assert "\n" not in one.plain
-        assert "\x1b" not in one.plain
-        assert cell_len(one.plain) <= max(width, 30) + 12  # what cannot be seen is written out in whole
+        assert "\n" not in one.text
+        assert "\x1b" not in one.text
+        assert cell_len(one.text) <= max(width, 30) + 12  # what cannot be seen is written out in whole

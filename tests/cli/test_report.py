@@ -14,7 +14,7 @@ from rich.console import Console
 from tests import support
 from tests.support import Run
 
-from mkdocs_charters.cli.report import Report, closing, print_text, summary
+from mkdocs_charters.cli.report import Report, closing, print_plain, print_text, summary
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.problem import Fix, Problem, Severity, Span, arguments
 
@@ -31,7 +31,13 @@ def report(*problems: Problem, language: str = "en", **more: object) -> Report:
     return Report(problems, 3, lambda *_: ["abc"] * 200, words_for(language), **more)  # type: ignore[arg-type]
 
 
-def printed(told: Report, **console: object) -> str:
+def printed(told: Report) -> str:
+    stream = io.StringIO()
+    print_plain(told, stream, 100)
+    return stream.getvalue()
+
+
+def on_console(told: Report, **console: object) -> str:
     stream = io.StringIO()
     print_text(told, Console(file=stream, width=100, highlight=False, markup=False, emoji=False, **console))  # type: ignore[arg-type]
     return stream.getvalue()
@@ -98,9 +104,9 @@ def test_a_sure_fix_shows_the_line_as_it_will_be() -> None:
 
 def test_colours_only_on_a_terminal() -> None:
     told = report(one(Severity.ERROR, 1))
-    assert "\x1b[1;31m" in printed(told, force_terminal=True, color_system="truecolor", _environ={})
+    assert "\x1b[1;31m" in on_console(told, force_terminal=True, color_system="truecolor", _environ={})
     assert "\x1b" not in printed(told)
-    assert "\x1b" not in printed(told, force_terminal=True, color_system=None)
+    assert on_console(told, force_terminal=True, color_system=None) == printed(told)
 
 
 def on_terminal(folder: Path, **variables: str) -> str:

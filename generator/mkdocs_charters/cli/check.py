@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LEVELS: Final = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 _WIDTH_OF_A_LOG: Final = 120
+"""A log is wider than a narrow terminal."""
 
 
 def find_problems(project: Project, words: Words, as_of: dt.date) -> Findings:
@@ -200,7 +201,10 @@ def _with_fixes(
 
 def _print(made: report.Report, form: str, project: Project, past: Comparison | None) -> None:
     if form == "text":
-        report.print_text(made, _console())
+        if sys.stdout.isatty():
+            report.print_text(made, _console())
+        else:
+            report.print_plain(made, sys.stdout, _WIDTH_OF_A_LOG)
         return
     from . import formats
 
@@ -215,9 +219,8 @@ def _print(made: report.Report, form: str, project: Project, past: Comparison | 
 
 
 def _console() -> Console:
-    """Where text goes. Colours are for a terminal whose owner has not said no; a log is wider than a narrow terminal."""
+    """The terminal. Colours are for one whose owner has not said no."""
     from rich.console import Console
 
-    plain = bool(os.environ.get("NO_COLOR")) or not sys.stdout.isatty()
-    width = None if sys.stdout.isatty() else _WIDTH_OF_A_LOG
-    return Console(highlight=False, markup=False, emoji=False, width=width, color_system=None if plain else "auto")
+    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(highlight=False, markup=False, emoji=False, color_system=colours)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
 from ..model.problem import Span
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _WIDEST: Final = 100
 _NARROWEST: Final = 20
@@ -20,8 +17,23 @@ _JOINERS: Final = "\u200c\u200d"
 """Invisible, and part of how words and pictures are written."""
 
 
+class Row(NamedTuple):
+    """A line of output: its beginning has a style (as rich names them), the rest has none."""
+
+    begin: str
+    style: str = ""
+    rest: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.begin + self.rest
+
+
 def visible(text: str) -> str:
     """A text whose control characters cannot steer a terminal."""
+    if text.isprintable():
+        return text
     return "".join(char if char == "\t" else _shown(char) for char in text)
 
 
@@ -29,26 +41,24 @@ def _shown(char: str) -> str:
     return char if char.isprintable() or char in _JOINERS else repr(char)[1:-1]
 
 
-def excerpt(span: Span | None, lines: Sequence[str], style: str, width: int) -> list[Text]:
+def excerpt(span: Span | None, lines: Sequence[str], style: str, width: int) -> list[Row]:
     """The lines of a span, each with the part underlined that belongs to it; none where there is no such line.
 
     Of many lines the first and the last are shown. Lines that do not fit in `width` cells are cut around the place.
     """
-    from rich.text import Text
-
     if span is None or not 0 < span.line <= len(lines):
         return []
     rows = _rows(span, lines)
     gutter = len(str(rows[-1][0]))
     room = max(_NARROWEST, min(_WIDEST, width - gutter - 4))
-    told: list[Text] = []
+    told: list[Row] = []
     for place, (number, start, end) in enumerate(rows):
         if place and number > rows[place - 1][0] + 1:
-            told.append(Text(f" {'…':>{gutter}} |"))
+            told.append(Row(f" {'…':>{gutter}} |"))
         line, before, marked = _drawn(lines[number - 1], start, end, room)
-        told.append(Text(f" {number:>{gutter}} | {line}".rstrip()))
+        told.append(Row(f" {number:>{gutter}} | {line}".rstrip()))
         if marked:
-            told.append(Text(f" {'':{gutter}} | {' ' * before}{'^' * marked}", style))
+            told.append(Row(f" {'':{gutter}} | {' ' * before}{'^' * marked}", style))
     return told
 
 
@@ -74,31 +84,39 @@ def _rows(span: Span, lines: Sequence[str]) -> list[tuple[int, int, int]]:
 
 def _drawn(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     """A line as it is shown, the cells before the mark, and the cells that are marked: none where there is nothing to."""
-    from rich.cells import cell_len
-
     shown: list[str] = []
-    cells = 0
-    for char in line:
-        shown.append(" " * (_TAB - cells % _TAB) if char == "\t" else _shown(char))
-        cells += cell_len(shown[-1])
+    if line.isascii() and line.isprintable():
+        shown = list(line)
+    else:
+        cells = 0
+        for char in line:
+            shown.append(" " * (_TAB - cells % _TAB) if char == "\t" else _shown(char))
+            cells += _cells(shown[-1])
     start, end = min(start, len(shown)), max(0, end)
     first, after = 0, len(shown)
-    if cell_len("".join(shown)) > room:
+    if _cells("".join(shown)) > room:
         first, after = _window(shown, start, room - 2)
     head, tail = "…" if first else "", "…" if after < len(shown) else ""
     told = head + "".join(shown[first:after]) + tail
-    before = cell_len(head + "".join(shown[first:start]))
-    upto = cell_len(head + "".join(shown[first : min(end, after)])) + (1 if end > after else 0)
+    before = _cells(head + "".join(shown[first:start]))
+    upto = _cells(head + "".join(shown[first : min(end, after)])) + (1 if end > after else 0)
     if end > len(shown):
         upto = max(upto, before + 1)  # the end of a line is a place too
     return told, before, max(upto - before, 1) if end > start else 0
 
 
-def _window(shown: Sequence[str], start: int, room: int) -> tuple[int, int]:
-    """The first and the last character of a long line that are shown, so that the place is among them."""
+def _cells(text: str) -> int:
+    """How wide a terminal shows a text without control characters."""
+    if text.isascii():
+        return len(text)
     from rich.cells import cell_len
 
-    sizes = [cell_len(text) for text in shown]
+    return cell_len(text)
+
+
+def _window(shown: Sequence[str], start: int, room: int) -> tuple[int, int]:
+    """The first and the last character of a long line that are shown, so that the place is among them."""
+    sizes = [_cells(text) for text in shown]
     first, cells = start, 0
     # From the end of the line backwards, if what follows is short: then more of what stands before has room.
     following = sum(sizes[start:])

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from ..authoring.mending import is_sure, mended_line
 from ..locale.messages import say
 from ..locale.words import Words
 from ..model.problem import Problem, Severity
-from .excerpt import excerpt, visible
+from .excerpt import Row, excerpt, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
     from ..authoring.rounds import Mended
 
@@ -62,36 +61,44 @@ def place(problem: Problem, *, of_fix: bool = False) -> str:
     return f"{file_of(problem)}:{span.line}:{span.column}" if span is not None else file_of(problem)
 
 
+def print_plain(report: Report, output: TextIO, width: int) -> None:
+    """What was mended, then all problems, each with its lines of the file, then the end. Without colours."""
+    for rows in _passages(report, width):
+        output.write("".join(f"{row.text}\n" for row in rows))
+
+
 def print_text(report: Report, console: Console) -> None:
-    """What was mended, then all problems, each with its lines of the file, then the end."""
+    """As `print_plain`, for a terminal: rich takes many times as long as the rest of a problem."""
     from rich.text import Text
 
-    def put(*lines: Text) -> None:
+    for rows in _passages(report, console.width):
+        lines = (Text.assemble((row.begin, row.style), row.rest) for row in rows)
         console.print(*lines, sep="\n", soft_wrap=True)  # one call for many lines: each takes its time
 
+
+def _passages(report: Report, width: int) -> Iterator[list[Row]]:
+    """What belongs together, in order."""
     if report.mended:
-        done = (report.words.gettext("mended"), "bold green")
-        put(*(Text.assemble(done, " ", mended(one)) for one in report.mended), Text())
+        done = report.words.gettext("mended")
+        yield [*(Row(done, "bold green", f" {mended(one)}") for one in report.mended), Row("")]
     for problem in report.problems:
-        put(*_told(problem, report, console.width), Text())
-    put(*map(Text, closing(report)))
+        yield [*_told(problem, report, width), Row("")]
+    yield [Row(line) for line in closing(report)]
 
 
-def _told(problem: Problem, report: Report, width: int) -> Iterator[Text]:
+def _told(problem: Problem, report: Report, width: int) -> Iterator[Row]:
     """The lines about a problem."""
-    from rich.text import Text
-
     said = say(problem.code, dict(problem.arguments), report.words)
     severity = f"{report.words.gettext(problem.severity.word)}[{problem.code}]"
-    yield Text.assemble((severity, STYLES[problem.severity]), f" {visible(place(problem))}")
+    yield Row(severity, STYLES[problem.severity], f" {visible(place(problem))}")
     lines = report.lines(problem.source, problem.file)
     yield from excerpt(problem.span, lines, STYLES[problem.severity], width)
-    yield Text(f"  {visible(' '.join(part for part in (said.text, said.nearest_hint) if part))}")
+    yield Row(f"  {visible(' '.join(part for part in (said.text, said.nearest_hint) if part))}")
     if said.expected:
-        yield Text(f"  {visible(said.expected)}")
+        yield Row(f"  {visible(said.expected)}")
     for help_line in (said.help, *_about_fix(problem, lines, report)):
         if help_line:
-            yield Text(f"  = {visible(help_line)}", "dim")
+            yield Row(f"  = {visible(help_line)}", "dim")
 
 
 def mended(one: Mended) -> str:

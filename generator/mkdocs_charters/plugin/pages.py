@@ -28,7 +28,8 @@ class ChartersPage(Page):
         super().__init__(plan.title, file, config)
         self.plan = plan
         self._compose = compose
-        self.composed = ""
+        self.set_aside = ""
+        """The content, while the search plugin gets something else."""
 
     is_charters = True
     """Tells the template apart from pages of others: only ours have these neighbours."""
@@ -59,7 +60,6 @@ class ChartersPage(Page):
         """Fill the page with what the plan says it shows."""
         del config, files
         composed = self._compose(self.plan)
-        self.composed = str(composed.content)
         self.content = composed.content
         self.toc = get_toc(_nested(composed.headings))
         self.present_anchor_ids = {heading.id for heading in composed.headings}

@@ -231,7 +231,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """The search plugin gets words and headings only."""
         del config, nav
         if isinstance(page, ChartersPage):
-            page.content = searchable(page.composed)
+            page.set_aside = page.content or ""
+            page.content = searchable(page.set_aside)
         return context
 
     @event_priority(-100)
@@ -239,10 +240,10 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """Content is HTML, titles are text. Last, since the search plugin hands back plain strings."""
         del config, nav
         if isinstance(page, ChartersPage):
-            page.content = Markup(page.composed)  # noqa: S704 - cleaned by render/
+            page.content, page.set_aside = page.set_aside, ""
         else:
-            page.content = Markup(page.content or "")  # noqa: S704 - an ordinary page's own
             plain_titles(page.toc)
+        page.content = Markup(page.content or "")  # noqa: S704 - cleaned by render/, or an ordinary page's own
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)

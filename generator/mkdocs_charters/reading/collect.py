@@ -24,7 +24,7 @@ from .cut_entries import cut_entries, cut_texts
 from .file_names import name_problems
 from .frontmatter import FRONTMATTER_LIMIT, Parts, split
 from .nearest import nearest
-from .places import Places
+from .places import Places, lines_of_keys
 from .sources import Listed, Source
 from .visibilities import item_visibilities, meant_visibility, misspelt_visibility, text_of, visibility_of
 from .yaml_pass import compose
@@ -272,7 +272,7 @@ def _document(file: File, kind: Kind, node: Node, parts: Parts, collector: Colle
         titles=body.titles,
         derived=frozenset(expansion.derived),
         links=body.links,
-        locate=Places(file.raw, cls, language, alliance_type),
+        locate=Places(file.raw, cls, language, alliance_type, None if damaged else lines_of_keys(node)),
         damaged=damaged,
     )
     collector.register(file, manuscript)

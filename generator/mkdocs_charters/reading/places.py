@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.documents import Document
 from ..model.problem import Path, Span
@@ -16,35 +18,87 @@ from .yaml_pass import compose
 
 _REMEMBERED: Final = 32
 """Documents whose places are remembered: findings about one stand together, and memory does not grow with their number."""
+_COMMENT: Final = re.compile(r"[ \t]*(?:#.*)?")
 
 
 class Places:
     """Finds where a value stands by reading the file once more: only what has a problem pays for places."""
 
-    __slots__ = ("_alliance_type", "_cls", "_language", "_raw")
+    __slots__ = ("_alliance_type", "_cls", "_language", "_lines", "_raw")
 
-    def __init__(self, raw: bytes, cls: type[Document], language: str, alliance_type: str) -> None:
+    def __init__(
+        self, raw: bytes, cls: type[Document], language: str, alliance_type: str, lines: Mapping[str, int] | None
+    ) -> None:
+        """`lines` as `lines_of_keys` gives them; None where the frontmatter is not as it stands in the file."""
         self._raw = raw
+        self._lines = lines
         self._cls = cls
         self._language = language
         self._alliance_type = alliance_type
 
     def __call__(self, path: Path, key: bool, within: str = "") -> Span | None:
-        tree = _frontmatter(self._raw, self._cls, self._language)
-        if path and tree.child(path[0]) is None:
-            # What stands in neither part is missing from the frontmatter.
-            body = _body(self._raw, self._cls, self._language, self._alliance_type)
-            tree = body if body.child(path[0]) is not None else tree
+        tree = self._tree(path)
         span = tree.locate_key(path) if key else tree.locate(path)
         return _narrowed(span, within, self._raw) if span is not None and within else span
 
+    def _tree(self, path: Path) -> Node:
+        """The long form of as much of the document as tells where the path leads."""
+        name = path[0] if path else ""
+        part = _part(self._lines, name) if self._lines and isinstance(name, str) and name in self._lines else None
+        if part is not None:
+            tree = _frontmatter(self._raw, self._cls, self._language, part)
+            if tree.child(name) is not None:
+                return tree
+        tree = _frontmatter(self._raw, self._cls, self._language)
+        if not path or tree.child(name) is not None:
+            return tree
+        # What stands in neither part is missing from the frontmatter.
+        body = _body(self._raw, self._cls, self._language, self._alliance_type)
+        return body if body.child(name) is not None else tree
+
+
+def lines_of_keys(node: Node) -> dict[str, int] | None:
+    """The line of each top-level key of a frontmatter; None where they do not all stand at the margin, as they mostly do."""
+    found: dict[str, int] = {}
+    for key, place in (node.keys or {}).items():
+        if isinstance(place, Span) or place.start_mark.column:
+            return None
+        found[key] = place.start_mark.line + 1
+    return found
+
+
+class _Part(NamedTuple):
+    """The lines of a top-level key with its value, of the file; `end` is exclusive, None where the frontmatter ends.
+
+    `first` is the line of the first key of all.
+    """
+
+    begin: int
+    end: int | None
+    first: int
+
+
+def _part(lines: Mapping[str, int], key: str) -> _Part:
+    begin = lines[key]
+    return _Part(begin, min((one for one in lines.values() if one > begin), default=None), min(lines.values()))
+
 
 @lru_cache(_REMEMBERED)
-def _frontmatter(raw: bytes, cls: type[Document], language: str) -> Node:
-    """The long form of a document's frontmatter; as a whole it stands at its fence."""
+def _frontmatter(raw: bytes, cls: type[Document], language: str, part: _Part | None = None) -> Node:
+    """The long form of a document's frontmatter, or of a part of it; as a whole it stands at its fence.
+
+    There is nothing in the part of a flow mapping: what a part of that means depends on the rest.
+    """
     parts = split(raw)
     assert not isinstance(parts, list)
-    node, _ = compose(parts.frontmatter or "", parts.frontmatter_line)
+    text, line = parts.frontmatter or "", parts.frontmatter_line
+    if part is not None:
+        lines = text.split("\n")
+        if not all(_COMMENT.fullmatch(one) for one in lines[: part.first - line]):
+            return Node({})
+        text = "\n".join(lines[part.begin - line : None if part.end is None else part.end - line])
+        line = part.begin
+    node, _ = compose(text, line)
     found = expand(cls, node, language).node if node is not None else Node({})
     return Node(found.value, Span.whole_line(parts.frontmatter_line - 1 or 1), None, found.keys)
 

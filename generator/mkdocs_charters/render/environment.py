@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -29,9 +30,23 @@ def environment(language: str) -> Environment:
     )
     words = words_for(language)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["_"] = made.globals["gettext"] = _remembered(words.gettext)
     made.globals["wbr_at"] = Markup("@<wbr>")  # an address may break after its at-sign
     made.policies["ext.i18n.trimmed"] = True
     return made
+
+
+def _remembered(gettext: Callable[[str], str]) -> Callable[..., Markup]:
+    """As jinja2's newstyle `gettext`, but that most words, which have nothing to fill in, are looked up once."""
+
+    @cache
+    def alone(message: str) -> Markup:
+        return Markup(gettext(message)) % {}  # noqa: S704  our own words
+
+    def filled(message: str, /, **variables: object) -> Markup:
+        return Markup(gettext(message)) % variables if variables else alone(message)  # noqa: S704  our own words
+
+    return filled
 
 
 def renewed(language: str) -> str:
