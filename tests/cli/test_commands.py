@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,3 +173,29 @@ def test_file_names_cannot_steer_a_terminal(portfolio: Path) -> None:
     done = charters("check", cwd=portfolio)
     assert done.returncode == 1
     assert "\x1b" not in done.stdout
+
+
+class TestOutputThatCannotBeWritten:
+    """The command as a process: what happens to its output is the system's doing."""
+
+    @staticmethod
+    def _run(arguments: str, redirected: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        command = f"exec {shlex.quote(sys.executable)} -m mkdocs_charters {arguments} {redirected}"
+        return subprocess.run(["sh", "-c", command], cwd=cwd, capture_output=True, text=True, check=False)
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+    @pytest.mark.parametrize("arguments", ["check", "check --format json", "explain CH201", "--help", "export json"])
+    def test_a_full_disk_is_told_in_one_line(self, portfolio: Path, arguments: str) -> None:
+        done = self._run(arguments, "> /dev/full", portfolio)
+        assert done.returncode == 2
+        assert "The output could not be written" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert "Exception ignored" not in done.stderr
+
+    def test_a_reader_that_has_seen_enough_is_no_mishap(self, portfolio: Path) -> None:
+        assert self._run("export json", "| head -c 1", portfolio).stderr == ""
+
+    def test_closed_output_is_written_for_nobody(self, portfolio: Path) -> None:
+        done = self._run("check", ">&-", portfolio)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert "Traceback" not in done.stderr

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from pathlib import Path
 from typing import Final
 
 import click
+
+COULD_NOT_RUN: Final = 2
+"""The exit code of a command that could not do its work."""
 
 COMMANDS: Final = {
     "check": ("check", "Say what is wrong, and how to mend it."),
@@ -75,8 +80,32 @@ def charters() -> None:
 
 def main() -> None:
     """Run the command line. Exit code 0: fine; 1: something was found; 2: it could not run."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Somebody closed it before we began (`>&-`): what is said there is meant for nobody.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
             # Output is UTF-8 everywhere; what a terminal cannot show becomes a question mark, never a crash.
             stream.reconfigure(encoding="utf-8", errors="replace")
-    charters(prog_name="charters")
+    try:
+        try:
+            charters(prog_name="charters")
+        finally:
+            # What is still held back is written now: a disk that is full at the very end is told like one that was full before.
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up_output()
+        raise SystemExit(COULD_NOT_RUN) from None
+    except OSError as error:
+        _give_up_output()
+        where = f"{error.filename}: " if error.filename else "The output could not be written: "
+        sys.stderr.write(f"{where}{error.strerror or error}.\n")
+        raise SystemExit(COULD_NOT_RUN) from None
+
+
+def _give_up_output() -> None:
+    """Let what cannot be written go, so that Python does not try once more while it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

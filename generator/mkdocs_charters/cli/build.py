@@ -11,7 +11,8 @@ import click
 from ..publish import BuildFailed
 from ..publish import build as build_site
 from ..publish import serve as serve_site
-from .common import COULD_NOT_RUN, Day, fail, project_at, read_audience
+from .app import COULD_NOT_RUN
+from .common import Day, fail, project_at, read_audience
 
 _REASONS: Final = {
     "engine": "Nothing was published; the last site stays as it was.",

@@ -17,8 +17,7 @@ from ..model.settings import Settings
 from ..model.values import Kind
 from ..reading import Project, SourceError, nearest, open_project, read
 from ..store.clock import today
-
-COULD_NOT_RUN = 2
+from .app import COULD_NOT_RUN
 
 if TYPE_CHECKING:
     _DayType = click.ParamType[dt.date]
