@@ -17,7 +17,7 @@ RADIUS = 11
 
 def placed(spots: list[tuple[float, float]], titles: list[str], avoid: list[Box] | None = None) -> tuple[Place, ...]:
     numbers = range(1, len(spots) + 1)
-    return place(spots, titles, FIELD, avoid or [], numbers=numbers, radius=RADIUS, size=11, longest=17)
+    return place(spots, titles, FIELD, avoid or [], numbers=numbers, radius=RADIUS, size=11, longest=10.5)
 
 
 def weight(value: float) -> float:
@@ -78,16 +78,29 @@ def test_what_should_be_avoided_is_avoided_where_there_is_room() -> None:
 @pytest.mark.parametrize(
     ("text", "longest", "most", "lines"),
     [
-        ("Short", 10, 2, ("Short",)),
-        ("Two words here", 9, 2, ("Two words", "here")),
-        ("More than two lines of words", 9, 2, ("More than", "two…")),
-        ("One line only", 8, 1, ("One…",)),
-        ("Donaudampfschifffahrt", 10, 2, ("Donaudamp-", "fschifffa…")),
+        ("Short", 6, 2, ("Short",)),
+        ("Two words here", 7, 2, ("Two words", "here")),
+        ("More than two lines of words", 6, 2, ("More than", "two lines…")),
+        ("One line only", 5, 1, ("One…",)),
+        ("Donaudampfschifffahrt", 6, 2, ("Donauda-", "mpfschiff…")),
+        ("漢字漢字漢字", 3, 3, ("漢字", "漢字", "漢字")),
+        ("WWWW iiii", 4.5, 2, ("WWWW", "iiii")),
         ("  spaces   fold ", 20, 2, ("spaces fold",)),
+        ("   ", 20, 2, ()),
     ],
 )
-def test_lines(text: str, longest: int, most: int, lines: tuple[str, ...]) -> None:
+def test_lines(text: str, longest: float, most: int, lines: tuple[str, ...]) -> None:
     assert lines_of(text, longest, most) == lines
+
+
+@given(TITLES, st.floats(3, 30), st.integers(1, 3))
+def test_lines_fit_and_say_what_was_said(text: str, longest: float, most: int) -> None:
+    lines = lines_of(text, longest, most)
+    assert 1 <= len(lines) <= most
+    assert all(text_width(line, 1) <= longest + 1e-9 for line in lines)
+    if not lines[-1].endswith("…"):
+        said = "".join(lines).replace("-", "").replace(" ", "")
+        assert said == "".join(text.split()).replace("-", "")
 
 
 def test_wide_writing_takes_more_room() -> None:

@@ -28,30 +28,45 @@ def _char_width(char: str) -> float:
         return _WIDTHS[char]
     if unicodedata.combining(char):
         return 0
-    if unicodedata.east_asian_width(char) in "WF":
+    if _is_wide(char):
         return 1.05
     return 0.79 if char.isupper() or not char.isascii() else 0.64
 
 
-def lines_of(text: str, longest: int, most: int = 2) -> tuple[str, ...]:
-    """A text in at most `most` lines of at most `longest` characters, broken between words; what does not fit ends in
-    `…`."""
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def lines_of(text: str, longest: float, most: int = 2) -> tuple[str, ...]:
+    """A text in at most `most` lines of at most `longest` em, broken between words, in a word where it is wider; what
+    does not fit ends in `…`."""
     lines: list[str] = []
     left = text.split()
     while left and len(lines) < most:
         line = left.pop(0)
-        while left and len(line) + 1 + len(left[0]) <= longest:
+        while left and text_width(f"{line} {left[0]}", 1) <= longest:
             line += f" {left.pop(0)}"
-        if len(line) > longest:
-            left.insert(0, line[longest - 1 :])
-            line = line[: longest - 1] + "-"
+        if text_width(line, 1) > longest:
+            part = _beginning(line, longest - text_width("-", 1))
+            left.insert(0, line[len(part) :])
+            line = part if _is_wide(part[-1]) else part + "-"
         lines.append(line)
     if left:
-        last = lines[-1]
-        if len(last) >= longest:
-            last = last.rpartition(" ")[0] or last[: longest - 1]
+        last = lines[-1].rstrip(" -,.;:")
+        if text_width(last + "…", 1) > longest:
+            last = last.rpartition(" ")[0] or _beginning(last, longest - text_width("…", 1))
         lines[-1] = last.rstrip(" -,.;:") + "…"
     return tuple(lines)
+
+
+def _beginning(word: str, longest: float) -> str:
+    """As much of a word as fits, a character at least."""
+    width = 0.0
+    for number, char in enumerate(word):
+        width += text_width(char, 1)
+        if number and width > longest:
+            return word[:number]
+    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +128,12 @@ def place(
     numbers: Sequence[int],
     radius: float,
     size: float,
-    longest: int,
+    longest: float,
 ) -> tuple[Place, ...]:
     """A place for each spot and its title, in their order; `numbers` are those of the marks.
 
     Marks of `radius` stand on their spots, or as near as they can without covering one another. Labels (of `size`, in
-    lines of at most `longest` characters) lie in `field` and cover neither a mark nor another label; what they should
+    lines of at most `longest` em) lie in `field` and cover neither a mark nor another label; what they should
     `avoid` they cover only where there is no other room.
     """
     marks = _fan(spots, field, radius)
@@ -200,11 +215,11 @@ class _Shape:
         return min(max(x, box.x), box.x + box.width), min(max(y, box.y), box.y + box.height)
 
 
-def _shapes(text: str, size: float, longest: int, *, apart: bool) -> Iterator[tuple[float, _Shape]]:
+def _shapes(text: str, size: float, longest: float, *, apart: bool) -> Iterator[tuple[float, _Shape]]:
     """Ways to set a label right beside its mark, or apart from it, with what each costs."""
     ways = []
-    for most, characters, extra in ((2, longest, 0.0), (3, longest * 2 // 3, _NARROW), (1, longest, _ONE_LINE)):
-        lines = lines_of(text, characters, most)
+    for most, room, extra in ((2, longest, 0.0), (3, longest * 2 / 3, _NARROW), (1, longest, _ONE_LINE)):
+        lines = lines_of(text, room, most)
         if lines:
             cost = extra + _SHORTENED * lines[-1].endswith("…")
             ways.append((cost, lines, max(text_width(line, size) for line in lines)))

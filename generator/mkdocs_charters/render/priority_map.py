@@ -11,7 +11,7 @@ from ..insight.overlap import MATTERS_FROM, Point, PriorityMap, Region, Shift, p
 from ..locale.words import N_
 from ..model.portfolio import Alliance
 from ..model.values import AllianceType, Withheld
-from .label_places import Box, lines_of, place
+from .label_places import Box, lines_of, place, text_width
 from .sheet import Named, Sheet
 
 # The field is drawn as wide as a telephone shows it, so that its words keep their size there.
@@ -21,8 +21,13 @@ _FIELD: Final = Box(24, _STRIP, 292, 292)
 _PAD: Final = 17
 _RADIUS: Final = 11
 _SIZE: Final = 11
-_LONGEST: Final = 17
-_LONGEST_NAME: Final = 22
+_LONGEST: Final = 10.5
+"""The longest line of a label, in em."""
+_LONGEST_NAME: Final = 13.5
+"""The longest name of a party in the name of a region, in em."""
+_REGION_SIZE: Final = 9.5
+_AXIS_SIZE: Final = 10
+"""The sizes of the theme's stylesheet."""
 _WIDE: Final = 2.0
 """Weights that lie so far apart are worth a word."""
 HEIGHT: Final = 2 * _STRIP + 292 + 18
@@ -289,8 +294,8 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
     return Field(
         title=sheet.gettext("What matters to %(first)s and to %(second)s") % {"first": names[0], "second": names[1]},
         description=_description(sheet, found, names),
-        across=sheet.gettext("matters to %(who)s, 0 to 5") % {"who": names[0]},
-        up=sheet.gettext("matters to %(who)s, 0 to 5") % {"who": names[1]},
+        across=_axis(sheet, names[0]),
+        up=_axis(sheet, names[1]),
         strips=_strips(sheet, names, split_x),
         marks=tuple(marks),
         split_x=split_x,
@@ -312,6 +317,13 @@ def _description(sheet: Sheet, found: PriorityMap, names: tuple[str, str]) -> st
     }
 
 
+def _axis(sheet: Sheet, name: str) -> str:
+    """What an axis says, no longer than the axis is."""
+    words = sheet.gettext("matters to %(who)s, 0 to 5")
+    room = _FIELD.width / _AXIS_SIZE - text_width(words % {"who": ""} + " →", 1)
+    return words % {"who": lines_of(name, room, 1)[0]}
+
+
 def _strips(sheet: Sheet, names: tuple[str, str], split_x: float) -> tuple[Line, ...]:
     """The names of the four regions, above and below the field where no mark can stand."""
     short = [lines_of(name, _LONGEST_NAME, 1)[0] for name in names]
@@ -327,7 +339,7 @@ def _strips(sheet: Sheet, names: tuple[str, str], split_x: float) -> tuple[Line,
     found: list[Line] = []
     for regions, top in ((above, True), (below, False)):
         for left, right, anchor, text in regions:
-            lines = lines_of(text, int((right - left) / 5.6), 3)
+            lines = lines_of(text, (right - left - 2) / _REGION_SIZE, 3)
             x = left if anchor == "start" else right
             for number, line in enumerate(lines):
                 y = (

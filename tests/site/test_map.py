@@ -1,0 +1,96 @@
+"""The priority map of parties and priorities that nobody chose for it, measured where it is drawn."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests import support
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PARTIES = {
+    "short": ("A", "B"),
+    "long": (
+        "Ministerium für Umwelt, Klimaschutz und Energiewirtschaft Baden-Württemberg",
+        "Internationale Donauschifffahrtsgesellschaftsbeteiligungsverwaltung",
+    ),
+    "wide": (
+        "中国国际海运集装箱集团股份有限公司东京代表处连络事务所",
+        "WWWWWWWWWWWW MMMMMMMMMMMM WWWWWWWWWWWW MMMMMMMM",
+    ),
+    "marks": ("A & B <Partners> \"GmbH\" 'Co'", "🚢🚢🚢🚢🚢 Hafen 🚢🚢🚢🚢🚢 שלום עולם"),
+}
+SPOTS = [(5, 5), (4, 5), (4, 4), (4, 4), (4, 4), (3, 3), (1, 4), (2, 5), (4, 1), (5, 2), (1, 1), (0, 0)]
+TITLES = [
+    "Fewer waits at the gate for everybody who drives at night",
+    "Kraftfahrzeughaftpflichtversicherungsunterlagen",
+    "港口夜间作业安全与应急联动机制建设",
+    "WWWWWWWWWWWWWWWWWWWWWWWW",
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One charter for each pair of parties, with twelve priorities."""
+    folder = tmp_path_factory.mktemp("maps")
+    files = {
+        "mkdocs.yml": "site_name: Maps\nuse_directory_urls: false\ntheme: {name: material}\nplugins: [search, charters]\n"
+    }
+    for name, (first, second) in PARTIES.items():
+        for side, party in (("first", first), ("second", second)):
+            fields = {"kind": "party", "name": party}
+            files[f"docs/parties/{name}-{side}.md"] = f"---\n{json.dumps(fields, ensure_ascii=False)}\n---\n"
+        priorities = [
+            {
+                "id": f"p{number}",
+                "title": f"{TITLES[number % len(TITLES)]} {number}",
+                "weights": {f"{name}-first": x, f"{name}-second": y},
+            }
+            for number, (x, y) in enumerate(SPOTS)
+        ]
+        charter = {
+            "kind": "charter",
+            "title": name,
+            "alliance_type": "inter_org",
+            "parties": [f"{name}-first", f"{name}-second"],
+            "priorities": priorities,
+        }
+        files[f"docs/{name}/index.md"] = f"---\n{json.dumps(charter, ensure_ascii=False)}\n---\n"
+    support.write(folder, files)
+    done = support.engine("build", "-f", str(folder / "mkdocs.yml"), CHARTERS_AS_OF="2026-06-01")
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("name", PARTIES)
+def test_its_words_stay_in_the_picture_and_off_one_another(browser: Browser, site: Path, name: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto((site / name / "index.html").as_uri())
+    left, top, right, bottom, *_ = page.evaluate(
+        """() => { const box = document.querySelector('svg.ch-map').getBoundingClientRect();
+            return [box.left, box.top, box.right, box.bottom] }"""
+    )
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll('svg.ch-map .ch-map__label, svg.ch-map .ch-map__region text, svg.ch-map .ch-map__axis')]
+            .map(node => { const box = node.getBoundingClientRect();
+                return [box.left, box.top, box.right, box.bottom, node.textContent.trim()] })"""
+    )
+    assert len(boxes) > len(SPOTS)
+    for one in boxes:
+        inside = one[0] >= left - 1 and one[1] >= top - 1 and one[2] <= right + 1 and one[3] <= bottom + 1
+        assert inside, one[4]
+    # Regions stand in lines whose boxes touch: letters do not.
+    for one, other in itertools.combinations(boxes, 2):
+        apart = one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] + 3 or other[3] <= one[1] + 3
+        assert apart, f"{one[4]} / {other[4]}"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
