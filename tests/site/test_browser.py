@@ -144,6 +144,7 @@ def test_everything_is_there_without_javascript(browser: Browser, sample_address
         assert article.get_by_text(words).first.is_visible(), words
     page.goto(sample_address + "index.html")
     page.get_by_role("link", name="From landing to ward").first.click()
+    page.wait_for_url("**/nordhafen-kestrel/index.html")
     assert page.locator("h1").first.inner_text() == "From landing to ward"
     context.close()
 
@@ -153,8 +154,8 @@ def test_it_opens_from_a_file(browser: Browser, sample_site: Path) -> None:
     page = context.new_page()
     page.goto((sample_site / "some" / "path" / "index.html").as_uri())
     page.get_by_role("link", name="From landing to ward").first.click()
-    assert page.url.endswith("nordhafen-kestrel/index.html")
-    assert page.locator("figure svg").first.is_visible()
+    page.wait_for_url("**/nordhafen-kestrel/index.html")
+    page.locator("figure svg").first.wait_for(state="visible")
     context.close()
 
 
