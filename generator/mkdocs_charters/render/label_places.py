@@ -9,28 +9,35 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# Advance widths of DejaVu Sans in em, which is as wide as common interface fonts get: a label is narrower, never wider.
-_WIDTHS = {
-    **dict.fromkeys("ijl'|", 0.28),
-    **dict.fromkeys(" ,./:;Itf!()[]-", 0.41),
-    **dict.fromkeys("mMWw%@", 1.0),
-    **dict.fromkeys("rszcJ", 0.56),
-}
+
+class _Widths(dict[str, float]):
+    """Advance widths in em, worked out when a character is met first."""
+
+    def __missing__(self, char: str) -> float:
+        if unicodedata.combining(char):
+            width = 0.0
+        elif _is_wide(char):
+            width = 1.05
+        else:
+            width = 0.79 if char.isupper() or not char.isascii() else 0.64
+        self[char] = width
+        return width
+
+
+# Those of DejaVu Sans, which is as wide as common interface fonts get: a label is narrower, never wider.
+_WIDTHS = _Widths(
+    {
+        **dict.fromkeys("ijl'|", 0.28),
+        **dict.fromkeys(" ,./:;Itf!()[]-", 0.41),
+        **dict.fromkeys("mMWw%@", 1.0),
+        **dict.fromkeys("rszcJ", 0.56),
+    }
+)
 
 
 def text_width(text: str, size: float) -> float:
     """How much room a text of one line takes at most, in the unit of `size`, in an ordinary sans-serif."""
-    return size * sum(_char_width(char) for char in text)
-
-
-def _char_width(char: str) -> float:
-    if char in _WIDTHS:
-        return _WIDTHS[char]
-    if unicodedata.combining(char):
-        return 0
-    if _is_wide(char):
-        return 1.05
-    return 0.79 if char.isupper() or not char.isascii() else 0.64
+    return size * sum(map(_WIDTHS.__getitem__, text))
 
 
 def _is_wide(char: str) -> bool:
