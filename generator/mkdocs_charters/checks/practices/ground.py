@@ -1,0 +1,75 @@
+"""Common ground: P1 to P7."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from ...insight.obligations import milestone_states
+from ...insight.overlap import Region, gap_of, region_of, weights_between
+from ...model.portfolio import Alliance, Portfolio
+from ...model.problem import Severity
+from ...model.values import Status
+from ..registry import EVERYBODY, TEAMS, Finding, found, rule
+
+_WIDE: Final = 3.0
+"""Weights this far apart, of five, want different things."""
+
+
+@rule("CH301", Severity.NOTE, practice="P1")
+def party_without_weights(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Parties that have not said of any priority how much it matters."""
+    del as_of
+    priorities = alliance.charter.priorities
+    silent = [party for party in alliance.parties if not any(party in priority.weights for priority in priorities)]
+    if priorities and silent:
+        names = tuple(portfolio.party_name(party) for party in silent)
+        yield found(alliance.charter, "priorities", key=True, parties=names)
+
+
+@rule("CH302", Severity.NOTE, practice="P2")
+def shared_without_evidence(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Priorities that matter to all parties, and nobody says how we know."""
+    del portfolio, as_of
+    for index, priority in enumerate(alliance.charter.priorities):
+        if not priority.evidence and region_of(priority.weights, alliance.parties) is Region.SHARED:
+            yield found(alliance.charter, "priorities", index, "title", priority=priority.title)
+
+
+@rule("CH303", Severity.NOTE, practice="P3")
+def gap_without_reframe(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Priorities that matter much to some and little to others, and no shared problem behind them is named."""
+    del as_of
+    for index, priority in enumerate(alliance.charter.priorities):
+        weights = weights_between(priority, alliance.parties)
+        if priority.reframe is not None or gap_of(weights) < _WIDE:
+            continue
+        most, least = max(weights.values()), min(weights.values())
+        more, less = (
+            tuple(portfolio.party_name(party) for party, weight in weights.items() if weight == extreme)
+            for extreme in (most, least)
+        )
+        path = ("priorities", index, "weights")
+        yield found(alliance.charter, *path, key=True, priority=priority.title, more=more, less=less)
+
+
+@rule("CH304", Severity.WARNING, practice="P4", among=TEAMS)
+def active_without_purpose(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """An active charter that does not say what it is for."""
+    del portfolio, as_of
+    charter = alliance.charter
+    if charter.status is Status.ACTIVE and not (charter.purpose or "").strip():
+        yield found(charter)
+
+
+@rule("CH309", Severity.NOTE, practice="P5", among=EVERYBODY)
+def milestone_without_news(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Milestones past their date of which no note has told since."""
+    del portfolio
+    for index, state in enumerate(milestone_states(alliance, as_of)):
+        due_on = state.due_on
+        if state.open and due_on is not None and due_on < as_of and (state.told_on is None or state.told_on <= due_on):
+            path = ("milestones", index, "due_on")
+            title = state.milestone.title
+            yield found(alliance.charter, *path, milestone=title, due_on=due_on.isoformat())

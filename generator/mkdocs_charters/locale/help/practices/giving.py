@@ -1,0 +1,18 @@
+"""Giving and receiving."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ...words import N_
+from ..message import Message
+
+GIVING: Final[Mapping[str, Message]] = {
+    "CH310": Message(
+        title=N_("Something given, not yet confirmed received"),
+        text=N_("“{what}”, given on {given_on:date}, is not yet confirmed received."),
+        help=N_("Whoever received it adds `acknowledged_by` and `acknowledged_on`."),
+        why=N_("Giving goes on where it was seen."),
+    ),
+}

@@ -1,0 +1,47 @@
+"""Common ground."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ...words import N_
+from ..message import Message
+
+GROUND: Final[Mapping[str, Message]] = {
+    "CH301": Message(
+        title=N_("Weights still to come"),
+        text=N_("How much the priorities matter is not known yet from {parties}."),
+        help=N_(
+            "Add a number from 0 to 5 for that party under `weights`. Both sides need not agree; that is what the "
+            "map shows."
+        ),
+        why=N_("What is shared, and what lies apart, shows only when each side has said what matters to it."),
+    ),
+    "CH302": Message(
+        title=N_("A shared priority without evidence"),
+        text=N_("“{priority}” matters to all parties, and the charter does not say yet how we know."),
+        help=N_("Add a past project, an interview or a figure under `evidence`."),
+        why=N_("A priority that rests on something both have seen survives a change of people."),
+    ),
+    "CH303": Message(
+        title=N_("A wide gap without a shared problem"),
+        text=N_("“{priority}” matters much more to {more} than to {less}."),
+        help=N_("Ask which problem both would like to see solved behind it, and write it under `reframe`."),
+        why=N_("Where wishes lie apart there is often one problem behind them that both have."),
+    ),
+    "CH304": Message(
+        title=N_("A purpose still to come"),
+        text=N_("The charter does not say yet what the alliance is for."),
+        help=N_(
+            "Write two or three sentences under the heading `## Purpose`: what you do together that neither does alone."
+        ),
+        why=N_("Everything else in a charter is judged by its purpose."),
+    ),
+    "CH309": Message(
+        title=N_("A milestone without news"),
+        text=N_("“{milestone}” was planned for {due_on:date}, and no note says yet what became of it."),
+        help=N_("Say in the next note, under `milestones`, whether it was reached, moved or dropped."),
+        why=N_("A roadmap is believed as long as it tells what became of its dates."),
+    ),
+}
