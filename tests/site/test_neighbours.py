@@ -118,6 +118,66 @@ def test_all_keep_working(tmp_path: Path, plugins: tuple[str, ...], first: bool)
     assert any("nordhafen-kestrel" in entry["location"] for entry in found["docs"])
 
 
+HIDDEN = {
+    "docs/blog/posts/hidden.md": """
+        ---
+        date: 2025-03-04
+        categories: [Zwischenlager]
+        authors: [nobody]
+        tags: [Zwischenlager]
+        ---
+        # Zwischenlager
+
+        Zwischenlager.
+        """,
+    "docs/blog/.authors.yml": "authors: {nobody: {name: Nobody, description: Nobody, avatar: none.png}}\n",
+    "docs/blog/index.md": "---\nvisibility: public\n---\n# Blog\n",
+    "docs/tags.md": "---\nvisibility: public\n---\n# Tags\n\n<!-- material/tags -->\n",
+}
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["ours first", "ours last"])
+def test_no_list_of_theirs_holds_what_is_hidden(tmp_path: Path, first: bool) -> None:
+    """The engine's own site is that of the house; what a post of the house is about stays out of a public one."""
+    build(tmp_path, ("blog", "tags"), first=first)
+    without = public(tmp_path, "without")
+    support.write(
+        tmp_path, HIDDEN | {"docs/blog/posts/hidden.md": "---\nvisibility: public\ndate: 2026-01-01\n---\n# Seen\n"}
+    )
+    seen = public(tmp_path, "seen")
+    support.write(tmp_path, HIDDEN)
+    hidden = public(tmp_path, "hidden")
+    (tmp_path / "docs" / "blog" / "posts" / "hidden.md").unlink()
+    gone = public(tmp_path, "gone")
+    assert "blog/index.html" in seen
+    assert "blog/archive/2026/index.html" in seen
+    assert not any("blog/2" in name or "blog/archive" in name for name in (*without, *hidden))
+    assert not any(b"wischenlager" in content or "wischenlager" in name for name, content in hidden.items())
+    assert hidden == gone
+
+
+def public(folder: Path, name: str) -> dict[str, bytes]:
+    """All files of the public site."""
+    done = support.charters(
+        "build",
+        "--audience",
+        "public",
+        "--as-of",
+        "2026-06-01",
+        "--site-dir",
+        name,
+        cwd=folder,
+        SOURCE_DATE_EPOCH="1780272000",
+    )
+    assert done.returncode == 0, done.stderr
+    site = (folder / name).resolve()
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in site.rglob("*")
+        if file.is_file() and file.suffix != ".gz"
+    }
+
+
 def settings(plugins: Mapping[str, Any], dirs: list[str]) -> MkDocsConfig:
     """As much of an engine's configuration as is asked for."""
     made = SimpleNamespace(

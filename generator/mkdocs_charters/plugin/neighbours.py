@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -28,6 +29,18 @@ def check_neighbours(config: MkDocsConfig, addresses: Iterable[str]) -> None:
         said = trouble(plugin.config, ours) if trouble is not None else ""
         if said:
             raise PluginError(f"charters: {said} Nothing was built and the last site stays.")
+
+
+def entries(config: MkDocsConfig) -> frozenset[str]:
+    """Addresses of pages that another plugin cannot do without. Where an audience does not see one, an empty page stands there.
+
+    Material's blog looks for its first page on disk, and takes for granted that the site has it (9.8).
+    """
+    return frozenset(
+        posixpath.normpath(posixpath.join(plugin.config["blog_dir"], "index.md"))
+        for name, plugin in config.plugins.items()
+        if name.partition(" ")[0].rpartition("/")[2] == "blog" and plugin.config.get("enabled", True)
+    )
 
 
 def _rss(options: Any, addresses: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -29,7 +29,7 @@ from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
 from .links import Links, Urls
 from .mistakes import MistakeError, told_on
-from .neighbours import check_neighbours
+from .neighbours import check_neighbours, entries
 from .pages import ChartersPage, squeezed
 from .prepare import Prepared, prepare
 from .search import clean_index, searchable
@@ -109,13 +109,22 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             if path is not None and Path(path).exists() and str(path) not in config.watch:
                 config.watch.append(str(path))
 
-    @event_priority(-50)
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Take out what is ours or hidden, put in our pages. Late, so that pages of other plugins are known."""
-        plan = self._ready().plan
+    @event_priority(100)
+    def _without_hidden(self, files: Files, config: MkDocsConfig) -> Files:
+        """Take out what is ours or hidden. First, so that no other plugin makes lists, archives or tags of it."""
+        needed = entries(config)
         for file in list(files):
             if not keep(file, config, self._ready().held):
                 files.remove(file)
+                if file.src_uri in needed:
+                    files.append(File.generated(config, file.src_uri, content="# Blog\n"))
+        return files
+
+    @event_priority(-50)
+    def _with_pages(self, files: Files, config: MkDocsConfig) -> Files:
+        """Put in our pages. Late, so that pages of other plugins are known; what they brought in is looked at as well."""
+        self._without_hidden(files, config)
+        plan = self._ready().plan
         for file in mounted(self._ready().sources, config, self._ready().held, files):
             files.append(file)
         for page in plan.pages():
@@ -124,6 +133,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             # What others do not see is not in their navigation, and neither is what does not exist: no name of either is told.
             config.nav = _present(config.nav, files)
         return files
+
+    on_files = CombinedEvent(_without_hidden, _with_pages)
 
     def _ready(self) -> Prepared:
         assert self._prepared is not None, "on_config runs first"
