@@ -237,13 +237,16 @@ def engine(
     )
 
 
-def charters(*arguments: str, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run our command as people do."""
+def charters(
+    *arguments: str, cwd: Path | None = None, timeout: float | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run our command as people do. `timeout` (seconds) is for what might never end."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs_charters", *arguments],
         cwd=cwd,
         capture_output=True,
         text=True,
         check=False,
+        timeout=timeout,
         env={**os.environ, **variables},
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from mkdocs_charters.checks import check, check_archive, check_settings, settle
+from mkdocs_charters.checks import check, check_archive, check_days, check_settings, settle
 from mkdocs_charters.model.archive import Archive
 from mkdocs_charters.model.documents import Document
 from mkdocs_charters.model.meaning import Item
@@ -70,7 +70,7 @@ def whole(
     archive = read(sources, settings)
     linked = link(archive)
     found = [*said, *check_settings(settings), *archive.problems, *linked.problems]
-    found += [*check(linked.portfolio, as_of), *check_archive(archive)]
+    found += [*check(linked.portfolio, as_of), *check_days(linked.portfolio, as_of), *check_archive(archive)]
     settled = settle(found, settings, linked.portfolio, as_of)
     return Whole(archive, linked, tuple(sorted(settled, key=lambda problem: problem.order)))
 

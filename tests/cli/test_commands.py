@@ -199,3 +199,39 @@ class TestOutputThatCannotBeWritten:
         done = self._run("check", ">&-", portfolio)
         assert (done.returncode, done.stdout) == (0, "")
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "variables"),
+    [
+        ({"mkdocs.yml": "INHERIT: conf/base.yml\n", "conf/base.yml": "docs_dir: documents\n"}, {}),
+        ({"mkdocs.yml": "docs_dir: !ENV [NO_SUCH_VARIABLE, documents]\n"}, {}),
+        ({"mkdocs.yml": "docs_dir: !ENV DOCUMENTS_ARE_IN\n"}, {"DOCUMENTS_ARE_IN": "documents"}),
+    ],
+)
+def test_the_site_s_own_folder_is_found_as_the_engine_finds_it(
+    tmp_path: Path, files: dict[str, str], variables: dict[str, str]
+) -> None:
+    support.write(tmp_path, files | {f"documents/{name}": text for name, text in support.SMALL.items()})
+    done = charters("check", cwd=tmp_path, timeout=None, **variables)
+    assert done.returncode == 0, done.stderr
+    assert "6 documents read" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("INHERIT: mkdocs.yml\n", "inherits from itself"),
+        ("extra: {released: 2026-02-30}\n", "day is out of range"),
+        ("site_name: [\n", "line 2"),
+        ("a: 1\n\tb: 2\n", "line 2, column 1"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_site_s_configuration_that_cannot_be_read(portfolio: Path, command: str, text: str, said: str) -> None:
+    support.write(portfolio, {"mkdocs.yml": text})
+    done = charters(command, cwd=portfolio)
+    assert done.returncode == 2
+    assert "mkdocs.yml cannot be read: " in done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

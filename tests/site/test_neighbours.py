@@ -222,3 +222,30 @@ def test_a_feed_of_computed_pages_is_said(options: dict[str, Any], fine: bool) -
     else:
         with pytest.raises(PluginError, match=r"alliances/index\.md.*match_path"):
             check_neighbours(config, ["alliances/index.md"])
+
+
+def test_the_navigation_may_name_what_is_still_to_come(tmp_path: Path) -> None:
+    files = {f"docs/{name}": text for name, text in support.SMALL.items() if "wins/" not in name}
+    nav = "nav: [index.md, {Alliances: alliances/index.md}, {Our wins: wins/index.md}, {More: [exchanges/index.md]}]"
+    support.write(tmp_path, files | {"mkdocs.yml": f"site_name: x\ntheme: material\nplugins: [charters]\n{nav}\n"})
+    done = support.engine("build", "--strict", cwd=tmp_path, CHARTERS_AS_OF="2026-06-01")
+    assert done.returncode == 0, done.stderr
+    home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Our wins" not in home
+    assert ">More<" not in home
+
+
+@pytest.mark.parametrize("name", ["wins.md", "wins/index.md"])
+def test_an_address_that_will_be_needed_is_told_in_time(tmp_path: Path, name: str) -> None:
+    files = {f"docs/{name}": text for name, text in support.SMALL.items() if "wins/" not in name}
+    support.write(
+        tmp_path,
+        files | {f"docs/{name}": "# Ours\n", "mkdocs.yml": "site_name: x\ntheme: material\nplugins: [charters]\n"},
+    )
+    done = support.engine("build", cwd=tmp_path, CHARTERS_AS_OF="2026-06-01")
+    assert done.returncode == 0, done.stderr
+    assert f"“{name}” stands where charters will put a page" in done.stderr
+    support.write(tmp_path, {f"docs/{key}": text for key, text in support.SMALL.items()})
+    done = support.engine("build", cwd=tmp_path, CHARTERS_AS_OF="2026-06-01")
+    assert done.returncode == 1
+    assert f"“{name}”" in done.stderr or "wins" in done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -211,6 +212,10 @@ def test_files_of_hidden_documents_stay_hidden(tmp_path: Path) -> None:
         "meetings/minutes.txt": "CANARY1",
         "elsewhere/us.MARKDOWN": "---\nvisibility: us\n---\nCANARY2",
         "nordhafen-kestrel/plan.txt": "CANARY3",
+        "us.md": "---\nvisibility: us\n---\nCANARY6",
+        "us.md~": "---\nvisibility: us\n---\nCANARY6",
+        "us.md.bak": "---\nvisibility: us\n---\nCANARY6",
+        "#us.md#": "---\nvisibility: us\n---\nCANARY6",
         "nordhafen-kestrel/notes/us.markdown": "---\nkind: review\nvisibility: us\nheld_on: 2026-01-02\n---\nCANARY4\n",
         "nordhafen-kestrel/notes/us2.MD": "---\nkind: review\nvisibility: us\nheld_on: 2026-01-03\n---\nCANARY5\n",
     }
@@ -304,3 +309,69 @@ def test_two_audiences_two_sites(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         page = folder / f"out-{audience.replace(':', '-')}" / "nordhafen-kestrel" / "index.html"
         assert page.is_file() is expected
+
+
+@pytest.mark.parametrize(
+    "plugins", ["", "plugins: []", "plugins: [search]", "plugins: [search, {charters: {enabled: false}}]"]
+)
+def test_nothing_is_published_without_the_plugin(tmp_path: Path, plugins: str) -> None:
+    """It would be everything, for everybody."""
+    folder = make(tmp_path, {**support.SMALL, "us.md": "---\nvisibility: us\n---\n# CANARY\n"})
+    assert charters("build", "-q", "--audience", "public", cwd=folder).returncode == 0
+    before = all_text(folder / "site")
+    without = MKDOCS.replace("plugins: [search, charters]", plugins)
+    support.write(folder, {"mkdocs.yml": without})
+    done = charters("build", "-q", "--audience", "public", cwd=folder)
+    assert done.returncode == 2
+    assert "did not take part" in done.stderr
+    assert all_text(folder / "site") == before
+    assert not any("CANARY" in all_text(release) for release in (folder / ".site-releases" / "site").iterdir())
+
+
+def test_what_is_built_is_no_business_of_version_control(tmp_path: Path) -> None:
+    folder = make(tmp_path, dict(support.SMALL))
+    support.git(folder, "init", "-q")
+    assert charters("build", "-q", cwd=folder).returncode == 0
+    support.git(folder, "add", "-A")
+    assert ".site-releases" not in support.git(folder, "ls-files")
+
+
+def test_pages_stay_where_documents_stand_elsewhere(tmp_path: Path) -> None:
+    """`sources:` says where documents are; the site's own pages stay what they are."""
+    support.write(
+        tmp_path,
+        {
+            "mkdocs.yml": MKDOCS,
+            "charters.yml": SETTINGS + "sources: [agreements]\n",
+            "docs/index.md": "# Hello\n\nOur own.\n",
+            "docs/other.md": "# Other\n\nOur other.\n",
+            "docs/hidden.md": "---\nvisibility: us\n---\n# CANARY\n",
+            **{f"agreements/{name}": text for name, text in support.SMALL.items() if name != "index.md"},
+        },
+    )
+    done = charters("build", "-q", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Our own." in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert (tmp_path / "site" / "other" / "index.html").is_file()
+    assert (tmp_path / "site" / "nordhafen-kestrel" / "index.html").is_file()
+    assert "CANARY" not in all_text(tmp_path / "site")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Among documents, as the settings, and as a picture that a page shows."""
+    small = dict(support.SMALL)
+    small["nordhafen-kestrel/index.md"] += "\n## Photos\n\n![p](pic.png)\n"
+    folder = make(tmp_path, small)
+    os.mkfifo(folder / "docs" / "nordhafen-kestrel" / "pic.png")
+    done = charters("build", "-q", cwd=folder, timeout=60)
+    assert done.returncode == 0, done.stderr
+    os.mkfifo(folder / "docs" / "nordhafen-kestrel" / "notes" / "x.md")
+    done = charters("check", cwd=folder, timeout=60)
+    assert done.returncode == 1
+    assert "notes/x.md" in done.stdout
+    (folder / "charters.yml").unlink()
+    os.mkfifo(folder / "charters.yml")
+    done = charters("check", cwd=folder, timeout=60)
+    assert done.returncode in (1, 2)
+    assert "charters.yml" in done.stdout + done.stderr

@@ -2,7 +2,8 @@
 
 from . import ignored, practices, signatures  # noqa: F401 - they register their rules
 from .confidentiality import check_archive
+from .dates import check_days
 from .registry import RULES, Finding, Rule, check
 from .settled import check_settings, settle
 
-__all__ = ["RULES", "Finding", "Rule", "check", "check_archive", "check_settings", "settle"]
+__all__ = ["RULES", "Finding", "Rule", "check", "check_archive", "check_days", "check_settings", "settle"]

@@ -97,7 +97,7 @@ def check(portfolio: Portfolio, as_of: dt.date) -> tuple[Problem, ...]:
     """All that the rules find on a day, by place. Records of later days are not known yet."""
     told = portfolio.on(as_of)
     problems = {
-        _problem(one, finding)
+        problem_of(one.code, one.severity, finding)
         for alliance in told.alliances.values()
         for one in RULES.values()
         if one.speaks_to(alliance, as_of)
@@ -106,7 +106,8 @@ def check(portfolio: Portfolio, as_of: dt.date) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.order))
 
 
-def _problem(one: Rule, finding: Finding) -> Problem:
+def problem_of(code: str, severity: Severity, finding: Finding) -> Problem:
+    """The problem that a finding is, with its place."""
     origin = finding.document.origin
     span = finding.document.locate(finding.path, finding.key)
-    return Problem(one.code, one.severity, finding.arguments, origin.source, origin.file, finding.path, span)
+    return Problem(code, severity, finding.arguments, origin.source, origin.file, finding.path, span)

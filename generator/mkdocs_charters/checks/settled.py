@@ -13,7 +13,23 @@ from ..model.portfolio import Portfolio
 from ..model.problem import Path, Problem, Severity, arguments
 from ..model.settings import Level, Settings
 
-_LIGHT: Final = frozenset({"CH019", "CH112", "CH122", "CH123", "CH124", "CH125", "CH126", "CH127", "CH128"})
+_LIGHT: Final = frozenset(
+    {
+        "CH019",
+        "CH112",
+        "CH122",
+        "CH123",
+        "CH124",
+        "CH125",
+        "CH126",
+        "CH127",
+        "CH128",
+        "CH130",
+        "CH132",
+        "CH133",
+        "CH134",
+    }
+)
 """Findings of reading after which everything was read all the same."""
 
 

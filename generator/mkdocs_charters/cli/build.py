@@ -16,6 +16,10 @@ from .common import Day, fail, project_at, read_audience
 
 _REASONS: Final = {
     "engine": "Nothing was published; the last site stays as it was.",
+    "no plugin": (
+        "The plugin `charters` did not take part: {file} has to name it under `plugins:`, switched on. Without it everybody would "
+        "see everything, so nothing was published; the last site stays as it was."
+    ),
     "no home": "The site came out without a home page, so it was not published; the last site stays as it was.",
     "empty page": "The page {page} came out empty, so nothing was published; the last site stays as it was.",
     "busy": "Another build is running here. Wait for it, then try again.",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import click
 
 from ..checks import check as check_portfolio
-from ..checks import check_archive, check_settings, settle
+from ..checks import check_archive, check_days, check_settings, settle
 from ..locale.words import Words
 from ..model.findings import Findings
 from ..model.problem import Problem, Severity
@@ -42,6 +42,7 @@ def find_problems(project: Project, words: Words, as_of: dt.date) -> Findings:
         *archive.problems,
         *linked.problems,
         *check_portfolio(portfolio, as_of),
+        *check_days(linked.portfolio, as_of),
         *check_archive(archive),
     ]
     settled = settle(found, project.settings, portfolio, as_of)

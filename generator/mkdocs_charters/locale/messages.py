@@ -68,6 +68,9 @@ _WORDS: Final[Mapping[str, str]] = {
     # What a commitment may still leave open.
     "owner": N_("who sees to it"),
     "when": N_("by when, or how often"),
+    # Between how many an agreement is.
+    "two people": N_("two people"),
+    "two or more": N_("two parties or more"),
 }
 _DID_YOU_MEAN: Final = N_("Did you mean “{nearest}”?")
 _POSSIBLE: Final = N_("Possible here: {expected}.")

@@ -71,6 +71,12 @@ def collection_address(collection: Collection, number: int = 1) -> str:
     return f"{collection.value}/index.md" if number == 1 else f"{collection.value}/{number}/index.md"
 
 
+def collection_at(address: str) -> Collection | None:
+    """The collection whose first page has this address, written as a folder or as a file; None for other addresses."""
+    first = folder(address).casefold()
+    return next((one for one in Collection if one.value == first), None)
+
+
 def folder(address: str) -> str:
     """The folder that an address is served as, `wins/2` for `wins/2.md` and `wins/2/index.md` alike; empty for the
     home page."""

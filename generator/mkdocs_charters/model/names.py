@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from .archive import CLASSES, Manuscript
 from .meaning import Target
-from .shorthand import ids_and_words
+from .shorthand import ids_and_words, shortened
 from .values import Kind, PartyForm, PersonKey, slug
 
 LISTS: Mapping[Target, tuple[str, ...]] = {
@@ -52,13 +53,26 @@ class _Words:
     ids: dict[str, list[Candidate]] = field(default_factory=dict)
     names: dict[str, list[Candidate]] = field(default_factory=dict)
     first_names: dict[str, list[Candidate]] = field(default_factory=dict)
+    _slugs: dict[str, list[Candidate]] | None = None
 
     def add(self, ident: str, name: str, candidate: Candidate, *, first: bool = False) -> None:
         self.ids.setdefault(fold(ident), []).append(candidate)
         if name:
             self.names.setdefault(fold(name), []).append(candidate)
+            self._slugs = None
         if first and name.split():
             self.first_names.setdefault(fold(name.split()[0]), []).append(candidate)
+
+    @property
+    def slugs(self) -> Mapping[str, list[Candidate]]:
+        """By the id that a name would give. Made when first asked for: most names are found otherwise."""
+        if self._slugs is None:
+            self._slugs = {}
+            for candidate in itertools.chain.from_iterable(self.names.values()):
+                whole = slug(candidate.name)
+                for one in dict.fromkeys((whole, shortened(whole))):
+                    self._slugs.setdefault(one, []).append(candidate)
+        return self._slugs
 
     def find(self, text: str, *, first: bool = False) -> Found:
         key = fold(text)
@@ -66,8 +80,8 @@ class _Words:
         for tier in tiers:
             if found := tier.get(key):
                 return tuple({candidate.key: candidate for candidate in found}.values())
-        # An id written as words: "Altes Ufer" for altes-ufer.
-        found = self.ids.get(slug(text), [])
+        # An id written as words: "Altes Ufer" for altes-ufer. Or words written as an id: a reference from before it had one.
+        found = self.ids.get(slug(text)) or self.slugs.get(slug(text), [])
         return tuple({candidate.key: candidate for candidate in found}.values())
 
     def known(self) -> Iterator[str]:

@@ -33,6 +33,8 @@ _ITEMS: Final = Shape.ITEMS
 
 Visit = Callable[[Reference], str]
 """Gives what to write in place of a reference."""
+Twice = Callable[[Path, str], None]
+"""Is told of a key that means the same as one before it in the mapping; the first one stays."""
 
 
 @cache
@@ -44,7 +46,9 @@ def _with_references(cls: type[Item]) -> tuple[FieldDefinition, ...]:
     )
 
 
-def map_references(cls: type[Item], data: Mapping[str, Any], visit: Visit, path: Path = ()) -> Mapping[str, Any]:
+def map_references(
+    cls: type[Item], data: Mapping[str, Any], visit: Visit, path: Path = (), twice: Twice = lambda path, key: None
+) -> Mapping[str, Any]:
     """A document's data with each reference replaced; parts without a reference are shared with the input.
 
     In a list several withheld references become one; an entry of a mapping whose key is withheld disappears. Values of a wrong
@@ -55,11 +59,11 @@ def map_references(cls: type[Item], data: Mapping[str, Any], visit: Visit, path:
         key = definition.key
         value = data.get(key)
         if value is not None:
-            changed[key] = _field(definition, value, visit, (*path, key))
+            changed[key] = _field(definition, value, visit, (*path, key), twice)
     return {**data, **changed} if changed else data
 
 
-def _field(definition: FieldDefinition, value: Any, visit: Visit, path: Path) -> Any:
+def _field(definition: FieldDefinition, value: Any, visit: Visit, path: Path, twice: Twice) -> Any:
     shape, refers, item = definition.shape, definition.refers, definition.item
     if shape is _VALUE:
         if refers is not None and isinstance(value, str):
@@ -67,7 +71,7 @@ def _field(definition: FieldDefinition, value: Any, visit: Visit, path: Path) ->
     elif shape is _ITEMS:
         if item is not None and isinstance(value, list):
             return [
-                map_references(item, one, visit, (*path, index)) if isinstance(one, dict) else one
+                map_references(item, one, visit, (*path, index), twice) if isinstance(one, dict) else one
                 for index, one in enumerate(value)
             ]
     elif shape is _LIST:
@@ -75,9 +79,9 @@ def _field(definition: FieldDefinition, value: Any, visit: Visit, path: Path) ->
             return _list(refers, value, visit, path, definition.meaning.role)
     elif shape is _ITEM:
         if item is not None and isinstance(value, dict):
-            return map_references(item, value, visit, path)
+            return map_references(item, value, visit, path, twice)
     elif isinstance(value, dict):
-        return _mapping(definition, value, visit, path)
+        return _mapping(definition, value, visit, path, twice)
     return value
 
 
@@ -90,7 +94,9 @@ def _list(refers: Target, value: list[Any], visit: Visit, path: Path, role: bool
     return [one for one in found if one is not WITHHELD] + hidden[:1] if hidden else found
 
 
-def _mapping(definition: FieldDefinition, value: dict[str, Any], visit: Visit, path: Path) -> dict[str, Any]:
+def _mapping(
+    definition: FieldDefinition, value: dict[str, Any], visit: Visit, path: Path, twice: Twice
+) -> dict[str, Any]:
     role = definition.meaning.role
     found: dict[str, Any] = {}
     for key, child in value.items():
@@ -100,9 +106,12 @@ def _mapping(definition: FieldDefinition, value: dict[str, Any], visit: Visit, p
         )
         if new_key is WITHHELD:
             continue
+        if new_key in found:
+            twice(here, key)
+            continue
         if definition.refers is not None and isinstance(child, str):
             child = visit(Reference(definition.refers, child, here, role, beside=new_key))
         elif definition.item is not None and isinstance(child, dict):
-            child = map_references(definition.item, child, visit, here)
+            child = map_references(definition.item, child, visit, here, twice)
         found[new_key] = child
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from ..model.archive import Archive
 from ..model.values import Kind
 from ..reading import MARKDOWN, GitRevision, Source, WorkTree
+
+_TEXT = re.compile(rf"(?:{'|'.join(map(re.escape, MARKDOWN))})(?:[~#.,_-][^/]*|\(\d+\))?$", re.IGNORECASE)
+"""Markdown, and what editors leave beside it: `notes.md~`, `notes.md.bak`, `#notes.md#`."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,8 @@ def _root(source: Source) -> Path:
 
 
 def _is_text(uri: str) -> bool:
-    """Whether a file is Markdown to anybody: what is read is never published as it is, however its ending is written."""
-    return uri.lower().endswith(MARKDOWN)
+    """Whether a file is Markdown to anybody, or a copy of such a one: what is read is never published as it is."""
+    return _TEXT.search(uri) is not None
 
 
 def _beside_documents(path: str, config: MkDocsConfig, held: Holdings) -> bool:
@@ -78,6 +82,8 @@ def keep(file: File, config: MkDocsConfig, held: Holdings) -> bool:
     if file.is_documentation_page() or _is_text(file.src_uri):
         return file.src_uri in held.visible_pages
     path = file.abs_src_path or ""
+    if not Path(path).is_file():
+        return False  # a pipe or a device: to copy it would never end
     if not _beside_documents(path, config, held):
         return True
     inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(config.docs_dir))

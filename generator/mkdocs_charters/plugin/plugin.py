@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,11 +19,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from ..model.addresses import collection_at
 from ..pages.compose import ComposedPage, Composer
 from ..pages.plan import PagePlan, SitePlan
 from ..render.environment import renewed
 from ..render.prose import Prose
 from ..store.memory import seldom_collected
+from ..store.variables import RECEIPT_VARIABLE
 from .accessible import named
 from .config import ChartersConfig
 from .escaping import autoescape, plain_titles, trusted
@@ -129,10 +132,21 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             files.append(file)
         for page in plan.pages():
             self._add_page(page, files, config)
-        if self._ready().narrow and config.nav is not None:
+        self._warn_of_taken_addresses(files)
+        if config.nav is not None:
             # What others do not see is not in their navigation, and neither is what does not exist: no name of either is told.
-            config.nav = _present(config.nav, files)
+            # A page of ours that is named in it comes with the first thing that it lists.
+            config.nav = _present(config.nav, files, every=self._ready().narrow)
         return files
+
+    def _warn_of_taken_addresses(self, files: Files) -> None:
+        """Pages that stand where ours will, as soon as there is a first win or note."""
+        for file in files.documentation_pages():
+            if file.src_uri not in self._pages and collection_at(file.src_uri) is not None:
+                log.warning(
+                    f"charters: “{file.src_uri}” stands where charters will put a page of its own as soon as there is something "
+                    "to list on it. Please give that file another name."
+                )
 
     on_files = CombinedEvent(_without_hidden, _with_pages)
 
@@ -274,19 +288,23 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The search plugin has written its index, and the offline plugin has not copied it yet."""
         clean_index(Path(config.site_dir))
+        if receipt := os.environ.get(RECEIPT_VARIABLE):
+            Path(receipt).write_text("built with charters\n", encoding="utf-8")
         self._until_built.close()
 
 
-def _present(nav: Any, files: Files) -> Any:
-    """A navigation without the pages that the site does not have, and without the sections that are empty then."""
+def _present(nav: Any, files: Files, *, every: bool) -> Any:
+    """A navigation without the pages that the site does not have, and without the sections that are empty then. Of other pages than
+    ours only if `every`: the engine warns of them.
+    """
     if isinstance(nav, list):
-        kept = [_present(entry, files) for entry in nav]
+        kept = [_present(entry, files, every=every) for entry in nav]
         return [entry for entry in kept if entry not in (None, [], {})]
     if isinstance(nav, dict):
-        entries = {title: _present(below, files) for title, below in nav.items()}
+        entries = {title: _present(below, files, every=every) for title, below in nav.items()}
         return {title: below for title, below in entries.items() if below not in (None, [], {})}
     if isinstance(nav, str) and nav.endswith(".md") and files.get_file_from_path(nav) is None:
-        return None
+        return nav if not every and collection_at(nav) is None else None
     return nav
 
 

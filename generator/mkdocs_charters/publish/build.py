@@ -51,19 +51,25 @@ def build(
     """
     releases = site.parent / RELEASES / site.name
     releases.mkdir(parents=True, exist_ok=True)
+    # Releases are no business of version control: among them may be sites for a few.
+    (releases.parent / ".gitignore").write_text("*\n", encoding="utf-8")
     with _alone(releases):
         _same_readers(releases, audience or "", site)
         _adopt(site, releases)
         folder = releases / _next_name(releases)
+        receipt = releases / "receipt"
+        receipt.unlink(missing_ok=True)
         command = [*engine_command(), "build", "-f", str(site_file), "-d", str(folder)]
         if strict:
             command.append("--strict")
         if quiet:
             command.append("--quiet")
         try:
-            done = subprocess.run(command, env=environment(audience, as_of), check=False)  # noqa: S603 - our own list
+            done = subprocess.run(command, env=environment(audience, as_of, receipt), check=False)  # noqa: S603 - our own list
             if done.returncode:
                 raise BuildFailed("engine", code=str(done.returncode))
+            if not receipt.is_file():
+                raise BuildFailed("no plugin", file=site_file.name)
             pages = _look_at(folder)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)

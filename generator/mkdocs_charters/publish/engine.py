@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
+from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE, RECEIPT_VARIABLE
 
 ENGINE_VARIABLE: Final = "CHARTERS_ENGINE"
 
@@ -24,11 +24,11 @@ def engine_command() -> list[str]:
     raise LookupError(wanted or "mkdocs")
 
 
-def environment(audience: str | None, as_of: str | None) -> Mapping[str, str]:
+def environment(audience: str | None, as_of: str | None, receipt: Path | None = None) -> Mapping[str, str]:
     """The environment in which the engine runs: ours, with what the command line said."""
     # Material prints a notice about other engines at each start of mkdocs; it says nothing about the site.
     found = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
-    said = {AUDIENCE_VARIABLE: audience, AS_OF_VARIABLE: as_of}
+    said = {AUDIENCE_VARIABLE: audience, AS_OF_VARIABLE: as_of, RECEIPT_VARIABLE: str(receipt) if receipt else None}
     return found | {name: value for name, value in said.items() if value is not None}
 
 

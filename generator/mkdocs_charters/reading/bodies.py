@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from ..locale.headings import fold_heading, foreign_headings, heading_words, known_headings, known_labels
@@ -19,6 +20,7 @@ from ..model.tree import Node
 from ..model.values import AllianceType, slug
 from .items import Item, definition, items
 from .labels import labelled, note_box, note_foreign
+from .nearest import almost
 from .structure import Section, outline
 
 _LINK: Final = re.compile(
@@ -55,6 +57,18 @@ def links_of(body: str) -> frozenset[str]:
     """The relative targets that a text links to or shows, without query and fragment."""
     found = (next(group for group in match.groups() if group) for match in _LINK.finditer(body))
     return frozenset(re.split(r"[?#]", target, maxsplit=1)[0] for target in found if not _EXTERNAL.match(target)) - {""}
+
+
+@lru_cache(maxsize=4096)
+def _misspelt(text: str, fields: frozenset[str], language: str) -> str:
+    """The heading of one of the fields of which a text is a misspelling, empty for none. Short words differ by one letter only."""
+    known = known_headings(language).items()
+    keys = (key for word, key in known if key in fields and almost(text, word, 2 if len(word) > _SHORT else 1))
+    return heading_words(next(keys, ""), language) or ""
+
+
+_SHORT: Final = 5
+"""Words up to this long are often a letter or two from another word."""
 
 
 def read_body(cls: type[Document], body: str, first_line: int, language: str, alliance_type: str) -> BodyRead:
@@ -192,6 +206,12 @@ class _Reader:
                 and key not in ("id", "kind", "story")
             ):
                 self.read.report("CH112", heading.span, Severity.WARNING, heading=heading.text, key=key)
+        if (
+            section.level == 2
+            and heading.id is None
+            and (near := _misspelt(folded, frozenset(self.fields), self.language))
+        ):
+            self.read.report("CH130", heading.span, Severity.WARNING, heading=heading.text, nearest=near)
         for child in section.children:
             if child.heading is not None and self._field_of(child) is not None and child.level != 2:
                 self.read.report("CH111", child.heading.span, heading=child.heading.text, level=child.level)
@@ -242,10 +262,17 @@ class _Reader:
             key = (child.heading.id or "").replace("-", "_")
             if key not in inner or key == "text":
                 key = self.known.get(fold_heading(child.heading.text), "")
-            if "of" in inner:
+            if "of" in inner and child.heading.text in own:
+                first = spans[child.heading.text].line
+                self.read.report("CH110", child.heading.span, heading=child.heading.text, first=first)
+            elif "of" in inner:
                 own[child.heading.text] = Node(self._with_references(child.markdown), child.heading.span)
                 spans[child.heading.text] = child.heading.span
-            elif key in inner and key not in found:
+            elif key in inner and key in found:
+                first = spans[key].line
+                self.read.report("CH110", child.heading.span, heading=child.heading.text, first=first)
+            elif key in inner:
+                spans[key] = child.heading.span
                 found[key] = Node(self._with_references(child.markdown), child.heading.span)
             else:
                 text.append(f"{'#' * child.level} {child.heading.text}\n\n{child.markdown}")

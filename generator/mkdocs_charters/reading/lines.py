@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .project import Project
-from .sources import Source, SourceError
+from .sources import Source, SourceError, WorkTree
 
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
 """What ends a line: nothing else does, whatever Unicode says of form feeds and separators."""
@@ -37,7 +37,15 @@ class Lines:
     def _read(self, source: str, file: str) -> bytes:
         tree = self._sources.get(source)
         try:
-            return tree.read(file) if tree is not None and file else (self._root / file).read_bytes()
+            if isinstance(tree, WorkTree) and not (tree.root / file).is_file():
+                return b""  # a pipe would be waited for
+            return (
+                tree.read(file)
+                if tree is not None and file
+                else (self._root / file).read_bytes()
+                if (self._root / file).is_file()
+                else b""
+            )
         except (OSError, KeyError, SourceError):
             return b""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeAlias, TypeVar
 
 from pydantic import ValidationError
@@ -22,7 +24,7 @@ from ..model.records import Dispute, Exchange, Review, Win
 from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
 from ..model.terms import digest
-from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, slug
+from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, Status, slug
 from ..store.memory import without_cycles
 from .belonging import stranger
 from .mentions import with_names
@@ -74,6 +76,8 @@ _READING: Final = frozenset({"CH129"})
 """Problems of a document's shape after which what stands at their place is not asked about again."""
 
 
+_BETWEEN_NAMES: Final = re.compile(r"\s*[,;&]\s*|\s+(?:and|und)\s+")
+
 Name: TypeAlias = "tuple[Target, str, str]"
 """What a reference says: its target, its text, and the party beside an objective."""
 
@@ -95,13 +99,18 @@ class _Linker:
         self.broken = {_stem(problem.file) for problem in archive.problems if problem.severity is Severity.ERROR}
         self.missing: dict[str, set[tuple[Target, str]]] = {}
         self.with_strangers: set[str] = set()
+        self.unclear: set[str] = set()
+        """Alliances of which not every party is known: who is a stranger to them cannot be told."""
 
     def run(self) -> Linked:
         charters = self.archive.by_kind[Kind.CHARTER]
+        described = tuple(self.directory.people.known())
         for manuscript in charters:
-            self._imply_people(manuscript)
+            self._imply_people(manuscript, described)
         for manuscript in charters:
             self.parties_of[manuscript.id] = alliance_parties(manuscript, self.directory)
+            if len(self.parties_of[manuscript.id]) < len(_party_entries(manuscript)):
+                self.unclear.add(manuscript.id)
             self.derived[manuscript.id] = manuscript.derived
         self._unique()
         self._known_home()
@@ -113,17 +122,48 @@ class _Linker:
                 documents[manuscript.kind].append((manuscript, document))
         return Linked(self._assemble(documents), tuple(self.problems))
 
-    def _imply_people(self, manuscript: Manuscript) -> None:
-        """Where people agree for themselves, a name that nobody knows is a person: two lines make a one-to-one."""
-        entries = manuscript.data.get("parties")
+    def _imply_people(self, manuscript: Manuscript, described: Sequence[str]) -> None:
+        """Where people agree for themselves, a name that nobody knows is a person: two lines make a one-to-one.
+
+        A name that is almost that of somebody who is `described` is told: it may be a slip.
+        """
         # While the type is not known, its absence is the one problem.
-        between = manuscript.data.get("alliance_type") in (AllianceType.INTER_ORG.value, AllianceType.INTER_TEAM.value)
-        if between or not isinstance(entries, list):
+        if manuscript.data.get("alliance_type") in (AllianceType.INTER_ORG.value, AllianceType.INTER_TEAM.value):
             return
-        for entry in entries:
-            text = entry.get("party") if isinstance(entry, dict) else None
-            if isinstance(text, str) and text.strip() and not self.directory.find_party(text):
-                self.directory.imply(text)
+        for index, text in enumerate(_party_entries(manuscript)):
+            if not isinstance(text, str) or not text.strip() or self.directory.find_party(text):
+                continue
+            self.directory.imply(text)
+            near = next((name for name in described if almost(text, name, 1)), "")
+            if near:
+                self.unclear.add(manuscript.id)
+                path = ("parties", index, "party")
+                self._report(manuscript, "CH211", path, severity=Severity.WARNING, found=text, nearest=near)
+
+    def _counted(self, manuscript: Manuscript) -> None:
+        """An agreement between two people has two; another one between parties has at least two, once it is no draft."""
+        kind = manuscript.data.get("alliance_type")
+        entries = _party_entries(manuscript)
+        keys = self.parties_of.get(manuscript.id, ())
+        distinct = len(set(keys)) if len(keys) == len(entries) else len(entries)
+        if not entries:
+            return  # that they are missing is told already
+        if kind == AllianceType.ONE_TO_ONE.value and distinct != 2:
+            self._report(manuscript, "CH131", ("parties",), key=True, count=distinct, between="two people")
+        elif (
+            kind in (AllianceType.INTER_ORG.value, AllianceType.INTER_TEAM.value)
+            and distinct < 2
+            and manuscript.data.get("status", Status.DRAFT.value) != Status.DRAFT.value
+        ):
+            self._report(
+                manuscript,
+                "CH131",
+                ("parties",),
+                severity=Severity.WARNING,
+                key=True,
+                count=distinct,
+                between="two or more",
+            )
 
     def _report(
         self,
@@ -212,8 +252,10 @@ class _Linker:
                     if found[0].key in derived:
                         self._pinned(reference, found[0], manuscript)
                         return found[0].key
-                elif found[0].key not in parties and (
-                    named := stranger(reference, found[0].key, manuscript, parties, self.directory)
+                elif (
+                    (reference.target is Target.PERSON or manuscript.alliance not in self.unclear)
+                    and (found[0].key not in parties)
+                    and (named := stranger(reference, found[0].key, manuscript, parties, self.directory))
                 ):
                     origin, path = manuscript.origin, reference.path
                     span = manuscript.locate(path, reference.as_key)
@@ -231,11 +273,14 @@ class _Linker:
                 self.incomplete.add(manuscript.id)
             return WITHHELD
 
-        if manuscript.trimmed and manuscript.kind is Kind.CHARTER:
-            self.incomplete.add(manuscript.id)
+        if manuscript.kind is Kind.CHARTER:
+            self._counted(manuscript)
+            if manuscript.trimmed:
+                self.incomplete.add(manuscript.id)
         cls = CLASSES[manuscript.kind]
-        data = with_names(manuscript, self.directory, parties, self._report, self._unresolved_in_prose)
-        data = map_references(cls, data, visit)
+        missing = {text for _, text in self.missing.get(manuscript.alliance, ())}
+        data = with_names(manuscript, self.directory, parties, self._report, self._unresolved_in_prose, missing)
+        data = map_references(cls, data, visit, twice=partial(self._twice, manuscript))
         try:
             document = cls.model_validate(data, context={"language": manuscript.language})
         except ValidationError as error:
@@ -246,6 +291,12 @@ class _Linker:
             return None
         document.placed(manuscript.origin, manuscript.commentary, dict(manuscript.titles), manuscript.locate)
         return document
+
+    def _twice(self, manuscript: Manuscript, path: Path, key: str) -> None:
+        """Two names of one and the same: which of the two entries counts, nobody can tell."""
+        span = manuscript.locate(path, True)
+        origin = manuscript.origin
+        self._tell(Problem("CH113", Severity.ERROR, arguments(key=key), origin.source, origin.file, path, span))
 
     def _find(self, reference: Reference, manuscript: Manuscript, parties: tuple[str, ...]) -> tuple[Candidate, ...]:
         directory = self.directory
@@ -302,6 +353,8 @@ class _Linker:
             return
         if self._told_elsewhere(reference, manuscript, parties):
             return
+        if self._several(reference, manuscript, parties, severity):
+            return
         known = self.directory.known(reference.target, manuscript.alliance, parties, reference.beside)
         near = nearest(text, known)
         self._report(
@@ -315,6 +368,29 @@ class _Linker:
             nearest=near,
             party=reference.beside,
         )
+
+    def _several(
+        self, reference: Reference, manuscript: Manuscript, parties: tuple[str, ...], severity: Severity
+    ) -> bool:
+        """Tell of a text that holds several names, each of which somebody has."""
+        names = [part.strip() for part in _BETWEEN_NAMES.split(reference.text) if part.strip()]
+        find = self.directory.find_party if reference.target is Target.PARTY else self._person_among(parties)
+        if len(names) < 2 or reference.target not in (Target.PARTY, Target.PERSON) or not all(map(find, names)):
+            return False
+        listed = f"[{', '.join(names)}]"
+        self._report(
+            manuscript,
+            "CH212",
+            reference.path,
+            severity=severity,
+            key=reference.as_key,
+            found=reference.text,
+            names=listed,
+        )
+        return True
+
+    def _person_among(self, parties: tuple[str, ...]) -> Callable[[str], tuple[Candidate, ...]]:
+        return lambda name: self.directory.find_person(name, parties)
 
     def _told_elsewhere(self, reference: Reference, manuscript: Manuscript, parties: tuple[str, ...]) -> bool:
         """Whether what is missing has a cause that is told at another place: one cause is one problem."""
@@ -367,6 +443,15 @@ class _Linker:
         people: Iterable[Person] = party.people if party is not None else ()
         ident = entry.key.rpartition("/")[2]
         return Someone(entry.key, entry.name, entry.party, next((one for one in people if one.id == ident), None))
+
+
+def _party_entries(manuscript: Manuscript) -> list[object]:
+    """What a charter says who its parties are, as far as it says it in a list."""
+    entries = manuscript.data.get("parties")
+    return [
+        entry.get("party") if isinstance(entry, dict) else None
+        for entry in (entries if isinstance(entries, list) else ())
+    ]
 
 
 RecordT = TypeVar("RecordT", bound=Document)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Any, Final
 
 from ..model.archive import Manuscript
 from ..model.meaning import Target
-from ..model.names import Candidate, Directory
+from ..model.names import Candidate, Directory, fold
 from ..model.problem import Path, Severity
 from ..model.references import Reference
 from ..model.values import Kind
@@ -21,11 +21,17 @@ Unresolved = Callable[[Reference, tuple[Candidate, ...], Manuscript], None]
 
 
 def with_names(
-    manuscript: Manuscript, directory: Directory, parties: tuple[str, ...], report: Report, unresolved: Unresolved
+    manuscript: Manuscript,
+    directory: Directory,
+    parties: tuple[str, ...],
+    report: Report,
+    unresolved: Unresolved,
+    missing: Set[str],
 ) -> Mapping[str, Any]:
     """A note's data in which `@name` has become the owner of an action or the one thanked, and names after labels are ids.
 
-    What names nobody stays in the text. It is a problem where an author plainly meant somebody or something.
+    What names nobody stays in the text. It is a problem where an author plainly meant somebody or something. `missing` are the folded
+    names that the charter uses and nobody has.
     """
     if manuscript.kind is not Kind.REVIEW:
         return manuscript.data
@@ -35,7 +41,7 @@ def with_names(
         entries = manuscript.data.get(name)
         if not entries or not isinstance(entries, list):
             continue
-        people = people or _People(directory, parties, manuscript, unresolved)
+        people = people or _People(directory, parties, manuscript, unresolved, missing)
         data = data if data is not None else dict(manuscript.data)
         told = data[name] = []
         for index, entry in enumerate(entries):
@@ -122,9 +128,11 @@ def _action(entry: dict[str, Any], people: _People, report: Report) -> dict[str,
 
 
 def _thanks(entry: dict[str, Any], people: _People, report: Report) -> dict[str, Any]:
-    del report  # a thank-you to nobody in particular is fine
     text = entry["text"]
-    named, _ = _mentions(text, people.names, people.anyone)
+    named, unknown = _mentions(text, people.names, people.anyone)
+    # A thank-you to nobody in particular is fine; who is missing in the charter is told there.
+    if unknown and fold(unknown.removeprefix("@")) not in people.missing:
+        report("CH210", within=unknown, found=unknown, severity=Severity.WARNING)
     changed = dict(entry)
     for key, members in (
         ("to", [one.key for _, _, one in named if not people.is_person(one)]),
@@ -201,12 +209,18 @@ class _People:
     """Whom and what an alliance's texts may name; `at` is the path of the entry that is being read."""
 
     def __init__(
-        self, directory: Directory, parties: tuple[str, ...], manuscript: Manuscript, unresolved: Unresolved
+        self,
+        directory: Directory,
+        parties: tuple[str, ...],
+        manuscript: Manuscript,
+        unresolved: Unresolved,
+        missing: Set[str],
     ) -> None:
         self._directory = directory
         self._parties = parties
         self._manuscript = manuscript
         self._unresolved = unresolved
+        self.missing = missing
         self.at: Path = ()
         own = [*directory.own_people(parties).known(), *(directory.party_names.get(party, "") for party in parties)]
         self.names = frozenset(name for name in own if " " in name)

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from ..model.names import fold
 
 
-def almost(text: str, word: str) -> bool:
-    """Whether a text is a word with a slip or two: letters wrong, missing, added or swapped (at most two, Damerau 1964)."""
+def almost(text: str, word: str, most: int = 2) -> bool:
+    """Whether a text is a word with a slip or two: letters wrong, missing, added or swapped (at most `most`, Damerau 1964)."""
     a, b = fold(text), fold(word)
-    if abs(len(a) - len(b)) > 2:
+    if abs(len(a) - len(b)) > most:
         return False
     before: list[int] = []
     row = list(range(len(b) + 1))
@@ -23,7 +23,7 @@ def almost(text: str, word: str) -> bool:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
         before = previous
-    return row[-1] <= 2
+    return row[-1] <= most
 
 
 def nearest(text: str, known: Iterable[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -16,11 +18,28 @@ from .sources import Source, WorkTree, source_from
 SITE_FILES: Final = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 
 
-class _Tolerant(yaml.SafeLoader):
-    """Reads a site's configuration without running or refusing the tags that extensions use there."""
+class _Tolerant(yaml.BaseLoader):
+    """Reads a site's configuration without running or refusing the tags that extensions use there. Values stay texts."""
 
 
-_Tolerant.add_multi_constructor("", lambda loader, suffix, node: None)
+def _from_environment(loader: yaml.BaseLoader, node: yaml.Node) -> Any:
+    """`!ENV NAME` and `!ENV [NAME, OTHER, default]`, as MkDocs reads them."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = [str(one) for one in loader.construct_sequence(node)] or [""]
+        names = names or [default]
+    else:
+        names, default = [str(getattr(node, "value", ""))], ""
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_Tolerant.add_constructor("!ENV", _from_environment)
+
+
+class _AsTheEngine(yaml.SafeLoader):
+    """Reads values as the engine does, whatever their tags."""
+
+
+_AsTheEngine.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +78,40 @@ def site_file_in(root: Path) -> Path | None:
 
 
 def docs_dir_of(site_file: Path) -> str:
-    """The folder of a site's pages as its configuration says. Raises OSError."""
-    return docs_dir_in(site_file.read_bytes())
+    """The folder of a site's pages as its configuration says, or one that it inherits from. Raises OSError, with what is wrong with it
+    where it cannot be read.
+    """
+    seen: set[Path] = set()
+    file: Path | None = site_file
+    while file is not None:
+        here = file.resolve()
+        if here in seen:
+            raise OSError(errno.ELOOP, "it inherits from itself", str(site_file))
+        seen.add(here)
+        data = _site_data(file)
+        found = data.get("docs_dir")
+        if isinstance(found, str) and found:
+            return found
+        above = data.get("INHERIT")
+        file = file.parent / above if isinstance(above, str) and above else None
+    return "docs"
+
+
+def _site_data(file: Path) -> dict[str, Any]:
+    """A site's configuration. Raises OSError where it cannot be read, or the engine could not."""
+    if file.exists() and not file.is_file():
+        raise OSError(errno.EINVAL, "it is no file", str(file))
+    raw = file.read_bytes()
+    try:
+        data: Any = yaml.load(raw, Loader=_Tolerant)  # noqa: S506  texts only
+        yaml.load(raw, Loader=_AsTheEngine)  # noqa: S506  what it makes of dates and numbers
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark is not None else ""
+        raise OSError(errno.EINVAL, f"{place}{error.problem or error}", str(file)) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise OSError(errno.EINVAL, str(error).partition("\n")[0], str(file)) from None
+    return data if isinstance(data, dict) else {}
 
 
 def docs_dir_in(raw: bytes) -> str:
@@ -68,7 +119,7 @@ def docs_dir_in(raw: bytes) -> str:
     try:
         # A loader of ours derived from the safe one: unknown tags become nothing.
         data: Any = yaml.load(raw.decode("utf-8-sig"), Loader=_Tolerant)  # noqa: S506
-    except (yaml.YAMLError, UnicodeDecodeError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return "docs"
     found = data.get("docs_dir") if isinstance(data, dict) else None
     return found if isinstance(found, str) and found else "docs"
@@ -77,15 +128,27 @@ def docs_dir_in(raw: bytes) -> str:
 def sources_for(
     root: Path, settings: Settings, docs_dir: Path | None, settings_folder: Path | None = None
 ) -> tuple[Source, ...]:
-    """The sources that settings name, or else the site's own folder, or else `charters/`."""
-    if settings.sources:
-        return tuple(source_from(setting, settings_folder or root) for setting in settings.sources)
+    """The sources that settings name and the site's own folder, or else `charters/`.
+
+    A site's own folder is not read twice: it is left out where it holds one of the other sources, or lies in one.
+    """
+    named = tuple(source_from(setting, settings_folder or root) for setting in settings.sources)
+    if named and (docs_dir is None or not docs_dir.is_dir() or any(_share(one, docs_dir) for one in named)):
+        return named
     folder = docs_dir if docs_dir is not None else root / "charters"
     try:
         name = folder.relative_to(root).as_posix()
     except ValueError:
         name = folder.name
-    return (WorkTree(folder, "" if name == "." else name),)
+    return (*named, WorkTree(folder, "" if name == "." else name))
+
+
+def _share(source: Source, folder: Path) -> bool:
+    """Whether some file may stand in both."""
+    if not isinstance(source, WorkTree):
+        return False
+    one, other = source.root.resolve(), folder.resolve()
+    return one.is_relative_to(other) or other.is_relative_to(one)
 
 
 def open_project(start: Path, settings_file: Path | None = None) -> Project:

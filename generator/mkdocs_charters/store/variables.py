@@ -4,3 +4,5 @@ from typing import Final
 
 AUDIENCE_VARIABLE: Final = "CHARTERS_AUDIENCE"
 AS_OF_VARIABLE: Final = "CHARTERS_AS_OF"
+RECEIPT_VARIABLE: Final = "CHARTERS_RECEIPT"
+"""A file into which the plugin writes, when all is built, that it was there: a site that was built without it shows everything."""

@@ -77,4 +77,18 @@ REFERENCES: Final[Mapping[str, Message]] = {
         help=N_("Write `@` with the id or the full name of one person."),
         why=N_("What everybody could do waits until somebody does it."),
     ),
+    "CH211": Message(
+        title=N_("A name that is almost another"),
+        text=N_("“{found}” is read as the name of somebody new."),
+        help=N_(
+            "Correct the name. If it is somebody else, describe her or him in a document of her own (`kind: party`, `form: person`)."
+        ),
+        why=N_("In agreements between people an unknown name is a new person, and the two would never meet."),
+    ),
+    "CH212": Message(
+        title=N_("Several names in one"),
+        text=N_("“{found}” is read as one name."),
+        help=N_("Write a list: `{names}`."),
+        why=N_("Each of them is asked, informed and thanked by her own name."),
+    ),
 }

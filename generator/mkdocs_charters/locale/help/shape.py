@@ -199,6 +199,40 @@ SHAPE: Final[Mapping[str, Message]] = {
         help=N_("Put what belongs together in quotation marks, or give each entry a line of its own after a dash."),
         why=N_("Between brackets every comma ends an entry, and the agreement would hold two half ones."),
     ),
+    "CH130": Message(
+        title=N_("A heading that is almost a known one"),
+        text=N_("What stands under “{heading}” is read as prose of your own."),
+        help=N_("Correct the heading. If it is one of your own, say so with an id: `## {heading} {#my-own}`."),
+        why=N_("Known headings are found by their words, and only what stands under them counts and is signed."),
+    ),
+    "CH131": Message(
+        title=N_("Too few parties, or too many"),
+        text=N_("The charter is an agreement between {between:word}; here the parties are {count}."),
+        help=N_(
+            "Give each party an entry of its own: `parties: [Mara Klein, Jonas Weiss]`. If more people agree, choose another `alliance_type`."
+        ),
+        why=N_("Who promises, who receives and who has agreed is computed from the parties."),
+    ),
+    "CH132": Message(
+        title=N_("Dates in the wrong order"),
+        text=N_("`{later}` is {then:date}, before `{earlier}`, which is {first:date}."),
+        help=N_("Correct the one that is mistyped."),
+        why=N_("What comes next, what is over and what counts is computed from these dates."),
+    ),
+    "CH133": Message(
+        title=N_("A day that is still to come"),
+        text=N_("`{field}` is {day:date}. Until then it does not count."),
+        help=N_(
+            "Correct the date if it is mistyped; a meeting that is planned stands under `next_on` of the last note."
+        ),
+        why=N_("A record tells what happened; what is dated later waits until its day."),
+    ),
+    "CH134": Message(
+        title=N_("A rhythm that is not read"),
+        text=N_("“{forum}” is read as the name of a meeting, and so it has no dates."),
+        help=N_("Put a comma before the rhythm, such as `walk and talk, every 2 weeks`, or write it under `every`."),
+        why=N_("Meetings without dates are in no calendar, and nobody is reminded of them."),
+    ),
     "CH199": Message(
         title=N_("A value that does not fit"),
         text=N_("“{found}” does not fit “{key}” ({kind})."),
