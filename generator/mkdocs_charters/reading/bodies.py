@@ -21,7 +21,7 @@ from ..model.values import AllianceType, slug
 from .items import Item, definition, items
 from .labels import labelled, note_box, note_foreign
 from .nearest import almost
-from .structure import Section, outline
+from .structure import Section, merge_conflict, outline
 
 _LINK: Final = re.compile(
     r"""\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?\s*$|(?:src|href)\s*=\s*["']?([^"'\s>]+)""",
@@ -78,6 +78,8 @@ def read_body(cls: type[Document], body: str, first_line: int, language: str, al
         return read
     made = outline(body, first_line)
     read.problems.extend(made.problems)
+    if (conflict := merge_conflict(body, first_line)) is not None:
+        read.problems.append(conflict)
     reader = _Reader(cls, read, language, alliance_type)
     reader.references = made.references
     sections = list(made.sections)
@@ -89,10 +91,8 @@ def read_body(cls: type[Document], body: str, first_line: int, language: str, al
             read.fields["story"] = Node(story.strip(), Span.whole_line(first_line))
         return read
     for section in _tops(sections):
-        if section is titled:
-            reader.comment(section, own_only=True)
-            for child in section.children:
-                reader.top(child)
+        if section.level == 1:
+            reader.part(section, titled=section is titled)
         else:
             reader.top(section)
     return read
@@ -169,6 +169,21 @@ class _Reader:
         if known is not None:
             return known
         return heading.text if self.personal and heading.text.endswith(("?", "？")) else None
+
+    def part(self, section: Section, *, titled: bool) -> None:
+        """The title, or another heading of its level: what stands below one is read as anywhere else."""
+        if titled:
+            self.comment(section, own_only=True)
+        else:
+            definition = self._field_of(section)
+            if definition is not None:
+                self.top(section)
+                return
+            assert section.heading is not None
+            anchor = section.heading.id or slug(section.heading.text)
+            self.read.commentary.append(Commentary(section.heading.text, 2, anchor, section.own_markdown, section.line))
+        for child in section.children:
+            self.top(child)
 
     def top(self, section: Section) -> None:
         """A section that stands in no other but the title's."""

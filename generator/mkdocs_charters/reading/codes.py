@@ -1,4 +1,4 @@
-"""Codes of what can be wrong with a file before its meaning is looked at (CH001 to CH034). Words live in `locale/`."""
+"""Codes of what can be wrong with a file before its meaning is looked at (CH001 to CH036). Words live in `locale/`."""
 
 from __future__ import annotations
 
@@ -38,3 +38,5 @@ TEXT_AFTER_VALUE: Final = "CH031"  # something follows a closing quote or bracke
 LINE_WITHOUT_COLON: Final = "CH032"  # a line that is neither `key: value` nor `- item`
 UNKNOWN_ESCAPE: Final = "CH033"  # a backslash in double quotes before a character that has no escape
 BODY_TOO_DEEP: Final = "CH034"  # Markdown nested deeper than is read
+BLOCK_NOT_CLOSED: Final = "CH035"  # a fence of code or a piece of HTML that goes on to the end of the text
+MERGE_CONFLICT: Final = "CH036"  # what git leaves where two changes met

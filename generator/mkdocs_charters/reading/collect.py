@@ -26,6 +26,7 @@ from .frontmatter import FRONTMATTER_LIMIT, Parts, split
 from .nearest import nearest
 from .places import Places, lines_of_keys
 from .sources import Listed, Source
+from .structure import merge_conflict
 from .visibilities import item_visibilities, meant_visibility, misspelt_visibility, text_of, visibility_of
 from .yaml_pass import compose
 
@@ -109,6 +110,8 @@ def _read(file: File, collector: Collector) -> None:
         _ordinary(file, None, collector)
         return
     node, problems = compose(parts.frontmatter, parts.frontmatter_line)
+    if problems and (conflict := merge_conflict(parts.frontmatter, parts.frontmatter_line)) is not None:
+        problems = [conflict]  # whatever else is wrong comes of it
     placed = [dataclasses.replace(problem, source=origin.source, file=origin.file) for problem in problems]
     if node is None or any(problem.severity is Severity.ERROR for problem in placed):
         _damaged(file, node, placed, parts, collector)

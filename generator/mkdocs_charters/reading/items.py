@@ -86,7 +86,7 @@ def items(section: Section, labels: Mapping[str, str] = _NO_LABELS) -> tuple[Ite
 def definition(item: Item) -> tuple[Passage, Passage, str] | None:
     """Term and meaning of `- **Term**: meaning`, and the meaning as written, for an item that was read without labels."""
     match = _TERM.match(item.text.text)
-    if not match:
+    if not match or not match["meaning"].strip():
         return None
     as_written = _TERM.match(item.markdown)
     term, meaning = item.text.part(*match.span("term")), item.text.part(*match.span("meaning"))

@@ -24,7 +24,7 @@ REFERENCES: Final = frozenset({"amends", "raised_by"})
 
 _BETWEEN_NAMES: Final = re.compile(r"\s*[,;]\s*(?:(?:and|und|sowie)\s+)?|\s+(?:and|und|sowie|&)\s+")
 _TICKS: Final = frozenset("vVyY✓✔☑")
-_BOX: Final = re.compile(r"(?P<box>\[(?P<mark>[^\w\[\]]{0,2}|[vVyY])\])(?=\s|$)")
+_BOX: Final = re.compile(r"(?P<box>\[(?P<mark>[^\w\[\]]{0,2}|[vVyYoO]|\s{1,2}[xX]\s{0,2}|[xX]\s{1,2})\])(?=\s|$)")
 _NOT_YET: Final = re.compile(r"\W*(?:no|not|open|nein|noch|nicht|offen)\b", re.IGNORECASE)
 
 
@@ -84,7 +84,7 @@ def _date(one: Field, report: Report) -> Node | None:
         found = other.found if other else text[:40]
         at = text.find(found)
         span = one.value.span(at, at + len(found)) if text else one.span
-        fix = Fix(span, other.iso) if other and other.iso else None
+        fix = Fix(span, other.iso) if other and other.iso and other.only else None
         report("CH124", span, Severity.WARNING, fix, label=one.label, found=found, nearest=other.iso if other else "")
         return None
     span = one.value.span(dated.start, dated.end)
@@ -163,6 +163,6 @@ def note_box(item: Item, problems: list[Problem]) -> None:
         return
     span = item.whole.span(*box.span("box"))
     mark = box["mark"].strip()
-    meant = "[ ]" if not mark else "[x]" if mark in _TICKS else ""
+    meant = "[ ]" if not mark else "[x]" if mark in _TICKS or mark in "xX" else ""
     named = arguments(found=box["box"])
     problems.append(Problem("CH126", Severity.WARNING, named, span=span, fix=Fix(span, meant) if meant else None))

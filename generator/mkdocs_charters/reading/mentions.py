@@ -81,14 +81,19 @@ def _mentions(text: str, names: frozenset[str], find: Find) -> tuple[list[Named]
     return found, unknown
 
 
-def _told(text: str, named: list[Named], dates: list[tuple[int, int]]) -> str:
-    """The text without the names and dates at its end, since they are shown apart, and with names for ids elsewhere."""
-    marks: list[tuple[int, int, str]] = [(start, end, candidate.name) for start, end, candidate in named]
-    marks += [(start, end, text[start:end]) for start, end in dates]
+def _told(
+    text: str,
+    named: list[Named],
+    dates: list[tuple[int, int]],
+    apart: Callable[[Candidate], bool] = lambda one: True,
+) -> str:
+    """The text without the names and dates at its end, as far as they are shown `apart`, and with names for ids elsewhere."""
+    marks: list[tuple[int, int, str, bool]] = [(start, end, one.name, apart(one)) for start, end, one in named]
+    marks += [(start, end, text[start:end], True) for start, end in dates]
     before, after = text, ""
-    for start, end, shown in sorted(marks, reverse=True):
+    for start, end, shown, is_apart in sorted(marks, reverse=True):
         between = before[end:] + after
-        at_end = not between.strip(" \n.,;()")
+        at_end = is_apart and not between.strip(" \n.,;()")
         after = between.strip(" \n,;()") if at_end else shown + between
         before = before[:start].rstrip(" \n,;(") if at_end else before[:start]
         if at_end and before.endswith((".", "!", "?")):
@@ -115,7 +120,7 @@ def _action(entry: dict[str, Any], people: _People, report: Report) -> dict[str,
             "CH128",
             severity=Severity.NOTE,
             within=other.found,
-            fix=other.iso or None,
+            fix=other.iso if other.iso and other.only and other.at_end else None,
             found=other.found,
             nearest=other.iso,
         )
@@ -123,7 +128,10 @@ def _action(entry: dict[str, Any], people: _People, report: Report) -> dict[str,
         report("CH210", within=unknown, found=unknown, severity=Severity.WARNING)
     elif "owner" not in changed:
         report("CH122", severity=Severity.NOTE)
-    changed["text"] = _told(text, named, dates) or text
+    if len(others := dict.fromkeys(one.name for _, _, one in named if one.key != changed.get("owner"))):
+        report("CH135", severity=Severity.NOTE, owner=named[-1][2].name, others=tuple(others))
+    # Names of others stay in the sentence: only the owner is shown apart.
+    changed["text"] = _told(text, named, dates, lambda one: one.key == changed.get("owner")) or text
     return changed
 
 

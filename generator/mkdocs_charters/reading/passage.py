@@ -113,20 +113,33 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class OtherDate:
-    """A date in another form than ours as it stands in a text; `iso` is empty where day and month could be each other's."""
+    """A date in another form than ours as it stands in a text; `iso` is empty where day and month could be each other's.
+
+    `only` says that there is no other one, `at_end` that nothing but names follows: within a sentence it may be the number of a
+    version.
+    """
 
     found: str
     iso: str
+    only: bool = True
+    at_end: bool = True
+
+
+_BEHIND = re.compile(r"@[\w./-]+(?:\s+[A-Z][\w.-]+)*|[^\w@]+")
+"""Names and marks that may follow the date of an action."""
 
 
 def other_date(text: str) -> OtherDate | None:
     """The last date of a text that is not written year first with hyphens, outside code and targets."""
     if not re.search(r"\d{4}", text):
         return None
-    last = None
-    for last in _OTHER_DATE.finditer(without_code(text)):  # noqa: B007  # only the last counts
-        pass
-    return None if last is None else OtherDate(last[0], iso_of(last))
+    plain = without_code(text)
+    found = list(_OTHER_DATE.finditer(plain))
+    if not found:
+        return None
+    last = found[-1]
+    at_end = not _BEHIND.sub("", plain[last.end() :])
+    return OtherDate(last[0], iso_of(last), len(found) == 1, at_end)
 
 
 def iso_of(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ is a hashtag).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from markdown_it.token import Token
@@ -124,6 +125,7 @@ def outline(body: str, first_line: int = 1) -> Outline:
     deep = too_deep(tokens)
     if deep and deep.map:
         made.problems.append(error(codes.BODY_TOO_DEEP, Span.whole_line(first_line + deep.map[0]), limit=DEPTH_LIMIT))
+    made.problems.extend(_not_closed(tokens, made.lines, first_line))
     section = Section(made, None, 0, 0)
     made.sections.append(section)
     around = [section]
@@ -139,6 +141,56 @@ def outline(body: str, first_line: int = 1) -> Outline:
         around.append(section)
         made.sections.append(section)
     return made
+
+
+_HTML_ENDS: Final = (
+    (re.compile(r"<(script|pre|style|textarea)(?:\s|>|$)", re.IGNORECASE), "</{}>"),
+    (re.compile(r"<!--"), "-->"),
+    (re.compile(r"<\?"), "?>"),
+    (re.compile(r"<!\[CDATA\["), "]]>"),
+    (re.compile(r"<![a-z]", re.IGNORECASE), ">"),
+)
+"""HTML that goes on until its end is met, over blank lines and headings too (CommonMark 0.31, 4.6, kinds 1 to 5)."""
+
+
+def _not_closed(tokens: list[Token], lines: list[str], first_line: int) -> Iterator[Problem]:
+    """Code and HTML that begin and never end: whatever follows, headings too, would be part of them."""
+    for token in tokens:
+        if token.map is None or token.type not in ("fence", "html_block"):
+            continue
+        start, end = token.map
+        opening = token.markup if token.type == "fence" else _html_without_end(token.content)
+        if token.type == "fence" and end - 1 > start and lines[end - 1].strip(" \t>").startswith(token.markup):
+            continue
+        if opening and not any(line.strip() for line in lines[end:]):
+            column = lines[start].find(opening) + 1
+            span = Span(first_line + start, column, first_line + start, column + len(opening))
+            yield error(codes.BLOCK_NOT_CLOSED, span, found=opening)
+
+
+def _html_without_end(content: str) -> str:
+    """What opens a piece of HTML that does not end; empty where it ends."""
+    text = content.lstrip()
+    for opening, ending in _HTML_ENDS:
+        if found := opening.match(text):
+            end = ending.format(*found.groups()).lower()
+            return "" if end in text[found.end() :].lower() else found[0].strip()
+    return ""
+
+
+def merge_conflict(text: str, first_line: int) -> Problem | None:
+    """The first place where git left two versions side by side, None where there is none."""
+    if "\n>>>>>>> " not in text:
+        return None
+    begun = middle = -1
+    for number, line in enumerate(text.split("\n")):
+        if line.startswith("<<<<<<< "):
+            begun, middle = number, -1
+        elif line == "=======" and begun >= 0:
+            middle = number
+        elif line.startswith(">>>>>>> ") and middle >= 0:
+            return error(codes.MERGE_CONFLICT, Span(first_line + begun, 1, first_line + begun, 8))
+    return None
 
 
 def begins_on(inline: Token, lines: list[str]) -> int:

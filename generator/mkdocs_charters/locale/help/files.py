@@ -243,6 +243,20 @@ FILES: Final[Mapping[str, Message]] = {
         help=N_("Look for lines that are indented further than the ones they belong beside."),
         why=N_("No text needs that many levels, and past them it would read differently in different places."),
     ),
+    "CH035": Message(
+        title=N_("Code or HTML that does not end"),
+        text=N_("What begins here with “{found}” has no end, so that everything below is part of it."),
+        help=N_(
+            "Close it: a fence of code with the same signs on a line of their own, HTML with its closing mark. If it was meant as text, put a backslash before it."
+        ),
+        why=N_("Headings and promises below would be shown as code, or not at all, and none of them would count."),
+    ),
+    "CH036": Message(
+        title=N_("Two versions side by side"),
+        text=N_("Git left two versions of some lines here, for somebody to choose from."),
+        help=N_("Keep what should stand, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."),
+        why=N_("Nobody can agree to two versions at once."),
+    ),
     "CH050": Message(
         title=N_("A folder that is not there"),
         text=N_("There is no folder “{path}”."),

@@ -233,6 +233,12 @@ SHAPE: Final[Mapping[str, Message]] = {
         help=N_("Put a comma before the rhythm, such as `walk and talk, every 2 weeks`, or write it under `every`."),
         why=N_("Meetings without dates are in no calendar, and nobody is reminded of them."),
     ),
+    "CH135": Message(
+        title=N_("An action with several owners"),
+        text=N_("An action has one owner: here it is {owner}; {others} stay in the text."),
+        help=N_("Write an action for each, or leave `@` away before the names of those who help."),
+        why=N_("What several look after together, each may leave to the others."),
+    ),
     "CH199": Message(
         title=N_("A value that does not fit"),
         text=N_("“{found}” does not fit “{key}” ({kind})."),
