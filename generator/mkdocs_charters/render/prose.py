@@ -15,6 +15,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from .allowed import CONTROLS
+from .as_written import keep_words, with_its_lists, without_tangles
 from .clean import LinkResolver, Sanitiser
 from .finish import text_of
 from .nonce import nonce
@@ -159,7 +160,7 @@ class Prose:
     def _convert(self, texts: Sequence[str], mark: str = "", *, paragraph: bool = False) -> str:
         """HTML, not clean yet. A paragraph that holds `mark`, if there is one, ends each text."""
         try:
-            return self._engine.convert([CONTROLS.sub("", _without_comments(text)) for text in texts], mark, paragraph)
+            return self._engine.convert([_prepared(text, paragraph) for text in texts], mark, paragraph)
         except Exception as error:
             self._engine = _Engine(self._extensions, self._configs)  # what it kept of this text is anybody's guess
             if isinstance(error, RecursionError):
@@ -172,6 +173,7 @@ class _Engine:
 
     def __init__(self, extensions: Sequence[str | Extension], configs: Mapping[str, dict[str, Any]]) -> None:
         self._md = md = Markdown(extensions=extensions, extension_configs=configs)
+        keep_words(md)
         # A second look at what is refused: it may have come by another name or with another extension.
         self._before = [step for step in md.preprocessors if not _refused(type(step).__module__)]
         self._after = [step for step in md.postprocessors if not _refused(type(step).__module__)]
@@ -211,6 +213,12 @@ def _refused(extension: str | Extension) -> bool:
 def _fence_classes(config: Mapping[str, Any]) -> Iterable[str]:
     for fence in config.get("custom_fences") or ():
         yield from str(fence.get("class", "")).split()
+
+
+def _prepared(text: str, paragraph: bool) -> str:
+    """A text as it is handed to Markdown."""
+    text = without_tangles(CONTROLS.sub("", _without_comments(text)))
+    return text if paragraph else with_its_lists(text)
 
 
 def _without_comments(text: str) -> str:
