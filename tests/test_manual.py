@@ -87,6 +87,30 @@ def test_the_first_site_example_is_right(tmp_path: Path) -> None:
     assert list(support.seen(archive, "alliance:mara-and-jonas-2").portfolio.alliances) == ["mara-and-jonas-2"]
 
 
+_OWN_FOLDER = re.compile(r"<!-- example: own-folder (\S+) -->\n```\w*\n(.*?)\n```", re.DOTALL)
+
+
+@pytest.mark.site
+def test_a_folder_of_one_s_own_begins_as_the_manual_says(tmp_path: Path) -> None:
+    page = (DOCS / "first-site.md").read_text(encoding="utf-8")
+    support.write(tmp_path, {name: text + "\n" for name, text in _OWN_FOLDER.findall(page)})
+    done = support.charters("check", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "3 documents read" in done.stdout
+    done = support.charters("build", "--strict", "-q", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Tuesday evenings" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_german_example_is_read(tmp_path: Path) -> None:
+    archive = support.read(support.write(tmp_path, {"mj/index.md": example("german.md", "german")}))
+    linked = support.seen(archive, "all")
+    assert [problem.code for problem in (*archive.problems, *linked.problems)] == []
+    charter = linked.portfolio.alliances["mj"].charter
+    assert [one.every is not None for one in charter.cadence] == [True, True]
+    assert charter.ground_rules is not None
+
+
 def test_the_writing_examples_say_what_they_should(tmp_path: Path) -> None:
     support.write(
         tmp_path,

@@ -1,18 +1,22 @@
 """Writes the pages of the manual that are made from the model and the messages: run it after changing either.
 
-manual.py           write docs/documents.md, docs/codes.md, docs/codes/ and the table in docs/settings.md
+manual.py           write docs/documents.md, docs/german.md, docs/codes.md, docs/codes/ and the table in docs/settings.md
 manual.py --check   say which of them is stale, and fail
 """
 
 import argparse
 import re
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mkdocs_charters.authoring import reference, settings_reference
+from mkdocs_charters.locale.headings import vocabulary
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import MESSAGES, codes, explanation
+from mkdocs_charters.locale.questions import questions_for
 from mkdocs_charters.locale.words import Words, words_for
+from mkdocs_charters.model.values import AllianceType
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -56,6 +60,57 @@ FAMILIES = {
 _GENERATED = re.compile(r"(<!-- made from the model: settings -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
+GERMAN = """\
+# Agreements in German
+
+Write `language: de` in a charter, or in [charters.yml](settings.md) for all of them; records speak the language of their charter. Fields at the top of a
+file keep their English names. Headings, labels, rhythms and lengths of time are read in German, and in English too. What the site itself says follows
+`theme.language` in `mkdocs.yml`.
+
+<!-- example: german -->
+```markdown
+---
+kind: charter
+alliance_type: one_to_one
+language: de
+parties: [Mara Klein, Jonas Weiss]
+cadence:
+  - Spaziergang, alle 2 Wochen
+  - Rückblick, erster Dienstag des Monats
+commitments:
+  - by: Mara Klein
+    will: innerhalb eines Tages sagen, wann sie feststeckt
+    every: bei Bedarf
+---
+## Grundregeln
+
+- Nichts per Mail, was man sagen sollte.
+```
+
+"""
+
+
+def german() -> str:
+    """The words that documents in German know."""
+    headings, labels = vocabulary("de")
+    parts = [GERMAN, "## Headings\n\n", *_words(headings), "\n## Labels\n\n", *_words(labels)]
+    for title, kind in (("two people", AllianceType.ONE_TO_ONE), ("a team", AllianceType.INTRA_TEAM)):
+        parts.append(f"\n## Questions for {title}\n\n| id | English | German |\n|---|---|---|\n")
+        parts += [f"| `{one.id}` | {one.text('en')} | {one.text('de')} |\n" for one in questions_for(kind.value)]
+    parts.append(
+        "\n## Rhythms and lengths of time\n\n"
+        "`täglich`, `wöchentlich`, `monatlich`, `vierteljährlich`, `halbjährlich`, `jährlich`, `alle 2 Wochen`, `jeden Dienstag`, `erster Dienstag des "
+        "Monats`, `letzter Arbeitstag des Quartals`, `immer`, `bei Bedarf`; `45 Minuten`, `48 Stunden`, `5 Arbeitstage`, `2 Wochen`, `3 Monate`.\n"
+    )
+    return "".join(parts)
+
+
+def _words(table: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    yield "| English | German |\n|---|---|\n"
+    for english, words in table:
+        yield f"| {english} | {', '.join(words)} |\n"
+
+
 def code_index(words: Words) -> str:
     """The page of all codes: a table for each family."""
     parts = [CODES]
@@ -83,6 +138,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "documents.md": DOCUMENTS + reference(words),
         DOCS / "codes.md": code_index(words),
+        DOCS / "german.md": german(),
         **{
             DOCS / "codes" / f"{code}.md": f"{explanation(code, words)}\n[All codes](../codes.md)\n" for code in codes()
         },

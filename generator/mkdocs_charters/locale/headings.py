@@ -90,6 +90,14 @@ def known_labels(language: str) -> Mapping[str, str]:
     }
 
 
+def vocabulary(language: str) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+    """For a manual: the headings, then the labels, that are known in a language; each English word with those of the language."""
+    return tuple(
+        tuple((words["en"][0], words[language]) for words in table.values() if language in words)
+        for table in (_HEADINGS, _LABELS)
+    )
+
+
 def _other_languages(language: str) -> tuple[str, ...]:
     every = {lang for words in _HEADINGS.values() for lang in words}
     return tuple(sorted(every - set(_languages(language))))

@@ -315,7 +315,7 @@ def _signed(sheet: Sheet, one: PartyAgreement, by_person: dict[str, dt.date | No
         signer=sheet.person(signature.signer) if signature is not None and signature.signer is not None else None,
         role=signature.role or "" if signature is not None else "",
         on=sheet.day(on, full=True) if on is not None else None,
-        how=sheet.label(signature.how) if signature is not None else "",
+        how=sheet.label(signature.how) if signature is not None and "how" in signature.model_fields_set else "",
         recorded_by=recorded,
         terms=short(signature.terms) if signature is not None and signature.terms is not None else "",
         moved=one.state is SignatureState.MOVED,

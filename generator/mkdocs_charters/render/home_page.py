@@ -170,7 +170,11 @@ def home_page(
         title=title,
         comments=commentary_view(sheet, portfolio.page, 2) if portfolio.page is not None else (),
         groups=alliance_groups(sheet, shown),
-        counts=counts(sheet, len(portfolio.alliances), len(portfolio.parties)),
+        counts=counts(
+            sheet,
+            len(portfolio.alliances),
+            len({party for one in portfolio.alliances.values() for party in one.parties}),
+        ),
         all_href=sheet.collection(Collection.ALLIANCES),
         more=len(portfolio.alliances) - len(shown),
         coming=tuple(coming_line(sheet, one) for one in coming),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..insight.overlap import MATTERS_FROM, Point, PriorityMap, Region, Shift, priority_map
 from ..locale.words import N_
 from ..model.portfolio import Alliance
-from ..model.values import AllianceType, Withheld
+from ..model.values import AllianceType, ShiftCause, Withheld
 from .label_places import Box, lines_of, place, text_width
 from .sheet import Named, Sheet
 
@@ -215,8 +215,7 @@ def _region_words(sheet: Sheet, parties: tuple[str, ...], point: Point) -> str:
 
 
 def _shift(sheet: Sheet, alliance: Alliance, shift: Shift) -> Markup:
-    more = N_("since %(day)s it matters more to %(party)s (%(before)s, now %(after)s): %(cause)s")
-    less = N_("since %(day)s it matters less to %(party)s (%(before)s, now %(after)s): %(cause)s")
+    more, less = _MORE_LESS[bool(shift.note) or shift.cause is not ShiftCause.OTHER]
     note = next((one for one in alliance.reviews if one.id == shift.review_id), None)
     day = sheet.day(shift.on)
     href = sheet.to(note.origin.uri) if note is not None else ""
@@ -228,6 +227,19 @@ def _shift(sheet: Sheet, alliance: Alliance, shift: Shift) -> Markup:
         after=sheet.number(shift.after),
         cause=shift.note or sheet.label(shift.cause),
     )
+
+
+_MORE_LESS: Final = {
+    True: (
+        N_("since %(day)s it matters more to %(party)s (%(before)s, now %(after)s): %(cause)s"),
+        N_("since %(day)s it matters less to %(party)s (%(before)s, now %(after)s): %(cause)s"),
+    ),
+    False: (
+        N_("since %(day)s it matters more to %(party)s (%(before)s, now %(after)s)"),
+        N_("since %(day)s it matters less to %(party)s (%(before)s, now %(after)s)"),
+    ),
+}
+"""With and without a cause: *other* is what nobody said."""
 
 
 def _trend(sheet: Sheet, shift: Shift) -> Markup:
