@@ -35,7 +35,8 @@ from .mistakes import MistakeError, told_on
 from .neighbours import check_neighbours, entries
 from .pages import ChartersPage, squeezed
 from .prepare import Prepared, prepare
-from .search import clean_index, searchable
+from .search import clean_index, index_of, searchable
+from .search import entries as entries_of
 
 log = get_plugin_logger("charters")
 
@@ -253,11 +254,15 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
 
     @event_priority(100)
     def _before_search(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """The search plugin gets words and headings only."""
-        del config, nav
+        """The search plugin gets words and headings only; Material's gets what it would make of them."""
+        del nav
         if isinstance(page, ChartersPage):
             page.set_aside = page.content or ""
-            page.content = searchable(page.set_aside)
+            index = index_of(config)
+            page.content = searchable(page.set_aside) if index is None else ""
+            if index is not None:
+                index.extend(entries_of(page.set_aside, page.url, page.plan.title))
+                page.meta["search"] = {"exclude": True}
         return context
 
     @event_priority(-100)
@@ -266,6 +271,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         del config, nav
         if isinstance(page, ChartersPage):
             page.content, page.set_aside = page.set_aside, ""
+            page.meta.pop("search", None)
         else:
             plain_titles(page.toc)
         page.content = Markup(page.content or "")  # noqa: S704 - cleaned by render/, or an ordinary page's own

@@ -5,9 +5,13 @@ from __future__ import annotations
 import html
 import json
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nh3
+from mkdocs.config.defaults import MkDocsConfig
 
 _NOT_WORDS = re.compile(r"<svg\b.*?</svg>|<a class=\"headerlink\".*?</a>|<(?!/?h[1-6]\b)[^>]*>", re.DOTALL)
 _BLANKS = re.compile(r"\s{2,}")
@@ -20,6 +24,46 @@ def searchable(content: str) -> str:
     The search plugin reads a page tag by tag, which took half the time of a build; of our pages it gets no others than headings.
     """
     return _BLANKS.sub(" ", _NOT_WORDS.sub(" ", content))
+
+
+_SILENT = re.compile(
+    r"<svg\b.*?</svg>|<a class=\"headerlink\".*?</a>|<(?:form|nav)\b[^>]*\sdata-search-exclude.*?</(?:form|nav)>",
+    re.DOTALL,
+)
+_HEADING = re.compile(r'<h[1-6](?: [a-z-]+="[^"]*")*? id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def entries(content: str, url: str, title: str) -> Iterator[dict[str, str]]:
+    """What Material's search plugin would make of a page of ours: an entry for each section, the page itself the first.
+
+    The plugin takes a page apart tag by tag in Python; our pages are regular enough to be cut at their headings. Titles and texts are
+    escaped as it does it.
+    """
+    before, *sections = _HEADING.split(_SILENT.sub(" ", content))
+    lead = _said(before)
+    if lead or not sections:
+        # What is without a place on the page stands for the whole of it.
+        yield {"location": url, "title": html.escape(title, quote=False), "text": lead}
+    for number in range(0, len(sections), 3):
+        ident, heading, text = sections[number : number + 3]
+        location = f"{url}#{html.unescape(ident)}" if number or lead else url
+        yield {"location": location, "title": _said(heading), "text": _said(text)}
+
+
+def _said(markup: str) -> str:
+    words = " ".join(_TAG.sub(" ", markup).split())
+    return html.escape(html.unescape(words), quote=False) if "&" in words else words
+
+
+def index_of(config: MkDocsConfig) -> list[Any] | None:
+    """The list into which entries for Material's search go; None where somebody else searches, or words are to be segmented first."""
+    for plugin in config.plugins.values():
+        module = sys.modules.get(type(plugin).__module__)
+        if type(plugin).__module__ == "material.plugins.search.plugin" and plugin.config.enabled:
+            found = getattr(getattr(plugin, "search_index", None), "entries", None)
+            return found if isinstance(found, list) and not getattr(module, "jieba", True) else None
+    return None
 
 
 def clean_index(site: Path) -> None:
