@@ -382,7 +382,10 @@ class _Charter:
             trigger = filled.one(words.TRIGGERS)
             yield f"  - {_flow(level=level, who=who, within=within, resolve_within=settled, trigger=trigger)}"
         yield "cadence:"
-        for forum, form, every in rng.sample(words.FORUMS, 8 - self.counts[0]):
+        forums = rng.sample(words.FORUMS, 8 - self.counts[0])
+        if self.in_order and all(form != "informal" for _, form, _ in forums):
+            forums[-1] = next(one for one in words.FORUMS if one[1] == "informal")
+        for forum, form, every in forums:
             ident = _slug(forum)
             self.rhythm = self.rhythm or ident
             yield (

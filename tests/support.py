@@ -175,7 +175,7 @@ _AROUND: Mapping[str, str] = {
         commitments:
           - {id: manifest, by: kestrel, will: send the manifest by noon, owner: Tom Reed, every: working day}
         milestones:
-          - {id: pilot, title: Pilot at gate 4, due_on: 2026-09-01}
+          - {id: pilot, title: Pilot at gate 4, due_on: 2026-09-01, owner: Tom Reed}
         indicators:
           - {id: landing-to-hospital, title: Minutes from landing to hospital}
         ---

@@ -156,7 +156,7 @@ def test_problems_stand_in_the_order_of_their_places(portfolio: Path, run: Run) 
         (place.split(":")[0], *map(int, place.split(":")[1:])) for place in (head.split(" ")[1] for head in heads)
     ]
     assert places == sorted(places)
-    assert len(places) == 9
+    assert len(places) == 12
 
 
 def test_lone_carriage_returns_end_lines(portfolio: Path, run: Run) -> None:

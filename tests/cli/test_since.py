@@ -34,7 +34,7 @@ def codes(run: Run, folder: Path, *arguments: str, since: str = "main") -> list[
 def test_nothing_changed(old: Path, run: Run) -> None:
     done = run("check", "--since", "main", cwd=old)
     assert (done.code, done.err) == (0, "")
-    assert done.out == "Nothing new found. 6 documents read. 9 older ones are not shown.\n"
+    assert done.out == "Nothing new found. 6 documents read. 12 older ones are not shown.\n"
     assert run("check", cwd=old).code == 1
 
 
@@ -57,7 +57,7 @@ def test_what_is_new_is_shown(old: Path, run: Run) -> None:
     assert done.code == 1
     assert "Luis Priato" in done.out
     assert "Ines Vogd" not in done.out
-    assert done.out.endswith("\n1 error. 6 documents read. 9 older ones are not shown.\n")
+    assert done.out.endswith("\n1 error. 6 documents read. 12 older ones are not shown.\n")
     support.commit(old)
     assert codes(run, old) == ["CH202"]
 
@@ -80,7 +80,7 @@ def test_what_others_did_meanwhile_is_not_ours(old: Path, run: Run) -> None:
     # `main` has mended the older problem; this branch only did not bring it.
     assert codes(run, old) == ["CH202"]
     data = json.loads(run("check", "--since", "main", "--format", "json", cwd=old).out)
-    assert data["since"] == {"revision": "main", "commit": git(old, "merge-base", "main", "HEAD"), "older": 9}
+    assert data["since"] == {"revision": "main", "commit": git(old, "merge-base", "main", "HEAD"), "older": 12}
 
 
 def test_a_cause_in_one_file_shows_in_another(old: Path, run: Run) -> None:
@@ -178,7 +178,7 @@ def test_the_first_documents_of_a_repository(tmp_path: Path, run: Run) -> None:
     support.commit(tmp_path)
     support.write(tmp_path, {f"charters/{name}": text for name, text in support.SMALL.items()})
     done = run("check", "--since", "main", cwd=tmp_path)
-    assert done.out.endswith("2 warnings, 6 notes. 6 documents read.\n")
+    assert done.out.endswith("2 warnings, 9 notes. 6 documents read.\n")
     everything = run("check", cwd=tmp_path)
     assert done.out == everything.out
 
@@ -216,7 +216,7 @@ def test_formats_for_forges(old: Path, run: Run) -> None:
     done = run("check", "--since", "main", "--format", "github", cwd=old)
     (line,) = done.out.splitlines()
     assert line.startswith(f"::error file={CHARTER},line=15,")
-    assert done.err == "1 error. 6 documents read. 9 older ones are not shown.\n"
+    assert done.err == "1 error. 6 documents read. 12 older ones are not shown.\n"
     done = run("check", "--since", "main", "--format", "gitlab", cwd=old)
     assert [entry["location"]["path"] for entry in json.loads(done.out)] == [CHARTER]
 
@@ -319,4 +319,4 @@ def test_as_a_process_in_a_hook(old: Path) -> None:
         GIT_INDEX_FILE=".git/index",
     )
     assert done.returncode == 1, done.stderr
-    assert done.stdout.endswith("1 error. 6 documents read. 9 older ones are not shown.\n")
+    assert done.stdout.endswith("1 error. 6 documents read. 12 older ones are not shown.\n")

@@ -88,6 +88,8 @@ def main() -> None:
         elif hasattr(stream, "reconfigure"):
             # Output is UTF-8 everywhere; what a terminal cannot show becomes a question mark, never a crash.
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Plugins of pydantic watch what it validates; to look for some takes longer than to check a document.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     try:
         try:
             charters(prog_name="charters")

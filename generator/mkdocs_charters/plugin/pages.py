@@ -72,6 +72,15 @@ _AS_WRITTEN = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTA
 
 def squeezed(html: str) -> str:
     """A page without indentation and blank lines, which say nothing between tags; texts that show them keep theirs."""
+    before, opened, rest = html.partition("<article")
+    content, closed, after = rest.rpartition("</article>")
+    if opened and closed:
+        # Our templates leave nothing to squeeze.
+        return f"{_squeezed(before)}{opened}{content}{closed}{_squeezed(after)}"
+    return _squeezed(html)
+
+
+def _squeezed(html: str) -> str:
     pieces = _AS_WRITTEN.split(html)
     # Of three pieces the first stands between such texts, the second is one, the third is its tag's name.
     return "".join(

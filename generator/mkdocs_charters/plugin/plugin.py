@@ -236,7 +236,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             return self._composer.page(plan)
         try:
             shown = self._shown[plan.address] = self._composer.page(plan)
-        except TemplateError as broken:
+        except (TemplateError, AttributeError) as broken:
             # A template that is sound and asks for something that is not there: only seen when a page is made.
             wrong = f"{plan.address}: {broken}"
             log.error(f"charters: {wrong} Until it is mended, the last good page is shown.")

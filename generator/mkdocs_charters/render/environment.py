@@ -31,6 +31,8 @@ def environment(language: str) -> Environment:
     words = words_for(language)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals["_"] = made.globals["gettext"] = _remembered(words.gettext)
+    # Views are dataclasses and macros: whatever a template asks for is an attribute, or a mistake in the template.
+    made.getattr = getattr  # type: ignore[method-assign, assignment]
     made.globals["wbr_at"] = Markup("@<wbr>")  # an address may break after its at-sign
     made.policies["ext.i18n.trimmed"] = True
     return made

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from ...insight.obligations import commitments_open, milestone_states
-from ...model.charter_items import DecisionRight
+from ...model.charter_items import DecisionRight, Escalation
 from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Path, Severity
-from ...model.values import AllianceType, PersonKey, Status, Withheld
+from ...model.values import AllianceType, DecisionModel, PersonKey, Status, Withheld
+from ...model.when import Duration
 from ..registry import TEAMS, Finding, found, rule
 
 
@@ -128,3 +130,126 @@ def no_parting(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iter
     charter = alliance.charter
     if charter.status is Status.ACTIVE and not (charter.parting or "").strip():
         yield found(charter)
+
+
+@rule("CH323", Severity.NOTE, practice="P11")
+def decision_without_time(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Decision rights that do not say within how long it is decided."""
+    del portfolio, as_of
+    for index, right in enumerate(alliance.charter.decision_rights):
+        if right.decide_within is None:
+            yield found(alliance.charter, "decision_rights", index, "decision", decision=right.decision)
+
+
+@rule("CH324", Severity.NOTE, practice="P11", among=TEAMS)
+def several_answer_for_it(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Decisions in a model of roles that has exactly one who answers for it, with several."""
+    del as_of
+    for index, right in enumerate(alliance.charter.decision_rights):
+        name = _THE_ONE.get(right.model) if right.model is not None else None
+        people = getattr(right, name) if name is not None else []
+        if name is not None and len(people) > 1:
+            names = tuple(portfolio.person_name(person) for person in people)
+            path = ("decision_rights", index, name)
+            yield found(alliance.charter, *path, decision=right.decision, people=names, field=name)
+
+
+_THE_ONE: Final = {
+    DecisionModel.RACI: "accountable",
+    DecisionModel.DACI: "approver",
+    DecisionModel.RAPID: "decide",
+}
+"""The role of each model that exactly one person has."""
+
+
+@rule("CH325", Severity.NOTE, practice="P12")
+def level_of_one_side(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Levels of escalation on which people of one party stand alone. That nobody is left is told by CH328."""
+    for index, step in enumerate(alliance.charter.escalation):
+        if len(alliance.charter.parties) < 2 or any(isinstance(one, Withheld) for one in step.who):
+            continue
+        if all(_left(portfolio, person, as_of) for person in step.who):
+            continue
+        sides = {portfolio.party_of(person, alliance) for person in step.who}
+        if len(sides) == 1:
+            party = portfolio.party_name(sides.pop())
+            yield found(alliance.charter, "escalation", index, "who", level=_level(step, index), party=party)
+
+
+def _level(step: Escalation, index: int) -> int:
+    """The number of a level: the author's, or its place."""
+    return step.level if step.level is not None else index + 1
+
+
+@rule("CH326", Severity.NOTE, practice="P12", among=TEAMS)
+def times_that_shrink(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Levels of escalation that give less time to settle something than the level before."""
+    del portfolio, as_of
+    steps = [(_level(step, index), index, step) for index, step in enumerate(alliance.charter.escalation)]
+    steps.sort(key=lambda one: one[:2])
+    for name in ("within", "resolve_within"):
+        for (before, _, lower), (level, index, higher) in pairwise(steps):
+            first, then = getattr(lower, name), getattr(higher, name)
+            if first is not None and then is not None and _shorter(then, first):
+                path = ("escalation", index, name)
+                yield found(alliance.charter, *path, level=level, before=before, time=then.text, longer=first.text)
+
+
+def _shorter(one: Duration, other: Duration) -> bool:
+    """Whether a time ends before another that begins with it. Times within a day are compared by their hours."""
+    if one.unit == other.unit:
+        return one.amount < other.amount
+    hours = {"minute": 1, "hour": 60}
+    if one.unit in hours and other.unit in hours:
+        return one.amount * hours[one.unit] < other.amount * hours[other.unit]
+    return one.after(_A_MONDAY) < other.after(_A_MONDAY)
+
+
+_A_MONDAY: Final = dt.date(2024, 1, 1)
+"""A day from which to compare lengths of time; the first of a month of 31 days and of a week."""
+
+
+@rule("CH327", Severity.NOTE, practice="P12")
+def on_two_levels(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """People who would be asked again one level higher."""
+    first: dict[PersonKey, int] = {}
+    for index, step in enumerate(alliance.charter.escalation):
+        for person, path in _several(dict.fromkeys(step.who), ("escalation", index, "who")):
+            if isinstance(person, Withheld) or _left(portfolio, person, as_of):
+                continue
+            if person in first:
+                name = portfolio.person_name(person)
+                level = _level(step, index)
+                yield found(alliance.charter, *path, person=name, level=level, before=first[person])
+            else:
+                first[person] = _level(step, index)
+
+
+@rule("CH328", Severity.WARNING, practice="P12", among=TEAMS)
+def level_left_empty(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Levels of escalation on which nobody is named, or everybody named has left."""
+    for index, step in enumerate(alliance.charter.escalation):
+        if all(_left(portfolio, person, as_of) for person in step.who):
+            path = ("escalation", index, "who") if step.who else ("escalation", index)
+            yield found(alliance.charter, *path, level=_level(step, index))
+
+
+def _left(portfolio: Portfolio, person: PersonKey, as_of: dt.date) -> bool:
+    someone = portfolio.people.get(person)
+    entry = someone.entry if someone is not None else None
+    return entry is not None and entry.left_on is not None and entry.left_on < as_of
+
+
+@rule("CH330", Severity.NOTE, practice="P15")
+def no_deputy(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Parties in active alliances of which nobody is named who would take over."""
+    del as_of
+    if alliance.charter.status is not Status.ACTIVE:
+        return
+    for index, role in enumerate(alliance.charter.parties):
+        if isinstance(role.party, Withheld) or portfolio.is_person(role.party):
+            continue
+        named = [one for one in alliance.representatives(role) if one.person != role.party]
+        if named and all(one.deputy is None for one in named):
+            path = ("parties", index, "party")
+            yield found(alliance.charter, *path, party=portfolio.party_name(role.party))

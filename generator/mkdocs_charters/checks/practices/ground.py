@@ -12,6 +12,7 @@ from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Severity
 from ...model.values import Status
 from ..registry import EVERYBODY, TEAMS, Finding, found, rule
+from .quoting import short
 
 _WIDE: Final = 3.0
 """Weights this far apart, of five, want different things."""
@@ -73,3 +74,38 @@ def milestone_without_news(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
             path = ("milestones", index, "due_on")
             title = state.milestone.title
             yield found(alliance.charter, *path, milestone=title, due_on=due_on.isoformat())
+
+
+@rule("CH315", Severity.NOTE, practice="P1")
+def priority_without_objective(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Priorities of active alliances that serve no objective, where the parties have stated some."""
+    del as_of
+    if alliance.charter.status is not Status.ACTIVE or not any(
+        _has_objectives(portfolio, party) for party in alliance.parties
+    ):
+        return
+    for index, priority in enumerate(alliance.charter.priorities):
+        if not priority.serves:
+            yield found(alliance.charter, "priorities", index, "title", priority=priority.title)
+
+
+def _has_objectives(portfolio: Portfolio, party: str) -> bool:
+    return any(portfolio.parties[one].objectives for one in portfolio.chain(party) if one in portfolio.parties)
+
+
+@rule("CH316", Severity.NOTE, practice="P4", among=TEAMS)
+def criterion_without_sign(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Criteria of success without words or an indicator that tell how one would know."""
+    del portfolio, as_of
+    for index, criterion in enumerate(alliance.charter.success_criteria):
+        if not criterion.how_we_know and criterion.indicator is None:
+            yield found(alliance.charter, "success_criteria", index, "title", criterion=short(criterion.title))
+
+
+@rule("CH317", Severity.NOTE, practice="P5")
+def milestone_without_owner(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Open milestones that nobody sees to."""
+    del portfolio
+    for index, state in enumerate(milestone_states(alliance, as_of)):
+        if state.open and state.milestone.owner is None:
+            yield found(alliance.charter, "milestones", index, "title", milestone=state.milestone.title)

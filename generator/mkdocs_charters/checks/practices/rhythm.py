@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Severity
+from ...model.values import MeetingForm, Status
 from ..registry import EVERYBODY, Finding, found, rule
 from .quoting import short
 
@@ -20,3 +21,13 @@ def open_action(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Ite
             if not action.done and action.due_on is not None and action.due_on < as_of:
                 due_on = action.due_on.isoformat()
                 yield found(note, "actions", index, action=short(action.text), due_on=due_on)
+
+
+@rule("CH332", Severity.NOTE, practice="P18")
+def nothing_informal(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Active alliances that meet, and never just so."""
+    del portfolio, as_of
+    charter = alliance.charter
+    informal = any(meeting.form is MeetingForm.INFORMAL for meeting in charter.cadence)
+    if charter.status is Status.ACTIVE and not informal:
+        yield found(charter, *(("cadence",) if charter.cadence else ()), key=True)

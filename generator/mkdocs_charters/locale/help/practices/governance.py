@@ -44,4 +44,50 @@ GOVERNANCE: Final[Mapping[str, Message]] = {
         ),
         why=N_("A good end is easy to agree upon while all is well, and hard later."),
     ),
+    "CH323": Message(
+        title=N_("A decision without a time"),
+        text=N_("The charter does not say yet within how long “{decision}” is decided."),
+        help=N_(
+            "Add `decide_within`, such as `5 working days`, and under `otherwise` what happens if nobody has decided by then."
+        ),
+        why=N_("A question that may wait for ever stops the work of both sides."),
+    ),
+    "CH324": Message(
+        title=N_("Several who answer for one decision"),
+        text=N_("Under `{field}`, {people} are named for “{decision}”."),
+        help=N_("Leave one name there. The others have a voice in another role of the model."),
+        why=N_("In this model exactly one person has the last word; with several, each waits for the other."),
+    ),
+    "CH325": Message(
+        title=N_("A level of one side"),
+        text=N_("On level {level}, all who are asked are of {party}."),
+        help=N_("Add somebody of the other side under `who`."),
+        why=N_("What does not move is settled by people of both sides who talk to each other, not by one side alone."),
+    ),
+    "CH326": Message(
+        title=N_("Less time on a higher level"),
+        text=N_("Level {level} has {time}, and level {before} has {longer}."),
+        help=N_("Give the higher level as much time as the one before it, or more."),
+        why=N_("What comes to a higher level is harder to settle, and those who are asked know less about it."),
+    ),
+    "CH327": Message(
+        title=N_("One person on two levels"),
+        text=N_("{person} is asked on level {before}, and again on level {level}."),
+        help=N_("Name somebody else on the higher level, somebody who has not yet said what they think."),
+        why=N_("A second level helps when it looks at the matter with other eyes."),
+    ),
+    "CH328": Message(
+        title=N_("A level without anybody"),
+        text=N_("On level {level} there is nobody left to turn to."),
+        help=N_("Name people of every party under `who`."),
+        why=N_("Whoever needs this level is already in trouble; a name should be there."),
+    ),
+    "CH330": Message(
+        title=N_("A party without a deputy"),
+        text=N_("For {party} nobody is named yet who would take over."),
+        help=N_(
+            "Add `representatives` with a `deputy`: `representatives: [{person: Ines Vogt, deputy: Luis Prieto}]`."
+        ),
+        why=N_("People change; an alliance that hangs on one name begins anew each time."),
+    ),
 }

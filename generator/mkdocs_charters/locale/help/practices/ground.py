@@ -44,4 +44,24 @@ GROUND: Final[Mapping[str, Message]] = {
         help=N_("Say in the next note, under `milestones`, whether it was reached, moved or dropped."),
         why=N_("A roadmap is believed as long as it tells what became of its dates."),
     ),
+    "CH315": Message(
+        title=N_("A priority without an objective behind it"),
+        text=N_("“{priority}” does not say yet which objective of a party it serves."),
+        help=N_(
+            "Name the objective under `serves`, for each party that has one behind it: `serves: {nordhafen: shorter-waits}`."
+        ),
+        why=N_("A priority that serves what a party wants anyway is looked after when times get busy."),
+    ),
+    "CH316": Message(
+        title=N_("A criterion without a sign"),
+        text=N_("“{criterion}” does not say yet how both sides would know."),
+        help=N_("Add `how_we_know` in a sentence, or name one of the `indicators`."),
+        why=N_("Success is easy to celebrate together when both sides look at the same sign."),
+    ),
+    "CH317": Message(
+        title=N_("A milestone without an owner"),
+        text=N_("Nobody is named yet who sees to “{milestone}”."),
+        help=N_("Add `owner`: one person, whichever side she is on."),
+        why=N_("A date that belongs to everybody is looked after by nobody."),
+    ),
 }

@@ -15,4 +15,10 @@ RHYTHM: Final[Mapping[str, Message]] = {
         help=N_("Tick its box if it is done. Otherwise talk about it, and agree upon another day."),
         why=N_("People who see things followed through speak up again."),
     ),
+    "CH332": Message(
+        title=N_("Nothing informal yet"),
+        text=N_("The charter has no meeting without an agenda yet."),
+        help=N_("Add one under `cadence` with `form: informal`: a coffee, a visit, a day in the other team."),
+        why=N_("People who know each other from a coffee call before a problem is one."),
+    ),
 }
