@@ -81,10 +81,9 @@ def rhythm_in_a_name(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -
 def _looks_recurrent(forum: str, language: str) -> bool:
     if parse_recurrence(forum, language) is not None:
         return False  # the whole of it: a comma cut it off, which is told
-    words = forum.casefold().replace(",", " ").split()
-    for place, word in enumerate(words[1:], 1):
-        if any(word in one.every for one in when_words(language)):
-            return True
-        if place == len(words) - 1 and word not in ("always",) and parse_recurrence(word, language) is not None:
-            return True
-    return False
+    _, *inner, last = ["", *forum.casefold().replace(",", " ").split()]
+    known = when_words(language)
+    # A meeting may be *for all*, and *of the month*: what comes round is said after the word, or in one of its own.
+    return any(word in one.every for word in inner[1:] for one in known) or (
+        bool(inner) and any(last in one.alone for one in known)
+    )

@@ -59,7 +59,8 @@ class _Words:
         self.ids.setdefault(fold(ident), []).append(candidate)
         if name:
             self.names.setdefault(fold(name), []).append(candidate)
-            self._slugs = None
+            if self._slugs is not None:
+                self._add_slugs(candidate)
         if first and name.split():
             self.first_names.setdefault(fold(name.split()[0]), []).append(candidate)
 
@@ -69,10 +70,14 @@ class _Words:
         if self._slugs is None:
             self._slugs = {}
             for candidate in itertools.chain.from_iterable(self.names.values()):
-                whole = slug(candidate.name)
-                for one in dict.fromkeys((whole, shortened(whole))):
-                    self._slugs.setdefault(one, []).append(candidate)
+                self._add_slugs(candidate)
         return self._slugs
+
+    def _add_slugs(self, candidate: Candidate) -> None:
+        assert self._slugs is not None
+        whole = slug(candidate.name)
+        for one in dict.fromkeys((whole, shortened(whole))):
+            self._slugs.setdefault(one, []).append(candidate)
 
     def find(self, text: str, *, first: bool = False) -> Found:
         key = fold(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeAlias, TypeVar
@@ -28,7 +28,7 @@ from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, Status, s
 from ..store.memory import without_cycles
 from .belonging import stranger
 from .mentions import with_names
-from .nearest import almost, nearest
+from .nearest import OneSlipAway, almost, nearest
 from .settings import FILE_NAME as SETTINGS_FILE
 from .shape import shape_problems
 
@@ -104,7 +104,7 @@ class _Linker:
 
     def run(self) -> Linked:
         charters = self.archive.by_kind[Kind.CHARTER]
-        described = tuple(self.directory.people.known())
+        described = OneSlipAway(self.directory.people.known())
         for manuscript in charters:
             self._imply_people(manuscript, described)
         for manuscript in charters:
@@ -122,7 +122,7 @@ class _Linker:
                 documents[manuscript.kind].append((manuscript, document))
         return Linked(self._assemble(documents), tuple(self.problems))
 
-    def _imply_people(self, manuscript: Manuscript, described: Sequence[str]) -> None:
+    def _imply_people(self, manuscript: Manuscript, described: OneSlipAway) -> None:
         """Where people agree for themselves, a name that nobody knows is a person: two lines make a one-to-one.
 
         A name that is almost that of somebody who is `described` is told: it may be a slip.
@@ -134,8 +134,7 @@ class _Linker:
             if not isinstance(text, str) or not text.strip() or self.directory.find_party(text):
                 continue
             self.directory.imply(text)
-            near = next((name for name in described if almost(text, name, 1)), "")
-            if near:
+            if near := described(text):
                 self.unclear.add(manuscript.id)
                 path = ("parties", index, "party")
                 self._report(manuscript, "CH211", path, severity=Severity.WARNING, found=text, nearest=near)
@@ -374,8 +373,9 @@ class _Linker:
     ) -> bool:
         """Tell of a text that holds several names, each of which somebody has."""
         names = [part.strip() for part in _BETWEEN_NAMES.split(reference.text) if part.strip()]
-        find = self.directory.find_party if reference.target is Target.PARTY else self._person_among(parties)
-        if len(names) < 2 or reference.target not in (Target.PARTY, Target.PERSON) or not all(map(find, names)):
+        if len(names) < 2 or reference.target not in (Target.PARTY, Target.PERSON):
+            return False
+        if not all(self._find(reference._replace(text=name), manuscript, parties) for name in names):
             return False
         listed = f"[{', '.join(names)}]"
         self._report(
@@ -388,9 +388,6 @@ class _Linker:
             names=listed,
         )
         return True
-
-    def _person_among(self, parties: tuple[str, ...]) -> Callable[[str], tuple[Candidate, ...]]:
-        return lambda name: self.directory.find_person(name, parties)
 
     def _told_elsewhere(self, reference: Reference, manuscript: Manuscript, parties: tuple[str, ...]) -> bool:
         """Whether what is missing has a cause that is told at another place: one cause is one problem."""

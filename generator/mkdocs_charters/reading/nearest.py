@@ -26,6 +26,31 @@ def almost(text: str, word: str, most: int = 2) -> bool:
     return row[-1] <= most
 
 
+class OneSlipAway:
+    """Names, to be asked for one that differs from a text by one slip at most; quick however many there are.
+
+    Two texts that differ by one slip share one of the texts that are left when a letter is taken out of each, or of none (Mor and
+    Fraenkel 1982).
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+        self._by_rest: dict[str, list[int]] = {}
+        for number, name in enumerate(self._names):
+            for rest in _rests(name):
+                self._by_rest.setdefault(rest, []).append(number)
+
+    def __call__(self, text: str) -> str:
+        """The first such name in the order they were given in; empty for none."""
+        near = sorted({number for rest in _rests(text) for number in self._by_rest.get(rest, ())})
+        return next((self._names[number] for number in near if almost(text, self._names[number], 1)), "")
+
+
+def _rests(text: str) -> set[str]:
+    folded = fold(text)
+    return {folded, *(folded[:place] + folded[place + 1 :] for place in range(len(folded)))}
+
+
 def nearest(text: str, known: Iterable[str]) -> str:
     """The known name most like a text, ignoring case; empty where none is alike. Ties go to the first in the alphabet."""
     by_fold: dict[str, str] = {}

@@ -18,11 +18,11 @@ from .sources import Source, WorkTree, source_from
 SITE_FILES: Final = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 
 
-class _Tolerant(yaml.BaseLoader):
-    """Reads a site's configuration without running or refusing the tags that extensions use there. Values stay texts."""
+class _Tolerant(yaml.CSafeLoader):
+    """Reads a site's configuration without running or refusing the tags that extensions use there."""
 
 
-def _from_environment(loader: yaml.BaseLoader, node: yaml.Node) -> Any:
+def _from_environment(loader: yaml.CSafeLoader, node: yaml.Node) -> Any:
     """`!ENV NAME` and `!ENV [NAME, OTHER, default]`, as MkDocs reads them."""
     if isinstance(node, yaml.SequenceNode):
         *names, default = [str(one) for one in loader.construct_sequence(node)] or [""]
@@ -32,14 +32,8 @@ def _from_environment(loader: yaml.BaseLoader, node: yaml.Node) -> Any:
     return next((os.environ[name] for name in names if name in os.environ), default)
 
 
+_Tolerant.add_multi_constructor("", lambda loader, suffix, node: None)
 _Tolerant.add_constructor("!ENV", _from_environment)
-
-
-class _AsTheEngine(yaml.SafeLoader):
-    """Reads values as the engine does, whatever their tags."""
-
-
-_AsTheEngine.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +97,8 @@ def _site_data(file: Path) -> dict[str, Any]:
         raise OSError(errno.EINVAL, "it is no file", str(file))
     raw = file.read_bytes()
     try:
-        data: Any = yaml.load(raw, Loader=_Tolerant)  # noqa: S506  texts only
-        yaml.load(raw, Loader=_AsTheEngine)  # noqa: S506  what it makes of dates and numbers
+        # A loader of ours derived from the safe one: unknown tags become nothing.
+        data: Any = yaml.load(raw, Loader=_Tolerant)  # noqa: S506
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark is not None else ""

@@ -38,7 +38,7 @@ def with_its_lists(text: str) -> str:
     found = _items(_BLOCKS.parse(text), lines)
     if found is None:
         return text
-    owner = _owners(found, len(lines))
+    owner = _settled(found, lines)
     made: list[str] = []
     for number, line in enumerate(lines):
         item = owner[number]
@@ -119,20 +119,19 @@ def _items(tokens: Sequence[Token], lines: Sequence[str]) -> list[_Item] | None:
             around.append(item)
         elif token.type == "list_item_close":
             around.pop()
-    owner = _owners(found, len(lines))
+    return found
+
+
+def _settled(items: Sequence[_Item], lines: Sequence[str]) -> list[_Item | None]:
+    """The innermost item of each line, its shift known."""
+    owner: list[_Item | None] = [None] * len(lines)
+    for item in items:  # outer before inner
+        owner[item.start : item.end] = [item] * (item.end - item.start)
     for number, line in enumerate(lines):
         one = owner[number]
         # Whoever indents by four already is left alone: the least indented line tells.
         if one is not None and number > one.start and line.strip() and one.text <= _indent(line) < _STEP * one.depth:
             one.shift = _STEP * one.depth - one.text
-    return found
-
-
-def _owners(items: Sequence[_Item], count: int) -> list[_Item | None]:
-    """The innermost item of each line."""
-    owner: list[_Item | None] = [None] * count
-    for item in items:  # outer before inner
-        owner[item.start : item.end] = [item] * (item.end - item.start)
     return owner
 
 
