@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, MutableMapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from markupsafe import Markup, escape
 
 from ..locale.words import words_for
 
 THEME: Final = Path(__file__).parent.parent / "theme"
 """The directory that the plugin adds to the site's theme. Our fragments lie in `charters/` in it."""
+
+
+_SPECIAL: Final = re.compile("[&<>\"']")
+
+
+def _escaped(value: object) -> str:
+    """As markupsafe's `escape`, but that a text in which nothing is to be escaped is not wrapped: it is printed at once."""
+    if type(value) is str:
+        return escape(value) if _SPECIAL.search(value) else value
+    return value if type(value) is Markup else escape(value)
+
+
+class _Quick(Template):
+    """A template that prints with our `escape`: half a million times for three hundred charters."""
+
+    @classmethod
+    def _from_namespace(
+        cls,
+        environment: Environment,
+        namespace: MutableMapping[str, Any],
+        globals: MutableMapping[str, Any],  # noqa: A002  its name there
+    ) -> Template:
+        namespace["escape"] = _escaped  # the compiled functions look it up there
+        return super()._from_namespace(environment, namespace, globals)
 
 
 @cache
@@ -29,6 +54,7 @@ def environment(language: str) -> Environment:
         auto_reload=False,  # one build, one state of the templates; `renewed` looks at them again
     )
     words = words_for(language)
+    made.template_class = _Quick
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals["_"] = made.globals["gettext"] = _remembered(words.gettext)
     # Views are dataclasses and macros: whatever a template asks for is an attribute, or a mistake in the template.
