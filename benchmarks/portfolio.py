@@ -164,6 +164,12 @@ class _Filler:
         return [self.fill(phrase) for phrase in self.rng.sample(phrases, count)]
 
 
+@cache
+def _meaning(seed: int, term: str) -> str:
+    """What a word means in every charter: of two that differ the later one would be told, whichever is in good order."""
+    return _Filler(random.Random(f"{seed}/word/{term}")).fill(dict(words.MEANINGS)[term])
+
+
 def _home() -> str:
     return """\
 ---
@@ -251,6 +257,7 @@ class _Charter:
         self.rhythm = ""
         self.in_order = in_order
         self.due: dict[str, dt.date] = {}
+        self.weights: dict[str, dict[str, int]] = {}
 
     def _somebody(self) -> str:
         return self.rng.choice(self.people).name
@@ -304,7 +311,7 @@ class _Charter:
             yield f"  - id: {ident}"
             yield f"    title: {title}"
             yield f"    theme: {rng.choice(words.THEMES)}"
-            weights = self._weights()
+            weights = self.weights[ident] = self._weights()
             yield f"    weights: {_flow(**weights)}"
             if not self.personal:
                 yield f"    serves: {_flow(**{side: f'goal-{rng.randint(1, 4)}' for side in self.sides})}"
@@ -388,8 +395,10 @@ class _Charter:
         for forum, form, every in forums:
             ident = _slug(forum)
             self.rhythm = self.rhythm or ident
+            # Three notes tell of no rhythm: in good order it was agreed anew a few days ago.
+            begun = f"starts_on: {AS_OF - dt.timedelta(days=rng.randint(1, 10))}, " if self.in_order else ""
             yield (
-                f"  - {{id: {ident}, forum: {forum}, form: {form}, every: {rng.choice(every)}, at: '{rng.randint(8, 16):02}:30', "
+                f"  - {{id: {ident}, forum: {forum}, form: {form}, every: {rng.choice(every)}, {begun}at: '{rng.randint(8, 16):02}:30', "
                 f"duration: {rng.choice((30, 60, 90))} minutes, chair: {self._somebody()}, where: {filled.fill('At {spot}')}}}"
             )
 
@@ -406,7 +415,7 @@ class _Charter:
             f"  - {{id: openness, title: {filled.one(words.QUALITATIVE)}, perspective: relational_trust, measure: qualitative, target: 4, every: quarter, "
             "anchors: [{score: 1, means: We learn of it from a third person}, {score: 5, means: The other side calls first}]}"
         )
-        known = rng.choice(words.CATALOGUE)
+        known = rng.choice(words.QUALITY if self.in_order else words.CATALOGUE)
         yield f"  - {known}"
         self.indicators += ["openness", known]
 
@@ -458,7 +467,7 @@ class _Charter:
                 for what, how, answer in filled.rng.sample(words.CHANNELS, 2)
             ]
             parts.append("## How we communicate\n\n| What | How | Answer |\n|---|---|---|\n" + "\n".join(rows))
-        meanings = [f"**{term}**: {filled.fill(meaning)}." for term, meaning in filled.rng.sample(words.MEANINGS, 2)]
+        meanings = [f"**{term}**: {_meaning(self.seed, term)}." for term, _ in filled.rng.sample(words.MEANINGS, 2)]
         parts.append(f"## Words we share\n\n{_bullets(meanings)}")
         parts.append(f"## Parting\n\n{filled.one(words.PARTINGS)}")
         title = f"# {self.topic}"
@@ -485,12 +494,15 @@ class _Charter:
         """Three review notes on different days, the latest before `AS_OF`. Call after `document`."""
         for number in range(3):
             day = self._quarter(number + 1) + dt.timedelta(days=self.rng.randint(0, 20))
-            yield f"{self.folder}/notes/{day}.md", self._note(day)
+            yield f"{self.folder}/notes/{day}.md", self._note(day, last=number == 2)
 
-    def _note(self, day: dt.date) -> str:
+    def _note(self, day: dt.date, *, last: bool) -> str:
         rng, filled = self.rng, self.filled
         someone = rng.choice(self.people)
         head = ["kind: review", f"held_on: {day}", f"cadence: {self.rhythm}"]
+        looked_again = last and self.in_order
+        if looked_again:
+            head.append("form: governance")
         head.append(f"attendees: {_between(list(dict.fromkeys([*self._of_both(0), *self._of_both(1)])))}")
         head.append("commitments:")
         for ident in self.commitments:
@@ -503,15 +515,17 @@ class _Charter:
         head.append("readings:")
         head += [f"  {ident}: {rng.randint(10, 80)}" for ident in self.indicators[:2]]
         head += [
-            f"  {ident}: {_flow(**{side: rng.randint(2, 5) for side in self.sides})}" for ident in self.indicators[2:]
+            f"  {ident}: {_flow(**{side: rng.randint(4 if self.in_order else 2, 5) for side in self.sides})}"
+            for ident in self.indicators[2:]
         ]
         if rng.random() < 0.5:
+            moved, party = rng.choice(self.priorities), self._pair()[0]
             shift = _flow(
                 **{
-                    "priority": rng.choice(self.priorities),
-                    "party": self._pair()[0],
+                    "priority": moved,
+                    "party": party,
                     "from": rng.randint(1, 3),
-                    "to": rng.randint(4, 5),
+                    "to": self.weights[moved][party] if self.in_order else rng.randint(4, 5),
                     "cause": "market",
                 }
             )
@@ -522,7 +536,7 @@ class _Charter:
         head += [
             "exchanges:",
             f"  - {{given_on: {day - dt.timedelta(days=rng.randint(3, 30))}, given_by: {giver}, received_by: {receiver}, form: {form},",
-            f"     what: {filled.fill(what)}, benefit: {_flow(type='learning', value=rng.randint(1, 9), unit=rng.choice(words.UNITS))}{confirmed}}}",
+            f"     what: {filled.fill(what)}, benefit: {_flow(type='learning', value=rng.randint(1, 9), unit=words.UNITS[0] if self.in_order else rng.choice(words.UNITS))}{confirmed}}}",
             f"confirmed_by: {_between(self._of_both(1))}",
             f"next_on: {day + dt.timedelta(days=rng.randint(60, 120))}",
         ]
@@ -540,6 +554,8 @@ class _Charter:
             f"## Concerns\n\n- {filled.one(words.CONCERNS)} Raised by: {self._side_name(0)}. Acknowledged: {day}.",
             f"## What we learned\n\n{filled.one(words.LESSONS)}",
         ]
+        if looked_again:
+            body.append(f"## Does the purpose still fit?\n\n{filled.one(words.PURPOSES)}")
         return _document(head, "\n\n".join(body) + "\n")
 
     def win(self) -> tuple[str, str]:

@@ -186,6 +186,8 @@ CATALOGUE: Final = (
     "responsiveness",
     "decision-speed",
 )
+QUALITY: Final = ("responsiveness", "decision-speed")
+"""Those of the catalogue that show how well the two work together."""
 
 PURPOSES: Final = (
     "We bring together what neither of us can do alone, so that {spot} works before {event} and nobody waits for a word.",

@@ -68,6 +68,16 @@ _WORDS: Final[Mapping[str, str]] = {
     # What a commitment may still leave open.
     "owner": N_("who sees to it"),
     "when": N_("by when, or how often"),
+    # In which terms a benefit counts.
+    "cost_saved": N_("Cost saved"),
+    "speed": N_("Speed"),
+    "risk_reduced": N_("Risk reduced"),
+    "revenue": N_("Revenue"),
+    "learning": N_("Learning"),
+    # Which sides of an alliance indicators show.
+    "collaboration_quality": N_("Quality of collaboration"),
+    "value_creation": N_("Value created"),
+    "relational_trust": N_("Trust in the relationship"),
     # Between how many an agreement is.
     "two people": N_("two people"),
     "two or more": N_("two parties or more"),

@@ -11,9 +11,10 @@ from ...insight.obligations import commitments_open, milestone_states
 from ...model.charter_items import DecisionRight, Escalation
 from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Path, Severity
-from ...model.values import AllianceType, DecisionModel, PersonKey, Status, Withheld
+from ...model.values import AllianceType, DecisionModel, MeetingForm, PersonKey, Status, Withheld
 from ...model.when import Duration
 from ..registry import TEAMS, Finding, found, rule
+from .periods import GRACE, form_of, is_over
 
 
 def _deciding(right: DecisionRight) -> list[PersonKey]:
@@ -238,6 +239,34 @@ def _left(portfolio: Portfolio, person: PersonKey, as_of: dt.date) -> bool:
     someone = portfolio.people.get(person)
     entry = someone.entry if someone is not None else None
     return entry is not None and entry.left_on is not None and entry.left_on < as_of
+
+
+@rule("CH329", Severity.NOTE, practice="P14")
+def governance_not_reviewed(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Active alliances with decision rights that did not look at them within the agreed time, or else within a year."""
+    del portfolio
+    if not asks_for_governance(alliance):
+        return
+    notes = (note for note in reversed(alliance.reviews) if form_of(alliance, note) is MeetingForm.GOVERNANCE)
+    since = next((note.held_on for note in notes), alliance.started_on)
+    if since is None or as_of - since <= GRACE:
+        return
+    agreed = [
+        one.every
+        for one in alliance.charter.cadence
+        if one.form is MeetingForm.GOVERNANCE and one.every is not None and one.every.dated
+    ]
+    if any(is_over(every, since, as_of) for every in agreed) if agreed else as_of - since > _A_YEAR + GRACE:
+        yield found(alliance.charter, "decision_rights", key=True, since=since.isoformat())
+
+
+_A_YEAR: Final = dt.timedelta(days=365)
+
+
+def asks_for_governance(alliance: Alliance) -> bool:
+    """Whether CH329 speaks of an alliance's governance reviews, so that nothing else need do so."""
+    charter = alliance.charter
+    return charter.status is Status.ACTIVE and bool(charter.decision_rights)
 
 
 @rule("CH330", Severity.NOTE, practice="P15")

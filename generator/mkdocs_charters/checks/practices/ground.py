@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import weakref
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from ...insight.obligations import milestone_states
 from ...insight.overlap import Region, gap_of, region_of, weights_between
+from ...model.plain_text import text_of
 from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Severity
 from ...model.values import Status
-from ..registry import EVERYBODY, TEAMS, Finding, found, rule
+from ..registry import BETWEEN, EVERYBODY, TEAMS, Finding, found, rule
+from .periods import is_over
 from .quoting import short
 
 _WIDE: Final = 3.0
@@ -109,3 +112,95 @@ def milestone_without_owner(portfolio: Portfolio, alliance: Alliance, as_of: dt.
     for index, state in enumerate(milestone_states(alliance, as_of)):
         if state.open and state.milestone.owner is None:
             yield found(alliance.charter, "milestones", index, "title", milestone=state.milestone.title)
+
+
+@rule("CH318", Severity.NOTE, practice="P6")
+def weight_before_the_last_shift(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Weights of the charter that are not those of which the last note told that they had moved."""
+    del as_of
+    told: dict[tuple[str, str], tuple[float, dt.date]] = {}
+    for note in alliance.reviews:
+        for shift in note.priority_shifts:
+            told[shift.priority, shift.party] = shift.after, note.held_on
+    if not told:
+        return
+    for index, priority in enumerate(alliance.charter.priorities):
+        for party, weight in priority.weights.items():
+            after, day = told.get((priority.id, party), (weight, None))
+            if day is not None and after != weight:
+                yield found(
+                    alliance.charter,
+                    *("priorities", index, "weights", party),
+                    priority=priority.title,
+                    party=portfolio.party_name(party),
+                    weight=_number(weight),
+                    told=_number(after),
+                    day=day.isoformat(),
+                )
+
+
+def _number(weight: float) -> str:
+    return f"{weight:g}"
+
+
+@rule("CH319", Severity.NOTE, practice="P6")
+def purpose_not_looked_at(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Active alliances in whose notes the purpose was not looked at again within the agreed time."""
+    del portfolio
+    charter = alliance.charter
+    if charter.status is not Status.ACTIVE or charter.review_every is None:
+        return
+    looked = (note.held_on for note in reversed(alliance.reviews) if note.does_the_purpose_still_fit)
+    since = next(looked, alliance.started_on)
+    if since is not None and is_over(charter.review_every, since, as_of):
+        yield found(charter, "review_every", since=since.isoformat())
+
+
+@rule("CH320", Severity.NOTE, practice="P7")
+def word_with_two_meanings(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Words that another charter of one of the parties explains in another way. Of the two the later one is named."""
+    del as_of
+    if not alliance.charter.words_we_share:
+        return
+    known = _words(portfolio)
+    for index, word in enumerate(alliance.charter.words_we_share):
+        for party in alliance.parties:
+            first, meaning = known.get(
+                (_language(portfolio, alliance), party, word.term.casefold()), ("", word.meaning)
+            )
+            if first != alliance.id and meaning != word.meaning and _plain(meaning) != _plain(word.meaning):
+                other = portfolio.title(portfolio.alliances[first])
+                yield found(alliance.charter, "words_we_share", index, term=word.term, other=other)
+                break
+
+
+_Words: TypeAlias = "dict[tuple[str, str, str], tuple[str, str]]"
+"""By language, party and folded term: the first alliance that explains it, and how."""
+
+_indexed: list[tuple[weakref.ref[Portfolio], _Words]] = []
+"""The words of the portfolio that is being checked: each of its alliances asks for them."""
+
+
+def _words(portfolio: Portfolio) -> _Words:
+    for kept, words in _indexed:
+        if kept() is portfolio:
+            return words
+    words = {}
+    for alliance in portfolio.alliances.values():
+        charter = alliance.charter
+        if charter.alliance_type in BETWEEN and charter.status not in (Status.DRAFT, Status.ENDED):
+            language = _language(portfolio, alliance)
+            for word in charter.words_we_share:
+                for party in alliance.parties:
+                    words.setdefault((language, party, word.term.casefold()), (alliance.id, word.meaning))
+    _indexed[:] = [(weakref.ref(portfolio), words)]
+    return words
+
+
+def _language(portfolio: Portfolio, alliance: Alliance) -> str:
+    return alliance.charter.language or portfolio.settings.language
+
+
+def _plain(meaning: str) -> str:
+    """A meaning without its dress: marks, capitals and the stop at its end are none of it."""
+    return text_of(meaning).casefold().rstrip(".")

@@ -82,6 +82,18 @@ GOVERNANCE: Final[Mapping[str, Message]] = {
         help=N_("Name people of every party under `who`."),
         why=N_("Whoever needs this level is already in trouble; a name should be there."),
     ),
+    "CH329": Message(
+        title=N_("A governance review still to come"),
+        text=N_("Since {since:date}, no note tells that those who decide looked at how they decide."),
+        help=N_(
+            "Take an hour for it: who decides what, how long it takes, what to change. Its note has `form: "
+            "governance`, and a decision that changes the charter names it after `Amends:`."
+        ),
+        why=N_(
+            "Roles that fitted at the beginning seldom fit for ever, and it is easier to say so when the day for it "
+            "is agreed."
+        ),
+    ),
     "CH330": Message(
         title=N_("A party without a deputy"),
         text=N_("For {party} nobody is named yet who would take over."),

@@ -64,4 +64,30 @@ GROUND: Final[Mapping[str, Message]] = {
         help=N_("Add `owner`: one person, whichever side she is on."),
         why=N_("A date that belongs to everybody is looked after by nobody."),
     ),
+    "CH318": Message(
+        title=N_("A weight before its last shift"),
+        text=N_(
+            "A note of {day:date} says that “{priority}” came to weigh {told} for {party}; the charter says {weight}."
+        ),
+        help=N_(
+            "If the shift still holds, write its weight under `weights`. If it has moved again since, tell of it in "
+            "the next note under `priority_shifts`."
+        ),
+        why=N_("The map shows where both stand now when charter and notes say the same."),
+    ),
+    "CH319": Message(
+        title=N_("A purpose to look at again"),
+        text=N_("Since {since:date}, no note tells that the purpose was looked at again."),
+        help=N_(
+            "Talk about it at the next meeting, and write two sentences under the heading `## Does the purpose still "
+            "fit?` in its note."
+        ),
+        why=N_("Both sides change; what they are together for should be what they want today."),
+    ),
+    "CH320": Message(
+        title=N_("One word, two meanings"),
+        text=N_("“{term}” means something else in “{other}”, which shares a party with this charter."),
+        help=N_("Agree upon one meaning for both charters, or give one of the two another name."),
+        why=N_("Whoever works in both alliances should not have to ask which meaning is meant."),
+    ),
 }

@@ -21,4 +21,28 @@ TRUST: Final[Mapping[str, Message]] = {
         help=N_("Add a sentence that begins with `How we know:` to it."),
         why=N_("A good intention helps in a hard hour when both sides can see whether it is there."),
     ),
+    "CH340": Message(
+        title=N_("Options before criteria"),
+        text=N_("Options for “{issue}” are written down, and the criteria are not yet agreed by which to weigh them."),
+        help=N_(
+            "Agree first what a good solution has to do for both sides; write it under `criteria`, each with "
+            "`agreed_on`."
+        ),
+        why=N_("Criteria that both agreed to beforehand let them weigh options instead of positions."),
+    ),
+    "CH341": Message(
+        title=N_("A resolution that waits for a word"),
+        text=N_("For the resolution of “{issue}” nobody of {parties} is named yet among those who agreed."),
+        help=N_("Ask somebody of each side whether it is as written, and add the names under `agreed_by`."),
+        why=N_("A dispute is over when both sides say so."),
+    ),
+    "CH342": Message(
+        title=N_("Somebody not yet heard"),
+        text=N_("Not yet heard: {people}."),
+        help=N_(
+            "Ask them what they would add, at the next meeting or over a coffee, and name them under `attendees` or "
+            "`agreed_by`, or let them answer a question of the charter."
+        ),
+        why=N_("The quiet ones often saw what the others did not, and people keep rules that they had a voice in."),
+    ),
 }
