@@ -71,10 +71,15 @@ def collection_address(collection: Collection, number: int = 1) -> str:
     return f"{collection.value}/index.md" if number == 1 else f"{collection.value}/{number}/index.md"
 
 
-def collection_at(address: str) -> Collection | None:
-    """The collection whose first page has this address, written as a folder or as a file; None for other addresses."""
-    first = folder(address).casefold()
-    return next((one for one in Collection if one.value == first), None)
+def register_address(name: str, number: int = 1, period: str = "") -> str:
+    """The address of a register's page; pages are numbered from 1, those of a quarter (`2026-q1`) on their own."""
+    folders = [name, *([period] if period else []), *([str(number)] if number > 1 else [])]
+    return "/".join((*folders, "index.md"))
+
+
+def is_of_site(address: str) -> bool:
+    """Whether an address is that of a first page of the site's own, written as a folder or as a file."""
+    return folder(address).casefold() in RESERVED
 
 
 def folder(address: str) -> str:

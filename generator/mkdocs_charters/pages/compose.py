@@ -15,17 +15,18 @@ from markupsafe import Markup
 
 from ..insight.celebration import Thanked, thanks, wins
 from ..locale.words import Words
-from ..model.addresses import Collection, collection_address
+from ..model.addresses import Collection, collection_address, register_address
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
-from ..render import charter_page, home_page, lists, party_page, record_pages
+from ..model.views import View
+from ..render import charter_page, home_page, lists, party_page, record_pages, registers
 from ..render.environment import usable
 from ..render.facets import filters
 from ..render.lookups import Lookups, look_up
 from ..render.prose import Heading, Prose
 from ..render.sheet import Desk, Record, Sheet
 from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
-from .plan import STATUS_ORDER, PageKind, PagePlan, SitePlan
+from .plan import REGISTER_TITLES, STATUS_ORDER, PageKind, PagePlan, SitePlan
 
 CARDS: Final = 12
 """So many alliances have a card on the home page."""
@@ -89,6 +90,8 @@ class Composer:
                 return self._party(plan)
             case PageKind.REVIEW | PageKind.WIN | PageKind.EXCHANGE | PageKind.DISPUTE:
                 return self._record(plan)
+            case PageKind.REGISTER:
+                return self._register(plan)
             case _:
                 return self._collection(plan)
 
@@ -167,7 +170,7 @@ class Composer:
             wins=self._newest_wins,
             thanks=self._newest_thanks,
         )
-        return self._render("home.html", sheet, page=page)
+        return self._render("home.html", sheet, page=page, more=self._seeing(sheet))
 
     def _charter(self, plan: PagePlan) -> ComposedPage:
         alliance = self._portfolio.alliances[plan.subject]
@@ -211,7 +214,49 @@ class Composer:
             filters=filters(sheet, [row for group in rows for row in group.rows] if grouped else rows),
             plan=plan,
             numbers=numbers if plan.of > 1 else [],
+            more=self._seeing(sheet),
         )
+
+    def _register(self, plan: PagePlan) -> ComposedPage:
+        sheet = self._sheet(plan)
+        (view,) = plan.views
+        rows = [registers.row(sheet, view, entry) for entry in self._plan.entries[plan.address]]
+        numbers = [
+            (number, sheet.to(register_address(view.value, number, plan.period)))
+            for number in _near(plan.number, plan.of)
+        ]
+        return self._render(
+            "register.html",
+            sheet,
+            title=plan.title,
+            about=plan.description,
+            rows=rows,
+            view=view.value,
+            filters=filters(sheet, rows, registers.SORTS.get(view, ())),
+            plan=plan,
+            numbers=numbers if plan.of > 1 else [],
+            periods=[
+                (title, sheet.to(address)) for title, address in self._periods.get(view, ()) if address != plan.address
+            ],
+            more=self._seeing(sheet),
+        )
+
+    @cached_property
+    def _periods(self) -> dict[View, list[tuple[str, str]]]:
+        """Title and address of the first page of each older quarter of a register, and of the present one."""
+        found: dict[View, list[tuple[str, str]]] = {}
+        for page in self._plan.registers:
+            if page.number == 1:
+                found.setdefault(page.views[0], []).append((page.title, page.address))
+        return {view: pages for view, pages in found.items() if len(pages) > 1}
+
+    def _seeing(self, sheet: Sheet) -> list[tuple[str, str]]:
+        """Title and address of every register that there is, the page itself left out."""
+        words = self._desk.words
+        found = ((words.gettext(title), register_address(view.value)) for view, title in REGISTER_TITLES.items())
+        return [
+            (title, sheet.to(address)) for title, address in found if address != sheet.address and sheet.to(address)
+        ]
 
     def _rows(self, sheet: Sheet, plan: PagePlan) -> Any:
         portfolio = self._portfolio

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from typing import Final
 
 from ..insight.celebration import confirmed
 from ..locale.words import N_, Words
-from ..model.addresses import HOME, Collection, collection_address
+from ..model.addresses import HOME, Collection, collection_address, register_address
 from ..model.documents import Document, Origin, Party
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
@@ -21,6 +21,7 @@ from ..model.views import View
 from ..render.labels import agreement, label
 from ..render.sheet import Record
 from ..render.titles import alliance_title, excerpt, record_title
+from ..standing.registers import REGISTERS, Entry, entries
 
 ROWS: Final = 100
 """So many rows stand on one page of a collection; what is more continues on further pages."""
@@ -40,6 +41,7 @@ class PageKind(StrEnum):
     WINS = "wins"
     EXCHANGES = "exchanges"
     DISPUTES = "disputes"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class PagePlan:
     for pages of ours alone. `collection` is the address of the first page of the collection that lists it, empty for
     those. `depends_on` are the files whose words it shows, `source:path`. `lead_in` says that an author's own prose
     opens the page. `number` counts the pages of a collection from 1, `of` says how many there are; `members` are what
-    this one lists: ids of alliances and parties, or `alliance/record`.
+    this one lists: ids of alliances and parties, or `alliance/record`. `period` is the quarter (`2026-q1`) whose part of a
+    register it shows, empty for the present.
     """
 
     address: str
@@ -68,19 +71,27 @@ class PagePlan:
     number: int = 1
     of: int = 1
     members: tuple[str, ...] = ()
+    period: str = ""
+
+    @property
+    def listing(self) -> bool:
+        """Whether it lists what stands elsewhere, so that its rows can be filtered and search need not find it."""
+        return bool(self.members) or self.kind is PageKind.REGISTER
 
 
 @dataclass(frozen=True)
 class SitePlan:
     """All pages, each in a fixed order: collections as readers meet them, documents by alliance, then parties.
 
-    `home` is None where the site's home page is somebody else's. `collections` hold further pages right after the
-    first.
+    `home` is None where the site's home page is somebody else's. `collections` and `registers` hold further pages right
+    after the first. `entries` are what the pages of registers list, by address.
     """
 
     home: PagePlan | None
     collections: tuple[PagePlan, ...]
     documents: tuple[PagePlan, ...]
+    registers: tuple[PagePlan, ...] = ()
+    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_address(self) -> Mapping[str, PagePlan]:
@@ -92,6 +103,7 @@ class SitePlan:
         if self.home is not None:
             yield self.home
         yield from self.collections
+        yield from self.registers
         yield from self.documents
 
 
@@ -116,9 +128,10 @@ VIEWS: Final[Mapping[PageKind, tuple[View, ...]]] = MappingProxyType(
         PageKind.WINS: (View.WINS,),
         PageKind.EXCHANGES: (View.EXCHANGES,),
         PageKind.DISPUTES: (View.DISPUTES,),
+        PageKind.REGISTER: REGISTERS,
     }
 )  # fmt: skip
-"""The views that each kind of page shows. What has nothing to show is absent from the page."""
+"""The views that each kind of page shows; of registers each page shows one. What has nothing to show is absent from the page."""
 
 TITLES: Final[Mapping[PageKind, str]] = MappingProxyType(
     {
@@ -144,6 +157,29 @@ _DESCRIPTIONS: Final[Mapping[PageKind, str]] = MappingProxyType(
     }
 )
 
+REGISTER_TITLES: Final[Mapping[View, str]] = MappingProxyType(
+    {
+        View.COMMITMENTS: N_("Commitments"),
+        View.ROADMAP: N_("Roadmap"),
+        View.DECISIONS: N_("Decisions"),
+        View.EXPERIMENTS: N_("Experiments"),
+        View.LESSONS: N_("What we learned"),
+        View.THANKS: N_("Thanks"),
+        View.GLOSSARY: N_("Words we share"),
+    }
+)
+_REGISTER_DESCRIPTIONS: Final[Mapping[View, str]] = MappingProxyType(
+    {
+        View.COMMITMENTS: N_("What the parties promised one another, with the actions and concerns that are open."),
+        View.ROADMAP: N_("Milestones by date, with who looks after them and what they serve."),
+        View.DECISIONS: N_("What was decided and why, newest first."),
+        View.EXPERIMENTS: N_("What we try for a while, and what came of it."),
+        View.LESSONS: N_("What alliances learned, in their own words."),
+        View.THANKS: N_("Who was thanked for what, newest first."),
+        View.GLOSSARY: N_("Words that mean the same to all who use them, and between whom."),
+    }
+)
+
 _COLLECTIONS: Final = {
     Collection.ALLIANCES: PageKind.ALLIANCES,
     Collection.PARTIES: PageKind.PARTIES,
@@ -163,14 +199,16 @@ def plan_site(portfolio: Portfolio, as_of: dt.date, words: Words, *, home: bool)
 
     A collection is planned where it has members; alliances and parties wherever there is an alliance.
     """
-    return _Planner(portfolio.on(as_of), words).plan(home=home)
+    return _Planner(portfolio.on(as_of), as_of, words).plan(home=home)
 
 
 class _Planner:
-    def __init__(self, portfolio: Portfolio, words: Words) -> None:
+    def __init__(self, portfolio: Portfolio, as_of: dt.date, words: Words) -> None:
         self.portfolio = portfolio
+        self.as_of = as_of
         self.words = words
         self.files: dict[str, str] = {}
+        self.listed: dict[str, tuple[Entry, ...]] = {}
 
     def plan(self, *, home: bool) -> SitePlan:
         portfolio = self.portfolio
@@ -202,7 +240,10 @@ class _Planner:
             if listed or collection in always
             for page in self._collection(collection, listed)
         )
-        return SitePlan(self._home() if home else None, collections, documents)
+        registers = tuple(page for view in REGISTERS for page in self._register(view))
+        return SitePlan(
+            self._home() if home else None, collections, documents, registers, MappingProxyType(self.listed)
+        )
 
     def _in_order(self, alliances: Iterable[Alliance]) -> list[Alliance]:
         return sorted(
@@ -249,6 +290,52 @@ class _Planner:
                 of=pages,
                 members=shown,
             )
+
+    def _register(self, view: View) -> Iterable[PagePlan]:
+        """The pages of a register: what is present, then each quarter that has older ones, the newest first."""
+        parts: dict[str, list[Entry]] = {}
+        for entry in entries(view, self.portfolio, self.as_of):
+            parts.setdefault(entry.period, []).append(entry)
+        if parts:
+            parts.setdefault("", [])
+        title = self.words.gettext(REGISTER_TITLES[view])
+        for period in sorted(parts, key=lambda one: (bool(one), [-ord(letter) for letter in one])):
+            pages = max(1, -(-len(parts[period]) // ROWS))
+            for number in range(1, pages + 1):
+                yield self._register_page(view, title, period, number, pages, parts[period])
+
+    def _register_page(
+        self, view: View, title: str, period: str, number: int, pages: int, listed: Sequence[Entry]
+    ) -> PagePlan:
+        first = register_address(view.value)
+        address = register_address(view.value, number, period)
+        shown = self.listed[address] = tuple(listed[(number - 1) * ROWS : number * ROWS])
+        if period:
+            year, _, quarter = period.partition("-q")
+            words = self.words.gettext("%(title)s, quarter %(quarter)s of %(year)s")
+            title = words % {"title": title, "quarter": quarter, "year": year}
+        if number > 1:
+            words = self.words.gettext("%(title)s, page %(number)s")
+            title = words % {"title": title, "number": self.words.number(number)}
+        files = dict.fromkeys(file for entry in shown for file in self._told_in(entry))
+        return PagePlan(
+            address=address,
+            kind=PageKind.REGISTER,
+            title=title,
+            description=self.words.gettext(_REGISTER_DESCRIPTIONS[view]),
+            views=(view,),
+            collection=collection_address(Collection.ALLIANCES) if address == first else first,
+            depends_on=tuple(files),
+            number=number,
+            of=pages,
+            period=period,
+        )
+
+    def _told_in(self, entry: Entry) -> Iterable[str]:
+        yield _file(self.portfolio.alliances[entry.alliance_id].charter)
+        for kind in (PageKind.REVIEW, PageKind.DISPUTE):
+            if file := self.files.get(f"{entry.alliance_id}/{entry.record_id}/{kind.value}"):
+                yield file
 
     def _listed_files(self, collection: Collection, members: Sequence[str]) -> tuple[str, ...]:
         if collection is Collection.ALLIANCES:

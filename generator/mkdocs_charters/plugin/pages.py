@@ -51,7 +51,7 @@ class ChartersPage(Page):
         self.markdown = ""
         self.meta = {
             "template": TEMPLATE,
-            "charters": {"kind": self.plan.kind.value, "filtered": bool(self.plan.members)},
+            "charters": {"kind": self.plan.kind.value, "filtered": self.plan.listing},
         }
         if self.plan.description:
             self.meta["description"] = self.plan.description

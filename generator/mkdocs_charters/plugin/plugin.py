@@ -19,9 +19,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from ..model.addresses import collection_at
+from ..model.addresses import is_of_site
 from ..pages.compose import ComposedPage, Composer
-from ..pages.plan import PagePlan, SitePlan
+from ..pages.plan import PageKind, PagePlan, SitePlan
 from ..render.environment import renewed
 from ..render.prose import Prose
 from ..store.memory import seldom_collected
@@ -143,7 +143,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def _warn_of_taken_addresses(self, files: Files) -> None:
         """Pages that stand where ours will, as soon as there is a first win or note."""
         for file in files.documentation_pages():
-            if file.src_uri not in self._pages and collection_at(file.src_uri) is not None:
+            if file.src_uri not in self._pages and is_of_site(file.src_uri):
                 log.warning(
                     f"charters: “{file.src_uri}” stands where charters will put a page of its own as soon as there is something "
                     "to list on it. Please give that file another name."
@@ -206,7 +206,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """Previous and next within a collection, and the collection as the parent."""
         by_collection: dict[str, list[ChartersPage]] = {}
         documents = {one.address for one in plan.documents}
-        for one in (*plan.documents, *plan.collections):
+        for one in (*plan.documents, *plan.collections, *plan.registers):
             if one.collection and one.collection in self._pages:
                 page = self._pages[one.address]
                 page.parent = self._pages[one.collection]  # type: ignore[assignment]  # any item with ancestors serves
@@ -261,7 +261,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             index = index_of(config)
             page.content = searchable(page.set_aside) if index is None else ""
             if index is not None:
-                index.extend(entries_of(page.set_aside, page.url, page.plan.title))
+                if page.plan.kind is not PageKind.REGISTER:
+                    index.extend(entries_of(page.set_aside, page.url, page.plan.title))
                 page.meta["search"] = {"exclude": True}
         return context
 
@@ -310,7 +311,7 @@ def _present(nav: Any, files: Files, *, every: bool) -> Any:
         entries = {title: _present(below, files, every=every) for title, below in nav.items()}
         return {title: below for title, below in entries.items() if below not in (None, [], {})}
     if isinstance(nav, str) and nav.endswith(".md") and files.get_file_from_path(nav) is None:
-        return nav if not every and collection_at(nav) is None else None
+        return nav if not every and not is_of_site(nav) else None
     return nav
 
 

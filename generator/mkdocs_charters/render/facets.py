@@ -59,6 +59,9 @@ class Filters:
     search: str
     reset: str
     any: str
+    sort_title: str
+    sorts: tuple[tuple[str, str], ...] = ()
+    """By what rows can be ordered: the name of a value that each row carries, and its words. None for lists in one order."""
 
 
 class _Row(Protocol):
@@ -69,20 +72,37 @@ class _Row(Protocol):
 _TITLES: Final = {
     "alliance": N_("Alliance"),
     "party": N_("Party"),
+    "owner": N_("Looked after by"),
+    "kind": N_("What"),
     "type": N_("Between whom"),
     "status": N_("Status"),
     "form": N_("Kind"),
     "state": N_("State"),
+    "due": N_("When"),
+    "theme": N_("Theme"),
     "year": N_("Year"),
 }
 """The filters, in the order in which they stand."""
+
+DUE: Final = ("gone", "month", "quarter", "later", "open")
+"""The values of the filter by time: before today, within 30 days, within 90 days, after that, without a day."""
+_DUE: Final = {
+    "gone": N_("agreed day has passed"),
+    "month": N_("in the next 30 days"),
+    "quarter": N_("in the next 90 days"),
+    "later": N_("later"),
+    "open": N_("without a day"),
+}
 
 _FEW: Final = 5
 """A list of fewer rows is seen at a glance."""
 
 
-def filters(sheet: Sheet, rows: Iterable[_Row]) -> Filters | None:
-    """The filters for some rows: each with at least two values to choose from. None for a list that is short."""
+def filters(sheet: Sheet, rows: Iterable[_Row], sorts: tuple[tuple[str, str], ...] = ()) -> Filters | None:
+    """The filters for some rows: each with at least two values to choose from. None for a list that is short.
+
+    `sorts` are the names of values by which rows can be ordered, with message ids.
+    """
     options: dict[str, dict[str, str]] = {name: {} for name in _TITLES}
     count = 0
     for row in rows:
@@ -102,11 +122,15 @@ def filters(sheet: Sheet, rows: Iterable[_Row]) -> Filters | None:
         search=sheet.gettext(N_("Words")),
         reset=sheet.gettext(N_("Show all")),
         any=sheet.gettext(N_("all")),
+        sort_title=sheet.gettext(N_("Order")),
+        sorts=tuple((name, sheet.gettext(words)) for name, words in sorts),
     )
 
 
 def _in_order(name: str, values: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """By label; years from the newest on."""
+    """By label; years from the newest on, times as they come."""
+    if name == "due":
+        return tuple((value, values[value]) for value in DUE if value in values)
     found = sorted(values.items(), key=lambda one: (one[1].casefold(), one[0]))
     return tuple(reversed(found) if name == "year" else found)
 
@@ -133,3 +157,33 @@ def of_parties(sheet: Sheet, parties: Iterable[str]) -> tuple[Facet, ...]:
         for party in dict.fromkeys(parties)
         if not isinstance(party, Withheld)
     )
+
+
+def of_owner(sheet: Sheet, person: str | None) -> tuple[Facet, ...]:
+    """Who looks after it; nothing where nobody is named or the person is withheld."""
+    if person is None or isinstance(person, Withheld):
+        return ()
+    return (Facet("owner", person, sheet.person(person).text),)
+
+
+def of_theme(theme: str | None) -> tuple[Facet, ...]:
+    """The theme that it serves."""
+    return (Facet("theme", "-".join(theme.casefold().split()), theme),) if theme else ()
+
+
+def of_due(sheet: Sheet, day: dt.date | None) -> tuple[Facet, ...]:
+    """In which time a day lies, seen from today. What comes within a month comes within a quarter, too."""
+    if day is None:
+        windows = ["open"]
+    else:
+        ahead = (day - sheet.desk.as_of).days
+        windows = (
+            ["gone"]
+            if ahead < 0
+            else ["month", "quarter"]
+            if ahead <= 30
+            else ["quarter"]
+            if ahead <= 90
+            else ["later"]
+        )
+    return tuple(Facet("due", one, sheet.gettext(_DUE[one])) for one in windows)

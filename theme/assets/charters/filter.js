@@ -13,8 +13,19 @@
     const reset = form.querySelector("button");
     const fields = [...form.elements].filter((one) => one.name);
 
+    const put = (by) => {
+      // Whoever has no such value comes last; within one value the order stays.
+      const key = (one) => one.row.dataset[by] || "\uffff";
+      const order = by ? [...rows].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)) : rows;
+      for (const { row } of order) row.parentNode.append(row);
+    };
+    let sorted = "";
+
     const show = () => {
-      const wanted = fields.filter((one) => one.value.trim()).map((one) => [one.name, one.value.trim()]);
+      const asked = fields.filter((one) => one.value.trim()).map((one) => [one.name, one.value.trim()]);
+      const wanted = asked.filter(([name]) => name !== "sort");
+      const by = (asked.find(([name]) => name === "sort") || ["", ""])[1];
+      if (by !== sorted) put((sorted = by));
       let shown = 0;
       for (const { row, words } of rows) {
         const fits = wanted.every(([name, value]) =>
@@ -26,11 +37,11 @@
         shown += fits ? 1 : 0;
       }
       for (const group of groups) group.hidden = !group.querySelector("[data-row]:not([hidden])");
-      reset.hidden = !wanted.length;
+      reset.hidden = !asked.length;
       told.textContent = wanted.length
         ? form.dataset.told.replace("{shown}", shown).replace("{all}", rows.length)
         : "";
-      const query = new URLSearchParams(wanted).toString();
+      const query = new URLSearchParams(asked).toString();
       history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
     };
 

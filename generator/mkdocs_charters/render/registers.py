@@ -1,0 +1,303 @@
+"""Rows of the registers: commitments, milestones, decisions, experiments, lessons, thanks, and words, over all alliances."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from ..insight.obligations import ActionState, CommitmentState, ConcernState, MilestoneState
+from ..locale.words import N_
+from ..model.items import Decision, Experiment, Thanks
+from ..model.plain_text import text_of
+from ..model.portfolio import Alliance
+from ..model.records import Dispute, Review
+from ..model.values import Withheld
+from ..model.views import View
+from ..standing.registers import Entry, Lesson, Resolved, kind_of
+from .facets import Facet, Facets, of_alliance, of_choice, of_due, of_owner, of_parties, of_theme, of_year
+from .sheet import Named, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a register.
+
+    `on` is the day that leads it, `what` what it is about with a link to where it stands, `kind` what sort of thing it is.
+    `who` are the parties or people concerned, `owner` who looks after it. `lines` are further lines, each with a label or
+    none. `state` and `state_words` tell how it stands. `sorted` are attributes by which it can be ordered.
+    """
+
+    on: Markup | None
+    what: Named
+    alliance: Named
+    facets: Facets
+    kind: str = ""
+    who: Markup | str = ""
+    owner: Named | None = None
+    lines: tuple[tuple[str, Markup | str], ...] = ()
+    state: str = ""
+    state_words: str = ""
+    since: Markup | None = None
+    place: str = ""
+    """A way to its own place on the page."""
+    order: str = ""
+    """The day as ISO 8601, for ordering; `9999` where there is none."""
+
+
+SORTS: Final[Mapping[View, tuple[tuple[str, str], ...]]] = MappingProxyType(
+    {
+        View.COMMITMENTS: (
+            ("order", N_("by day")),
+            ("alliance", N_("by alliance")),
+            ("party", N_("by party")),
+            ("owner", N_("by who looks after it")),
+            ("status", N_("by status")),
+        ),
+        View.ROADMAP: (
+            ("order", N_("by day")),
+            ("alliance", N_("by alliance")),
+            ("owner", N_("by who looks after it")),
+        ),
+    }
+)
+"""By what the rows of a register can be ordered, the order in which they stand first."""
+
+_KINDS: Final = {"commitment": N_("Commitment"), "action": N_("Action"), "concern": N_("Concern")}
+
+
+def row(sheet: Sheet, view: View, entry: Entry) -> Row:
+    """A line of a register. Raises KeyError for a view that is no register."""
+    return _ROWS[view](sheet, sheet.desk.portfolio.alliances[entry.alliance_id], entry)
+
+
+def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
+    item = entry.item
+    kind = kind_of(entry)
+    words = sheet.gettext(_KINDS[kind])
+    facets = [of_alliance(sheet, alliance), Facet("kind", kind, words), *of_due(sheet, entry.on)]
+    order = entry.on.isoformat() if entry.on is not None else "9999"
+    on = sheet.day(entry.on) if entry.on is not None else None
+    if isinstance(item, CommitmentState):
+        return _promise(sheet, alliance, entry, item, words, facets, order)
+    note = _note(alliance, entry.record_id)
+    href = sheet.to(note.origin.uri, f"{kind}s") if note is not None else ""
+    if isinstance(item, ActionState):
+        action = item.action
+        owner = sheet.person(action.owner) if action.owner is not None else None
+        return Row(
+            on, Named(text_of(action.text), href), sheet.alliance_named(alliance),
+            Facets((*facets, *_party_of(sheet, alliance, action.owner), *of_owner(sheet, action.owner))),
+            kind=words, owner=owner, since=sheet.day(item.since), order=order,
+        )  # fmt: skip
+    assert isinstance(item, ConcernState)
+    raised = item.concern.raised_by
+    answered = item.acknowledged is not None
+    return Row(
+        on, Named(text_of(item.concern.text), href), sheet.alliance_named(alliance),
+        Facets((*facets, *(of_parties(sheet, [raised]) if raised is not None else ()))),
+        kind=words, who=sheet.parties([raised]) if raised is not None else "", since=sheet.day(item.since),
+        state="" if answered else "waiting", state_words="" if answered else sheet.gettext(N_("not yet answered")), order=order,
+    )  # fmt: skip
+
+
+def _promise(
+    sheet: Sheet, alliance: Alliance, entry: Entry, state: CommitmentState, words: str, facets: list[Facet], order: str
+) -> Row:
+    promise = state.commitment
+    lines: list[tuple[str, Markup | str]] = []
+    if promise.every is not None:
+        lines.append((sheet.gettext(N_("How often")), sheet.recurrence(promise.every)))
+        if state.last_on is not None:
+            lines.append((sheet.gettext(N_("Last on")), sheet.day(state.last_on)))
+    if promise.how_we_know:
+        lines.append((sheet.gettext(N_("How we know")), promise.how_we_know))
+    theme = next((one.theme for one in alliance.charter.priorities if one.id == promise.serves), None)
+    return Row(
+        on=sheet.day(entry.on) if entry.on is not None else None,
+        what=sheet.term(alliance, promise.id),
+        alliance=sheet.alliance_named(alliance),
+        facets=Facets(
+            (
+                *facets,
+                *of_parties(sheet, state.by),
+                *of_owner(sheet, promise.owner),
+                *of_theme(theme),
+                *(_status(state.status.value, sheet.label(state.status)) if state.status is not None else ()),
+            )
+        ),
+        kind=words,
+        who=sheet.said(N_("%(by)s to %(to)s"), by=sheet.parties(state.by), to=sheet.parties(state.to)),
+        owner=sheet.person(promise.owner) if promise.owner is not None else None,
+        lines=tuple(lines),
+        state=state.status.value if state.status is not None else "",
+        state_words=sheet.label(state.status) if state.status is not None else "",
+        since=sheet.day(state.since) if state.since is not None else None,
+        order=order,
+    )
+
+
+def _status(value: str, label: str) -> tuple[Facet, ...]:
+    return (Facet("status", value, label),)
+
+
+def _party_of(sheet: Sheet, alliance: Alliance, person: str | None) -> tuple[Facet, ...]:
+    if person is None or isinstance(person, Withheld):
+        return ()
+    return of_parties(sheet, [sheet.desk.portfolio.party_of(person, alliance)])
+
+
+def _note(alliance: Alliance, ident: str) -> Review | None:
+    return next((one for one in alliance.reviews if one.id == ident), None)
+
+
+def _milestone(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
+    state: MilestoneState = entry.item
+    stone = state.milestone
+    lines: list[tuple[str, Markup | str]] = []
+    if stone.serves is not None:
+        lines.append((sheet.gettext(N_("Serves")), escape(sheet.term(alliance, stone.serves))))
+    if stone.due_on is not None and state.due_on != stone.due_on:
+        lines.append((sheet.gettext(N_("First agreed for")), sheet.day(stone.due_on)))
+    if state.note:
+        lines.append(("", state.note))
+    outcome = state.outcome
+    return Row(
+        on=sheet.day(state.due_on, full=True) if state.due_on is not None else None,
+        what=sheet.term(alliance, stone.id),
+        alliance=sheet.alliance_named(alliance),
+        facets=Facets(
+            (
+                of_alliance(sheet, alliance),
+                *of_parties(sheet, alliance.parties),
+                *of_owner(sheet, stone.owner),
+                *of_choice(sheet, "status", outcome),
+                *(of_due(sheet, state.due_on) if state.open else ()),
+            )
+        ),
+        owner=sheet.person(stone.owner) if stone.owner is not None else None,
+        lines=tuple(lines),
+        state=outcome.value if outcome is not None else "",
+        state_words=sheet.label(outcome) if outcome is not None else "",
+        since=sheet.day(state.told_on) if outcome is not None and state.told_on is not None else None,
+        order=state.due_on.isoformat() if state.due_on is not None else "9999",
+    )
+
+
+def _decision(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
+    on = sheet.day(entry.on, full=True) if entry.on is not None else None
+    named = sheet.alliance_named(alliance)
+    facets = [of_alliance(sheet, alliance), *of_parties(sheet, alliance.parties)]
+    if entry.on is not None:
+        facets.append(of_year(entry.on))
+    if isinstance(entry.item, Resolved):
+        dispute: Dispute = entry.item.dispute
+        lines: list[tuple[str, Markup | str]] = [("", text_of(dispute.resolution or ""))]
+        if dispute.agreed_by:
+            lines.append((sheet.gettext(N_("Agreed by")), sheet.people(dispute.agreed_by)))
+        return Row(on, sheet.record(alliance, dispute), named, Facets(tuple(facets)), lines=tuple(lines))
+    decision: Decision = entry.item
+    lines = []
+    if decision.why:
+        lines.append((sheet.gettext(N_("Why")), text_of(decision.why)))
+    if decision.amends is not None:
+        lines.append((sheet.gettext(N_("Changes")), escape(sheet.term(alliance, decision.amends))))
+    if decision.decided_by:
+        lines.append((sheet.gettext(N_("Decided by")), sheet.people(decision.decided_by)))
+    note = _note(alliance, entry.record_id)
+    href = sheet.to(note.origin.uri, "decisions") if note is not None else ""
+    return Row(on, Named(text_of(decision.text), href), named, Facets(tuple(facets)), lines=tuple(lines))
+
+
+def _experiment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
+    one: Experiment = entry.item
+    note = _note(alliance, entry.record_id)
+    done = bool(one.outcome)
+    lines: list[tuple[str, Markup | str]] = []
+    if one.until is not None:
+        lines.append((sheet.gettext(N_("Until")), sheet.day(one.until, full=True)))
+    if one.outcome:
+        lines.append((sheet.gettext(N_("What came of it")), text_of(one.outcome)))
+    words = sheet.gettext(N_("looked at")) if done else sheet.gettext(N_("being tried"))
+    return Row(
+        on=sheet.day(entry.on, full=True) if entry.on is not None else None,
+        what=Named(text_of(one.text), sheet.to(note.origin.uri, "we-try") if note is not None else ""),
+        alliance=sheet.alliance_named(alliance),
+        facets=Facets(
+            (
+                of_alliance(sheet, alliance),
+                *of_parties(sheet, alliance.parties),
+                Facet("state", "done" if done else "open", words),
+                *((of_year(entry.on),) if entry.on is not None else ()),
+            )
+        ),
+        lines=tuple(lines),
+        state="kept" if done else "on_track",
+        state_words=words,
+    )
+
+
+def _lesson(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
+    lesson: Lesson = entry.item
+    records: tuple[Review | Dispute, ...] = (*alliance.reviews, *alliance.disputes)
+    record = next((one for one in records if one.id == entry.record_id and one.what_we_learned == lesson.text), None)
+    return Row(
+        on=sheet.day(entry.on, full=True) if entry.on is not None else None,
+        what=sheet.record(alliance, record) if record is not None else Named(lesson.title),
+        alliance=sheet.alliance_named(alliance),
+        facets=Facets(
+            (
+                of_alliance(sheet, alliance),
+                *of_parties(sheet, alliance.parties),
+                *((of_year(entry.on),) if entry.on is not None else ()),
+            )
+        ),
+        lines=(("", text_of(lesson.text)),),
+    )
+
+
+def _thanks(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
+    one: Thanks = entry.item
+    note = _note(alliance, entry.record_id)
+    to = [*map(sheet.party, one.to), *map(sheet.person, one.to_people)]
+    return Row(
+        on=sheet.day(entry.on, full=True) if entry.on is not None else None,
+        what=Named(text_of(one.text), sheet.to(note.origin.uri, "thanks") if note is not None else ""),
+        alliance=sheet.alliance_named(alliance),
+        facets=Facets(
+            (
+                of_alliance(sheet, alliance),
+                *of_parties(sheet, one.to),
+                *((of_year(entry.on),) if entry.on is not None else ()),
+            )
+        ),
+        who=sheet.said(N_("to %(who)s"), who=sheet.listed(to)) if to else "",
+    )
+
+
+def _word(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
+    word = entry.item
+    href = sheet.to(alliance.charter.origin.uri, f"word-{entry.record_id}")
+    return Row(
+        on=None,
+        what=Named(word.term, href),
+        alliance=sheet.alliance_named(alliance),
+        facets=Facets((of_alliance(sheet, alliance), *of_parties(sheet, alliance.parties))),
+        lines=(("", text_of(word.meaning)),),
+    )
+
+
+_ROWS: Final[Mapping[View, Callable[[Sheet, Alliance, Entry], Row]]] = MappingProxyType(
+    {
+        View.COMMITMENTS: _commitment,
+        View.ROADMAP: _milestone,
+        View.DECISIONS: _decision,
+        View.EXPERIMENTS: _experiment,
+        View.LESSONS: _lesson,
+        View.THANKS: _thanks,
+        View.GLOSSARY: _word,
+    }
+)

@@ -1,0 +1,190 @@
+"""What is listed over all alliances: one pass over the portfolio for each register, in the order in which it is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from ..insight.obligations import (
+    ActionState,
+    CommitmentState,
+    ConcernState,
+    commitment_states,
+    milestone_states,
+    open_actions,
+    open_concerns,
+)
+from ..model.portfolio import Alliance, Portfolio
+from ..model.records import Dispute, Review
+from ..model.values import Status
+from ..model.views import View
+
+LATELY: Final = dt.timedelta(days=90)
+"""What was closed within this time stands with what is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a register.
+
+    `on` is the day by which it is ordered, None where it has none; `alliance_id` and `record_id` say where it is told, the
+    latter empty for a charter; `item` is what it is about. `period` is empty on the register's own pages and the quarter
+    (`2026-q1`) for what has moved to the pages of that quarter.
+    """
+
+    on: dt.date | None
+    alliance_id: str
+    record_id: str
+    item: Any
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a note or a dispute says was learned, in Markdown."""
+
+    text: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A dispute that both sides settled."""
+
+    dispute: Dispute
+
+
+def quarter(day: dt.date) -> str:
+    """The calendar quarter of a day: `2026-q1`."""
+    return f"{day.year}-q{(day.month + 2) // 3}"
+
+
+def commitments(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
+    """Commitments with the actions and concerns that are open, by the day that comes next; those without a day last.
+
+    What is asked for no longer stands among them for 90 days after the note that says so, then with its quarter.
+    """
+    for alliance in portfolio.alliances.values():
+        for state in commitment_states(alliance, as_of):
+            told = state.told_on
+            gone = not state.open and told is not None and as_of - told > LATELY
+            if alliance.charter.status is Status.ENDED and told is None:
+                continue
+            period = quarter(told) if gone and told is not None else ""
+            yield Entry(state.next_on if not period else told, alliance.id, state.review_id or "", state, period)
+        if alliance.charter.status is Status.ENDED:
+            continue
+        for action in open_actions(alliance, as_of):
+            yield Entry(action.action.due_on, alliance.id, action.review_id, action)
+        for concern in open_concerns(alliance, as_of):
+            yield Entry(None, alliance.id, concern.review_id, concern)
+
+
+def roadmap(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
+    """Milestones by date. What was reached or dropped moves to its quarter 90 days after the note that says so."""
+    for alliance in portfolio.alliances.values():
+        for state in milestone_states(alliance, as_of):
+            told = state.told_on
+            if alliance.charter.status is Status.ENDED and told is None:
+                continue
+            gone = not state.open and told is not None and as_of - told > LATELY
+            period = quarter(told) if gone and told is not None else ""
+            yield Entry(state.due_on, alliance.id, state.review_id or "", state, period)
+
+
+def decisions(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
+    """What notes say was decided, and how disputes were settled, newest first."""
+    for alliance in portfolio.alliances.values():
+        for note in alliance.reviews:
+            for one in note.decisions:
+                yield Entry(note.held_on, alliance.id, note.id, one)
+        for dispute in alliance.disputes:
+            if dispute.agreed_on is not None and dispute.agreed_on <= as_of and dispute.resolution:
+                yield Entry(dispute.agreed_on, alliance.id, dispute.id, Resolved(dispute))
+
+
+def experiments(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
+    """What is tried, newest first."""
+    del as_of
+    for alliance in portfolio.alliances.values():
+        for note in alliance.reviews:
+            for one in note.we_try:
+                yield Entry(note.held_on, alliance.id, note.id, one)
+
+
+def lessons(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
+    """What was learned, newest first."""
+    del as_of
+    for alliance in portfolio.alliances.values():
+        records: tuple[Review | Dispute, ...] = (*alliance.reviews, *alliance.disputes)
+        for one in records:
+            if one.what_we_learned:
+                day = one.held_on if isinstance(one, Review) else one.agreed_on or one.raised_on
+                yield Entry(day, alliance.id, one.id, Lesson(one.what_we_learned, one.title or ""))
+
+
+def thanks(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
+    """Thanks, newest first."""
+    del as_of
+    for alliance in portfolio.alliances.values():
+        for note in alliance.reviews:
+            for one in note.thanks:
+                yield Entry(note.held_on, alliance.id, note.id, one)
+
+
+def words(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
+    """The words that alliances share, each with its alliance."""
+    del as_of
+    for alliance in portfolio.alliances.values():
+        for number, word in enumerate(alliance.charter.words_we_share, 1):
+            yield Entry(None, alliance.id, str(number), word)
+
+
+Listing = Callable[[Portfolio, dt.date], Iterator[Entry]]
+_LISTINGS: Final[Mapping[View, Listing]] = MappingProxyType(
+    {
+        View.COMMITMENTS: commitments,
+        View.ROADMAP: roadmap,
+        View.DECISIONS: decisions,
+        View.EXPERIMENTS: experiments,
+        View.LESSONS: lessons,
+        View.THANKS: thanks,
+        View.GLOSSARY: words,
+    }
+)
+REGISTERS: Final = tuple(_LISTINGS)
+"""The views that are registers, in the order in which they are offered."""
+
+
+def entries(view: View, portfolio: Portfolio, as_of: dt.date) -> tuple[Entry, ...]:
+    """All entries of a register in the order shown. Raises KeyError for a view that is none."""
+    found = list(_LISTINGS[view](portfolio, as_of))
+    # The order of the portfolio, of its records and of their items decides where a day does not.
+    if view in (View.COMMITMENTS, View.ROADMAP):
+        found.sort(key=lambda one: one.on or dt.date.max)
+    elif view is View.GLOSSARY:
+        found.sort(key=lambda one: (one.item.term.casefold(), one.item.term))
+    else:
+        found.sort(key=lambda one: one.on or dt.date.min, reverse=True)
+    return tuple(found)
+
+
+def kind_of(entry: Entry) -> str:
+    """What an entry of the register of commitments is: `commitment`, `action` or `concern`."""
+    match entry.item:
+        case CommitmentState():
+            return "commitment"
+        case ActionState():
+            return "action"
+        case ConcernState():
+            return "concern"
+        case _:
+            return ""
+
+
+def alliance_of(portfolio: Portfolio, entry: Entry) -> Alliance:
+    """The alliance of an entry."""
+    return portfolio.alliances[entry.alliance_id]
