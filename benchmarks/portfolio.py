@@ -500,8 +500,7 @@ class _Charter:
         rng, filled = self.rng, self.filled
         someone = rng.choice(self.people)
         head = ["kind: review", f"held_on: {day}", f"cadence: {self.rhythm}"]
-        looked_again = last and self.in_order
-        if looked_again:
+        if last:
             head.append("form: governance")
         head.append(f"attendees: {_between(list(dict.fromkeys([*self._of_both(0), *self._of_both(1)])))}")
         head.append("commitments:")
@@ -553,7 +552,7 @@ class _Charter:
             f"## Concerns\n\n- {filled.one(words.CONCERNS)} Raised by: {self._side_name(0)}. Acknowledged: {day}.",
             f"## What we learned\n\n{filled.one(words.LESSONS)}",
         ]
-        if looked_again:
+        if last:
             body.append(f"## Does the purpose still fit?\n\n{filled.one(words.PURPOSES)}")
         return _document(head, "\n\n".join(body) + "\n")
 
