@@ -415,7 +415,7 @@ class _Charter:
             f"  - {{id: openness, title: {filled.one(words.QUALITATIVE)}, perspective: relational_trust, measure: qualitative, target: 4, every: quarter, "
             "anchors: [{score: 1, means: We learn of it from a third person}, {score: 5, means: The other side calls first}]}"
         )
-        known = rng.choice(words.QUALITY if self.in_order else words.CATALOGUE)
+        known = rng.choice(words.CATALOGUE)
         yield f"  - {known}"
         self.indicators += ["openness", known]
 
@@ -500,8 +500,7 @@ class _Charter:
         rng, filled = self.rng, self.filled
         someone = rng.choice(self.people)
         head = ["kind: review", f"held_on: {day}", f"cadence: {self.rhythm}"]
-        looked_again = last and self.in_order
-        if looked_again:
+        if last:
             head.append("form: governance")
         head.append(f"attendees: {_between(list(dict.fromkeys([*self._of_both(0), *self._of_both(1)])))}")
         head.append("commitments:")
@@ -515,8 +514,7 @@ class _Charter:
         head.append("readings:")
         head += [f"  {ident}: {rng.randint(10, 80)}" for ident in self.indicators[:2]]
         head += [
-            f"  {ident}: {_flow(**{side: rng.randint(4 if self.in_order else 2, 5) for side in self.sides})}"
-            for ident in self.indicators[2:]
+            f"  {ident}: {_flow(**{side: rng.randint(4, 5) for side in self.sides})}" for ident in self.indicators[2:]
         ]
         if rng.random() < 0.5:
             moved, party = rng.choice(self.priorities), self._pair()[0]
@@ -525,7 +523,7 @@ class _Charter:
                     "priority": moved,
                     "party": party,
                     "from": rng.randint(1, 3),
-                    "to": self.weights[moved][party] if self.in_order else rng.randint(4, 5),
+                    "to": self.weights[moved][party],
                     "cause": "market",
                 }
             )
@@ -536,7 +534,7 @@ class _Charter:
         head += [
             "exchanges:",
             f"  - {{given_on: {day - dt.timedelta(days=rng.randint(3, 30))}, given_by: {giver}, received_by: {receiver}, form: {form},",
-            f"     what: {filled.fill(what)}, benefit: {_flow(type='learning', value=rng.randint(1, 9), unit=words.UNITS[0] if self.in_order else rng.choice(words.UNITS))}{confirmed}}}",
+            f"     what: {filled.fill(what)}, benefit: {_flow(type='learning', value=rng.randint(1, 9), unit=words.UNIT)}{confirmed}}}",
             f"confirmed_by: {_between(self._of_both(1))}",
             f"next_on: {day + dt.timedelta(days=rng.randint(60, 120))}",
         ]
@@ -554,7 +552,7 @@ class _Charter:
             f"## Concerns\n\n- {filled.one(words.CONCERNS)} Raised by: {self._side_name(0)}. Acknowledged: {day}.",
             f"## What we learned\n\n{filled.one(words.LESSONS)}",
         ]
-        if looked_again:
+        if last:
             body.append(f"## Does the purpose still fit?\n\n{filled.one(words.PURPOSES)}")
         return _document(head, "\n\n".join(body) + "\n")
 

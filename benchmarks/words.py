@@ -105,7 +105,8 @@ STAKEHOLDERS: Final = (
     "The county hospital",
     "The rail regulator",
 )
-UNITS: Final = ("hours a week", "days", "visits", "EUR a year")
+UNIT: Final = "hours a week"
+"""In which learning is counted everywhere: what is counted in several units cannot be told together."""
 
 PRIORITIES: Final = (
     "One {thing} for both sides", "Less {trouble} at {spot}", "A {thing} that still holds on Friday", "No surprise with the {thing}",
@@ -179,15 +180,8 @@ INDICATORS: Final = (
     ("Cases of {trouble} at {spot}", "cases"),
 )  # fmt: skip
 QUALITATIVE: Final = ("How openly we speak about {trouble}", "How well we know the {thing}")
-CATALOGUE: Final = (
-    "perceived-transparency",
-    "willingness-to-collaborate",
-    "promises-kept",
-    "responsiveness",
-    "decision-speed",
-)
-QUALITY: Final = ("responsiveness", "decision-speed")
-"""Those of the catalogue that show how well the two work together."""
+CATALOGUE: Final = ("responsiveness", "decision-speed")
+"""Of the catalogue, what shows how well the two work together: results and trust are shown by the others."""
 
 PURPOSES: Final = (
     "We bring together what neither of us can do alone, so that {spot} works before {event} and nobody waits for a word.",

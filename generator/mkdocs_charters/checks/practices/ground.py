@@ -12,7 +12,7 @@ from ...insight.overlap import Region, gap_of, region_of, weights_between
 from ...model.plain_text import text_of
 from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Severity
-from ...model.values import Status
+from ...model.values import Status, Withheld
 from ..registry import BETWEEN, EVERYBODY, TEAMS, Finding, found, rule
 from .periods import is_over
 from .quoting import short
@@ -121,6 +121,8 @@ def weight_before_the_last_shift(portfolio: Portfolio, alliance: Alliance, as_of
     told: dict[tuple[str, str], tuple[float, dt.date]] = {}
     for note in alliance.reviews:
         for shift in note.priority_shifts:
+            if isinstance(shift.party, Withheld):
+                continue  # one mark stands for all of them
             told[shift.priority, shift.party] = shift.after, note.held_on
     if not told:
         return

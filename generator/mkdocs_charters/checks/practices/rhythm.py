@@ -61,8 +61,15 @@ def _without_note(alliance: Alliance, meeting: Cadence, latest: dt.date) -> dt.d
     first_day = day == start and meeting.starts_on is None  # it took effect: nobody agreed to meet on that day
     if day is None or first_day or (newest is not None and newest >= day):
         return None
-    told = newest is not None and expected(alliance, meeting, day, day)[0].review_id is not None
-    return None if told else day
+    # A note from more than half of the longest interval before belongs to an earlier day.
+    if newest is None or 0 < _LONGER * shortest(meeting.every) <= 2 * (day - newest).days:
+        return day
+    told = expected(alliance, meeting, day, day)
+    return None if told and told[0].review_id is not None else day
+
+
+_LONGER: Final = 2.5
+"""No interval of a rhythm is so many times as long as its shortest one."""
 
 
 @rule("CH332", Severity.NOTE, practice="P18")
