@@ -150,7 +150,16 @@ def german_site() -> Site:
 
 # Words of the interface that authors of the sample write in English themselves.
 WRITTEN_BY_AUTHORS = frozenset(
-    {"Strategy session", "What we promise", "Who decides what", "answer within", "every quarter", "representative"}
+    {
+        "Strategy session",
+        "What we learned",
+        "What we promise",
+        "Who decides what",
+        "Words we share",
+        "answer within",
+        "every quarter",
+        "representative",
+    }
 )
 
 

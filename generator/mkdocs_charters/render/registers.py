@@ -194,7 +194,7 @@ def _decision(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     if entry.on is not None:
         facets.append(of_year(entry.on))
     if isinstance(entry.item, Resolved):
-        dispute: Dispute = entry.item.dispute
+        dispute = next(one for one in alliance.disputes if one.id == entry.record_id)
         lines: list[tuple[str, Markup | str]] = [("", text_of(dispute.resolution or ""))]
         if dispute.agreed_by:
             lines.append((sheet.gettext(N_("Agreed by")), sheet.people(dispute.agreed_by)))

@@ -52,9 +52,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A dispute that both sides settled."""
-
-    dispute: Dispute
+    """A dispute that was settled; the entry's `record_id` is its id."""
 
 
 def quarter(day: dt.date) -> str:
@@ -103,7 +101,7 @@ def decisions(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
                 yield Entry(note.held_on, alliance.id, note.id, one)
         for dispute in alliance.disputes:
             if dispute.agreed_on is not None and dispute.agreed_on <= as_of and dispute.resolution:
-                yield Entry(dispute.agreed_on, alliance.id, dispute.id, Resolved(dispute))
+                yield Entry(dispute.agreed_on, alliance.id, dispute.id, Resolved())
 
 
 def experiments(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
