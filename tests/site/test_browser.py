@@ -23,6 +23,13 @@ ONE_OF_EACH = (
     "wins/index.html",
     "exchanges/index.html",
     "disputes/index.html",
+    "commitments/index.html",
+    "roadmap/index.html",
+    "decisions/index.html",
+    "experiments/index.html",
+    "lessons/index.html",
+    "thanks/index.html",
+    "glossary/index.html",
     "nordhafen-kestrel/index.html",
     "alpine-night-train/index.html",
     "dock-and-desk/index.html",
@@ -197,6 +204,31 @@ def test_a_collection_is_filtered_and_the_address_tells(page: Page, sample_addre
     assert len(shown_rows(page)) == every
     assert page.url.endswith("notes/index.html")
     assert page.get_by_label("Words", exact=True).evaluate("one => one === document.activeElement")
+
+
+def test_a_register_is_put_in_order_and_the_address_tells(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "commitments/index.html")
+
+    def values(name: str) -> list[str]:
+        found: list[str] = page.locator("[data-row]").evaluate_all(
+            "(rows, name) => rows.map(row => row.dataset[name] || '')", name
+        )
+        return found
+
+    by_day = values("order")
+    assert by_day == sorted(by_day)
+    page.get_by_role("combobox", name="Order").select_option(label="by who looks after it")
+    owners = values("owner")
+    named = [one for one in owners if one]
+    assert owners == sorted(named) + [""] * (len(owners) - len(named))
+    assert named
+    assert page.url.endswith("?sort=owner")
+    page.goto("about:blank")
+    page.goto(sample_address + "commitments/index.html?sort=owner&kind=action&due=gone")
+    assert all("Action" in row for row in shown_rows(page))
+    assert page.get_by_role("status").inner_text() == f"{len(shown_rows(page))} of {len(by_day)} shown"
+    page.get_by_role("button", name="Show all").click()
+    assert values("order") == by_day
 
 
 def test_groups_without_a_row_are_not_shown(page: Page, sample_address: str) -> None:

@@ -1,0 +1,100 @@
+"""Registers as pages: their parts, their rows, and what they lead to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.pages.site import Outline, Site, site_of
+from tests.support import SAMPLE, SMALL, write
+
+from mkdocs_charters.model.addresses import is_reserved
+from mkdocs_charters.model.views import View
+from mkdocs_charters.pages.plan import ROWS
+from mkdocs_charters.standing.registers import REGISTERS
+
+
+@pytest.fixture(scope="module")
+def sample() -> Site:
+    return site_of(SAMPLE)
+
+
+def test_every_register_of_the_sample_is_valid_and_leads_to_the_others(sample: Site) -> None:
+    first = [page for page in sample.plan.registers if page.number == 1 and not page.period]
+    assert [page.views for page in first] == [(view,) for view in REGISTERS]
+    for page in sample.plan.registers:
+        outline = Outline(sample.html(page.address))
+        assert outline.levels == [1]
+        texts = outline.texts("a")
+        assert all(other.title in texts for other in first if other.address != page.address)
+        assert is_reserved(page.address)
+
+
+def test_all_that_is_older_stands_with_its_quarter(sample: Site) -> None:
+    addresses = [page.address for page in sample.plan.registers if page.views == (View.COMMITMENTS,)]
+    assert addresses[0] == "commitments/index.md"
+    assert addresses[1:] == sorted(addresses[1:], reverse=True)
+    assert "../2026-q1/index.html" in Outline(sample.html("commitments/2025-q3/index.md")).hrefs
+    assert "2026-q1/index.html" in Outline(sample.html("commitments/index.md")).hrefs
+
+
+def test_no_page_is_long_and_no_row_is_lost(tmp_path: Path) -> None:
+    told = "\n".join(f"- Decision {number}" for number in range(2 * ROWS + 1))
+    long = {
+        **SMALL,
+        "nordhafen-kestrel/notes/2026-05-01.md": f"---\nkind: review\nheld_on: 2026-05-01\n---\n## Decisions\n{told}\n",
+    }
+    made = site_of(write(tmp_path, long))
+    pages = [page for page in made.plan.registers if page.views == (View.DECISIONS,)]
+    assert [page.address for page in pages] == ["decisions/index.md", "decisions/2/index.md", "decisions/3/index.md"]
+    texts = [text for page in pages for text in Outline(made.html(page.address)).texts("a") if "Decision " in text]
+    assert texts == [f"Decision {number}" for number in range(2 * ROWS + 1)]
+
+
+CHARTER = """\
+---
+kind: charter
+title: Cold chain
+alliance_type: inter_org
+status: active
+effective_on: 2025-01-01
+parties: [nordhafen, kestrel]
+priorities:
+  - {id: nights, title: Quiet nights, theme: Night and day}
+commitments:
+  - id: rota
+    by: nordhafen
+    will: share the rota & call
+    serves: nights
+    owner: Luis Prieto
+    due_on: 2026-12-01
+    how_we_know: it hangs at the gate
+---
+"""
+NOTE = "---\nkind: review\nheld_on: 2026-10-14\ncommitments: {rota: needs_help}\n---\n"
+
+
+def test_a_row_says_who_what_by_when_and_how_it_stands(tmp_path: Path) -> None:
+    files = {
+        "parties/nordhafen.md": "---\nkind: party\nname: Nordhafen AG\npeople: [{name: Luis Prieto}]\n---\n",
+        "parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\n---\n",
+        "cold-chain/index.md": CHARTER,
+        "cold-chain/notes/2026-10-14.md": NOTE,
+    }
+    html = site_of(write(tmp_path, files)).html("commitments/index.md")
+    text = Outline(html).text
+    assert "share the rota & call needs help since 14 October" in text
+    assert "Commitment: Nordhafen AG to Kestrel Air, Cold chain, looked after by Luis Prieto" in text
+    assert "How we know it hangs at the gate" in text
+    (row,) = [found for tag, found in Outline(html).tags if tag == "li" and "data-row" in found]
+    assert row["data-due"] == "month quarter"
+    assert (row["data-order"], row["data-theme"]) == ("2026-12-01", "night-and-day")
+    assert (row["data-owner"], row["data-status"]) == ("nordhafen/luis-prieto", "needs_help")
+
+
+def test_of_what_is_hidden_nothing_is_listed() -> None:
+    everything = site_of(SAMPLE, "all").plan
+    public = site_of(SAMPLE, "public").plan
+    seen = {entry.alliance_id for page in public.registers for entry in public.entries[page.address]}
+    assert seen <= {page.alliance for page in public.documents}
+    assert sum(map(len, public.entries.values())) < sum(map(len, everything.entries.values()))
