@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model.items import Benefit
 from ..model.portfolio import Alliance
-from ..model.values import ExchangeForm, Kind, PersonKey
+from ..model.values import BenefitType, ExchangeForm, Kind, PersonKey
 
 
 class Source(NamedTuple):
@@ -69,3 +71,33 @@ def ledger(alliance: Alliance) -> tuple[Given, ...]:
         for one in note.exchanges
     ]
     return tuple(sorted(told, key=lambda given: (given.on, given.source)))
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitSum:
+    """What came of things given, of one type and in one unit. `total` is None where nobody said how much; `times` is at least 1."""
+
+    type: BenefitType
+    unit: str
+    total: float | None
+    times: int
+
+
+def benefits(given: Iterable[Given]) -> tuple[BenefitSum, ...]:
+    """What an alliance gained from what its parties gave, by type of benefit and by unit, in the order of types, then units.
+
+    Values are added within one type and one unit only: an hour is no euro, and nothing says what one is worth in the other.
+    Both sides are told together: this is what giving brought, not who gave more.
+
+    Source: addition of like quantities; see docs/formulas.md.
+    """
+    found: dict[tuple[BenefitType, str], list[float | None]] = {}
+    for one in given:
+        if one.benefit is not None and one.benefit.type is not None:
+            found.setdefault((one.benefit.type, one.benefit.unit or ""), []).append(one.benefit.value)
+    order = list(BenefitType)
+    sums = []
+    for (kind, unit), values in sorted(found.items(), key=lambda one: (order.index(one[0][0]), one[0][1])):
+        known = [value for value in values if value is not None]
+        sums.append(BenefitSum(kind, unit, math.fsum(known) if known else None, len(values)))
+    return tuple(sums)

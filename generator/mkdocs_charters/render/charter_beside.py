@@ -18,6 +18,7 @@ from ..model.documents import Document, Section
 from ..model.portfolio import Alliance
 from ..model.records import Review
 from ..model.values import Direction, Kind, Perspective
+from .given_picture import GivenPicture, given_picture
 from .sheet import Named, Passage, Sheet
 from .titles import meeting
 
@@ -118,6 +119,7 @@ class Records:
     newest: tuple[Entry, ...]
     older: tuple[Entry, ...]
     all_href: str
+    picture: GivenPicture | None = None
 
 
 _PERSPECTIVES: Final = (
@@ -275,7 +277,9 @@ def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
         **{(Kind.EXCHANGE, one.id): one for one in alliance.exchanges},
         **{(Kind.REVIEW, one.id): one for one in alliance.reviews},
     }
-    given = [given_entry(sheet, one, sources[one.source]) for one in reversed(ledger(alliance))]
+    told = ledger(alliance)
+    given = [given_entry(sheet, one, sources[one.source]) for one in reversed(told)]
+    picture = given_picture(sheet, alliance, told, lambda one: sheet.to(sources[one.source].origin.uri))
     disputes = [
         Entry(
             sheet.day(one.raised_on, full=True),
@@ -294,7 +298,12 @@ def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
     )
     return tuple(
         Records(
-            ident, sheet.gettext(title), tuple(entries[:NEWEST]), tuple(entries[NEWEST:]), sheet.collection(collection)
+            ident,
+            sheet.gettext(title),
+            tuple(entries[:NEWEST]),
+            tuple(entries[NEWEST:]),
+            sheet.collection(collection),
+            picture if ident == "exchanges" else None,
         )
         for ident, title, entries, collection in groups
         if entries
