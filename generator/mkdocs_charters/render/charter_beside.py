@@ -21,6 +21,7 @@ from ..model.values import Direction, Kind, Perspective
 from .given_picture import GivenPicture, given_picture
 from .sheet import Named, Passage, Sheet
 from .titles import meeting
+from .trend_picture import Trend, trend
 
 NEWEST: Final = 10
 """So many records of a kind stand open on a charter's page."""
@@ -52,6 +53,7 @@ class IndicatorView:
     readings: tuple[LastReading, ...]
     gap: str
     few: str
+    trend: Trend | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ def _indicator(sheet: Sheet, found: IndicatorReadings) -> IndicatorView:
         readings=tuple(_last_readings(sheet, found)),
         gap=sheet.number(found.gap, one.unit) if found.gap else "",
         few=_few(sheet, found),
+        trend=trend(sheet, found, _target(sheet, one)),
     )
 
 

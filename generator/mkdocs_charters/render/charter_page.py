@@ -54,7 +54,7 @@ from .sheet import Sheet
 OWN_IDS: Final = re.compile(
     r"top|purpose|in-one-minute|scope|values|priorities|commitments|offers-and-asks|success|milestones|who-decides|escalation"
     r"|rhythm|indicators|ground-rules|when-it-gets-hard|when-we-disagree|how-we-communicate|words-we-share|conversation|parting"
-    r"|signatures|beside|commentary|notes|wins|exchanges|disputes|map-.*|given-(?:title|desc)"
+    r"|signatures|beside|commentary|notes|wins|exchanges|disputes|map-.*|given-(?:title|desc)|trend-.*"
     r"|(?:priority|commitment|offer|criterion|milestone|decision|meeting|indicator|word|q)-.*"
 )
 """The ids that a charter's page gives itself."""
