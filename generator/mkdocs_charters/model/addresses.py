@@ -51,6 +51,8 @@ HOME: Final = "index.md"
 
 # Below a reserved name stand further pages (`alliances/2/`) and years and quarters (`commitments/2026-q1/`).
 _CONTINUED: Final = re.compile(r"\d{1,4}(?:-q[1-4])?")
+_PER_CHARTER: Final = frozenset({"timeline"})
+"""Below these stands a page for each charter."""
 _COLLECTIONS: Final = {
     Kind.CHARTER: Collection.ALLIANCES,
     Kind.PARTY: Collection.PARTIES,
@@ -77,6 +79,11 @@ def register_address(name: str, number: int = 1, period: str = "") -> str:
     return "/".join((*folders, "index.md"))
 
 
+def story_address(charter: str) -> str:
+    """The address of the page that tells how an alliance goes."""
+    return f"timeline/{charter}/index.md"
+
+
 def is_of_site(address: str) -> bool:
     """Whether an address is that of a first page of the site's own, written as a folder or as a file."""
     return folder(address).casefold() in RESERVED
@@ -96,4 +103,6 @@ def is_reserved(address: str) -> bool:
     Documents may stand below a reserved name (`parties/nordhafen.md`), except where the site continues its own pages.
     """
     first, *rest = folder(address).casefold().split("/")
+    if first in _PER_CHARTER:
+        return True
     return first in RESERVED and (not rest or _CONTINUED.fullmatch(rest[0]) is not None)

@@ -57,3 +57,8 @@ class View(StrEnum):
     """The words that alliances share."""
     ROADMAP = "roadmap"
     """Milestones over all alliances."""
+    TIMELINE = "timeline"
+    """What happened in an alliance, in one line of time."""
+    SCORECARD = "scorecard"
+    RECIPROCITY = "reciprocity"
+    """What was given, over time."""

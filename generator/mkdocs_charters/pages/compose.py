@@ -19,7 +19,7 @@ from ..model.addresses import Collection, collection_address, register_address
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
 from ..model.views import View
-from ..render import charter_page, home_page, lists, party_page, record_pages, registers
+from ..render import charter_page, home_page, lists, party_page, record_pages, registers, story_page
 from ..render.environment import usable
 from ..render.facets import filters
 from ..render.lookups import Lookups, look_up
@@ -92,6 +92,8 @@ class Composer:
                 return self._record(plan)
             case PageKind.REGISTER:
                 return self._register(plan)
+            case PageKind.STORY:
+                return self._story(plan)
             case _:
                 return self._collection(plan)
 
@@ -216,6 +218,11 @@ class Composer:
             numbers=numbers if plan.of > 1 else [],
             more=self._seeing(sheet),
         )
+
+    def _story(self, plan: PagePlan) -> ComposedPage:
+        alliance = self._portfolio.alliances[plan.alliance]
+        sheet = self._sheet(plan, alliance)
+        return self._render("story.html", sheet, page=story_page.story_page(sheet, alliance, plan.title))
 
     def _register(self, plan: PagePlan) -> ComposedPage:
         sheet = self._sheet(plan)

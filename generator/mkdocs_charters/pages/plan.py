@@ -12,7 +12,7 @@ from typing import Final
 
 from ..insight.celebration import confirmed
 from ..locale.words import N_, Words
-from ..model.addresses import HOME, Collection, collection_address, register_address
+from ..model.addresses import HOME, Collection, collection_address, register_address, story_address
 from ..model.documents import Document, Origin, Party
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
@@ -42,6 +42,7 @@ class PageKind(StrEnum):
     EXCHANGES = "exchanges"
     DISPUTES = "disputes"
     REGISTER = "register"
+    STORY = "story"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,14 @@ class SitePlan:
     """All pages, each in a fixed order: collections as readers meet them, documents by alliance, then parties.
 
     `home` is None where the site's home page is somebody else's. `collections` and `registers` hold further pages right
-    after the first. `entries` are what the pages of registers list, by address.
+    after the first. `stories` tell how each alliance goes. `entries` are what the pages of registers list, by address.
     """
 
     home: PagePlan | None
     collections: tuple[PagePlan, ...]
     documents: tuple[PagePlan, ...]
     registers: tuple[PagePlan, ...] = ()
+    stories: tuple[PagePlan, ...] = ()
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -105,6 +107,7 @@ class SitePlan:
         yield from self.collections
         yield from self.registers
         yield from self.documents
+        yield from self.stories
 
 
 VIEWS: Final[Mapping[PageKind, tuple[View, ...]]] = MappingProxyType(
@@ -129,6 +132,7 @@ VIEWS: Final[Mapping[PageKind, tuple[View, ...]]] = MappingProxyType(
         PageKind.EXCHANGES: (View.EXCHANGES,),
         PageKind.DISPUTES: (View.DISPUTES,),
         PageKind.REGISTER: REGISTERS,
+        PageKind.STORY: (View.SCORECARD, View.RECIPROCITY, View.TIMELINE),
     }
 )  # fmt: skip
 """The views that each kind of page shows; of registers each page shows one. What has nothing to show is absent from the page."""
@@ -242,7 +246,12 @@ class _Planner:
         )
         registers = tuple(page for view in REGISTERS for page in self._register(view))
         return SitePlan(
-            self._home() if home else None, collections, documents, registers, MappingProxyType(self.listed)
+            self._home() if home else None,
+            collections,
+            documents,
+            registers,
+            tuple(self._stories(alliances)),
+            MappingProxyType(self.listed),
         )
 
     def _in_order(self, alliances: Iterable[Alliance]) -> list[Alliance]:
@@ -382,6 +391,24 @@ class _Planner:
         )
         for record in records:
             yield self._record(alliance, record, title)
+
+    def _stories(self, alliances: Iterable[Alliance]) -> Iterable[PagePlan]:
+        """A page for each alliance of which a record tells something."""
+        for alliance in alliances:
+            records: tuple[Record, ...] = (*alliance.reviews, *alliance.wins, *alliance.exchanges)
+            if records:
+                title = alliance_title(self.portfolio, alliance, self.words)
+                yield PagePlan(
+                    address=story_address(alliance.id),
+                    kind=PageKind.STORY,
+                    title=self.words.gettext("How it goes: %(alliance)s") % {"alliance": title},
+                    description=self.words.gettext("How an alliance goes: what was read, given and reached."),
+                    views=VIEWS[PageKind.STORY],
+                    subject=alliance.id,
+                    alliance=alliance.id,
+                    collection=alliance.charter.origin.uri,
+                    depends_on=tuple(_file(one) for one in (alliance.charter, *records)),
+                )
 
     def _record(self, alliance: Alliance, record: Record, title: str) -> PagePlan:
         kind = PageKind(record.kind.value)

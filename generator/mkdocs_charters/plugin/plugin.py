@@ -206,7 +206,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """Previous and next within a collection, and the collection as the parent."""
         by_collection: dict[str, list[ChartersPage]] = {}
         documents = {one.address for one in plan.documents}
-        for one in (*plan.documents, *plan.collections, *plan.registers):
+        for one in (*plan.documents, *plan.collections, *plan.registers, *plan.stories):
             if one.collection and one.collection in self._pages:
                 page = self._pages[one.address]
                 page.parent = self._pages[one.collection]  # type: ignore[assignment]  # any item with ancestors serves
@@ -261,7 +261,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             index = index_of(config)
             page.content = searchable(page.set_aside) if index is None else ""
             if index is not None:
-                if page.plan.kind is not PageKind.REGISTER:
+                if page.plan.kind not in (PageKind.REGISTER, PageKind.STORY):
                     index.extend(entries_of(page.set_aside, page.url, page.plan.title))
                 page.meta["search"] = {"exclude": True}
         return context

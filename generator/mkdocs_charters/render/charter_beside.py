@@ -18,10 +18,8 @@ from ..model.documents import Document, Section
 from ..model.portfolio import Alliance
 from ..model.records import Review
 from ..model.values import Direction, Kind, Perspective
-from .given_picture import GivenPicture, given_picture
 from .sheet import Named, Passage, Sheet
 from .titles import meeting
-from .trend_picture import Trend, trend
 
 NEWEST: Final = 10
 """So many records of a kind stand open on a charter's page."""
@@ -53,7 +51,6 @@ class IndicatorView:
     readings: tuple[LastReading, ...]
     gap: str
     few: str
-    trend: Trend | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +118,6 @@ class Records:
     newest: tuple[Entry, ...]
     older: tuple[Entry, ...]
     all_href: str
-    picture: GivenPicture | None = None
 
 
 _PERSPECTIVES: Final = (
@@ -134,14 +130,24 @@ _PERSPECTIVES: Final = (
 
 def indicators_view(sheet: Sheet, alliance: Alliance) -> tuple[PerspectiveView, ...]:
     """Indicators by perspective."""
-    found = readings(alliance)
     return tuple(
-        PerspectiveView(
-            sheet.label(perspective) if perspective is not None else "",
-            tuple(_indicator(sheet, one) for one in found if one.indicator.perspective is perspective),
-        )
+        PerspectiveView(title, tuple(_indicator(sheet, one) for one in members))
+        for title, members in perspectives(sheet, readings(alliance))
+    )
+
+
+def perspectives(
+    sheet: Sheet, found: tuple[IndicatorReadings, ...]
+) -> tuple[tuple[str, tuple[IndicatorReadings, ...]], ...]:
+    """Readings by perspective, with its words, in a fixed order; those of none last and without words."""
+    groups = (
+        (perspective, tuple(one for one in found if one.indicator.perspective is perspective))
         for perspective in _PERSPECTIVES
-        if any(one.indicator.perspective is perspective for one in found)
+    )
+    return tuple(
+        (sheet.label(perspective) if perspective is not None else "", members)
+        for perspective, members in groups
+        if members
     )
 
 
@@ -153,7 +159,7 @@ def _indicator(sheet: Sheet, found: IndicatorReadings) -> IndicatorView:
         asked=sheet.gettext(N_("asked"))
         if one.anchors or one.measure == "qualitative"
         else sheet.gettext(N_("counted")),
-        target=_target(sheet, one),
+        target=target_words(sheet, one),
         baseline=sheet.number(one.baseline, one.unit) if one.baseline is not None else "",
         every=sheet.recurrence(one.every),
         anchors=tuple(
@@ -162,11 +168,11 @@ def _indicator(sheet: Sheet, found: IndicatorReadings) -> IndicatorView:
         readings=tuple(_last_readings(sheet, found)),
         gap=sheet.number(found.gap, one.unit) if found.gap else "",
         few=_few(sheet, found),
-        trend=trend(sheet, found, _target(sheet, one)),
     )
 
 
-def _target(sheet: Sheet, indicator: Indicator) -> str:
+def target_words(sheet: Sheet, indicator: Indicator) -> str:
+    """The target in words; empty without one."""
     if indicator.target is None:
         return ""
     value = sheet.number(indicator.target, indicator.unit)
@@ -280,9 +286,7 @@ def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
         **{(Kind.EXCHANGE, one.id): one for one in alliance.exchanges},
         **{(Kind.REVIEW, one.id): one for one in alliance.reviews},
     }
-    told = ledger(alliance)
-    given = [given_entry(sheet, one, sources[one.source]) for one in reversed(told)]
-    picture = given_picture(sheet, alliance, told, lambda one: sheet.to(sources[one.source].origin.uri))
+    given = [given_entry(sheet, one, sources[one.source]) for one in reversed(ledger(alliance))]
     disputes = [
         Entry(
             sheet.day(one.raised_on, full=True),
@@ -301,12 +305,7 @@ def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
     )
     return tuple(
         Records(
-            ident,
-            sheet.gettext(title),
-            tuple(entries[:NEWEST]),
-            tuple(entries[NEWEST:]),
-            sheet.collection(collection),
-            picture if ident == "exchanges" else None,
+            ident, sheet.gettext(title), tuple(entries[:NEWEST]), tuple(entries[NEWEST:]), sheet.collection(collection)
         )
         for ident, title, entries, collection in groups
         if entries

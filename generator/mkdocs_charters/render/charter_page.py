@@ -8,6 +8,7 @@ from typing import Final
 
 from ..insight.agreement import agreement
 from ..insight.rhythm import meetings
+from ..model.addresses import story_address
 from ..model.portfolio import Alliance
 from .charter_beside import (
     Beside,
@@ -54,7 +55,7 @@ from .sheet import Sheet
 OWN_IDS: Final = re.compile(
     r"top|purpose|in-one-minute|scope|values|priorities|commitments|offers-and-asks|success|milestones|who-decides|escalation"
     r"|rhythm|indicators|ground-rules|when-it-gets-hard|when-we-disagree|how-we-communicate|words-we-share|conversation|parting"
-    r"|signatures|beside|commentary|notes|wins|exchanges|disputes|map-.*|given-(?:title|desc)|trend-.*"
+    r"|signatures|beside|commentary|notes|wins|exchanges|disputes|map-.*"
     r"|(?:priority|commitment|offer|criterion|milestone|decision|meeting|indicator|word|q)-.*"
 )
 """The ids that a charter's page gives itself."""
@@ -93,6 +94,7 @@ class CharterPage:
     commentary: tuple[Comment, ...]
     records: tuple[Records, ...]
     personal: bool
+    story: str
 
 
 def charter_page(sheet: Sheet, alliance: Alliance) -> CharterPage:
@@ -131,6 +133,7 @@ def charter_page(sheet: Sheet, alliance: Alliance) -> CharterPage:
         commentary=commentary_view(sheet, charter),
         records=records_view(sheet, alliance),
         personal=charter.alliance_type.personal,
+        story=sheet.to(story_address(alliance.id)),
     )
     sheet.convert()
     return page

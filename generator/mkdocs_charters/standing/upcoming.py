@@ -113,6 +113,14 @@ def recent(portfolio: Portfolio, as_of: dt.date, days: int = 90, limit: int | No
     return tuple(found[:limit])
 
 
+def happened(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> tuple[Recent, ...]:
+    """All that happened in an alliance until a day, newest first. What counts is what `recent` counts."""
+    places = list(RecentKind)
+    found = [one for one in _happened(portfolio, told_by(alliance, as_of), as_of) if one.on <= as_of]
+    found.sort(key=lambda one: (places.index(one.kind), one.record_id, one.title))
+    return tuple(sorted(found, key=lambda one: one.on, reverse=True))
+
+
 def _coming(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Upcoming]:
     if alliance.charter.status is Status.ENDED:
         return
