@@ -15,6 +15,7 @@ Where there is a choice, it is the one that is quicker for plain Material.
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 import shutil
@@ -336,10 +337,20 @@ def _above(folder: str) -> Iterator[str]:
         yield folder
 
 
+def searched(site: Path) -> frozenset[str]:
+    """The addresses of the pages that a site's search finds, without `index.html`; empty where it has no index."""
+    index = site / "search" / "search_index.json"
+    if not index.exists():
+        return frozenset()
+    entries = json.loads(index.read_text(encoding="utf-8"))["docs"]
+    return frozenset(entry["location"].partition("#")[0] for entry in entries)
+
+
 def write(site: Path, folder: Path) -> int:
     """Write a repository for plain Material that shows what a built site of ours shows. Gives the number of its pages."""
     html = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html") if path.name != "404.html"}
     targets = markdown_paths(html)
+    found = searched(site)
     docs = folder / "docs"
     if docs.exists():
         shutil.rmtree(docs)
@@ -349,6 +360,10 @@ def write(site: Path, folder: Path) -> int:
             raise ValueError(f"{page} is no page of ours")
         target = docs / targets[page]
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(Converter(page, targets).markdown(content), encoding="utf-8", newline="\n")
+        text = Converter(page, targets).markdown(content)
+        if found and page.removesuffix("index.html") not in found:
+            # What our search does not find, theirs need not index either.
+            text = f"---\nsearch:\n  exclude: true\n---\n\n{text}"
+        target.write_text(text, encoding="utf-8", newline="\n")
     (folder / "mkdocs.yml").write_text(mkdocs_yml(plain=True), encoding="utf-8")
     return len(html)
