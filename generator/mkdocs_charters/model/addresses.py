@@ -70,7 +70,7 @@ def collection_of(kind: Kind) -> Collection | None:
 
 def collection_address(collection: Collection, number: int = 1) -> str:
     """The address of a collection's page; pages are numbered from 1."""
-    return f"{collection.value}/index.md" if number == 1 else f"{collection.value}/{number}/index.md"
+    return register_address(collection.value, number)
 
 
 def register_address(name: str, number: int = 1, period: str = "") -> str:

@@ -42,8 +42,6 @@ class Row:
     state: str = ""
     state_words: str = ""
     since: Markup | None = None
-    place: str = ""
-    """A way to its own place on the page."""
     order: str = ""
     """The day as ISO 8601, for ordering; `9999` where there is none."""
 

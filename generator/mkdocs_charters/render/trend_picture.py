@@ -20,7 +20,7 @@ _RIGHT: Final = 232
 _TOP: Final = 10
 _BOTTOM: Final = 66
 _MOST: Final = 40
-"""So many readings of a line are drawn, the newest; all stand in the table."""
+"""So many readings of a line are drawn, the newest, and stand in the table."""
 _STYLES: Final = 4
 """Lines differ in colour, dashes and the shape at their end; a fifth party looks like the first, the words beside tell."""
 

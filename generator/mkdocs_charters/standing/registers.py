@@ -12,12 +12,13 @@ from ..insight.obligations import (
     ActionState,
     CommitmentState,
     ConcernState,
+    MilestoneState,
     commitment_states,
     milestone_states,
     open_actions,
     open_concerns,
 )
-from ..model.portfolio import Alliance, Portfolio
+from ..model.portfolio import Portfolio
 from ..model.records import Dispute, Review
 from ..model.values import Status
 from ..model.views import View
@@ -60,6 +61,12 @@ def quarter(day: dt.date) -> str:
     return f"{day.year}-q{(day.month + 2) // 3}"
 
 
+def _period(state: CommitmentState | MilestoneState, as_of: dt.date) -> str:
+    """The quarter of the note that closed something, once that is 90 days ago; empty before and while it is open."""
+    told = state.told_on
+    return quarter(told) if not state.open and told is not None and as_of - told > LATELY else ""
+
+
 def commitments(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
     """Commitments with the actions and concerns that are open, by the day that comes next; those without a day last.
 
@@ -68,10 +75,9 @@ def commitments(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
     for alliance in portfolio.alliances.values():
         for state in commitment_states(alliance, as_of):
             told = state.told_on
-            gone = not state.open and told is not None and as_of - told > LATELY
             if alliance.charter.status is Status.ENDED and told is None:
                 continue
-            period = quarter(told) if gone and told is not None else ""
+            period = _period(state, as_of)
             yield Entry(state.next_on if not period else told, alliance.id, state.review_id or "", state, period)
         if alliance.charter.status is Status.ENDED:
             continue
@@ -85,12 +91,9 @@ def roadmap(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
     """Milestones by date. What was reached or dropped moves to its quarter 90 days after the note that says so."""
     for alliance in portfolio.alliances.values():
         for state in milestone_states(alliance, as_of):
-            told = state.told_on
-            if alliance.charter.status is Status.ENDED and told is None:
+            if alliance.charter.status is Status.ENDED and state.told_on is None:
                 continue
-            gone = not state.open and told is not None and as_of - told > LATELY
-            period = quarter(told) if gone and told is not None else ""
-            yield Entry(state.due_on, alliance.id, state.review_id or "", state, period)
+            yield Entry(state.due_on, alliance.id, state.review_id or "", state, _period(state, as_of))
 
 
 def decisions(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
@@ -181,8 +184,3 @@ def kind_of(entry: Entry) -> str:
             return "concern"
         case _:
             return ""
-
-
-def alliance_of(portfolio: Portfolio, entry: Entry) -> Alliance:
-    """The alliance of an entry."""
-    return portfolio.alliances[entry.alliance_id]
