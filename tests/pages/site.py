@@ -16,7 +16,8 @@ from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.door import visible_to
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.pages.compose import ComposedPage, Composer
-from mkdocs_charters.pages.plan import PagePlan, SitePlan, plan_site
+from mkdocs_charters.pages.plan import plan_site
+from mkdocs_charters.pages.site_plan import PagePlan, SitePlan
 from mkdocs_charters.reading import link
 from mkdocs_charters.render.prose import Prose
 

@@ -15,7 +15,7 @@ from tests.support import SAMPLE, SMALL, write
 
 from mkdocs_charters.model.values import WITHHELD
 from mkdocs_charters.pages.compose import CARDS
-from mkdocs_charters.pages.plan import PageKind
+from mkdocs_charters.pages.site_plan import PageKind
 
 CHARTER = "nordhafen-kestrel/index.md"
 

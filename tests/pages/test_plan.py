@@ -13,7 +13,8 @@ from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.addresses import is_reserved
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.settings import Settings
-from mkdocs_charters.pages.plan import ROWS, VIEWS, PageKind, plan_site
+from mkdocs_charters.pages.plan import plan_site
+from mkdocs_charters.pages.site_plan import ROWS, VIEWS, PageKind
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +59,10 @@ def test_what_a_page_says_of_itself(small: Site) -> None:
 def test_every_page_declares_the_views_of_its_kind(small: Site) -> None:
     assert set(VIEWS) == set(PageKind)
     registers = set(small.plan.registers)
-    assert all(page.views == VIEWS[page.kind] for page in small.plan.pages() if page not in registers)
+    own = registers | set(small.plan.overviews)
+    assert all(page.views == VIEWS[page.kind] for page in small.plan.pages() if page not in own)
     assert all(len(page.views) == 1 and page.views[0] in VIEWS[page.kind] for page in registers)
+    assert all(page.views for page in small.plan.overviews)
 
 
 def test_a_portfolio_without_alliances_has_only_a_home_page() -> None:

@@ -10,7 +10,7 @@ from tests.support import SAMPLE, SMALL, write
 
 from mkdocs_charters.model.addresses import is_reserved
 from mkdocs_charters.model.views import View
-from mkdocs_charters.pages.plan import ROWS
+from mkdocs_charters.pages.site_plan import ROWS
 from mkdocs_charters.standing.registers import REGISTERS
 
 

@@ -49,9 +49,9 @@ RESERVED: Final = frozenset(
 
 HOME: Final = "index.md"
 
-# Below a reserved name stand further pages (`alliances/2/`) and years and quarters (`commitments/2026-q1/`).
-_CONTINUED: Final = re.compile(r"\d{1,4}(?:-q[1-4])?")
-_PER_CHARTER: Final = frozenset({"timeline"})
+# Below a reserved name stand further pages (`alliances/2/`), quarters (`commitments/2026-q1/`) and months (`calendar/2026-05/`).
+_CONTINUED: Final = re.compile(r"\d{1,4}(?:-q[1-4]|-\d{2})?")
+_PER_CHARTER: Final = frozenset({"timeline", "reports"})
 """Below these stands a page for each charter."""
 _COLLECTIONS: Final = {
     Kind.CHARTER: Collection.ALLIANCES,
@@ -74,7 +74,9 @@ def collection_address(collection: Collection, number: int = 1) -> str:
 
 
 def register_address(name: str, number: int = 1, period: str = "") -> str:
-    """The address of a register's page; pages are numbered from 1, those of a quarter (`2026-q1`) on their own."""
+    """The address of a page of a register or an overview; pages are numbered from 1, those of a quarter (`2026-q1`) or a month
+    (`2026-05`) on their own.
+    """
     folders = [name, *([period] if period else []), *([str(number)] if number > 1 else [])]
     return "/".join((*folders, "index.md"))
 
@@ -82,6 +84,11 @@ def register_address(name: str, number: int = 1, period: str = "") -> str:
 def story_address(charter: str) -> str:
     """The address of the page that tells how an alliance goes."""
     return f"timeline/{charter}/index.md"
+
+
+def report_address(charter: str, year: int) -> str:
+    """The address of the report on a year of an alliance."""
+    return f"reports/{charter}/{year}/index.md"
 
 
 def is_of_site(address: str) -> bool:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ..insight.celebration import Thanked, thanks, wins
 from ..locale.words import Words
-from ..model.addresses import Collection, collection_address, register_address
+from ..model.addresses import register_address
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
 from ..model.views import View
@@ -26,7 +26,8 @@ from ..render.lookups import Lookups, look_up
 from ..render.prose import Heading, Prose
 from ..render.sheet import Desk, Record, Sheet
 from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
-from .plan import REGISTER_TITLES, STATUS_ORDER, PageKind, PagePlan, SitePlan
+from .plan import STATUS_ORDER
+from .site_plan import PageKind, PagePlan, SitePlan
 
 CARDS: Final = 12
 """So many alliances have a card on the home page."""
@@ -94,6 +95,8 @@ class Composer:
                 return self._register(plan)
             case PageKind.STORY:
                 return self._story(plan)
+            case PageKind.OVERVIEW:
+                return self._overview(plan)
             case _:
                 return self._collection(plan)
 
@@ -203,8 +206,6 @@ class Composer:
 
     def _collection(self, plan: PagePlan) -> ComposedPage:
         sheet = self._sheet(plan)
-        collection = Collection(plan.kind.value)
-        numbers = [(number, sheet.to(collection_address(collection, number))) for number in _near(plan.number, plan.of)]
         rows = self._rows(sheet, plan)
         grouped = plan.kind in (PageKind.ALLIANCES, PageKind.PARTIES)
         return self._render(
@@ -215,7 +216,7 @@ class Composer:
             rows=rows,
             filters=filters(sheet, [row for group in rows for row in group.rows] if grouped else rows),
             plan=plan,
-            numbers=numbers if plan.of > 1 else [],
+            numbers=_numbers(sheet, plan),
             more=self._seeing(sheet),
         )
 
@@ -228,10 +229,6 @@ class Composer:
         sheet = self._sheet(plan)
         (view,) = plan.views
         rows = [registers.row(sheet, view, entry) for entry in self._plan.entries[plan.address]]
-        numbers = [
-            (number, sheet.to(register_address(view.value, number, plan.period)))
-            for number in _near(plan.number, plan.of)
-        ]
         return self._render(
             "register.html",
             sheet,
@@ -241,7 +238,7 @@ class Composer:
             view=view.value,
             filters=filters(sheet, rows, registers.SORTS.get(view, ())),
             plan=plan,
-            numbers=numbers if plan.of > 1 else [],
+            numbers=_numbers(sheet, plan),
             periods=[
                 (title, sheet.to(address)) for title, address in self._periods.get(view, ()) if address != plan.address
             ],
@@ -257,13 +254,25 @@ class Composer:
                 found.setdefault(page.views[0], []).append((page.title, page.address))
         return {view: pages for view, pages in found.items() if len(pages) > 1}
 
+    def _overview(self, plan: PagePlan) -> ComposedPage:
+        sheet = self._sheet(plan, self._portfolio.alliances.get(plan.alliance))
+        shown = self._plan.shown[plan.address]
+        page = shown.show(sheet, plan, shown.data)
+        return self._render(
+            shown.template,
+            sheet,
+            title=plan.title,
+            about=plan.description,
+            page=page,
+            filters=getattr(page, "filters", None),
+            plan=plan,
+            numbers=_numbers(sheet, plan),
+            more=self._seeing(sheet) if not plan.alliance else [],
+        )
+
     def _seeing(self, sheet: Sheet) -> list[tuple[str, str]]:
-        """Title and address of every register that there is, the page itself left out."""
-        words = self._desk.words
-        found = ((words.gettext(title), register_address(view.value)) for view, title in REGISTER_TITLES.items())
-        return [
-            (title, sheet.to(address)) for title, address in found if address != sheet.address and sheet.to(address)
-        ]
+        """Title and address of all that can be seen over all alliances, the page itself left out."""
+        return [(title, sheet.to(address)) for title, address in self._plan.seen if address != sheet.address]
 
     def _rows(self, sheet: Sheet, plan: PagePlan) -> Any:
         portfolio = self._portfolio
@@ -293,6 +302,14 @@ _ROWS: Final[dict[PageKind, Callable[..., object]]] = {
     PageKind.EXCHANGES: lists.given_row,
     PageKind.DISPUTES: lists.dispute_row,
 }
+
+
+def _numbers(sheet: Sheet, plan: PagePlan) -> list[tuple[int, str]]:
+    """Number and address of the pages around one, for pages that are continued."""
+    if plan.of == 1:
+        return []
+    name, *_ = plan.address.split("/")
+    return [(one, sheet.to(register_address(name, one, plan.period))) for one in _near(plan.number, plan.of)]
 
 
 def _near(number: int, of: int) -> list[int]:

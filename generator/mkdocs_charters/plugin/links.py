@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from ..pages.plan import PagePlan
+from ..pages.site_plan import PagePlan
 
 log = get_plugin_logger("charters")
 

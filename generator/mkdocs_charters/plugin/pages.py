@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from ..pages.compose import ComposedPage
-from ..pages.plan import PagePlan
+from ..pages.site_plan import PagePlan
 
 if TYPE_CHECKING:
     from ..render.prose import Heading

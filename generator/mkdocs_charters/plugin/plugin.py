@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from ..model.addresses import is_of_site
 from ..pages.compose import ComposedPage, Composer
-from ..pages.plan import PageKind, PagePlan, SitePlan
+from ..pages.site_plan import PagePlan, SitePlan
 from ..render.environment import renewed
 from ..render.prose import Prose
 from ..store.memory import seldom_collected
@@ -206,7 +206,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """Previous and next within a collection, and the collection as the parent."""
         by_collection: dict[str, list[ChartersPage]] = {}
         documents = {one.address for one in plan.documents}
-        for one in (*plan.documents, *plan.collections, *plan.registers, *plan.stories):
+        for one in (*plan.documents, *plan.collections, *plan.registers, *plan.overviews, *plan.stories):
             if one.collection and one.collection in self._pages:
                 page = self._pages[one.address]
                 page.parent = self._pages[one.collection]  # type: ignore[assignment]  # any item with ancestors serves
@@ -261,7 +261,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             index = index_of(config)
             page.content = searchable(page.set_aside) if index is None else ""
             if index is not None:
-                if page.plan.kind not in (PageKind.REGISTER, PageKind.STORY):
+                if page.plan.searched:
                     index.extend(entries_of(page.set_aside, page.url, page.plan.title))
                 page.meta["search"] = {"exclude": True}
         return context

@@ -21,7 +21,8 @@ from ..model.portfolio import Portfolio
 from ..model.problem import Problem, Severity
 from ..model.settings import Settings
 from ..model.values import Kind
-from ..pages.plan import SitePlan, plan_site
+from ..pages.plan import plan_site
+from ..pages.site_plan import SitePlan
 from ..reading import Linked, Source, SourceError, link, nearest, read, read_settings, sources_for
 from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
@@ -72,7 +73,7 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     has_home = bool(visible.by_kind[Kind.PORTFOLIO]) or not any(
         page.origin.uri.lower() in ("index.md", "readme.md") for page in visible.pages
     )
-    plan = plan_site(portfolio, as_of, words, home=has_home)
+    plan = plan_site(portfolio, as_of, words, home=has_home, public=audience.circle is Circle.PUBLIC)
     _stop_on_collisions(plan, visible)
     narrow = audience.circle not in (Circle.INTERNAL, Circle.ALL)
     return Prepared(

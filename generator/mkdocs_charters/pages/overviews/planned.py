@@ -1,0 +1,19 @@
+"""All overviews, in the order in which they are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from ..site_plan import Ground, PagePlan, Shown
+
+Planner = Callable[[Ground], Iterator[tuple[PagePlan, Shown]]]
+
+OVERVIEWS: Final[tuple[Planner, ...]] = ()
+"""Each yields the pages of one overview with what they show; none where there is nothing to show."""
+
+
+def overview_pages(ground: Ground) -> Iterator[tuple[PagePlan, Shown]]:
+    """The pages of all overviews."""
+    for planner in OVERVIEWS:
+        yield from planner(ground)
