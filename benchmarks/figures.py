@@ -143,8 +143,8 @@ def reading(shop: Workshop, sizes: Sizes) -> Figure:
 
 
 _IN_ORDER: Final = 3.5
-_NEGLECTED: Final = 5.0
-"""Seven findings for each alliance, each of which is looked up in its file and printed."""
+_NEGLECTED: Final = 5.5
+"""Seven findings for each alliance, each of which is looked up in its file and printed. Between 4.5 and 5.3 was measured."""
 
 
 def checking(shop: Workshop, sizes: Sizes) -> Figure:

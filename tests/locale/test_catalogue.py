@@ -152,6 +152,7 @@ def german_site() -> Site:
 WRITTEN_BY_AUTHORS = frozenset(
     {
         "Strategy session",
+        "What changed outside",
         "What we learned",
         "What we promise",
         "Who decides what",

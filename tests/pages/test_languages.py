@@ -19,7 +19,7 @@ from mkdocs_charters.locale.words import Words
 from mkdocs_charters.model.audience import ALL
 from mkdocs_charters.model.door import visible_to
 from mkdocs_charters.model.indicators import CATALOGUE, from_catalogue
-from mkdocs_charters.model.plain_text import text_of
+from mkdocs_charters.model.plain_text import text_of, words_of
 from mkdocs_charters.model.values import AllianceType
 from mkdocs_charters.reading import link
 from mkdocs_charters.render import environment as templates
@@ -59,6 +59,7 @@ def corpus() -> str:
     for file in sorted(SAMPLE.rglob("*.md")):
         text = file.read_text(encoding="utf-8")
         texts += [text, text_of(text), text_of(text.replace("---\n", "\n\n"))]
+        texts += [words_of(paragraph) for paragraph in text.split("\n\n")]
     # Questions and catalogued indicators are in the language of the document, not of the reader.
     for language in room.languages():
         texts += [question.text(language) for kind in AllianceType for question in questions_for(kind.value)]

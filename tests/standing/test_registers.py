@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.insight.samples import AS_OF, alliance, charter, day, note, portfolio
+from tests.insight.samples import AMARA, AS_OF, alliance, charter, day, exchange, note, portfolio
 
 from mkdocs_charters.insight.obligations import ActionState, CommitmentState, ConcernState
 from mkdocs_charters.model.portfolio import Portfolio
@@ -126,6 +126,37 @@ def test_words_stand_by_the_alphabet_over_all_alliances() -> None:
     assert [(one.item.term, one.alliance_id) for one in entries(View.GLOSSARY, both, AS_OF)] == [
         ("Night", "b"), ("released", "a"), ("Slot", "a"),
     ]  # fmt: skip
+
+
+def test_offers_and_asks_stand_while_they_hold_and_gifts_until_they_are_confirmed() -> None:
+    terms = {
+        "offers": [{"id": "desk", "by": "nordhafen", "what": "A desk"}],
+        "asks": [
+            {"id": "van", "by": "kestrel", "what": "A van", "until": "2026-06-01"},
+            {"id": "old", "by": "kestrel", "what": "A cart", "until": "2026-05-31"},
+        ],
+    }
+    told = [
+        note(
+            "2026-02-03",
+            exchanges=[
+                {"given_by": "kestrel", "what": "A list"},
+                {"given_by": "kestrel", "what": "A map", "acknowledged_on": "2026-02-04"},
+            ],
+        )
+    ]
+    given = [exchange(acknowledged_by=AMARA), exchange(id="two", given_on="2026-01-10", what="A key")]
+    both = portfolio(
+        alliance(charter(**terms), reviews=told, exchanges=given),
+        alliance(charter(id="over", status="ended", **terms)),
+    )
+    found = entries(View.RECIPROCITY, both, AS_OF)
+    assert [(str(one.on), kind_of(one), one.record_id) for one in found] == [
+        ("2026-01-10", "given", "two"),
+        ("2026-02-03", "given", "2026-02-03"),
+        ("2026-06-01", "ask", ""),
+        ("None", "offer", ""),
+    ]
 
 
 def test_every_register_of_nothing_is_empty() -> None:

@@ -110,6 +110,13 @@ class Words:
 
         return str(format_skeleton("yMMMM", day, locale=self._locale))
 
+    def weekday(self, day: dt.date) -> tuple[str, str]:
+        """The weekday of a day, short and in full: `Mon`, `Monday`."""
+        from babel.dates import format_date
+
+        short, full = (format_date(day, pattern, locale=self._locale) for pattern in ("ccc", "cccc"))
+        return short, full
+
     def time(self, moment: dt.time) -> str:
         """`14:00`."""
         return moment.strftime("%H:%M")

@@ -90,6 +90,14 @@ class Alliance:
         """From when a rhythm counts."""
         return cadence.starts_on or self.started_on
 
+    def theme_of(self, term: str | None) -> str | None:
+        """The theme that a priority has, or that of the priority which a commitment or a milestone serves."""
+        charter = self.charter
+        serving: dict[str, str | None] = {one.id: one.serves for one in charter.commitments}
+        serving.update((one.id, one.serves) for one in charter.milestones)
+        served = serving.get(term, term) if term is not None else None
+        return next((one.theme for one in charter.priorities if one.id == served), None) if served is not None else None
+
     def received_by(self, giver: str | None, receiver: str | None) -> str | None:
         """Who received: the one named, or the other of two."""
         if receiver is not None or giver is None:

@@ -75,6 +75,8 @@ class View(StrEnum):
     """Parties whose objectives share much and that have no alliance yet."""
     CALENDAR = "calendar"
     """What was held and what comes, by day."""
+    REPORTS = "reports"
+    """Which years of which alliances there are reports on."""
     REPORT = "report"
     """What came of an alliance in a year."""
     PRACTICES = "practices"

@@ -25,8 +25,10 @@ from ..render.facets import filters
 from ..render.lookups import Lookups, look_up
 from ..render.prose import Heading, Prose
 from ..render.sheet import Desk, Record, Sheet
+from ..standing.glance import Glance, glance
+from ..standing.registers import Entry
 from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
-from .plan import STATUS_ORDER
+from .order import STATUS_ORDER
 from .site_plan import PageKind, PagePlan, SitePlan
 
 CARDS: Final = 12
@@ -111,6 +113,19 @@ class Composer:
         return upcoming(self._portfolio, self._desk.as_of, limit=_COMING)
 
     @cached_property
+    def _glance(self) -> Glance:
+        present: dict[View, list[Entry]] = {}
+        for page in self._plan.registers:
+            if not page.period:
+                present.setdefault(page.views[0], []).extend(self._plan.entries[page.address])
+        return glance(self._portfolio, self._desk.as_of, present)
+
+    def _on_one_page(self, view: View) -> bool:
+        """Whether a list has no further page, so that its filter finds all there is."""
+        page = self._plan.by_address.get(register_address(view.value))
+        return page is not None and page.of == 1
+
+    @cached_property
     def _lately(self) -> tuple[Recent, ...]:
         """Wins have a wall of their own."""
         found = recent(self._portfolio, self._desk.as_of)
@@ -170,6 +185,8 @@ class Composer:
             sheet,
             plan.title,
             first,
+            seen=self._glance,
+            narrowed=self._on_one_page,
             coming=self._coming,
             lately=self._lately,
             wins=self._newest_wins,

@@ -13,10 +13,10 @@ from ..model.addresses import HOME, Collection, collection_address
 from ..model.documents import Party
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
-from ..model.values import Status
 from ..render.labels import agreement, label
 from ..render.sheet import Record
 from ..render.titles import alliance_title, excerpt, record_title
+from .order import in_order
 from .overviews import overview_pages
 from .registers import register_pages
 from .site_plan import ROWS, VIEWS, Ground, PageKind, PagePlan, SitePlan, continued, file_of
@@ -55,9 +55,6 @@ _COLLECTIONS: Final = {
     Collection.DISPUTES: PageKind.DISPUTES,
 }
 
-STATUS_ORDER: Final = (Status.ACTIVE, Status.PROPOSED, Status.DRAFT, Status.PAUSED, Status.ENDED)
-"""In which order alliances are listed."""
-
 
 def plan_site(portfolio: Portfolio, as_of: dt.date, words: Words, *, home: bool, public: bool = False) -> SitePlan:
     """The plan of a site for what an audience sees. Records after `as_of` are left out. With `home` false the site
@@ -79,7 +76,7 @@ class _Planner:
         portfolio = self.portfolio
         alliances = tuple(portfolio.alliances.values())
         members: dict[Collection, list[str]] = {
-            Collection.ALLIANCES: [one.id for one in self._in_order(alliances)],
+            Collection.ALLIANCES: [one.id for one in in_order(self.ground, alliances)],
             Collection.PARTIES: [key for key, _ in sorted(portfolio.parties.items(), key=self._by_name)],
             Collection.NOTES: self._newest(
                 (one.held_on, alliance, one) for alliance in alliances for one in alliance.reviews
@@ -120,16 +117,6 @@ class _Planner:
                 (page.title, page.address)
                 for page, _ in (*overviews, *registers)
                 if page.collection == collection_address(Collection.ALLIANCES)
-            ),
-        )
-
-    def _in_order(self, alliances: Iterable[Alliance]) -> list[Alliance]:
-        return sorted(
-            alliances,
-            key=lambda one: (
-                STATUS_ORDER.index(one.charter.status),
-                alliance_title(self.portfolio, one, self.words).casefold(),
-                one.id,
             ),
         )
 

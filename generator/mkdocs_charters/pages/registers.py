@@ -15,6 +15,7 @@ from .site_plan import ROWS, Ground, PageKind, PagePlan, continued, file_of
 _TITLES: Final[Mapping[View, str]] = MappingProxyType(
     {
         View.COMMITMENTS: N_("Commitments"),
+        View.RECIPROCITY: N_("Offers and asks"),
         View.ROADMAP: N_("Roadmap"),
         View.DECISIONS: N_("Decisions"),
         View.EXPERIMENTS: N_("Experiments"),
@@ -26,6 +27,7 @@ _TITLES: Final[Mapping[View, str]] = MappingProxyType(
 _DESCRIPTIONS: Final[Mapping[View, str]] = MappingProxyType(
     {
         View.COMMITMENTS: N_("What the parties promised one another, with the actions and concerns that are open."),
+        View.RECIPROCITY: N_("What is offered and asked for now, and what is not yet confirmed received."),
         View.ROADMAP: N_("Milestones by date, with who looks after them and what they serve."),
         View.DECISIONS: N_("What was decided and why, newest first."),
         View.EXPERIMENTS: N_("What we try for a while, and what came of it."),
@@ -85,7 +87,7 @@ def _files(ground: Ground, shown: Iterable[Entry], files: Mapping[str, str]) -> 
     found: dict[str, None] = {}
     for entry in shown:
         found[file_of(ground.portfolio.alliances[entry.alliance_id].charter)] = None
-        for kind in (PageKind.REVIEW, PageKind.DISPUTE):
+        for kind in (PageKind.REVIEW, PageKind.DISPUTE, PageKind.EXCHANGE):
             if file := files.get(f"{entry.alliance_id}/{entry.record_id}/{kind.value}"):
                 found[file] = None
     return list(found)

@@ -131,7 +131,7 @@ _PERSPECTIVES: Final = (
 def indicators_view(sheet: Sheet, alliance: Alliance) -> tuple[PerspectiveView, ...]:
     """Indicators by perspective."""
     return tuple(
-        PerspectiveView(title, tuple(_indicator(sheet, one) for one in members))
+        PerspectiveView(title, tuple(indicator_view(sheet, one) for one in members))
         for title, members in perspectives(sheet, readings(alliance))
     )
 
@@ -151,7 +151,8 @@ def perspectives(
     )
 
 
-def _indicator(sheet: Sheet, found: IndicatorReadings) -> IndicatorView:
+def indicator_view(sheet: Sheet, found: IndicatorReadings) -> IndicatorView:
+    """An indicator with the last readings of each party."""
     one = found.indicator
     return IndicatorView(
         anchor=f"indicator-{one.id}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,9 +10,12 @@ from markupsafe import Markup, escape
 
 from ..insight.celebration import Thanked, confirmed
 from ..locale.words import N_
-from ..model.addresses import Collection
+from ..model.addresses import Collection, register_address
 from ..model.portfolio import Alliance
 from ..model.records import Win
+from ..model.values import CommitmentStatus
+from ..model.views import View
+from ..standing.glance import Glance
 from ..standing.upcoming import Recent, RecentKind, Upcoming, UpcomingKind
 from .charter_beside import Comment, Entry, commentary_view
 from .lists import AllianceGroup, WinCard, alliance_groups, win_card
@@ -47,6 +51,8 @@ class HomePage:
     title: str
     comments: tuple[Comment, ...]
     groups: tuple[AllianceGroup, ...]
+    figures: tuple[tuple[str, str, str], ...]
+    """Words, the figure and where it leads."""
     counts: Markup
     all_href: str
     more: int
@@ -80,7 +86,7 @@ _LATELY: Final = {
     RecentKind.WIN: N_("Win"),
 }
 
-HOME_IDS: Final = frozenset({"top", "alliances", "upcoming", "lately", "recent", "thanks"})
+HOME_IDS: Final = frozenset({"top", "glance", "alliances", "upcoming", "lately", "recent", "thanks"})
 """The ids that the home page gives itself."""
 
 
@@ -154,11 +160,47 @@ def counts(sheet: Sheet, alliances: int, parties: int) -> Markup:
     )
 
 
+def _figures(sheet: Sheet, seen: Glance, narrowed: Callable[[View], bool]) -> tuple[tuple[str, str, str], ...]:
+    """The figures that are not nothing, each with the list of what it counts. `narrowed` says whether all of a list stands on
+    one page, so that its filter can be set."""
+    year = str(sheet.desk.as_of.year)
+    lists: tuple[tuple[str, int, View, str], ...] = (
+        (N_("active alliances"), seen.active, View.ALLIANCES, "status=active"),
+        *(
+            (words, seen.statuses.get(status, 0), View.COMMITMENTS, f"status={status.value}")
+            for status, words in _STATUSES.items()
+        ),
+        (N_("milestones in the next 90 days"), seen.milestones, View.ROADMAP, "due=quarter"),
+        (N_("offers and asks"), seen.offers, View.RECIPROCITY, ""),
+        (N_("wins this year"), seen.wins, View.WINS, f"year={year}"),
+        (N_("thanks this year"), seen.thanks, View.THANKS, f"year={year}"),
+    )
+    return tuple(
+        (sheet.gettext(words), sheet.desk.number(count), _filtered(sheet, view, query if narrowed(view) else ""))
+        for words, count, view, query in lists
+        if count
+    )
+
+
+_STATUSES: Final = {
+    CommitmentStatus.ON_TRACK: N_("promises on track"),
+    CommitmentStatus.KEPT: N_("promises kept lately"),
+    CommitmentStatus.NEEDS_HELP: N_("promises that need help"),
+}
+
+
+def _filtered(sheet: Sheet, view: View, query: str) -> str:
+    href = sheet.to(register_address(view.value))
+    return f"{href}?{query}" if href and query else href
+
+
 def home_page(
     sheet: Sheet,
     title: str,
     shown: list[Alliance],
     *,
+    seen: Glance,
+    narrowed: Callable[[View], bool],
     coming: tuple[Upcoming, ...],
     lately: tuple[Recent, ...],
     wins: list[tuple[Alliance, Win]],
@@ -170,6 +212,7 @@ def home_page(
         title=title,
         comments=commentary_view(sheet, portfolio.page, 2) if portfolio.page is not None else (),
         groups=alliance_groups(sheet, shown),
+        figures=_figures(sheet, seen, narrowed),
         counts=counts(
             sheet,
             len(portfolio.alliances),

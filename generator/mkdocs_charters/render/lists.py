@@ -16,7 +16,7 @@ from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import Credit, PartyForm, Status, Withheld
 from .charter_beside import UNRECEIVED, Entry, from_to
 from .charter_head import next_look
-from .facets import Facet, Facets, of_alliance, of_choice, of_parties, of_year
+from .facets import Facet, Facets, of_alliance, of_choice, of_parties, of_theme, of_year
 from .record_pages import benefit_words
 from .sheet import Named, Sheet
 from .titles import excerpt, meeting
@@ -75,6 +75,8 @@ class WinCard:
     people: Markup
     impact: str
     metric: str
+    serves: Named | None
+    confirmed: Markup
     facets: Facets
 
 
@@ -202,19 +204,43 @@ def note_row(sheet: Sheet, alliance: Alliance, note: Review) -> NoteRow:
 
 
 def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
-    """A win with the people behind it who wish to be named, and its first measured impact."""
-    people = [one.person for one in win.contributors if one.person is not None and one.credit is Credit.NAMED]
+    """A win with those behind it, credited as they wish, its first measured impact, what it served and who confirmed it."""
     impact = next((one for one in win.impact if one.value is not None), None)
+    confirming = [one for one in win.confirmed_by if not isinstance(one, Withheld)]
     return WinCard(
         named=sheet.record(alliance, win),
         on=sheet.day(win.achieved_on, full=True),
         alliance=sheet.alliance_named(alliance),
         story=excerpt(win.story),
-        people=sheet.people(people) if people else Markup(),
-        impact=sheet.number(impact.value, impact.unit) if impact is not None and impact.value is not None else "",
+        people=credited(sheet, alliance, win),
+        # On a narrow card the unit may stand on a line of its own.
+        impact=" ".join(part for part in (sheet.number(impact.value), impact.unit) if part)
+        if impact is not None and impact.value is not None
+        else "",
         metric=impact.metric if impact is not None else "",
-        facets=Facets((of_alliance(sheet, alliance), *of_parties(sheet, alliance.parties), of_year(win.achieved_on))),
+        serves=sheet.term(alliance, win.serves) if win.serves is not None else None,
+        confirmed=sheet.people(confirming) if confirming else Markup(),
+        facets=Facets(
+            (
+                of_alliance(sheet, alliance),
+                *of_parties(sheet, alliance.parties),
+                *of_theme(alliance.theme_of(win.serves)),
+                of_year(win.achieved_on),
+            )
+        ),
     )
+
+
+def credited(sheet: Sheet, alliance: Alliance, win: Win) -> Markup:
+    """Those behind a win: people who wish to be named, and the parties of those who wish their team to be; empty for none."""
+    named: dict[str, Named] = {}
+    for one in win.contributors:
+        party = one.party or (sheet.desk.portfolio.party_of(one.person, alliance) if one.person is not None else None)
+        if one.credit is Credit.NAMED and one.person is not None:
+            named[one.person] = sheet.person(one.person)
+        elif one.credit is not Credit.NONE and party is not None:
+            named.setdefault(party, sheet.party(party))
+    return sheet.listed(list(named.values())) if named else Markup()
 
 
 def given_row(sheet: Sheet, alliance: Alliance, exchange: Exchange) -> GivenRow:

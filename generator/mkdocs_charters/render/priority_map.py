@@ -183,7 +183,7 @@ def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> 
         weights=tuple(_weight(sheet, party, point) for party in found.parties),
         wide=wide,
         gap=sheet.number(point.gap),
-        shifts=tuple(_shift(sheet, alliance, shift) for shift in reversed(point.shifts)),
+        shifts=tuple(shift_words(sheet, alliance, shift) for shift in reversed(point.shifts)),
         trend=_trend(sheet, point.shifts[-1]) if point.shifts else Markup(),
         owner=sheet.person(priority.owner) if priority.owner is not None else None,
         serves=tuple(serves),
@@ -214,7 +214,8 @@ def _region_words(sheet: Sheet, parties: tuple[str, ...], point: Point) -> str:
     return sheet.gettext(_REGIONS[point.region])
 
 
-def _shift(sheet: Sheet, alliance: Alliance, shift: Shift) -> Markup:
+def shift_words(sheet: Sheet, alliance: Alliance, shift: Shift) -> Markup:
+    """A shift in a sentence, with a link to its note."""
     more, less = _MORE_LESS[bool(shift.note) or shift.cause is not ShiftCause.OTHER]
     note = next((one for one in alliance.reviews if one.id == shift.review_id), None)
     day = sheet.day(shift.on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -10,14 +10,16 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from ..insight.obligations import ActionState, CommitmentState, ConcernState, MilestoneState
+from ..insight.reciprocity import Given
 from ..locale.words import N_
 from ..model.items import Decision, Experiment, Thanks
 from ..model.plain_text import text_of
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Review
-from ..model.values import Withheld
+from ..model.values import Kind, Withheld
 from ..model.views import View
-from ..standing.registers import Entry, Lesson, Resolved, kind_of
+from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of
+from .charter_beside import UNRECEIVED
 from .facets import Facet, Facets, of_alliance, of_choice, of_due, of_owner, of_parties, of_theme, of_year
 from .sheet import Named, Sheet
 
@@ -55,6 +57,12 @@ SORTS: Final[Mapping[View, tuple[tuple[str, str], ...]]] = MappingProxyType(
             ("owner", N_("by who looks after it")),
             ("status", N_("by status")),
         ),
+        View.RECIPROCITY: (
+            ("order", N_("by day")),
+            ("alliance", N_("by alliance")),
+            ("party", N_("by party")),
+            ("kind", N_("by kind")),
+        ),
         View.ROADMAP: (
             ("order", N_("by day")),
             ("alliance", N_("by alliance")),
@@ -64,7 +72,14 @@ SORTS: Final[Mapping[View, tuple[tuple[str, str], ...]]] = MappingProxyType(
 )
 """By what the rows of a register can be ordered, the order in which they stand first."""
 
-_KINDS: Final = {"commitment": N_("Commitment"), "action": N_("Action"), "concern": N_("Concern")}
+_KINDS: Final = {
+    "commitment": N_("Commitment"),
+    "action": N_("Action"),
+    "concern": N_("Concern"),
+    "offer": N_("Offered"),
+    "ask": N_("Asked for"),
+    "given": N_("Given"),
+}
 
 
 def row(sheet: Sheet, view: View, entry: Entry) -> Row:
@@ -113,7 +128,6 @@ def _promise(
             lines.append((sheet.gettext(N_("Last on")), sheet.day(state.last_on)))
     if promise.how_we_know:
         lines.append((sheet.gettext(N_("How we know")), promise.how_we_know))
-    theme = next((one.theme for one in alliance.charter.priorities if one.id == promise.serves), None)
     return Row(
         on=sheet.day(entry.on) if entry.on is not None else None,
         what=sheet.term(alliance, promise.id),
@@ -123,7 +137,7 @@ def _promise(
                 *facets,
                 *of_parties(sheet, state.by),
                 *of_owner(sheet, promise.owner),
-                *of_theme(theme),
+                *of_theme(alliance.theme_of(promise.serves)),
                 *(_status(state.status.value, sheet.label(state.status)) if state.status is not None else ()),
             )
         ),
@@ -150,6 +164,57 @@ def _party_of(sheet: Sheet, alliance: Alliance, person: str | None) -> tuple[Fac
 
 def _note(alliance: Alliance, ident: str) -> Review | None:
     return next((one for one in alliance.reviews if one.id == ident), None)
+
+
+def _open(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
+    item = entry.item
+    kind = kind_of(entry)
+    words = sheet.gettext(_KINDS[kind])
+    facets = [of_alliance(sheet, alliance), Facet("kind", kind, words)]
+    order = entry.on.isoformat() if entry.on is not None else "9999"
+    if isinstance(item, Open):
+        offer = item.offer
+        until = sheet.day(offer.until) if offer.until is not None else None
+        if offer.by is not None:
+            facets += of_parties(sheet, [offer.by])
+        return Row(
+            on=sheet.said(N_("until %(day)s"), day=until) if until is not None else sheet.said(N_("open")),
+            what=Named(offer.what, sheet.to(alliance.charter.origin.uri, f"offer-{offer.id}")),
+            alliance=sheet.alliance_named(alliance),
+            facets=Facets((*facets, *of_choice(sheet, "form", offer.form), *of_due(sheet, offer.until))),
+            kind=words,
+            who=_from_to(sheet, offer.by, offer.to),
+            order=order,
+        )
+    assert isinstance(item, Given)
+    records = alliance.exchanges if item.source.kind is Kind.EXCHANGE else alliance.reviews
+    source = next((one for one in records if one.id == item.source.id), None)
+    return Row(
+        on=sheet.day(item.on),
+        what=Named(text_of(item.what), sheet.to(source.origin.uri) if source is not None else ""),
+        alliance=sheet.alliance_named(alliance),
+        facets=Facets(
+            (
+                *facets,
+                *of_parties(sheet, [item.given_by] if item.given_by is not None else []),
+                *of_choice(sheet, "form", item.form),
+            )
+        ),
+        kind=words,
+        who=_from_to(sheet, item.given_by, [item.received_by] if item.received_by is not None else []),
+        state="waiting",
+        state_words=sheet.gettext(UNRECEIVED),
+        order=order,
+    )
+
+
+def _from_to(sheet: Sheet, by: str | None, to: Sequence[str]) -> Markup | str:
+    """`from A to B`, as far as it is told."""
+    if by is None:
+        return sheet.said(N_("to %(who)s"), who=sheet.parties(to)) if to else ""
+    if not to:
+        return sheet.said(N_("from %(giver)s"), giver=sheet.party(by))
+    return sheet.said(N_("from %(giver)s to %(receiver)s"), giver=sheet.party(by), receiver=sheet.parties(to))
 
 
 def _milestone(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
@@ -291,6 +356,7 @@ def _word(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
 _ROWS: Final[Mapping[View, Callable[[Sheet, Alliance, Entry], Row]]] = MappingProxyType(
     {
         View.COMMITMENTS: _commitment,
+        View.RECIPROCITY: _open,
         View.ROADMAP: _milestone,
         View.DECISIONS: _decision,
         View.EXPERIMENTS: _experiment,

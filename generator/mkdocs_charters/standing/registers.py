@@ -18,6 +18,8 @@ from ..insight.obligations import (
     open_actions,
     open_concerns,
 )
+from ..insight.reciprocity import Given, ledger
+from ..model.charter_items import Offer
 from ..model.portfolio import Portfolio
 from ..model.records import Dispute, Review
 from ..model.values import Status
@@ -54,6 +56,14 @@ class Lesson:
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A dispute that was settled; the entry's `record_id` is its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that a party offers or, where `asked`, asks for."""
+
+    offer: Offer
+    asked: bool
 
 
 def quarter(day: dt.date) -> str:
@@ -144,10 +154,28 @@ def words(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
             yield Entry(None, alliance.id, str(number), word)
 
 
+def reciprocity(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
+    """What is offered and asked and still stands, and what was given and is not yet confirmed received; by the day until
+    which it stands or on which it was given, those without a day last.
+    """
+    for alliance in portfolio.alliances.values():
+        charter = alliance.charter
+        if charter.status is Status.ENDED:
+            continue
+        for given in ledger(alliance):
+            if given.acknowledged_on is None and given.acknowledged_by is None:
+                yield Entry(given.on, alliance.id, given.source.id, given)
+        for asked, offers in ((False, charter.offers), (True, charter.asks)):
+            for offer in offers:
+                if offer.until is None or offer.until >= as_of:
+                    yield Entry(offer.until, alliance.id, "", Open(offer, asked))
+
+
 Listing = Callable[[Portfolio, dt.date], Iterator[Entry]]
 _LISTINGS: Final[Mapping[View, Listing]] = MappingProxyType(
     {
         View.COMMITMENTS: commitments,
+        View.RECIPROCITY: reciprocity,
         View.ROADMAP: roadmap,
         View.DECISIONS: decisions,
         View.EXPERIMENTS: experiments,
@@ -156,6 +184,7 @@ _LISTINGS: Final[Mapping[View, Listing]] = MappingProxyType(
         View.GLOSSARY: words,
     }
 )
+_SOONEST_FIRST: Final = frozenset({View.COMMITMENTS, View.RECIPROCITY, View.ROADMAP})
 REGISTERS: Final = tuple(_LISTINGS)
 """The views that are registers, in the order in which they are offered."""
 
@@ -164,7 +193,7 @@ def entries(view: View, portfolio: Portfolio, as_of: dt.date) -> tuple[Entry, ..
     """All entries of a register in the order shown. Raises KeyError for a view that is none."""
     found = list(_LISTINGS[view](portfolio, as_of))
     # The order of the portfolio, of its records and of their items decides where a day does not.
-    if view in (View.COMMITMENTS, View.ROADMAP):
+    if view in _SOONEST_FIRST:
         found.sort(key=lambda one: one.on or dt.date.max)
     elif view is View.GLOSSARY:
         found.sort(key=lambda one: (one.item.term.casefold(), one.item.term))
@@ -174,7 +203,7 @@ def entries(view: View, portfolio: Portfolio, as_of: dt.date) -> tuple[Entry, ..
 
 
 def kind_of(entry: Entry) -> str:
-    """What an entry of the register of commitments is: `commitment`, `action` or `concern`."""
+    """What an entry is where a register holds several: `commitment`, `action` or `concern`; `offer`, `ask` or `given`."""
     match entry.item:
         case CommitmentState():
             return "commitment"
@@ -182,5 +211,9 @@ def kind_of(entry: Entry) -> str:
             return "action"
         case ConcernState():
             return "concern"
+        case Open(asked=asked):
+            return "ask" if asked else "offer"
+        case Given():
+            return "given"
         case _:
             return ""

@@ -124,7 +124,10 @@ def _newest_first(found: list[Recent]) -> tuple[Recent, ...]:
 def _coming(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Upcoming]:
     if alliance.charter.status is Status.ENDED:
         return
-    yield from _of_charter(portfolio, alliance, as_of)
+    title = portfolio.title(alliance)
+    for on, ends in charter_dates(alliance, as_of):
+        kind = UpcomingKind.EXPIRY if ends else UpcomingKind.REVIEW_OF_CHARTER
+        yield Upcoming(on, kind, alliance.id, title, None, alliance.charter.id)
     if alliance.charter.status is Status.PAUSED:
         return
     told = told_by(alliance, as_of)
@@ -153,18 +156,17 @@ def _coming(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterato
             )
 
 
-def _of_charter(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Upcoming]:
-    """The charter's own dates: when it is looked at again, when it ends."""
+def charter_dates(alliance: Alliance, as_of: dt.date) -> Iterator[tuple[dt.date, bool]]:
+    """The charter's own dates: when it is looked at next, on a day or after it, and (true beside it) when it ends."""
     charter = alliance.charter
-    title = portfolio.title(alliance)
     start = told_by(alliance, as_of).started_on
     if charter.review_every is not None and start is not None:
         # The first day of the agreement is no review of it.
         look = next_from(charter.review_every, start, max(as_of, start + dt.timedelta(days=start < dt.date.max)))
         if look is not None and (charter.expires_on is None or look <= charter.expires_on):
-            yield Upcoming(look, UpcomingKind.REVIEW_OF_CHARTER, alliance.id, title, None, charter.id)
+            yield look, False
     if charter.expires_on is not None:
-        yield Upcoming(charter.expires_on, UpcomingKind.EXPIRY, alliance.id, title, None, charter.id)
+        yield charter.expires_on, True
 
 
 def _routine(state: CommitmentState, told: Alliance) -> bool:

@@ -6,10 +6,17 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ..site_plan import Ground, PagePlan, Shown
+from .calendar import calendar_pages
+from .reports import report_pages
+from .scorecard import scorecard_pages
 
 Planner = Callable[[Ground], Iterator[tuple[PagePlan, Shown]]]
 
-OVERVIEWS: Final[tuple[Planner, ...]] = ()
+OVERVIEWS: Final[tuple[Planner, ...]] = (
+    scorecard_pages,
+    calendar_pages,
+    report_pages,
+)
 """Each yields the pages of one overview with what they show; none where there is nothing to show."""
 
 

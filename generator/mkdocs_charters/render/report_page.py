@@ -1,0 +1,273 @@
+"""The report on a year of an alliance, and the list of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..locale.words import N_
+from ..model.addresses import report_address, story_address
+from ..model.plain_text import text_of
+from ..model.portfolio import Alliance
+from ..model.records import Review
+from ..model.values import Kind
+from ..standing.report import Change, YearReport, year_report, years
+from .charter_beside import from_to, target_words
+from .facets import Facet, Facets, Filters, of_alliance, of_parties
+from .facets import filters as filters_of
+from .lists import WinCard, win_card
+from .priority_map import shift_words
+from .record_pages import benefit_words
+from .sheet import Named, Sheet
+from .titles import excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report in the list."""
+
+    named: Named
+    year: str
+    alliance: Named
+    parties: Markup
+    facets: Facets
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    """A page of the list of reports."""
+
+    rows: tuple[ReportRow, ...]
+    filters: Filters | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of the report: `what` it is about, how it stands, and a second line."""
+
+    what: Named
+    state: str = ""
+    state_words: str = ""
+    on: Markup | str = ""
+    line: Markup | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A line of the table of indicators."""
+
+    named: Named
+    who: str
+    first: str
+    last: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """All that a report shows. What is empty is not shown."""
+
+    year: int
+    alliance: Named
+    parties: Markup
+    purpose: str
+    so_far: Markup
+    figures: tuple[tuple[str, str], ...]
+    wins: tuple[WinCard, ...]
+    benefits: tuple[tuple[str, str], ...]
+    given: tuple[Told, ...]
+    milestones: tuple[Told, ...]
+    commitments: tuple[Told, ...]
+    changes: tuple[ChangeRow, ...]
+    shifts: tuple[Markup, ...]
+    decisions: tuple[Told, ...]
+    experiments: tuple[Told, ...]
+    lessons: tuple[Told, ...]
+    thanks: tuple[Told, ...]
+    outside: tuple[Told, ...]
+    settled: tuple[Told, ...]
+    others: tuple[Named, ...]
+    story: str
+
+
+def reports_page(sheet: Sheet, _plan: object, reports: tuple[tuple[str, int], ...]) -> ReportsPage:
+    """Some reports, each an alliance's id and a year."""
+    rows = []
+    for alliance_id, year in reports:
+        alliance = sheet.desk.portfolio.alliances[alliance_id]
+        named = sheet.alliance_named(alliance)
+        rows.append(
+            ReportRow(
+                Named(named.text, sheet.to(report_address(alliance_id, year))),
+                str(year),
+                named,
+                sheet.parties(alliance.parties) if alliance.parties else Markup(),
+                Facets(
+                    (
+                        of_alliance(sheet, alliance),
+                        *of_parties(sheet, alliance.parties),
+                        Facet("year", str(year), str(year)),
+                    )
+                ),
+            )
+        )
+    return ReportsPage(tuple(rows), filters_of(sheet, rows))
+
+
+def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPage:
+    """The report on a year of an alliance."""
+    alliance_id, year = which
+    desk = sheet.desk
+    alliance = desk.portfolio.alliances[alliance_id]
+    report = year_report(desk.portfolio, alliance, year, desk.as_of)
+    charter = alliance.charter
+    return ReportPage(
+        year=year,
+        alliance=sheet.alliance_named(alliance),
+        parties=sheet.parties(alliance.parties) if alliance.parties else Markup(),
+        purpose=excerpt(charter.purpose),
+        so_far=sheet.said(N_("So far, until %(day)s."), day=sheet.day(report.until, full=True))
+        if report.until == desk.as_of and (report.until.month, report.until.day) != (12, 31)
+        else Markup(),
+        figures=_figures(sheet, report),
+        wins=tuple(win_card(sheet, alliance, one) for one in report.wins),
+        benefits=tuple(
+            (
+                sheet.label(one.type),
+                sheet.number(one.total, one.unit)
+                if one.total is not None
+                else desk.words.ngettext("once", "%(num)s times", one.times) % {"num": desk.number(one.times)},
+            )
+            for one in report.benefits
+        ),
+        given=_given(sheet, alliance, report),
+        milestones=tuple(
+            Told(
+                sheet.term(alliance, one.milestone.id),
+                one.outcome.value if one.outcome is not None else "",
+                sheet.label(one.outcome) if one.outcome is not None else "",
+                sheet.day(one.told_on, full=True) if one.told_on is not None else Markup(),
+                one.note or "",
+            )
+            for one in report.milestones
+        ),
+        commitments=tuple(
+            Told(
+                sheet.term(alliance, one.commitment.id),
+                one.status.value if one.status is not None else "",
+                sheet.label(one.status) if one.status is not None else "",
+                sheet.said(N_("since %(day)s"), day=sheet.day(one.since)) if one.since is not None else Markup(),
+                one.note or "",
+            )
+            for one in report.commitments
+        ),
+        changes=tuple(_change(sheet, alliance, one) for one in report.changes),
+        shifts=tuple(shift_words(sheet, alliance, one) for one in report.shifts),
+        decisions=_of_notes(sheet, alliance, report, "decisions", _decisions),
+        experiments=_of_notes(sheet, alliance, report, "we-try", _experiments),
+        lessons=_of_notes(sheet, alliance, report, "what-we-learned", _lessons),
+        thanks=_of_notes(sheet, alliance, report, "thanks", lambda note: _thanks(sheet, note)),
+        outside=_of_notes(sheet, alliance, report, "what-changed-outside", _outside),
+        settled=tuple(
+            Told(
+                sheet.record(alliance, one),
+                on=sheet.day(one.agreed_on, full=True) if one.agreed_on is not None else Markup(),
+                line=excerpt(one.resolution),
+            )
+            for one in report.disputes
+        ),
+        others=tuple(
+            Named(str(other), sheet.to(report_address(alliance_id, other)))
+            for other in years(desk.portfolio, alliance)
+            if other != year
+        ),
+        story=sheet.to(story_address(alliance_id)),
+    )
+
+
+def _figures(sheet: Sheet, report: YearReport) -> tuple[tuple[str, str], ...]:
+    """What there was of each kind; kinds of which there was nothing are left out."""
+    counted = (
+        (N_("Wins"), len(report.wins)),
+        (N_("Things given"), len(report.given)),
+        (N_("Milestones reached"), sum(1 for one in report.milestones if one.outcome == "reached")),
+        (N_("Decisions"), sum(len(one.decisions) for one in report.notes)),
+        (N_("Notes"), len(report.notes)),
+    )
+    return tuple((sheet.gettext(words), sheet.desk.number(count)) for words, count in counted if count)
+
+
+def _given(sheet: Sheet, alliance: Alliance, report: YearReport) -> tuple[Told, ...]:
+    uris = {
+        **{(Kind.EXCHANGE, one.id): one.origin.uri for one in alliance.exchanges},
+        **{(Kind.REVIEW, one.id): one.origin.uri for one in alliance.reviews},
+    }
+    return tuple(
+        Told(
+            Named(text_of(one.what), sheet.to(uris[one.source])),
+            on=sheet.day(one.on, full=True),
+            line=Markup(", ").join(
+                part
+                for part in (from_to(sheet, one.given_by, one.received_by), benefit_words(sheet, one.benefit))
+                if part
+            ),
+        )
+        for one in report.given
+    )
+
+
+def _change(sheet: Sheet, alliance: Alliance, change: Change) -> ChangeRow:
+    indicator = change.indicator
+    once = change.first == change.last
+    who = sheet.party(change.party).text if change.party else sheet.gettext(N_("all together"))
+    return ChangeRow(
+        Named(indicator.title, sheet.to(alliance.charter.origin.uri, f"indicator-{indicator.id}")),
+        sheet.gettext(N_("Median")) if change.team else who,
+        "" if once else sheet.number(change.first.value, indicator.unit),
+        sheet.number(change.last.value, indicator.unit),
+        target_words(sheet, indicator),
+    )
+
+
+_Lines = Sequence[tuple[str, Markup | str]]
+
+
+def _of_notes(
+    sheet: Sheet, alliance: Alliance, report: YearReport, anchor: str, lines: Callable[[Review], _Lines]
+) -> tuple[Told, ...]:
+    """Lines of a text and a second one that the notes of the year tell, each with a link to its note."""
+    return tuple(
+        Told(Named(text, sheet.to(note.origin.uri, anchor)), on=sheet.day(note.held_on, full=True), line=line)
+        for note in report.notes
+        for text, line in lines(note)
+    )
+
+
+def _decisions(note: Review) -> _Lines:
+    return [(text_of(one.text), text_of(one.why) if one.why else "") for one in note.decisions]
+
+
+def _experiments(note: Review) -> _Lines:
+    return [(text_of(one.text), text_of(one.outcome) if one.outcome else "") for one in note.we_try]
+
+
+def _lessons(note: Review) -> _Lines:
+    return [(text_of(note.what_we_learned), "")] if note.what_we_learned else []
+
+
+def _outside(note: Review) -> _Lines:
+    return [(text_of(note.what_changed_outside), "")] if note.what_changed_outside else []
+
+
+def _thanks(sheet: Sheet, note: Review) -> _Lines:
+    return [
+        (
+            text_of(one.text),
+            sheet.said(N_("to %(who)s"), who=sheet.listed(to))
+            if (to := [*map(sheet.party, one.to), *map(sheet.person, one.to_people)])
+            else "",
+        )
+        for one in note.thanks
+    ]

@@ -1,0 +1,65 @@
+"""How the portfolio stands at a glance: a few figures, each of which leads to what it counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ..insight.celebration import confirmed
+from ..insight.obligations import CommitmentState, MilestoneState
+from ..model.portfolio import Portfolio
+from ..model.values import CommitmentStatus, Status
+from ..model.views import View
+from .registers import Entry, Open
+
+_SOON: Final = dt.timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Counts of things, never of people, and none is better for being larger.
+
+    `statuses` are the commitments that stand so as the newest notes say, those closed within the last 90 days among them.
+    `milestones` are those open with a day in the next 90 days, `offers` what is offered and asked. `wins` and `thanks` are those
+    of the year of the build.
+    """
+
+    active: int
+    statuses: Mapping[CommitmentStatus, int]
+    milestones: int
+    offers: int
+    wins: int
+    thanks: int
+
+
+def glance(portfolio: Portfolio, as_of: dt.date, registers: Mapping[View, Iterable[Entry]]) -> Glance:
+    """The figures, from a portfolio and the present entries of its registers."""
+    alliances = portfolio.alliances.values()
+    return Glance(
+        active=sum(1 for one in alliances if one.charter.status is Status.ACTIVE),
+        statuses=Counter(
+            entry.item.status
+            for entry in registers.get(View.COMMITMENTS, ())
+            if isinstance(entry.item, CommitmentState) and entry.item.status is not None
+        ),
+        milestones=sum(
+            1
+            for entry in registers.get(View.ROADMAP, ())
+            if isinstance(entry.item, MilestoneState) and entry.item.open and _soon(entry.on, as_of)
+        ),
+        offers=sum(1 for entry in registers.get(View.RECIPROCITY, ()) if isinstance(entry.item, Open)),
+        wins=sum(
+            1
+            for one in alliances
+            for win in one.wins
+            if win.achieved_on.year == as_of.year and confirmed(win, portfolio, one)
+        ),
+        thanks=sum(len(note.thanks) for one in alliances for note in one.reviews if note.held_on.year == as_of.year),
+    )
+
+
+def _soon(day: dt.date | None, as_of: dt.date) -> bool:
+    return day is not None and dt.timedelta() <= day - as_of <= _SOON
