@@ -30,6 +30,12 @@ ONE_OF_EACH = (
     "lessons/index.html",
     "thanks/index.html",
     "glossary/index.html",
+    "reciprocity/index.html",
+    "scorecard/index.html",
+    "calendar/index.html",
+    "calendar/2026-12/index.html",
+    "reports/index.html",
+    "reports/nordhafen-kestrel/2026/index.html",
     "timeline/nordhafen-kestrel/index.html",
     "timeline/alpine-night-train/index.html",
     "timeline/running-the-night/index.html",
@@ -50,6 +56,8 @@ CORNERS = (
     "nordhafen-kestrel/index.html",
     "running-the-night/index.html",
     "nordhafen-kestrel/notes/2026-04-14.html",
+    "calendar/index.html",
+    "scorecard/index.html",
 )
 """Pages that are looked at in every combination of width and scheme; all are in two of them."""
 WIDTHS = (1280, 360)
