@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from ..model.portfolio import Alliance
 from ..model.values import AllianceType, ShiftCause, Withheld
 from .label_places import Box, lines_of, place, text_width
 from .sheet import Named, Sheet
+from .titles import shorten
 
 # The field is drawn as wide as a telephone shows it, so that its words keep their size there.
 WIDTH: Final = 320
@@ -79,6 +81,8 @@ class Field:
     radius: int = _RADIUS
     any_arrow: bool = False
     any_ring: bool = False
+    left_out: int = 0
+    """How many priorities stand in the table alone, since more marks could not be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,14 @@ _REGIONS: Final = {
     Region.PARKED: N_("parked for now"),
     Region.UNKNOWN: N_("not weighed by all yet"),
 }
+
+
+_DRAWN: Final = 20
+"""So many priorities are drawn: more could not be told apart on a small screen, and the picture stays under 12 KB."""
+_TOLD: Final = 5
+"""So many titles of each kind the picture's description holds."""
+_LONGEST_TOLD: Final = 60
+"""So many characters a title has in what is read aloud of the picture."""
 
 
 def priorities_view(sheet: Sheet, alliance: Alliance) -> PrioritiesView | None:
@@ -267,6 +279,8 @@ def _y(weight: float) -> float:
 def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
     first, second = found.parties
     names = sheet.party(first).text, sheet.party(second).text
+    left_out = max(len(points) - _DRAWN, 0)
+    points = points[:_DRAWN]
     spots = [(_x(point.weights[first]), _y(point.weights[second])) for point in points]
     titles = [point.priority.title for point in points]
     trails = [box for point in points for box in _trail(point, first, second)]
@@ -294,7 +308,7 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
             Mark(
                 number=point.number,
                 href=f"#priority-{point.priority.id}",
-                title=point.priority.title,
+                title=shorten(point.priority.title, _LONGEST_TOLD),
                 x=round(x, 1),
                 y=round(y, 1),
                 label=label,
@@ -315,6 +329,7 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
         split_y=split_y,
         any_arrow=any(mark.arrow is not None for mark in marks),
         any_ring=any(mark.ring for mark in marks),
+        left_out=left_out,
     )
 
 
@@ -325,9 +340,15 @@ def _description(sheet: Sheet, found: PriorityMap, names: tuple[str, str]) -> st
     ) % {
         "first": names[0],
         "second": names[1],
-        "shared": "; ".join(point.priority.title for point in found.shared) or sheet.gettext("nothing yet"),
-        "apart": "; ".join(point.priority.title for point in found.apart) or sheet.gettext("nothing"),
+        "shared": _told(found.shared) or sheet.gettext("nothing yet"),
+        "apart": _told(found.apart) or sheet.gettext("nothing"),
     }
+
+
+def _told(points: Sequence[Point]) -> str:
+    """The first titles in a row; the words beside the picture hold them all."""
+    titles = [shorten(point.priority.title, _LONGEST_TOLD) for point in points[:_TOLD]]
+    return "; ".join([*titles, *(["…"] if len(points) > _TOLD else [])])
 
 
 def _axis(sheet: Sheet, name: str) -> str:

@@ -50,7 +50,12 @@ def excerpt(markdown: str | None) -> str:
     """The first paragraph as plain text, shortened at the end of a word; empty where there is none."""
     paragraphs = (markdown or "").split("\n\n")
     first = next((one for one in paragraphs if one.strip() and one.lstrip()[0] not in "!#<>|`-*+["), "")
-    text = words_of(first)
-    if len(text) <= LONGEST_EXCERPT:
+    return shorten(words_of(first), LONGEST_EXCERPT)
+
+
+def shorten(text: str, longest: int) -> str:
+    """A text of at most so many characters and an ellipsis, shortened at the end of a word where there is one."""
+    if len(text) <= longest:
         return text
-    return text[:LONGEST_EXCERPT].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
+    cut = text[:longest]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
