@@ -45,13 +45,14 @@ class ReportsPage:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line of the report: `what` it is about, how it stands, and a second line."""
+    """A line of the report: `what` it is about, how it stands, and a second line with the word that leads it."""
 
     what: Named
     state: str = ""
     state_words: str = ""
     on: Markup | str = ""
     line: Markup | str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,10 @@ class ReportPage:
     story: str
 
 
+_LONGEST = 600
+"""So much of the purpose opens a report."""
+
+
 def reports_page(sheet: Sheet, _plan: object, reports: tuple[tuple[str, int], ...]) -> ReportsPage:
     """Some reports, each an alliance's id and a year."""
     rows = []
@@ -127,7 +132,7 @@ def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPa
         year=year,
         alliance=sheet.alliance_named(alliance),
         parties=sheet.parties(alliance.parties) if alliance.parties else Markup(),
-        purpose=excerpt(charter.purpose),
+        purpose=excerpt(charter.purpose, _LONGEST),
         so_far=sheet.said(N_("So far, until %(day)s."), day=sheet.day(report.until, full=True))
         if report.until == desk.as_of and (report.until.month, report.until.day) != (12, 31)
         else Markup(),
@@ -165,8 +170,8 @@ def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPa
         ),
         changes=tuple(_change(sheet, alliance, one) for one in report.changes),
         shifts=tuple(shift_words(sheet, alliance, one) for one in report.shifts),
-        decisions=_of_notes(sheet, alliance, report, "decisions", _decisions),
-        experiments=_of_notes(sheet, alliance, report, "we-try", _experiments),
+        decisions=_of_notes(sheet, alliance, report, "decisions", _decisions, N_("Why")),
+        experiments=_of_notes(sheet, alliance, report, "we-try", _experiments, N_("Outcome")),
         lessons=_of_notes(sheet, alliance, report, "what-we-learned", _lessons),
         thanks=_of_notes(sheet, alliance, report, "thanks", lambda note: _thanks(sheet, note)),
         outside=_of_notes(sheet, alliance, report, "what-changed-outside", _outside),
@@ -235,11 +240,23 @@ _Lines = Sequence[tuple[str, Markup | str]]
 
 
 def _of_notes(
-    sheet: Sheet, alliance: Alliance, report: YearReport, anchor: str, lines: Callable[[Review], _Lines]
+    sheet: Sheet,
+    alliance: Alliance,
+    report: YearReport,
+    anchor: str,
+    lines: Callable[[Review], _Lines],
+    label: str = "",
 ) -> tuple[Told, ...]:
-    """Lines of a text and a second one that the notes of the year tell, each with a link to its note."""
+    """Lines of a text and a second one that the notes of the year tell, each with a link to its note. `label`, a message id,
+    leads the second line.
+    """
     return tuple(
-        Told(Named(text, sheet.to(note.origin.uri, anchor)), on=sheet.day(note.held_on, full=True), line=line)
+        Told(
+            Named(text, sheet.to(note.origin.uri, anchor)),
+            on=sheet.day(note.held_on, full=True),
+            line=line,
+            label=sheet.gettext(label) if label else "",
+        )
         for note in report.notes
         for text, line in lines(note)
     )

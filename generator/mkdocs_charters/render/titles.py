@@ -46,11 +46,11 @@ def meeting(alliance: Alliance, review: Review, words: Words) -> str:
     return label(words, review.form) if review.form is not None else words.gettext("Note")
 
 
-def excerpt(markdown: str | None) -> str:
+def excerpt(markdown: str | None, longest: int = LONGEST_EXCERPT) -> str:
     """The first paragraph as plain text, shortened at the end of a word; empty where there is none."""
     paragraphs = (markdown or "").split("\n\n")
     first = next((one for one in paragraphs if one.strip() and one.lstrip()[0] not in "!#<>|`-*+["), "")
-    return shorten(words_of(first), LONGEST_EXCERPT)
+    return shorten(words_of(first), longest)
 
 
 def shorten(text: str, longest: int) -> str:
@@ -58,4 +58,4 @@ def shorten(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     cut = text[:longest]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
+    return (cut.rpartition(" ")[0] or cut).rstrip(" .,;:–-") + "…"
