@@ -64,6 +64,8 @@ class Workshop:
     runs: int
     seed: int
     say: Callable[[str], None]
+    built: dict[int, Cost] = field(default_factory=dict)
+    """What the last measured build of so many charters cost."""
     _made: set[str] = field(default_factory=set)
     _built: int = 0
 
@@ -126,6 +128,7 @@ def growth(shop: Workshop, sizes: Sizes) -> Figure:
         a = shop.cold(f"{sizes.build[0]:,} charters", few, run, shop.folder / f"site-{sizes.build[0]}")
         b = shop.cold(f"{sizes.build[1]:,} charters", many, run, shop.folder / f"site-{sizes.build[1]}")
         pairs.append((a, b))
+        shop.built.update(zip(sizes.build, (a, b), strict=True))
     promise = f"building {sizes.build[1]:,} charters takes no longer than this many times {sizes.build[0]:,}"
     return _compared("build", promise, 4.4, pairs, [f"mkdocs build, {one:,} charters" for one in sizes.build])
 
@@ -232,6 +235,29 @@ def against_plain(shop: Workshop, sizes: Sizes) -> Figure:
     return _compared("plain", "a cold build, against plain Material with the same pages by hand", 0.7, pairs, names)
 
 
+def models(shop: Workshop, sizes: Sizes) -> Figure:
+    """All view models of a large portfolio against building it."""
+    charters = sizes.build[1]
+    folder = shop.portfolio(charters, signed=True)
+    built = shop.built.get(charters) or shop.cold(f"{charters:,} charters", folder, 1, shop.folder / f"site-{charters}")
+    costs = []
+    for run in range(1, shop.runs + 1):
+        shop.say(f"compute the view models of {charters:,} charters, run {run} of {shop.runs}")
+        costs.append(timed("benchmarks.models", str(folder), folder=folder))
+    names = [f"mkdocs build, {charters:,} charters", "every view model of the same charters"]
+    promise = "computing what pages show, against building them"
+    return _compared("models", promise, 0.1, [(built, cost) for cost in costs], names)
+
+
+def pages(shop: Workshop, sizes: Sizes) -> Figure:
+    """The largest page that a portfolio of many charters has, of whatever kind."""
+    site = shop.site(sizes.size[1])
+    largest = max(site.rglob("*.html"), key=lambda path: path.stat().st_size)
+    size_of = largest.stat().st_size
+    remark = f"{largest.relative_to(site).as_posix()} with {size_of:,} bytes"
+    return Figure("pages", "kilobytes of the largest page among many charters", 500, size_of / 1000, remark=remark)
+
+
 MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "read": reading,
     "check": checking,
@@ -241,7 +267,9 @@ MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "awkward": awkward,
     "plain": against_plain,
     "build": growth,
+    "models": models,
     "size": size,
+    "pages": pages,
 }
 """In this order, what was built for one figure serves the next."""
 
