@@ -34,7 +34,7 @@ _BLOCKS: Final = _HEADINGS | {
     "article", "aside", "details", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "header", "li", "nav", "ol", "p", "section",
     "table", "ul",
 }  # fmt: skip
-_UNSEEN: Final = frozenset({"svg", "script", "style", "template", "form"})
+_UNSEEN: Final = frozenset({"caption", "svg", "script", "style", "template", "form"})
 
 
 @dataclass
