@@ -12,6 +12,7 @@ from typing import Any
 
 from .charter import Charter
 from .documents import Document, Origin, Party, PortfolioPage, Section
+from .embedded import Block
 from .problem import Locate, Problem, nowhere
 from .records import Dispute, Exchange, Review, Win
 from .settings import Settings
@@ -35,7 +36,8 @@ class Manuscript:
     `data` is the long form of the frontmatter with what known headings hold; nobody changes it in place. `alliance` is the id of
     the charter a record belongs to (its own for a charter, empty for others). `visibility` is what holds for the document as a
     whole, default included; None where it could not be read. `derived` are ids no author wrote. `locate` finds a value's place in
-    the file (with `key` true, the place of its key). `links` are the relative targets that its body links to or shows.
+    the file (with `key` true, the place of its key). `links` are the relative targets that its body links to or shows, `blocks`
+    the views that it shows.
     `partial` marks a party of which only those things remain that a visible charter shows, `trimmed` a document that lost items at
     the door. `damaged` marks one whose fields could not all be read: it is there so that all its mistakes can be told and what it
     holds is known by name, never to be shown.
@@ -51,6 +53,7 @@ class Manuscript:
     titles: Mapping[str, str] = field(default_factory=dict)
     derived: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    blocks: tuple[Block, ...] = ()
     locate: Locate = nowhere
     partial: bool = False
     trimmed: bool = False
@@ -71,10 +74,13 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class OrdinaryPage:
-    """A Markdown file that is no document of ours. `visibility` is None where it could not be read."""
+    """A Markdown file that is no document of ours. `visibility` is None where it could not be read. `blocks` are the views that it
+    shows.
+    """
 
     origin: Origin
     visibility: Visibility | None
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)

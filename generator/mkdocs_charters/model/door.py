@@ -248,7 +248,9 @@ def _partial(
             if directory.entered(manuscript.id, one) in people
         ]
     kept["objectives"] = [one for one in entries("objectives") if (manuscript.id, one.get("id")) in objectives]
-    return dataclasses.replace(manuscript, data=kept, commentary=(), titles={}, links=frozenset(), partial=True)
+    return dataclasses.replace(
+        manuscript, data=kept, commentary=(), titles={}, links=frozenset(), blocks=(), partial=True
+    )
 
 
 def _without_addresses(manuscript: Manuscript) -> Manuscript:

@@ -12,6 +12,7 @@ from .archive import OrdinaryPage
 from .charter import Charter
 from .charter_items import Cadence, Commitment, PartyRole, Representative
 from .documents import Document, Party, Person, PortfolioPage
+from .embedded import Embedded
 from .records import Dispute, Exchange, Review, Win
 from .settings import Settings
 from .values import PartyForm, PersonKey, Withheld
@@ -112,7 +113,8 @@ class Portfolio:
 
     Mappings are in the order of ids. `members` are the people of each party, their entries elsewhere included. `bare` are the parties
     of which only a part is visible, so that they have no page of their own. `sealed` are digests of terms, by alliance, that were
-    computed before the door because something in the terms did not pass it.
+    computed before the door because something in the terms did not pass it. `embedded` are the views that documents and ordinary
+    pages show in their text: by the address of the page, then by the text of the block.
     """
 
     settings: Settings
@@ -124,6 +126,7 @@ class Portfolio:
     pages: tuple[OrdinaryPage, ...] = ()
     bare: frozenset[str] = frozenset()
     sealed: Mapping[str, str] = field(default_factory=dict)
+    embedded: Mapping[str, Mapping[str, Embedded]] = field(default_factory=dict)
 
     def party_name(self, key: str) -> str:
         """A party's name; the withheld mark for what is withheld."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import unescape
@@ -20,14 +20,18 @@ from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
 from ..model.views import View
 from ..render import charter_page, home_page, lists, party_page, record_pages, registers, story_page
+from ..render.embedded import Apart, put_in
 from ..render.environment import usable
 from ..render.facets import filters
 from ..render.lookups import Lookups, look_up
+from ..render.once import linked_once
 from ..render.prose import Heading, Prose
 from ..render.sheet import Desk, Record, Sheet
 from ..standing.glance import Glance, glance
 from ..standing.registers import Entry
 from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
+from .embedding.bench import Bench
+from .embedding.show import Views
 from .order import STATUS_ORDER
 from .site_plan import PageKind, PagePlan, SitePlan
 
@@ -102,7 +106,20 @@ class Composer:
             case _:
                 return self._collection(plan)
 
+    def embedded(self, address: str, html: str, apart: Apart) -> Markup:
+        """The content of somebody else's page with the views that its text holds."""
+        return put_in(html, apart, 1, self._views(address))
+
+    def _views(self, address: str) -> Views:
+        """Makes the views in the text of a page, each once."""
+        embedded = self._portfolio.embedded.get(address, {})
+        return Views(self._bench, self._templates, address, embedded)
+
     # What many pages ask
+
+    @cached_property
+    def _bench(self) -> Bench:
+        return Bench(self._portfolio, self._plan, self._desk, self._link)
 
     @cached_property
     def _lookups(self) -> Lookups:
@@ -164,13 +181,16 @@ class Composer:
     def _sheet(
         self, plan: PagePlan, alliance: Alliance | None = None, own_ids: Callable[[str], object] = lambda _: False
     ) -> Sheet:
-        return Sheet(self._desk, plan.address, alliance=alliance, resolve=partial(self._link, plan), own_ids=own_ids)
+        show = self._views(plan.address) if plan.origin is not None else None
+        return Sheet(
+            self._desk, plan.address, alliance=alliance, resolve=partial(self._link, plan), own_ids=own_ids, show=show
+        )
 
     def _render(self, template: str, sheet: Sheet, **context: object) -> ComposedPage:
         html = self._templates.get_template(template).render(
             permalinks=self._desk.permalinks, footnotes=sheet.footnotes, **context
         )
-        content = Markup(_linked_once(html, sheet.hrefs_of_names))  # noqa: S704  our template, escaped
+        content = Markup(linked_once(html, sheet.hrefs_of_names))  # noqa: S704  our template, escaped
         return ComposedPage(content, tuple(_headings(content)))
 
     def _home(self, plan: PagePlan) -> ComposedPage:
@@ -332,29 +352,6 @@ def _numbers(sheet: Sheet, plan: PagePlan) -> list[tuple[int, str]]:
 def _near(number: int, of: int) -> list[int]:
     """The first and the last page and those around one, so that their list stays short however many there are."""
     return [one for one in range(1, of + 1) if one in (1, of) or abs(one - number) <= 2]
-
-
-_SECTION_OR_NAME: Final = re.compile(r'<section[ >]|<a href="([^"]*)">([^<]*)</a>')
-
-
-def _linked_once(html: str, names: Set[str]) -> str:
-    """Parties and people are links where a section names them first; a page full of the same links is hard to hear and to read.
-
-    `names` are the addresses that are meant. Links of an author's own stay.
-    """
-    seen: set[str] = set()
-
-    def first(match: re.Match[str]) -> str:
-        found, href, name = match.group(0, 1, 2)
-        if href is None:
-            seen.clear()
-        elif found not in seen:
-            seen.add(found)
-        elif unescape(href) in names:
-            return name
-        return found
-
-    return _SECTION_OR_NAME.sub(first, html)
 
 
 def _headings(html: str) -> Iterator[Heading]:

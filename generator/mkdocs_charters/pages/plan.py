@@ -16,6 +16,7 @@ from ..model.records import Dispute, Exchange, Review, Win
 from ..render.labels import agreement, label
 from ..render.sheet import Record
 from ..render.titles import alliance_title, excerpt, record_title
+from .embedding.planned import files_of, with_views
 from .order import in_order
 from .overviews import overview_pages
 from .registers import register_pages
@@ -104,10 +105,13 @@ class _Planner:
         )
         registers = list(register_pages(self.ground, self.files))
         overviews = list(overview_pages(self.ground))
+        embedding = files_of(portfolio)
+        first = tuple(with_views([self._home()], portfolio, embedding)) if home else ()
         return SitePlan(
-            self._home() if home else None,
+            first[0] if first else None,
             collections,
-            documents,
+            tuple(with_views(documents, portfolio, embedding)),
+            embedding=MappingProxyType(embedding),
             registers=tuple(page for page, _ in registers),
             stories=tuple(story_pages(self.ground)),
             overviews=tuple(page for page, _ in overviews),

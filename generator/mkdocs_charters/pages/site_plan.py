@@ -109,6 +109,8 @@ class SitePlan:
     `home` is None where the site's home page is somebody else's. `collections`, `registers` and `overviews` hold further
     pages right after the first. `stories` tell how each alliance goes. `entries` are what the pages of registers list,
     `shown` what overviews show, both by address. `seen` are title and address of what can be seen over all alliances.
+    `embedding` are the files, `source:path`, that the views in the text of a page are made from, by its address: ordinary
+    pages that show views depend on documents, too.
     """
 
     home: PagePlan | None
@@ -120,6 +122,7 @@ class SitePlan:
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     shown: Mapping[str, Shown] = field(default_factory=dict)
     seen: tuple[tuple[str, str], ...] = ()
+    embedding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_address(self) -> Mapping[str, PagePlan]:

@@ -28,6 +28,7 @@ from ..store.memory import seldom_collected
 from ..store.variables import RECEIPT_VARIABLE
 from .accessible import named
 from .config import ChartersConfig
+from .embedding import Embedding
 from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
 from .links import Links, Urls
@@ -57,6 +58,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._pages: dict[str, ChartersPage] = {}
         self._mistakes: tuple[str, ...] = ()
         self._shown: dict[str, ComposedPage] = {}
+        self._embedding: Embedding | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -70,6 +72,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         While serving, a mistake is told in the terminal and the last good pages are shown until it is mended.
         """
         self._composer = None
+        self._embedding = None
         self._pages = {}
         self._mistakes = ()
         try:
@@ -217,6 +220,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 before.next_page, after.previous_page = after, before
 
     def _compose_with(self, config: MkDocsConfig, files: Files) -> None:
+        self._embedding = Embedding(self._ready().portfolio)
         prose = Prose(config.markdown_extensions, config.mdx_configs)
         toc = config.mdx_configs.get("toc", {})
         self._composer = Composer(
@@ -245,6 +249,22 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 raise PluginError(f"charters: {wrong}") from broken
             shown = self._shown[plan.address]
         return shown
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Take views out of ordinary pages. First, so that no other plugin changes what reading has checked."""
+        del config, files
+        if isinstance(page, ChartersPage) or self._embedding is None:
+            return markdown
+        return self._embedding.taken_out(page.file.src_uri, markdown)
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the views in. Last, so that no other plugin takes them for an author's own."""
+        del config, files
+        if isinstance(page, ChartersPage) or self._embedding is None or self._composer is None:
+            return html
+        return self._embedding.put_in(page.file.src_uri, html, self._composer)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Whatever an author wrote is escaped wherever the theme prints it."""
@@ -283,6 +303,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Names for those who listen; our pages without the blanks that the theme's templates leave, a tenth of a page."""
         del config
+        if self._embedding is not None:
+            output = self._embedding.without_words(output)
         output = told_on(named(output, str(page.title or "")), self._mistakes, self._ready().words)
         return squeezed(output) if isinstance(page, ChartersPage) else output
 

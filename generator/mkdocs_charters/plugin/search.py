@@ -13,7 +13,10 @@ from typing import Any
 import nh3
 from mkdocs.config.defaults import MkDocsConfig
 
-_NOT_WORDS = re.compile(r"<svg\b.*?</svg>|<a class=\"headerlink\".*?</a>|<(?!/?h[1-6]\b)[^>]*>", re.DOTALL)
+_NOT_WORDS = re.compile(
+    r"<!--charters-->.*?<!--/charters-->|<svg\b.*?</svg>|<a class=\"headerlink\".*?</a>|<(?!/?h[1-6]\b)[^>]*>",
+    re.DOTALL,
+)
 _BLANKS = re.compile(r"\s{2,}")
 _MARKUP_IN_TITLES = {"code", "em", "strong", "del", "ins", "mark", "sub", "sup", "kbd", "b", "i"}
 
@@ -27,7 +30,7 @@ def searchable(content: str) -> str:
 
 
 _SILENT = re.compile(
-    r"<svg\b.*?</svg>|<a class=\"headerlink\".*?</a>|<(?:form|nav)\b[^>]*\sdata-search-exclude.*?</(?:form|nav)>",
+    r"<!--charters-->.*?<!--/charters-->|<svg\b.*?</svg>|<a class=\"headerlink\".*?</a>|<(?:form|nav)\b[^>]*\sdata-search-exclude.*?</(?:form|nav)>",
     re.DOTALL,
 )
 _HEADING = re.compile(r'<h[1-6](?: [a-z-]+="[^"]*")*? id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)

@@ -13,15 +13,17 @@ from ..locale.questions import question_by_words, questions_for
 from ..model.charter import Charter
 from ..model.documents import Document
 from ..model.documents import Section as Commentary
+from ..model.embedded import MAY_HOLD, Block
 from ..model.meaning import FieldDefinition, Shape, field_by_key
 from ..model.problem import Argument, Fix, Problem, Severity, Span, arguments
 from ..model.records import Win
 from ..model.tree import Node
 from ..model.values import AllianceType, slug
+from .embedded import blocks_of
 from .items import Item, definition, items
 from .labels import labelled, note_box, note_foreign
 from .nearest import almost
-from .structure import Section, merge_conflict, outline
+from .structure import Outline, Section, merge_conflict, outline
 
 _LINK: Final = re.compile(
     r"""\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?\s*$|(?:src|href)\s*=\s*["']?([^"'\s>]+)""",
@@ -32,7 +34,9 @@ _EXTERNAL: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|/)", re.IGNORECASE)
 
 @dataclass
 class BodyRead:
-    """What a body says. `titles` are the author's words for known headings, by field; `links` the relative targets in it."""
+    """What a body says. `titles` are the author's words for known headings, by field; `links` the relative targets in it,
+    `blocks` those that show a view.
+    """
 
     fields: dict[str, Node] = field(default_factory=dict)
     places: dict[str, Span] = field(default_factory=dict)
@@ -40,6 +44,7 @@ class BodyRead:
     commentary: list[Commentary] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     links: frozenset[str] = frozenset()
+    blocks: list[Block] = field(default_factory=list)
 
     def report(
         self,
@@ -71,8 +76,13 @@ _SHORT: Final = 5
 """Words up to this long are often a letter or two from another word."""
 
 
-def read_body(cls: type[Document], body: str, first_line: int, language: str, alliance_type: str) -> BodyRead:
-    """Read a body of a document of that class. `alliance_type` decides which questions are known; empty for other kinds."""
+def read_body(
+    cls: type[Document], body: str, first_line: int, language: str, alliance_type: str, alliance: str = ""
+) -> BodyRead:
+    """Read a body of a document of that class. `alliance_type` decides which questions are known; empty for other kinds.
+
+    `alliance` is the charter that it belongs to, empty for none: what blocks in it are about.
+    """
     read = BodyRead(links=links_of(body) if "](" in body or "]:" in body or "=" in body else frozenset())
     if not body.strip():
         return read
@@ -82,6 +92,8 @@ def read_body(cls: type[Document], body: str, first_line: int, language: str, al
         read.problems.append(conflict)
     reader = _Reader(cls, read, language, alliance_type)
     reader.references = made.references
+    if MAY_HOLD.search(body):
+        reader.blocks(made, alliance)
     sections = list(made.sections)
     made.sections.clear()  # sections know their outline: without the circle its blocks are gone as soon as they are read
     titled = reader.title(sections)
@@ -135,6 +147,34 @@ class _Reader:
         self.read.fields[key] = Node(first.heading.text, first.heading.span, first.heading.text)
         self.read.places[key] = first.heading.span
         return first
+
+    def blocks(self, made: Outline, alliance: str) -> None:
+        """Read the blocks that show a view. What is agreed holds none: what it shows changes, and nobody signed that."""
+        found, problems = blocks_of(made, alliance)
+        self.read.problems.extend(problems)
+        for block in found:
+            above = next(
+                (
+                    one
+                    for one in reversed(made.sections)
+                    if one.level in (1, 2) and one.heading is not None and one.heading.span.line < block.span.line
+                ),
+                None,
+            )
+            if above is not None and above.level == 2 and self._agreed(above):
+                assert above.heading is not None
+                self.read.report("CH144", block.span, heading=above.heading.text)
+            else:
+                self.read.blocks.append(block)
+
+    def _agreed(self, section: Section) -> bool:
+        """Whether what stands under a heading is part of the terms."""
+        if self.cls is not Charter:
+            return False
+        definition = self._field_of(section)
+        if definition is not None:
+            return definition.meaning.term
+        return self.personal and self._question_of(section) is not None
 
     def _with_references(self, text: str) -> str:
         """A section with the link definitions that it uses: wherever they stand, what it says is whole."""

@@ -21,6 +21,7 @@ from ..store.memory import without_cycles
 from .bodies import BodyRead, read_body
 from .collector import Collector, File
 from .cut_entries import cut_entries, cut_texts
+from .embedded import blocks_in
 from .file_names import name_problems
 from .frontmatter import FRONTMATTER_LIMIT, Parts, split
 from .nearest import nearest
@@ -107,7 +108,7 @@ def _read(file: File, collector: Collector) -> None:
         _broken(file, parts, collector)
         return
     if parts.frontmatter is None:
-        _ordinary(file, None, collector)
+        _ordinary(file, None, parts, collector)
         return
     node, problems = compose(parts.frontmatter, parts.frontmatter_line)
     if problems and (conflict := merge_conflict(parts.frontmatter, parts.frontmatter_line)) is not None:
@@ -116,7 +117,7 @@ def _read(file: File, collector: Collector) -> None:
     if node is None or any(problem.severity is Severity.ERROR for problem in placed):
         _damaged(file, node, placed, parts, collector)
         return
-    kind = _kind(file, node, collector)
+    kind = _kind(file, node, parts, collector)
     if kind is None:
         return
     collector.problems.extend(placed)
@@ -130,7 +131,7 @@ def _damaged(file: File, node: Node | None, problems: list[Problem], parts: Part
         if _published_as_text(parts.frontmatter or "", problems):
             # Nothing of ours hangs on it, so that it keeps nobody from building.
             collector.problems.extend(dataclasses.replace(one, severity=Severity.WARNING) for one in problems)
-        _ordinary(file, None, collector)
+        _ordinary(file, None, parts, collector)
         return
     collector.problems.extend(problems)
     collector.unreadable = True
@@ -160,13 +161,13 @@ def _broken(file: File, problems: list[Problem], collector: Collector) -> None:
     """A file that is no text or has no clear frontmatter. An empty page elsewhere is nobody's mistake."""
     origin = file.origin
     if all(problem.code == "CH020" for problem in problems) and not collector.is_ours(file):
-        _ordinary(file, None, collector)
+        _ordinary(file, None, None, collector)
         return
     collector.problems.extend(dataclasses.replace(one, source=origin.source, file=origin.file) for one in problems)
     collector.unread(file)
 
 
-def _kind(file: File, node: Node, collector: Collector) -> Kind | None:
+def _kind(file: File, node: Node, parts: Parts, collector: Collector) -> Kind | None:
     """The kind of a document; None for an ordinary page, and for what was meant as a document but is none."""
     assert isinstance(node.value, dict)
     found = node.value.get("kind")
@@ -188,7 +189,7 @@ def _kind(file: File, node: Node, collector: Collector) -> Kind | None:
         )
         collector.unread(file)
         return None
-    _ordinary(file, node, collector)
+    _ordinary(file, node, parts, collector)
     return None
 
 
@@ -201,8 +202,8 @@ def _misspelt_kind(node: Node, kinds: list[str]) -> str:
     return ""
 
 
-def _ordinary(file: File, node: Node | None, collector: Collector) -> None:
-    """A page that is no document of ours: internal unless it says otherwise."""
+def _ordinary(file: File, node: Node | None, parts: Parts | None, collector: Collector) -> None:
+    """A page that is no document of ours: internal unless it says otherwise. `parts` is None for one that is empty."""
     origin = file.origin
     if collector.is_ours(file):
         collector.report(
@@ -223,7 +224,9 @@ def _ordinary(file: File, node: Node | None, collector: Collector) -> None:
                 visibility = None
     if visibility is None:
         collector.unreadable = True
-    collector.pages.append(OrdinaryPage(origin, visibility))
+    blocks, problems = blocks_in(parts.body, parts.body_line) if parts is not None else ([], [])
+    collector.problems.extend(dataclasses.replace(one, source=origin.source, file=origin.file) for one in problems)
+    collector.pages.append(OrdinaryPage(origin, visibility, tuple(blocks)))
 
 
 def _bad_visibility(origin: Origin, node: Node, collector: Collector) -> None:
@@ -241,7 +244,8 @@ def _document(file: File, kind: Kind, node: Node, parts: Parts, collector: Colle
     alliance = _alliance(file, kind, node, collector)
     language = _language(kind, node, alliance, collector)
     alliance_type = text_of(node.value.get("alliance_type")) or ""
-    body = read_body(cls, parts.body, parts.body_line, language, alliance_type)
+    own = text_of(node.value.get("id")) or file.default_id(kind) if kind is Kind.CHARTER else alliance
+    body = read_body(cls, parts.body, parts.body_line, language, alliance_type, own)
     merged = _merged(node, body, collector, origin)
     expansion = expand(cls, merged, language)
     data: dict[str, Any] = expansion.node.plain()  # type: ignore[assignment]  # the top is a mapping
@@ -275,6 +279,7 @@ def _document(file: File, kind: Kind, node: Node, parts: Parts, collector: Colle
         titles=body.titles,
         derived=frozenset(expansion.derived),
         links=body.links,
+        blocks=tuple(body.blocks),
         locate=Places(file.raw, cls, language, alliance_type, None if damaged else lines_of_keys(node)),
         damaged=damaged,
     )

@@ -27,6 +27,7 @@ from ..model.terms import digest
 from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, Status, slug
 from ..store.memory import without_cycles
 from .belonging import stranger
+from .embedded_names import Names
 from .mentions import with_names
 from .nearest import OneSlipAway, almost, nearest
 from .settings import FILE_NAME as SETTINGS_FILE
@@ -120,7 +121,9 @@ class _Linker:
             document = self._document(manuscript)
             if document is not None:
                 documents[manuscript.kind].append((manuscript, document))
-        return Linked(self._assemble(documents), tuple(self.problems))
+        portfolio = self._assemble(documents)
+        embedded = Names(self.archive, self.directory, self.parties_of, self._tell).resolved()
+        return Linked(dataclasses.replace(portfolio, embedded=embedded), tuple(self.problems))
 
     def _imply_people(self, manuscript: Manuscript, described: OneSlipAway) -> None:
         """Where people agree for themselves, a name that nobody knows is a person: two lines make a one-to-one.

@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from markupsafe import Markup
 
 from ..locale.words import N_
+from ..model.embedded import theme_key
 from ..model.portfolio import Alliance
 from ..model.values import Withheld
 from .sheet import Sheet
@@ -168,7 +169,7 @@ def of_owner(sheet: Sheet, person: str | None) -> tuple[Facet, ...]:
 
 def of_theme(theme: str | None) -> tuple[Facet, ...]:
     """The theme that it serves."""
-    return (Facet("theme", "-".join(theme.casefold().split()), theme),) if theme else ()
+    return (Facet("theme", theme_key(theme), theme),) if theme else ()
 
 
 def of_due(sheet: Sheet, day: dt.date | None) -> tuple[Facet, ...]:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from ..insight.obligations import ActionState, CommitmentState, ConcernState, MilestoneState
 from ..insight.reciprocity import Given
 from ..locale.words import N_
+from ..model.embedded import without_blocks
 from ..model.items import Decision, Experiment, Thanks
 from ..model.plain_text import text_of
 from ..model.portfolio import Alliance
@@ -258,7 +259,7 @@ def _decision(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         facets.append(of_year(entry.on))
     if isinstance(entry.item, Resolved):
         dispute = next(one for one in alliance.disputes if one.id == entry.record_id)
-        lines: list[tuple[str, Markup | str]] = [("", text_of(dispute.resolution or ""))]
+        lines: list[tuple[str, Markup | str]] = [("", text_of(without_blocks(dispute.resolution or "")))]
         if dispute.agreed_by:
             lines.append((sheet.gettext(N_("Agreed by")), sheet.people(dispute.agreed_by)))
         return Row(on, sheet.record(alliance, dispute), named, Facets(tuple(facets)), lines=tuple(lines))
@@ -318,7 +319,7 @@ def _lesson(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
                 *((of_year(entry.on),) if entry.on is not None else ()),
             )
         ),
-        lines=(("", text_of(lesson.text)),),
+        lines=(("", text_of(without_blocks(lesson.text))),),
     )
 
 

@@ -22,6 +22,7 @@ from ..model.values import Withheld
 from ..model.when import Duration, Recurrence
 from . import time_words
 from .address import Reach, reach
+from .embedded import ID_PREFIX, Show, cut, put_in
 from .labels import label
 from .titles import alliance_title, record_title
 
@@ -111,7 +112,7 @@ class Desk:
 
 class Sheet:
     """One page in the making. `own_ids` says which ids the page gives itself, so that those of its prose keep away
-    from them."""
+    from them. `show` makes the views that its prose holds; without it they are left out."""
 
     def __init__(
         self,
@@ -121,12 +122,14 @@ class Sheet:
         alliance: Alliance | None = None,
         resolve: LinkResolver | None = None,
         own_ids: Callable[[str], object] = lambda _: False,
+        show: Show | None = None,
     ) -> None:
         self.desk = desk
         self.address = address
         self.alliance = alliance
         self._resolve = resolve
         self._own_ids = own_ids
+        self._show = show
         self._passages: list[Passage] = []
         self._anchors: set[str] = set()
         self._terms_of: dict[str, dict[str, tuple[str, str]]] = {}
@@ -306,18 +309,21 @@ class Sheet:
         return found
 
     def _taken(self, ident: str) -> bool:
-        return bool(self._own_ids(ident)) or ident in self._anchors
+        return bool(self._own_ids(ident)) or ident in self._anchors or ident.startswith(ID_PREFIX)
 
     def convert(self) -> None:
         """Convert all pieces in one go. Call it once, when every piece is known."""
         if not self._passages:
             return
-        texts = [passage.markdown for passage in self._passages]
+        apart = cut([passage.markdown for passage in self._passages], self._show is not None)
+        texts = apart.texts
         done = self.desk.prose.render_parts(texts, resolve=self._resolve)
         if any(self._taken(found) for part in done.parts for found in _ID.findall(part.html)):
             done = self.desk.prose.render_parts(texts, resolve=self._resolve, id_prefix=_TEXT_PREFIX)
         for passage, part in zip(self._passages, done.parts, strict=True):
             passage.html = _below(part, passage.below)
+            if self._show is not None:
+                passage.html = put_in(passage.html, apart, passage.below, self._show)
         self.footnotes = done.trailing
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..locale.words import Words
+from ..model.embedded import without_blocks
 from ..model.plain_text import words_of
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
@@ -48,7 +49,7 @@ def meeting(alliance: Alliance, review: Review, words: Words) -> str:
 
 def excerpt(markdown: str | None, longest: int = LONGEST_EXCERPT) -> str:
     """The first paragraph as plain text, shortened at the end of a word; empty where there is none."""
-    paragraphs = (markdown or "").split("\n\n")
+    paragraphs = without_blocks(markdown or "").split("\n\n")
     first = next((one for one in paragraphs if one.strip() and one.lstrip()[0] not in "!#<>|`-*+["), "")
     return shorten(words_of(first), longest)
 

@@ -91,4 +91,16 @@ REFERENCES: Final[Mapping[str, Message]] = {
         help=N_("Write a list: `{names}`."),
         why=N_("Each of them is asked, informed and thanked by her own name."),
     ),
+    "CH213": Message(
+        title=N_("An alliance that is not known"),
+        text=N_("No charter is called “{found}”."),
+        help=N_("Write the id of a charter, which is the name of its folder unless it says otherwise, or its title."),
+        why=_LOST,
+    ),
+    "CH214": Message(
+        title=N_("A theme that is not known"),
+        text=N_("No priority has the theme “{found}”."),
+        help=N_("Correct the theme, or name it under `theme` in a priority."),
+        why=N_("No row would fit, and the page would say that there is nothing."),
+    ),
 }

@@ -1,0 +1,175 @@
+"""How each view is made for a text: the template that prints it, and what that template gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from types import MappingProxyType, SimpleNamespace
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from ...insight.agreement import agreement
+from ...insight.rhythm import meetings
+from ...model.addresses import register_address, story_address
+from ...model.embedded import OFFERS, Embedded
+from ...model.portfolio import Alliance
+from ...model.values import Withheld
+from ...model.views import View
+from ...render import charter_beside, charter_head, charter_terms, home_page, lists, priority_map, registers, story_page
+from ...render.sheet import Sheet
+from ...standing.registers import REGISTERS
+from ..site_plan import PageKind
+from .bench import ROWS, Bench
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A view, ready to be printed. `more` counts the rows that are left out, `href` leads to all of them, empty for nowhere."""
+
+    template: str
+    context: Mapping[str, object] = field(default_factory=dict)
+    more: int = 0
+    href: str = ""
+
+
+Maker = Callable[[Bench, Sheet, Embedded], "Made | None"]
+"""Makes a view on a sheet; None where there is nothing to show."""
+
+
+def hidden(embedded: Embedded) -> bool:
+    """Whether a filter asks for nothing that may be known of here: unknown and hidden are one."""
+    return any(all(isinstance(value, Withheld) for value in values) for values in embedded.filters.values() if values)
+
+
+def _wanted(embedded: Embedded) -> dict[str, tuple[str, ...]]:
+    """What rows have to carry, by the names of their facets."""
+    offer = OFFERS[embedded.view]
+    return {
+        offer.filter(name).facet: tuple(value for value in values if not isinstance(value, Withheld))
+        for name, values in embedded.filters.items()
+    }
+
+
+def _matching(bench: Bench, embedded: Embedded) -> Sequence[Any]:
+    return bench.listed(embedded.view).matching(_wanted(embedded))
+
+
+def _full(sheet: Sheet, embedded: Embedded) -> str:
+    """The address of the page that lists all of it, with the filters that it knows. A filter there has one value."""
+    href = sheet.to(register_address(embedded.view.value))
+    asked = {name: values[0] for name, values in _wanted(embedded).items() if len(values) == 1}
+    return f"{href}?{urlencode(asked)}" if href and asked else href
+
+
+def _register(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
+    entries = _matching(bench, embedded)
+    if "status" not in embedded.filters:
+        # What was closed long ago stands with its quarter, as on the register's own first page.
+        entries = [one for one in entries if not one.period]
+    rows = [registers.row(sheet, embedded.view, one) for one in entries[: embedded.limit]]
+    if not rows:
+        return None
+    context = {"rows": rows, "view": embedded.view.value}
+    return Made("register_rows.html", context, len(entries) - len(rows), _full(sheet, embedded))
+
+
+def _alliances(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
+    members = _matching(bench, embedded)
+    shown = [bench.portfolio.alliances[one] for one in members[: embedded.limit]]
+    if not shown:
+        return None
+    context = {"rows": lists.alliance_groups(sheet, shown)}
+    return Made("alliance_groups.html", context, len(members) - len(shown), _full(sheet, embedded))
+
+
+def _parties(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
+    members = _matching(bench, embedded)
+    shown = [bench.portfolio.parties[one] for one in members[: embedded.limit]]
+    if not shown:
+        return None
+    context = {"rows": lists.party_groups(sheet, shown)}
+    return Made("party_groups.html", context, len(members) - len(shown), _full(sheet, embedded))
+
+
+def _collection(kind: PageKind, template: str, bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
+    members = _matching(bench, embedded)
+    rows = [ROWS[kind](sheet, *bench.record(kind, one)) for one in members[: embedded.limit]]
+    return Made(template, {"rows": rows}, len(members) - len(rows), _full(sheet, embedded)) if rows else None
+
+
+def _upcoming(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
+    found = _matching(bench, embedded)
+    shown = [home_page.coming_line(sheet, one) for one in found[: embedded.limit]]
+    return Made("coming_rows.html", {"coming": shown}, len(found) - len(shown)) if shown else None
+
+
+def _recent(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
+    found = _matching(bench, embedded)
+    shown = [home_page.lately_line(sheet, one) for one in found[: embedded.limit]]
+    return Made("embedded/entries.html", {"entries": shown}, len(found) - len(shown)) if shown else None
+
+
+# -- views of one alliance -------------------------------------------------------------------------------------------------
+
+Part = Callable[[Sheet, Alliance], object]
+
+
+def _of_one(template: str, name: str, part: Part, bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
+    """A part of a charter's page: it finds what it shows under that name, as on the page."""
+    del bench, embedded
+    assert sheet.alliance is not None
+    shown = part(sheet, sheet.alliance)
+    return Made(template, {"page": SimpleNamespace(**{name: shown}), name: shown}) if shown else None
+
+
+def _signatures(sheet: Sheet, alliance: Alliance) -> object:
+    return charter_head.signatures_view(sheet, alliance, agreement(sheet.desk.portfolio, alliance, sheet.desk.as_of))
+
+
+def _cadence(sheet: Sheet, alliance: Alliance) -> object:
+    return charter_terms.cadence_view(sheet, alliance, meetings(alliance, sheet.desk.as_of))
+
+
+def _story(template: str, name: str, bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
+    """A part of the page that tells how an alliance goes."""
+    del bench, embedded
+    assert sheet.alliance is not None
+    page = story_page.story_page(sheet, sheet.alliance, "")
+    return Made(template, {"page": page}) if getattr(page, name) else None
+
+
+def _timeline(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
+    del bench
+    assert sheet.alliance is not None
+    page = story_page.story_page(sheet, sheet.alliance, "")
+    entries = (*page.newest, *page.older)
+    shown = entries[: embedded.limit]
+    href = sheet.to(story_address(sheet.alliance.id), "timeline")
+    return Made("embedded/entries.html", {"entries": shown}, len(entries) - len(shown), href) if shown else None
+
+
+MAKERS: Final[Mapping[View, Maker]] = MappingProxyType(
+    {
+        **dict.fromkeys(REGISTERS, _register),
+        View.ALLIANCES: _alliances,
+        View.PARTIES: _parties,
+        View.NOTES: partial(_collection, PageKind.NOTES, "note_rows.html"),
+        View.WINS: partial(_collection, PageKind.WINS, "win_cards.html"),
+        View.EXCHANGES: partial(_collection, PageKind.EXCHANGES, "given_rows.html"),
+        View.UPCOMING: _upcoming,
+        View.RECENT: _recent,
+        View.PRIORITY_MAP: partial(_of_one, "charter/priorities.html", "priorities", priority_map.priorities_view),
+        View.DECISION_RIGHTS: partial(
+            _of_one, "charter/decision_rights.html", "decisions", charter_terms.decisions_view
+        ),
+        View.ESCALATION: partial(_of_one, "charter/escalation.html", "escalation", charter_terms.escalation_view),
+        View.CADENCE: partial(_of_one, "charter/cadence.html", "cadence", _cadence),
+        View.INDICATORS: partial(_of_one, "charter/indicators.html", "indicators", charter_beside.indicators_view),
+        View.SIGNATURES: partial(_of_one, "charter/signed.html", "signatures", _signatures),
+        View.TRENDS: partial(_story, "charter/trends.html", "trends"),
+        View.GIVEN: partial(_story, "embedded/given.html", "picture"),
+        View.TIMELINE: _timeline,
+    }
+)
+"""How each view is made. What can be said of it stands in `model.embedded.OFFERS`, which has the same views."""

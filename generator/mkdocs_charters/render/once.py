@@ -1,0 +1,29 @@
+"""Parties and people are links where a section names them first; a page full of the same links is hard to hear and to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from html import unescape
+from typing import Final
+
+_SECTION_OR_NAME: Final = re.compile(r'<section[ >]|<a href="([^"]*)">([^<]*)</a>')
+
+
+def linked_once(html: str, names: Set[str]) -> str:
+    """HTML in which a name is a link where a section names it first. `names` are the addresses that are meant; links of an
+    author's own stay.
+    """
+    seen: set[str] = set()
+
+    def first(match: re.Match[str]) -> str:
+        found, href, name = match.group(0, 1, 2)
+        if href is None:
+            seen.clear()
+        elif found not in seen:
+            seen.add(found)
+        elif unescape(href) in names:
+            return name
+        return found
+
+    return _SECTION_OR_NAME.sub(first, html)
