@@ -167,6 +167,10 @@ OFFERS: Final[Mapping[View, Offer]] = MappingProxyType(
         View.PRIORITY_MAP: Offer(
             "What matters to whom, as a picture and in words.", (_CHARTER,), one=True, listed=False, example=_OF_ONE
         ),
+        View.PRIORITIES: Offer(
+            "The same, and what is known of each priority: what it serves, the evidence, how it moved.",
+            (_CHARTER,), one=True, listed=False, example={"charter": "dock-and-desk"},
+        ),
         View.TRENDS: Offer(
             "How the indicators were read over time.", (_CHARTER,), one=True, listed=False, example=_OF_ONE
         ),

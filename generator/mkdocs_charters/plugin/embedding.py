@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -10,11 +11,14 @@ from mkdocs.plugins import get_plugin_logger
 from ..model.embedded import replaced
 from ..model.portfolio import Portfolio
 from ..pages.compose import Composer
-from ..render.embedded import Apart
+from ..render.embedded import BEGIN, END, Apart
 from ..render.nonce import nonce
 
 _A_WORD: Final = re.compile(r"(<p>\s*)?(q[a-p]{32}q)\d+q(?(1)\s*</p>)")
 """What stands for a view, see `render.nonce`."""
+
+_A_VIEW: Final = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
+_PLACE: Final = ("<!--charters-view-", "-->")
 
 log = get_plugin_logger("charters")
 
@@ -25,6 +29,7 @@ class Embedding:
     def __init__(self, portfolio: Portfolio) -> None:
         self._portfolio = portfolio
         self._apart: dict[str, Apart] = {}
+        self._aside: dict[str, list[str]] = {}
 
     def taken_out(self, address: str, markdown: str) -> str:
         """The text of a page with a word in place of each of its views.
@@ -56,6 +61,20 @@ class Embedding:
         """The content of a page with its views."""
         apart = self._apart.get(address)
         return html if apart is None else str(composer.embedded(address, html, apart))
+
+    def set_aside(self, address: str, content: str) -> str:
+        """The content of a page without its views, for search: their words are found where they stand."""
+        if address not in self._apart:
+            return content
+        views = self._aside[address] = _A_VIEW.findall(content)
+        numbers = itertools.count()
+        return _A_VIEW.sub(lambda _: f"{_PLACE[0]}{next(numbers)}{_PLACE[1]}", content) if views else content
+
+    def taken_back(self, address: str, content: str) -> str:
+        """The content with the views that were set aside, whatever others have done to the rest of it meanwhile."""
+        for number, view in enumerate(self._aside.pop(address, ())):
+            content = content.replace(f"{_PLACE[0]}{number}{_PLACE[1]}", view)
+        return content
 
     def without_words(self, output: str) -> str:
         """A finished page without the words of other pages: a list of excerpts may have copied one."""

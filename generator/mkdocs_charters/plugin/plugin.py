@@ -284,6 +284,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 if page.plan.searched:
                     index.extend(entries_of(page.set_aside, page.url, page.plan.title))
                 page.meta["search"] = {"exclude": True}
+        elif self._embedding is not None:
+            page.content = self._embedding.set_aside(page.file.src_uri, page.content or "")
         return context
 
     @event_priority(-100)
@@ -295,6 +297,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             page.meta.pop("search", None)
         else:
             plain_titles(page.toc)
+            if self._embedding is not None:
+                page.content = self._embedding.taken_back(page.file.src_uri, page.content or "")
         page.content = Markup(page.content or "")  # noqa: S704 - cleaned by render/, or an ordinary page's own
         return context
 

@@ -156,7 +156,7 @@ def priorities_view(sheet: Sheet, alliance: Alliance) -> PrioritiesView | None:
     rows = {point.priority.id: _row(sheet, alliance, found, point) for point in found.points}
     two = len(found.parties) == 2 and alliance.charter.alliance_type is not AllianceType.INTRA_TEAM
     known = [point for point in found.points if point.region is not Region.UNKNOWN]
-    field = _field(sheet, found, known) if two and known else None
+    field = _field(sheet, found, known, alliance.charter.origin.uri) if two and known else None
 
     def of(*regions: Region) -> tuple[Row, ...]:
         return tuple(rows[point.priority.id] for point in found.points if point.region in regions)
@@ -189,7 +189,7 @@ def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> 
     return Row(
         number=point.number,
         anchor=f"priority-{priority.id}",
-        href=f"#priority-{priority.id}",
+        href=sheet.to(alliance.charter.origin.uri, f"priority-{priority.id}"),
         title=priority.title,
         region_words=_region_words(sheet, found.parties, point),
         weights=tuple(_weight(sheet, party, point) for party in found.parties),
@@ -276,7 +276,7 @@ def _y(weight: float) -> float:
     return round(_FIELD.y + _FIELD.height - _PAD - weight / 5 * (_FIELD.height - 2 * _PAD), 1)
 
 
-def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
+def _field(sheet: Sheet, found: PriorityMap, points: list[Point], charter: str) -> Field:
     first, second = found.parties
     names = sheet.party(first).text, sheet.party(second).text
     left_out = max(len(points) - _DRAWN, 0)
@@ -307,7 +307,7 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point]) -> Field:
         marks.append(
             Mark(
                 number=point.number,
-                href=f"#priority-{point.priority.id}",
+                href=sheet.to(charter, f"priority-{point.priority.id}"),
                 title=shorten(point.priority.title, _LONGEST_TOLD),
                 x=round(x, 1),
                 y=round(y, 1),

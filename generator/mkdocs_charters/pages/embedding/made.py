@@ -127,6 +127,11 @@ def _signatures(sheet: Sheet, alliance: Alliance) -> object:
     return charter_head.signatures_view(sheet, alliance, agreement(sheet.desk.portfolio, alliance, sheet.desk.as_of))
 
 
+def _map(sheet: Sheet, alliance: Alliance) -> object:
+    found = priority_map.priorities_view(sheet, alliance)
+    return found if found is not None and found.weighed else None
+
+
 def _cadence(sheet: Sheet, alliance: Alliance) -> object:
     return charter_terms.cadence_view(sheet, alliance, meetings(alliance, sheet.desk.as_of))
 
@@ -159,7 +164,8 @@ MAKERS: Final[Mapping[View, Maker]] = MappingProxyType(
         View.EXCHANGES: partial(_collection, PageKind.EXCHANGES, "given_rows.html"),
         View.UPCOMING: _upcoming,
         View.RECENT: _recent,
-        View.PRIORITY_MAP: partial(_of_one, "charter/priorities.html", "priorities", priority_map.priorities_view),
+        View.PRIORITIES: partial(_of_one, "charter/priorities.html", "priorities", priority_map.priorities_view),
+        View.PRIORITY_MAP: partial(_of_one, "charter/priority_picture.html", "priorities", _map),
         View.DECISION_RIGHTS: partial(
             _of_one, "charter/decision_rights.html", "decisions", charter_terms.decisions_view
         ),
