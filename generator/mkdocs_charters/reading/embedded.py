@@ -9,7 +9,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from ..model.embedded import KEYS, LIMIT, MAY_HOLD, MOST, OFFERS, Block, Fence, Filter, Offer, fence, is_block
+from ..model.embedded import EVERY, KEYS, LIMIT, MAY_HOLD, MOST, OFFERS, Block, Fence, Filter, Offer, fence, is_block
 from ..model.problem import Argument, Fix, Problem, Severity, Span, arguments
 from ..model.tree import Node
 from ..model.views import View
@@ -102,14 +102,20 @@ def _read(one: Fence, line: int, alliance: str) -> tuple[Block | None, list[Prob
         return None, wrong
     reader = _Reader(node, line, alliance)
     block = reader.read(one.text)
-    wrong += reader.problems
+    # What could not be read is not told a second time as a value that does not fit.
+    unread = [each.span for each in wrong if each.severity is Severity.ERROR and each.span is not None]
+    wrong += [each for each in reader.problems if not any(_overlap(each.span, span) for span in unread)]
     return (block if all(each.severity is not Severity.ERROR for each in wrong) else None), wrong
+
+
+def _overlap(one: Span | None, other: Span) -> bool:
+    return one is not None and one.start < other.end and other.start < one.end
 
 
 def _own(problem: Problem, text: str) -> Problem:
     """A problem of the fields, in words that do not speak of frontmatter; paths lead nowhere in a document."""
     if problem.code == codes.NOT_A_MAPPING:
-        word = text.strip().strip("- ").strip()
+        word = text.strip().split("\n", 1)[0].strip("- ")
         near = word if word in _VIEWS else nearest(word, _VIEWS) if len(word) < 40 else ""
         named = arguments(found=word[:60], nearest=f"view: {near}" if near else "", expected=_VIEWS)
         sure = (
@@ -147,11 +153,11 @@ class _Reader:
         view = self._view()
         offer = OFFERS.get(view) if view is not None else None
         for key in self.values:
-            if key not in KEYS:
+            if key not in KEYS and (view is not None or key not in _VIEWS):
                 expected = offer.keys if offer is not None else KEYS
                 near = nearest(key, expected) or nearest(key, KEYS)
                 self.report("CH138", self.node.key_span(key), key=key, nearest=near, expected=expected)
-            elif offer is not None and view is not None and key not in offer.keys:
+            elif key in KEYS and offer is not None and view is not None and key not in offer.keys:
                 self.report("CH139", self.node.key_span(key), key=key, view=view.value, expected=offer.keys)
         if view is None or offer is None:
             return None
@@ -198,7 +204,7 @@ class _Reader:
         found: list[str] = []
         for member in members:
             text = _shown(member)
-            if self._fits(one, member, text):
+            if self._fits(one, member, text) and not (offer.one and text == EVERY):
                 self.places[one.name, len(found)] = member.span or child.span or self.opening
                 found.append(text)
             else:
