@@ -1,6 +1,7 @@
 """Writes the pages of the manual that are made from the model and the messages: run it after changing either.
 
-manual.py           write docs/documents.md, docs/german.md, docs/codes.md, docs/codes/ and the table in docs/settings.md
+manual.py           write docs/documents.md, docs/german.md, docs/embedding.md, docs/codes.md, docs/codes/, the table in docs/settings.md, and
+                    the sample's page that shows every view in a text
 manual.py --check   say which of them is stale, and fail
 """
 
@@ -16,9 +17,13 @@ from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import MESSAGES, codes, explanation
 from mkdocs_charters.locale.questions import questions_for
 from mkdocs_charters.locale.words import Words, words_for
+from mkdocs_charters.model.embedded import EVERY, LIMIT, MOST, OFFERS, Filter, Offer, written
+from mkdocs_charters.model.meaning import Target
 from mkdocs_charters.model.values import AllianceType
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+SHOWN = DOCS.parent / "charters" / "what-can-be-shown.md"
+"""The page of the sample that shows every view in a text."""
 
 DOCUMENTS = """\
 # The documents
@@ -111,6 +116,78 @@ def _words(table: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
         yield f"| {english} | {', '.join(words)} |\n"
 
 
+EMBEDDING = f"""\
+# Views in a text
+
+A fenced block named `charters` shows a computed view wherever you write it: on the home page, in a charter's commentary, in a note, on a party's page, and on
+any ordinary page of the site. It says what to show, and narrows it where you like:
+
+````markdown
+```charters
+view: commitments
+charter: nordhafen-kestrel
+status: [needs_help]
+```
+````
+
+- A name stands for an id, as everywhere. Several values are a list, of which one has to fit; of several filters all have to fit.
+- In the document of an alliance, and in its records, a block is about that alliance unless it says another `charter`; `charter: {EVERY}` shows all. A view of one
+  alliance on any other page needs a `charter`.
+- A list shows {LIMIT} rows, or as many as `limit` says (at most {MOST}), how many more there are, and the way to them.
+- Headings in a view follow the heading above the block. A view has no heading of its own: write one, if you want one.
+- A block shows what the readers of the site may see. What stands in none of their documents is told in neutral words, and whether a name is unknown or hidden
+  cannot be told apart. What is wrong with a block is told by [`charters check`](checking.md), with its line.
+- A block stands at the margin, not in a list, a quotation or a box. What is agreed and signed holds none: what a block shows changes by itself.
+- To show how a block is written, put it into a longer fence, as above. Search finds the words of a view where they come from.
+
+The page `what-can-be-shown.md` of [the sample](sample.md) shows all of these on a site; `make site` builds it.
+
+"""
+
+SHOWN_HEAD = """\
+# What can be shown
+
+Every view that a page can hold, each as it is written and as it looks. The manual tells what each can be narrowed by.
+"""
+
+_NAMES = {
+    Target.CHARTER: "a charter, by id or title",
+    Target.PARTY: "a party",
+    Target.PERSON: "the person who looks after it",
+}
+
+
+def embedding() -> str:
+    """The page of views that can stand in a text."""
+    parts = [EMBEDDING]
+    for title, one in (("Over all alliances", False), ("Of one alliance", True)):
+        parts.append(f"## {title}\n\n")
+        for view, offer in OFFERS.items():
+            if offer.one is one:
+                parts.append(f"### {view.value}\n\n{offer.about}\n\n")
+                parts += [f"- `{each.name}`: {_asked(each, offer)}\n" for each in offer.filters]
+                parts.append(f"\n````markdown\n{written(view, offer)}\n````\n\n")
+    return "".join(parts).rstrip() + "\n"
+
+
+def _asked(one: Filter, offer: Offer) -> str:
+    if one.choices:
+        return ", ".join(f"`{choice}`" for choice in one.choices)
+    if one.target is not None:
+        needed = "; needed where the page belongs to no alliance" if offer.one else ""
+        return _NAMES[one.target] + needed
+    return "such as `2026`" if one.name == "year" else "the theme of the priority that it serves"
+
+
+def shown() -> str:
+    """The page of the sample that shows each view."""
+    parts = [SHOWN_HEAD]
+    for view, offer in OFFERS.items():
+        block = written(view, offer)
+        parts.append(f"\n## {view.value}\n\n{offer.about}\n\n````markdown\n{block}\n````\n\n{block}\n")
+    return "".join(parts)
+
+
 def code_index(words: Words) -> str:
     """The page of all codes: a table for each family."""
     parts = [CODES]
@@ -139,6 +216,8 @@ def pages() -> dict[Path, str]:
         DOCS / "documents.md": DOCUMENTS + reference(words),
         DOCS / "codes.md": code_index(words),
         DOCS / "german.md": german(),
+        DOCS / "embedding.md": embedding(),
+        SHOWN: shown(),
         **{
             DOCS / "codes" / f"{code}.md": f"{explanation(code, words)}\n[All codes](../codes.md)\n" for code in codes()
         },
@@ -156,7 +235,7 @@ def main() -> int:
     stale += sorted(set((DOCS / "codes").iterdir() if (DOCS / "codes").is_dir() else ()) - made.keys())
     if options.check:
         for path in stale:
-            print(f"docs/{path.relative_to(DOCS).as_posix()} is stale: run `make manual`", file=sys.stderr)
+            print(f"{path.relative_to(DOCS.parent).as_posix()} is stale: run `make manual`", file=sys.stderr)
         return 1 if stale else 0
     (DOCS / "codes").mkdir(exist_ok=True)
     for path in stale:

@@ -16,7 +16,7 @@ from ..model.settings import Level, Settings
 _LIGHT: Final = frozenset(
     {
         "CH019", "CH059", "CH112", "CH119", "CH120", "CH122", "CH123", "CH124", "CH125", "CH126", "CH127", "CH128", "CH130", "CH132", "CH133", "CH134",
-        "CH135",
+        "CH135", "CH143",
     }
 )  # fmt: skip
 """Findings of reading after which everything was read all the same."""
