@@ -36,6 +36,7 @@ ONE_OF_EACH = (
     "calendar/2026-12/index.html",
     "reports/index.html",
     "reports/nordhafen-kestrel/2026/index.html",
+    "what-can-be-shown.html",
     "timeline/nordhafen-kestrel/index.html",
     "timeline/alpine-night-train/index.html",
     "timeline/running-the-night/index.html",

@@ -40,6 +40,7 @@ def page(address: str) -> str:
 def test_serve_follows_edits_and_outlives_mistakes(tmp_path: Path) -> None:
     mkdocs = "site_name: Small\ntheme: {name: material, font: false}\nplugins: [search, charters]\n"
     support.write(tmp_path, {"mkdocs.yml": mkdocs, **{f"docs/{name}": text for name, text in support.SMALL.items()}})
+    support.write(tmp_path, {"docs/handbook.md": "# Handbook\n\n```charters\nview: decisions\n```\n"})
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -70,6 +71,13 @@ def test_serve_follows_edits_and_outlives_mistakes(tmp_path: Path) -> None:
         note = tmp_path / "docs" / "nordhafen-kestrel" / "notes" / "2026-04-14.md"
         note.write_text(note.read_text(encoding="utf-8").replace("from May", "from June"), encoding="utf-8")
         until(lambda: "from June" in page(f"{address}notes/2026-04-14/"))
+        handbook = f"http://127.0.0.1:{port}/handbook/"
+        until(lambda: "from June" in page(handbook).partition("ch-view--decisions")[2])
+        own = tmp_path / "docs" / "handbook.md"
+        own.write_text(own.read_text(encoding="utf-8").replace("view: decisions", "view: decisons"), encoding="utf-8")
+        until(lambda: "handbook.md:4:7: CH137" in page(handbook))
+        own.write_text(own.read_text(encoding="utf-8").replace("view: decisons", "view: thanks"), encoding="utf-8")
+        until(lambda: "opened its control room" in page(handbook).partition("ch-view--thanks")[2])
         assert process.poll() is None
     finally:
         os.killpg(process.pid, signal.SIGINT)
