@@ -350,3 +350,22 @@ def test_only_ids_of_the_view_are_changed() -> None:
         '<svg aria-labelledby="charters-view-3-a other"><title id="charters-view-3-a">A</title></svg>'
         '<a href="#charters-view-3-a">x</a><a href="#other">y</a>'
     )
+
+
+# -- choices ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", [view for view, offer in OFFERS.items() if offer.choosable])
+def test_readers_choose_among_the_rows_that_are_shown(view: View) -> None:
+    html = shown(sample(), Embedded(view, {}, 100, choices=True))
+    outline = Outline(html)
+    forms = [found for tag, found in outline.tags if tag == "form"]
+    assert len(forms) == 1
+    rows = [found for _, found in outline.tags if "data-row" in found]
+    names = {str(found["name"]) for tag, found in outline.tags if tag == "select"} - {"sort"}
+    assert len(rows) > 4
+    assert names or view is View.GLOSSARY
+    for name in names:
+        assert any(f"data-{name}" in found for found in rows), name
+    without = Outline(shown(sample(), Embedded(view, {}, 100)))
+    assert not any(tag in ("form", "select") or "data-row" in found for tag, found in without.tags)

@@ -243,6 +243,20 @@ def test_a_register_is_put_in_order_and_the_address_tells(page: Page, sample_add
     assert values("order") == by_day
 
 
+def test_choices_in_a_text_narrow_the_view_above_which_they_stand(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "what-can-be-shown.html?owner=nobody")
+    rows = page.locator(".ch-view--roadmap [data-row]")
+    before = rows.count()
+    others = page.locator(".ch-view li:visible").count()
+    page.locator(".ch-view--roadmap input[type=search]").fill("karim")
+    assert 0 < page.locator(".ch-view--roadmap [data-row]:visible").count() < before
+    assert (
+        others - page.locator(".ch-view li:visible").count()
+        == before - page.locator(".ch-view--roadmap [data-row]:visible").count()
+    )
+    assert "words=karim" in page.url
+
+
 def test_groups_without_a_row_are_not_shown(page: Page, sample_address: str) -> None:
     page.goto(sample_address + "alliances/index.html?type=one_to_one")
     assert len(page.locator("section:visible").all()) == len({"Active"})

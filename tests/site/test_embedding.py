@@ -141,6 +141,22 @@ def test_words_of_a_view_leak_into_no_excerpt(tmp_path: Path) -> None:
         assert not re.search(r"q[a-p]{32}q", text)
 
 
+def test_the_script_for_choices_is_where_choices_are(tmp_path: Path) -> None:
+    commitments = "".join(
+        f"  - {{id: c{n}, by: kestrel, will: number {n}, due_on: 2026-12-0{n}}}\n" for n in range(1, 7)
+    )
+    charter = SMALL["nordhafen-kestrel/index.md"].replace("commitments:\n", f"commitments:\n{commitments}")
+    choices = block("view: commitments", "choices: true")
+    files = {"team/a.md": f"# A\n\n{choices}\n", "team/b.md": PAGE, "index.md": SMALL["index.md"] + f"\n{choices}\n"}
+    site = build(tmp_path, {**SMALL, "nordhafen-kestrel/index.md": charter, **files})
+    for name, there in (("team/a", "../../"), ("", ""), ("commitments", "../")):
+        text = (site / name / "index.html").read_text(encoding="utf-8")
+        assert text.count(f'<script src="{there}assets/charters/filter.js" defer></script>') == 1, name
+        assert text.count("<noscript><style>.ch-filter") == 1, name
+        html5lib.HTMLParser(strict=False).parse(text)
+    assert "filter.js" not in (site / "team" / "b" / "index.html").read_text(encoding="utf-8")
+
+
 def test_views_of_the_home_page_and_of_documents(tmp_path: Path) -> None:
     charter = SMALL["nordhafen-kestrel/index.md"] + f"\n## How it goes\n\n{block('view: cadence')}\n"
     files = {

@@ -48,20 +48,27 @@ class Filter:
 class Offer:
     """What a block can say about a view.
 
-    `one` says that it is about one alliance, `listed` that it has rows which can be limited. `about` is a sentence for the
-    manual, `example` what a block says to show it.
+    `one` says that it is about one alliance, `listed` that it has rows which can be limited, `events` that these are of all kinds,
+    so that readers choose nothing among them. `about` is a sentence for the manual, `example` what a block says to show it.
     """
 
     about: str
     filters: tuple[Filter, ...] = ()
     one: bool = False
     listed: bool = True
+    events: bool = False
     example: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """All keys that its block may have."""
-        return ("view", *(one.name for one in self.filters), *(("limit",) if self.listed else ()))
+        more = (*(("limit",) if self.listed else ()), *(("choices",) if self.choosable else ()))
+        return ("view", *(one.name for one in self.filters), *more)
+
+    @property
+    def choosable(self) -> bool:
+        """Whether readers can be given choices above its rows."""
+        return self.listed and not self.one and not self.events
 
     def filter(self, name: str) -> Filter:
         """The filter of a name. Raises KeyError."""
@@ -97,7 +104,7 @@ OFFERS: Final[Mapping[View, Offer]] = MappingProxyType(
         View.ROADMAP: Offer(
             "Milestones by date, with who looks after them and what they serve.",
             (_CHARTER, _PARTY, _PERSON, _words("status", "status", tuple(MilestoneOutcome)), _DUE),
-            example={"due": "[month, quarter]"},
+            example={"due": "[month, quarter, later]", "choices": "true"},
         ),
         View.DECISIONS: Offer(
             "What was decided and why, newest first.", (_CHARTER, _PARTY, _YEAR), example={"year": "2026", "limit": "3"}
@@ -157,11 +164,13 @@ OFFERS: Final[Mapping[View, Offer]] = MappingProxyType(
                     "kind", "kind", ("meeting", "commitment", "milestone", "action", "review_of_charter", "expiry")
                 ),
             ),
+            events=True,
             example={"kind": "[meeting, milestone]", "limit": "5"},
         ),
         View.RECENT: Offer(
             "What happened within 90 days, newest first.",
             (_CHARTER, _PARTY, _words("kind", "kind", ("win", "milestone", "signature", "exchange", "review"))),
+            events=True,
             example={"limit": "5"},
         ),
         View.PRIORITY_MAP: Offer(
@@ -212,13 +221,14 @@ class Block:
 
     `text` is what stands between the fences: by it the block is found again in the text. `filters` hold what each asks for,
     in the order of the offer; `places` tell where each of it stands, by filter and number. `alliance` is the charter that the
-    document belongs to, empty for none. `span` is the place of `view`.
+    document belongs to, empty for none. `choices` says that readers can narrow what is shown. `span` is the place of `view`.
     """
 
     text: str
     view: View
     filters: Mapping[str, tuple[str, ...]]
     limit: int
+    choices: bool
     alliance: str
     span: Span
     places: Mapping[tuple[str, int], Span]
@@ -231,6 +241,7 @@ class Embedded:
     view: View
     filters: Mapping[str, tuple[str, ...]]
     limit: int = LIMIT
+    choices: bool = False
 
 
 def theme_key(theme: str) -> str:

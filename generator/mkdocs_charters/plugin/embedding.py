@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import get_relative_url
 
 from ..model.embedded import replaced
 from ..model.portfolio import Portfolio
@@ -18,6 +19,9 @@ _A_WORD: Final = re.compile(r"(<p>\s*)?(q[a-p]{32}q)\d+q(?(1)\s*</p>)")
 """What stands for a view, see `render.nonce`."""
 
 _A_VIEW: Final = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
+_CHOICES: Final = '<form class="ch-filter"'
+_SCRIPT: Final = "assets/charters/filter.js"
+_WITHOUT_SCRIPT: Final = "<noscript><style>.ch-filter{display:none}</style></noscript>"
 _PLACE: Final = ("<!--charters-view-", "-->")
 
 log = get_plugin_logger("charters")
@@ -75,6 +79,18 @@ class Embedding:
         for number, view in enumerate(self._aside.pop(address, ())):
             content = content.replace(f"{_PLACE[0]}{number}{_PLACE[1]}", view)
         return content
+
+    @staticmethod
+    def with_script(output: str, address: str) -> str:
+        """A finished page with the script for choices in its views, where it has such and not the script. `address` is that of the
+        page in the site.
+        """
+        if _CHOICES not in output or _SCRIPT in output:
+            return output
+        script = f'<script src="{get_relative_url(_SCRIPT, address)}" defer></script>'
+        before, end, after = output.rpartition("</body>")
+        output = f"{before}{script}{end}{after}" if end else output + script
+        return output.replace("</head>", f"{_WITHOUT_SCRIPT}</head>", 1)
 
     def without_words(self, output: str) -> str:
         """A finished page without the words of other pages: a list of excerpts may have copied one."""

@@ -308,7 +308,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """Names for those who listen; our pages without the blanks that the theme's templates leave, a tenth of a page."""
         del config
         if self._embedding is not None:
-            output = self._embedding.without_words(output)
+            output = self._embedding.with_script(self._embedding.without_words(output), page.url)
         output = told_on(named(output, str(page.title or "")), self._mistakes, self._ready().words)
         return squeezed(output) if isinstance(page, ChartersPage) else output
 

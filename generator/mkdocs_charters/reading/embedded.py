@@ -165,7 +165,7 @@ class _Reader:
         span = self.values["view"].span or self.opening
         if offer.one and "charter" not in self.values and not self.alliance:
             self.report("CH141", span, view=view.value)
-        return Block(text, view, filters, self._limit(), self.alliance, span, self.places)
+        return Block(text, view, filters, self._limit(), self._choices(), self.alliance, span, self.places)
 
     def _view(self) -> View | None:
         child = self.values.get("view")
@@ -225,6 +225,16 @@ class _Reader:
         named: dict[str, Argument] = {"expected": one.choices} if one.choices else {"example": _EXAMPLES[one.name]}
         named |= {"key": one.name, "found": text, "nearest": near}
         self.problems.append(Problem("CH140", Severity.ERROR, arguments(**named), span=span or self.opening))
+
+    def _choices(self) -> bool:
+        child = self.values.get("choices")
+        if child is None:
+            return False
+        said = _shown(child).casefold()
+        if said not in ("true", "false", "yes", "no"):
+            span = child.span or self.node.key_span("choices")
+            self.report("CH140", span, key="choices", found=said, nearest="", expected=("true", "false"))
+        return said in ("true", "yes")
 
     def _limit(self) -> int:
         child = self.values.get("limit")

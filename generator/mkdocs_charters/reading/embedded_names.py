@@ -57,7 +57,7 @@ class Names:
                 filters[one.name] = tuple(
                     self._value(one, value, number, block, origin) for number, value in enumerate(values)
                 )
-        return Embedded(block.view, filters, block.limit)
+        return Embedded(block.view, filters, block.limit, block.choices)
 
     def _value(self, one: Filter, value: str, number: int, block: Block, origin: Origin) -> str:
         place = (one.name, number)

@@ -3,6 +3,9 @@
   "use strict";
   const folded = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
+  // With several lists on a page, nobody could tell from an address which of them it speaks of.
+  const alone = document.querySelectorAll("form.ch-filter").length === 1;
+
   for (const form of document.querySelectorAll("form.ch-filter")) {
     if (form.dataset.ready) continue;
     form.dataset.ready = "yes";
@@ -41,11 +44,12 @@
       told.textContent = wanted.length
         ? form.dataset.told.replace("{shown}", shown).replace("{all}", rows.length)
         : "";
+      if (!alone) return;
       const query = new URLSearchParams(asked).toString();
       history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
     };
 
-    const asked = new URLSearchParams(location.search);
+    const asked = new URLSearchParams(alone ? location.search : "");
     for (const one of fields) {
       const value = asked.get(one.name);
       // A choice that this page does not offer is none.

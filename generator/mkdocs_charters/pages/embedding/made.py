@@ -17,6 +17,7 @@ from ...model.portfolio import Alliance
 from ...model.values import Withheld
 from ...model.views import View
 from ...render import charter_beside, charter_head, charter_terms, home_page, lists, priority_map, registers, story_page
+from ...render.facets import filters
 from ...render.sheet import Sheet
 from ...standing.registers import REGISTERS
 from ..site_plan import PageKind
@@ -62,6 +63,15 @@ def _full(sheet: Sheet, embedded: Embedded) -> str:
     return f"{href}?{urlencode(asked)}" if href and asked else href
 
 
+def _choices(bench: Bench, sheet: Sheet, embedded: Embedded, rows: Sequence[Any]) -> dict[str, object]:
+    """The choices above some rows, where the block asks for them and there is something to choose."""
+    found = filters(sheet, rows, registers.SORTS.get(embedded.view, ())) if embedded.choices else None
+    if found is None:
+        return {}
+    full = bench.plan.by_address.get(register_address(embedded.view.value))
+    return {"filters": found, "title": full.title if full is not None else found.search}
+
+
 def _register(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
     entries = _matching(bench, embedded)
     if "status" not in embedded.filters:
@@ -70,7 +80,7 @@ def _register(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
     rows = [registers.row(sheet, embedded.view, one) for one in entries[: embedded.limit]]
     if not rows:
         return None
-    context = {"rows": rows, "view": embedded.view.value}
+    context = {"rows": rows, "view": embedded.view.value, **_choices(bench, sheet, embedded, rows)}
     return Made("register_rows.html", context, len(entries) - len(rows), _full(sheet, embedded))
 
 
@@ -79,7 +89,8 @@ def _alliances(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
     shown = [bench.portfolio.alliances[one] for one in members[: embedded.limit]]
     if not shown:
         return None
-    context = {"rows": lists.alliance_groups(sheet, shown)}
+    groups = lists.alliance_groups(sheet, shown)
+    context = {"rows": groups, **_choices(bench, sheet, embedded, [row for group in groups for row in group.rows])}
     return Made("alliance_groups.html", context, len(members) - len(shown), _full(sheet, embedded))
 
 
@@ -88,14 +99,18 @@ def _parties(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
     shown = [bench.portfolio.parties[one] for one in members[: embedded.limit]]
     if not shown:
         return None
-    context = {"rows": lists.party_groups(sheet, shown)}
+    groups = lists.party_groups(sheet, shown)
+    context = {"rows": groups, **_choices(bench, sheet, embedded, [row for group in groups for row in group.rows])}
     return Made("party_groups.html", context, len(members) - len(shown), _full(sheet, embedded))
 
 
 def _collection(kind: PageKind, template: str, bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
     members = _matching(bench, embedded)
     rows = [ROWS[kind](sheet, *bench.record(kind, one)) for one in members[: embedded.limit]]
-    return Made(template, {"rows": rows}, len(members) - len(rows), _full(sheet, embedded)) if rows else None
+    if not rows:
+        return None
+    context = {"rows": rows, **_choices(bench, sheet, embedded, rows)}
+    return Made(template, context, len(members) - len(rows), _full(sheet, embedded))
 
 
 def _upcoming(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:

@@ -58,6 +58,7 @@ class Views:
             template=made.template,
             name=embedded.view.value,
             level=level,
+            number=self._count,
             more=made.more,
             href=made.href,
         )
