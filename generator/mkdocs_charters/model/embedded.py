@@ -101,6 +101,11 @@ OFFERS: Final[Mapping[View, Offer]] = MappingProxyType(
             ),
             example={"status": "[needs_help, changed]"},
         ),
+        View.RECIPROCITY: Offer(
+            "What is offered and asked for now, and what is not yet confirmed received.",
+            (_CHARTER, _PARTY, _words("kind", "kind", ("offer", "ask", "given")), _DUE),
+            example={"kind": "[offer, ask]"},
+        ),
         View.ROADMAP: Offer(
             "Milestones by date, with who looks after them and what they serve.",
             (_CHARTER, _PARTY, _PERSON, _words("status", "status", tuple(MilestoneOutcome)), _DUE),
@@ -148,7 +153,7 @@ OFFERS: Final[Mapping[View, Offer]] = MappingProxyType(
         ),
         View.WINS: Offer(
             "What was reached together, and the people behind it.",
-            (_CHARTER, _PARTY, _YEAR),
+            (_CHARTER, _PARTY, _THEME, _YEAR),
             example={"year": "2026", "limit": "4"},
         ),
         View.EXCHANGES: Offer(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ..locale.words import N_
 from ..model.addresses import report_address, story_address
+from ..model.embedded import without_blocks
 from ..model.plain_text import text_of
 from ..model.portfolio import Alliance
 from ..model.records import Review
@@ -271,11 +272,11 @@ def _experiments(note: Review) -> _Lines:
 
 
 def _lessons(note: Review) -> _Lines:
-    return [(text_of(note.what_we_learned), "")] if note.what_we_learned else []
+    return [(text_of(without_blocks(note.what_we_learned)), "")] if note.what_we_learned else []
 
 
 def _outside(note: Review) -> _Lines:
-    return [(text_of(note.what_changed_outside), "")] if note.what_changed_outside else []
+    return [(text_of(without_blocks(note.what_changed_outside)), "")] if note.what_changed_outside else []
 
 
 def _thanks(sheet: Sheet, note: Review) -> _Lines:
