@@ -35,11 +35,12 @@ class Site:
         as_of: dt.date = AS_OF,
         language: str = "en",
         home: bool = True,
+        public: bool = False,
         permalinks: bool = False,
         words: Words | None = None,
     ) -> None:
         words = words or words_for(language)
-        self.plan: SitePlan = plan_site(portfolio, as_of, words, home=home)
+        self.plan: SitePlan = plan_site(portfolio, as_of, words, home=home, public=public)
         self.portfolio = portfolio
         self.asked: set[tuple[str, str]] = set()
         self.composer = Composer(

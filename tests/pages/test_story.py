@@ -9,6 +9,7 @@ from tests.pages.site import Outline, Site, site_of
 from tests.support import SAMPLE, SMALL, write
 
 from mkdocs_charters.model.addresses import is_reserved, story_address
+from mkdocs_charters.render.timeline import MOST
 
 
 @pytest.fixture(scope="module")
@@ -30,11 +31,57 @@ def test_every_story_of_the_sample_is_valid_and_leads_back(sample: Site) -> None
 def test_what_was_read_given_and_done_is_told(sample: Site) -> None:
     outline = Outline(sample.html("timeline/nordhafen-kestrel/index.md"))
     assert [one.removesuffix("¶") for one in outline.texts("h2")] == [
-        "How we see how it goes", "Given and received", "What happened",
+        "How we see how it goes", "What we promised", "How often we meet", "Roadmap", "Given and received", "What happened",
     ]  # fmt: skip
     assert "Nordhafen Logistics gave" in outline.text
     assert "13 October 2026 Nordhafen Logistics 4" in outline.text, "the table of an indicator"
     assert "Two days in the control room" in outline.text, "the list of what was given"
+
+
+def test_what_happened_is_told_by_year_and_kind(sample: Site) -> None:
+    html = sample.html("timeline/nordhafen-kestrel/index.md")
+    line = html[html.index('id="timeline"') :]
+    assert line.count("<h3>2026</h3>") == line.count("<h3>2025</h3>") == 1
+    rows = line.count("<li data-row")
+    assert rows == line.count("ch-sort ch-sort--") > 40
+    for kind in ("review", "win", "decision", "shift", "milestone", "signature", "exchange", "experiment"):
+        assert f'<option value="{kind}">' in line
+        assert f"ch-sort--{kind}" in line
+    text = Outline(html).text
+    assert "Why four flights came together" in text or "Why nights cost us most" in text
+    assert "Matters more Fewer movements between midnight and five to Kestrel now" in text
+
+
+def test_follow_through_stays_inside(sample: Site) -> None:
+    told = "times, by the notes of the last 12 months"
+    assert told in sample.html("timeline/nordhafen-kestrel/index.md")
+    for alliance in ("mara-and-jonas", "sofie-and-theo"):
+        assert told not in sample.html(f"timeline/{alliance}/index.md"), "between two people nothing is counted"
+    public = site_of(SAMPLE, public=True)
+    assert "timeline/nordhafen-kestrel/index.md" in public.plan.by_address
+    for page in public.plan.stories:
+        assert told not in public.html(page.address)
+
+
+def test_between_two_people_only_the_next_meeting_is_told(sample: Site) -> None:
+    html = sample.html("timeline/mara-and-jonas/index.md")
+    assert "ch-strip" not in html
+    assert "walk and talk" in html
+
+
+def test_a_long_story_stays_bounded(tmp_path: Path) -> None:
+    notes = {
+        f"nordhafen-kestrel/notes/n{number}.md": (
+            f"---\nkind: review\nheld_on: {2000 + number // 12}-{number % 12 + 1:02}-05\n---\n"
+            "## Decisions\n- We go on. Why: it helps.\n- We call first.\n"
+        )
+        for number in range(12 * 25)
+    }
+    made = site_of(write(tmp_path, {**SMALL, **notes}))
+    html = made.html("timeline/nordhafen-kestrel/index.md")
+    assert html.count("<li data-row") == MOST
+    assert "earlier ones stand with their notes" in html
+    assert len(html) < 250_000
 
 
 def test_of_a_team_no_answer_of_one_person_is_told(sample: Site) -> None:

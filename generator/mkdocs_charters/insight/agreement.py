@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -72,7 +73,7 @@ def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = 
     and has no signature, an entry in *agreed by* is a yes as well.
     """
     terms = digest(portfolio, alliance)
-    covering = _covering(alliance, terms)
+    covering = covering_texts(alliance, terms)
     accepted = {
         one.person: one
         for one in alliance.charter.agreed_by
@@ -118,9 +119,9 @@ def _order(signature: Signature, covering: frozenset[str]) -> tuple[object, ...]
     )
 
 
-def _covering(alliance: Alliance, terms: str) -> frozenset[str]:
+def covering_texts(alliance: Alliance, terms: str) -> frozenset[str]:
     """The digests whose signatures cover the present text: its own, and those that accepted rewordings lead from."""
-    steps = [(one.before, one.after) for one in alliance.charter.rewordings if _accepted_by_all(alliance, one)]
+    steps = [(one.before, one.after) for one in rewordings(alliance)]
     found, waiting = {terms}, [terms]
     while waiting:
         reached = waiting.pop()
@@ -128,6 +129,43 @@ def _covering(alliance: Alliance, terms: str) -> frozenset[str]:
         found |= earlier
         waiting.extend(earlier)
     return frozenset(found)
+
+
+def rewordings(alliance: Alliance) -> tuple[Rewording, ...]:
+    """The rewordings that a representative of each party accepted, in the order of the charter."""
+    return tuple(one for one in alliance.charter.rewordings if _accepted_by_all(alliance, one))
+
+
+@dataclass(frozen=True, slots=True)
+class SignedText:
+    """A text that somebody signed: one of its digests, and the day of the first yes to it."""
+
+    terms: str
+    first_on: dt.date
+
+
+def signed_texts(alliance: Alliance, as_of: dt.date) -> tuple[SignedText, ...]:
+    """The texts that were signed until a day, the oldest first. Texts that rewordings lead to one another are one text.
+
+    A charter's document does not hold its earlier texts, but each yes says which one it was given to.
+    """
+    given = [(one.signed_on, one.terms) for one in alliance.charter.signatures]
+    given += [(one.agreed_on, one.terms) for one in alliance.charter.agreed_by if one.agreed_on is not None]
+    later = {one.before: one.after for one in rewordings(alliance)}
+    first: dict[str, SignedText] = {}
+    for day, terms in sorted((day, terms) for day, terms in given if terms is not None and day <= as_of):
+        first.setdefault(_last_wording(terms, later), SignedText(terms, day))
+    return tuple(first.values())
+
+
+def _last_wording(terms: str, later: Mapping[str, str]) -> str:
+    """Where rewordings lead from a text; in a circle, the least of it."""
+    seen = [terms]
+    while (after := later.get(seen[-1])) is not None:
+        if after in seen:
+            return min(seen[seen.index(after) :])
+        seen.append(after)
+    return seen[-1]
 
 
 def _accepted_by_all(alliance: Alliance, rewording: Rewording) -> bool:

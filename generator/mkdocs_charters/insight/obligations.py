@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 from ..model.charter_items import Commitment, Milestone
 from ..model.items import Action, Concern, Experiment
-from ..model.portfolio import Alliance
-from ..model.values import CommitmentStatus, MilestoneOutcome, Status
+from ..model.portfolio import Alliance, Portfolio
+from ..model.values import AllianceType, CommitmentStatus, MilestoneOutcome, Status
 from .occurrences import last_before, next_from
 from .told import told_by
 
@@ -148,6 +149,49 @@ def open_experiments(alliance: Alliance, as_of: dt.date) -> tuple[ExperimentStat
         for experiment in note.we_try
         if not experiment.outcome
     )
+
+
+FEWEST_TELLINGS: Final = 5
+"""Below so many tellings nothing is said of follow-through: one of them would decide it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowThrough:
+    """How often what was promised in an alliance was kept, of all the times that notes say one or the other."""
+
+    kept: int
+    told: int
+
+
+def follow_through(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> FollowThrough | None:
+    """Kept of kept and not kept, in the notes of the 365 days up to a day; of the alliance as a whole.
+
+    A commitment that comes again is told once per occurrence or, where a note names none, once per note; another once. The
+    newest telling counts. On track, needs help, changed and released are left out, and so is what one person alone
+    promised: nobody's word is counted. None below five tellings, and between two people.
+
+    Source: the share of successes among known outcomes; see docs/formulas.md.
+    """
+    if alliance.charter.alliance_type is AllianceType.ONE_TO_ONE:
+        return None
+    again = {
+        one.id: one.every is not None
+        for one in alliance.charter.commitments
+        if len(by := alliance.by(one)) > 1 or not any(portfolio.is_person(party) for party in by)
+    }
+    newest: dict[tuple[str, dt.date | str], bool] = {}
+    for note in told_by(alliance, as_of).reviews:
+        if as_of - note.held_on >= _YEAR:
+            continue
+        for ident, news in note.commitments.items():
+            if ident in again and news.status in (CommitmentStatus.KEPT, CommitmentStatus.NOT_KEPT):
+                which = (news.occurrence or note.id) if again[ident] else ""
+                newest[ident, which] = news.status is CommitmentStatus.KEPT
+    found = FollowThrough(sum(newest.values()), len(newest))
+    return found if found.told >= FEWEST_TELLINGS else None
+
+
+_YEAR: Final = dt.timedelta(days=365)
 
 
 def _by(date: dt.date | None, as_of: dt.date) -> bool:

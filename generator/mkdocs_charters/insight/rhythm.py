@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from typing import Final
@@ -91,6 +92,60 @@ def expected(alliance: Alliance, cadence: Cadence, first: dt.date, last: dt.date
         note = _note_of(date, around[index - 1], around[index + 1], notes)
         found.append(Expected(date, note.held_on if note else None, note.id if note else None))
     return tuple(found)
+
+
+MOST_DATES: Final = 53
+"""So many dates of a rhythm are told: a year of weeks."""
+_YEAR: Final = dt.timedelta(days=365)
+_FREQUENT: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A meeting over the 365 days before a day: its `dates`, oldest first, and when it comes next.
+
+    Of an informal meeting, of one without a rhythm, and while the alliance is not active, only what was held is told: then
+    every date has its note. `since` is the first day that was looked at.
+    """
+
+    cadence: Cadence
+    dates: tuple[Expected, ...]
+    next_on: dt.date | None
+    since: dt.date
+
+
+def strips(alliance: Alliance, as_of: dt.date) -> tuple[Strip, ...]:
+    """All agreed meetings as they were held, in the order of the charter. The day itself is still to come."""
+    told = told_by(alliance, as_of)
+    return tuple(_strip(told, meeting, as_of) for meeting in meetings(alliance, as_of))
+
+
+def _strip(told: Alliance, meeting: Meeting, as_of: dt.date) -> Strip:
+    cadence = meeting.cadence
+    since = as_of - _YEAR if as_of - dt.date.min > _YEAR else dt.date.min
+    start = told.starts(cadence)
+    asked = told.charter.status is Status.ACTIVE and not meeting.informal
+    if not asked or cadence.every is None or not cadence.every.dated or start is None:
+        notes = [note for note in notes_of(told, cadence) if note.held_on >= since][-MOST_DATES:]
+        held = tuple(Expected(note.held_on, note.held_on, note.id) for note in notes)
+        return Strip(cadence, held, meeting.next_on, since)
+    last = min(as_of, told.charter.expires_on + _DAY if told.charter.expires_on else as_of) - _DAY
+    days = between(cadence.every, start, since, last)[-MOST_DATES:]
+    if not days:
+        return Strip(cadence, (), meeting.next_on, since)
+    if len(days) > _FREQUENT:
+        # Notes from long before belong to none of these dates.
+        near = tuple(note for note in told.reviews if note.held_on >= days[0] - _YEAR)
+        told = dataclasses.replace(told, reviews=near)
+    dates = expected(told, cadence, days[0], last)
+    # It took effect on its first day: unless somebody says so, nobody agreed to meet then.
+    skipped = start if cadence.starts_on is None else None
+    return Strip(
+        cadence,
+        tuple(one for one in dates if one.review_id is not None or one.on != skipped),
+        meeting.next_on,
+        max(since, days[0]) if len(days) == MOST_DATES else since,
+    )
 
 
 def _note_of(date: dt.date, before: dt.date | None, after: dt.date | None, notes: tuple[Review, ...]) -> Review | None:

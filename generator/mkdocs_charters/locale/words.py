@@ -104,6 +104,14 @@ class Words:
             return format_date(day, "d MMMM", locale=self._locale)
         return str(format_skeleton("MMMMd", day, locale=self._locale))
 
+    def short_day(self, day: dt.date) -> str:
+        """A day in little room, without its year: `4 May`, `4 Sept`."""
+        from babel.dates import format_date, format_skeleton
+
+        if self.language == "en":
+            return format_date(day, "d MMM", locale=self._locale)
+        return str(format_skeleton("MMMd", day, locale=self._locale))
+
     def month(self, day: dt.date) -> str:
         """`May 2026`."""
         from babel.dates import format_skeleton

@@ -61,6 +61,8 @@ class View(StrEnum):
     """What happened in an alliance, in one line of time."""
     TRENDS = "trends"
     """How the indicators of an alliance were read over time."""
+    FOLLOW_THROUGH = "follow-through"
+    """How often what was promised was kept, told inside the alliance only."""
     GIVEN = "given"
     """What was given, over time."""
     RECIPROCITY = "reciprocity"

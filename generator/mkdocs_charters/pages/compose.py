@@ -260,12 +260,15 @@ class Composer:
     def _story(self, plan: PagePlan) -> ComposedPage:
         alliance = self._portfolio.alliances[plan.alliance]
         sheet = self._sheet(plan, alliance)
-        return self._render("story.html", sheet, page=story_page.story_page(sheet, alliance, plan.title))
+        inside = View.FOLLOW_THROUGH in plan.views
+        return self._render("story.html", sheet, page=story_page.story_page(sheet, alliance, plan.title, inside=inside))
 
     def _register(self, plan: PagePlan) -> ComposedPage:
         sheet = self._sheet(plan)
         (view,) = plan.views
-        rows = [registers.row(sheet, view, entry) for entry in self._plan.entries[plan.address]]
+        entries = self._plan.entries[plan.address]
+        rows = [registers.row(sheet, view, entry) for entry in entries]
+        first = plan.number == 1 and not plan.period
         return self._render(
             "register.html",
             sheet,
@@ -273,6 +276,7 @@ class Composer:
             about=plan.description,
             rows=rows,
             view=view.value,
+            roadmap=registers.roadmap(sheet, entries) if first and view is View.ROADMAP else None,
             filters=filters(sheet, rows, registers.SORTS.get(view, ())),
             plan=plan,
             numbers=_numbers(sheet, plan),

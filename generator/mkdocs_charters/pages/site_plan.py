@@ -72,7 +72,7 @@ class PagePlan:
     @property
     def listing(self) -> bool:
         """Whether it lists what stands elsewhere, so that its rows can be filtered and search need not find it."""
-        return bool(self.members) or self.kind is PageKind.REGISTER
+        return bool(self.members) or self.kind in (PageKind.REGISTER, PageKind.STORY)
 
     @property
     def searched(self) -> bool:
@@ -162,7 +162,7 @@ VIEWS: Final[Mapping[PageKind, tuple[View, ...]]] = MappingProxyType(
         PageKind.EXCHANGES: (View.EXCHANGES,),
         PageKind.DISPUTES: (View.DISPUTES,),
         PageKind.REGISTER: REGISTERS,
-        PageKind.STORY: (View.TRENDS, View.GIVEN, View.TIMELINE),
+        PageKind.STORY: (View.TRENDS, View.FOLLOW_THROUGH, View.CADENCE, View.MILESTONES, View.GIVEN, View.TIMELINE),
         PageKind.OVERVIEW: (),
     }
 )  # fmt: skip

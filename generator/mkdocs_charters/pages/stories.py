@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..locale.words import N_
 from ..model.addresses import story_address
+from ..model.views import View
 from ..render.sheet import Record
 from ..render.titles import alliance_title
 from .site_plan import VIEWS, Ground, PageKind, PagePlan, file_of
@@ -13,6 +14,8 @@ from .site_plan import VIEWS, Ground, PageKind, PagePlan, file_of
 
 def story_pages(ground: Ground) -> Iterator[PagePlan]:
     """A page for each alliance of which a record tells something."""
+    # What everybody may read says nothing of how promises went: that stays inside an alliance.
+    told = {*VIEWS[PageKind.STORY]} - ({View.FOLLOW_THROUGH} if ground.public else set())
     for alliance in ground.portfolio.alliances.values():
         records: tuple[Record, ...] = (*alliance.reviews, *alliance.wins, *alliance.exchanges)
         if records:
@@ -22,7 +25,7 @@ def story_pages(ground: Ground) -> Iterator[PagePlan]:
                 kind=PageKind.STORY,
                 title=ground.words.gettext(N_("How it goes: %(alliance)s")) % {"alliance": title},
                 description=ground.words.gettext(N_("How an alliance goes: what was read, given and reached.")),
-                views=VIEWS[PageKind.STORY],
+                views=tuple(one for one in VIEWS[PageKind.STORY] if one in told),
                 subject=alliance.id,
                 alliance=alliance.id,
                 collection=alliance.charter.origin.uri,

@@ -152,7 +152,7 @@ def perspectives(
 
 
 def indicator_view(sheet: Sheet, found: IndicatorReadings) -> IndicatorView:
-    """An indicator with the last readings of each party."""
+    """An indicator: what is aimed at, and its last readings."""
     one = found.indicator
     return IndicatorView(
         anchor=f"indicator-{one.id}",

@@ -20,31 +20,27 @@ from .charter_beside import (
     indicators_view,
     records_view,
 )
+from .charter_conversation import Conversation, conversation_view
+from .charter_governance import DecisionView, MeetingView, Step, cadence_view, decisions_view, escalation_view
 from .charter_head import Head, Minute, Signatures, head_view, minute_view, signatures_view
-from .charter_terms import (
-    BehaviourView,
-    Conversation,
+from .charter_promises import (
     CriterionView,
-    DecisionView,
-    MeetingView,
     MilestoneView,
     OfferView,
     Promises,
+    commitments_view,
+    milestones_view,
+    offers_view,
+    success_view,
+)
+from .charter_terms import (
+    BehaviourView,
     Scope,
-    Step,
     ValuesView,
     Worded,
     WordView,
     behaviours_view,
-    cadence_view,
-    commitments_view,
-    conversation_view,
-    decisions_view,
-    escalation_view,
-    milestones_view,
-    offers_view,
     scope_view,
-    success_view,
     values_view,
     worded,
     words_view,

@@ -15,7 +15,7 @@ from ..model.portfolio import Alliance
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import AllianceType, Credit, Withheld
 from .charter_beside import UNCONFIRMED, UNRECEIVED, Comment, Entry, commentary_view, from_to
-from .charter_terms import State
+from .charter_promises import State
 from .sheet import Named, Passage, Sheet
 from .titles import meeting, record_title
 

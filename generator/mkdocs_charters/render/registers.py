@@ -22,6 +22,7 @@ from ..model.views import View
 from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of
 from .charter_beside import UNRECEIVED
 from .facets import Facet, Facets, of_alliance, of_choice, of_due, of_owner, of_parties, of_theme, of_year
+from .roadmap_picture import RoadmapPicture, roadmap_picture
 from .sheet import Named, Sheet
 
 
@@ -86,6 +87,17 @@ _KINDS: Final = {
 def row(sheet: Sheet, view: View, entry: Entry) -> Row:
     """A line of a register. Raises KeyError for a view that is no register."""
     return _ROWS[view](sheet, sheet.desk.portfolio.alliances[entry.alliance_id], entry)
+
+
+def roadmap(sheet: Sheet, entries: Sequence[Entry]) -> RoadmapPicture | None:
+    """The next milestones over all alliances as a picture. What its day has passed stands in the list."""
+    alliances = sheet.desk.portfolio.alliances
+
+    def href(state: MilestoneState) -> str:
+        return sheet.term(alliances[state.alliance_id], state.milestone.id).href
+
+    coming = [one.item for one in entries if one.item.open and one.on is not None and one.on >= sheet.desk.as_of]
+    return roadmap_picture(sheet, coming, href)
 
 
 def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ..insight.scorecard import IndicatorReadings, readings
 from ..model.addresses import story_address
 from ..model.portfolio import Alliance
-from .charter_beside import LastReading, indicator_view, perspectives, target_words
 from .facets import Facets, Filters, of_alliance, of_choice, of_parties
 from .facets import filters as filters_of
 from .sheet import Named, Sheet
-from .trend_picture import Trend, trend
+from .story_parts import Scores, scorecard
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """An indicator: its place on the charter's page, its picture once it was read twice, the last readings (each with the
-    style of its line), the target, and the distance between the parties' views; what is empty is not shown.
-    """
-
-    named: Named
-    picture: Trend | None
-    readings: tuple[tuple[int | None, LastReading], ...]
-    target: str
-    gap: str
-    few: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """The indicators of an alliance by perspective."""
+class ScoreRow:
+    """The indicators of an alliance by perspective; `story` is where all their readings are, empty for nowhere."""
 
     named: Named
     kind: str
     story: str
-    groups: tuple[tuple[str, tuple[Score, ...]], ...]
+    groups: tuple[Scores, ...]
     facets: Facets
 
 
@@ -43,25 +27,23 @@ class Scores:
 class ScorecardPage:
     """A page of the scorecard."""
 
-    rows: tuple[Scores, ...]
+    rows: tuple[ScoreRow, ...]
     filters: Filters | None
 
 
 def scorecard_page(sheet: Sheet, _plan: object, alliances: tuple[str, ...]) -> ScorecardPage:
     """The scores of some alliances, by their ids."""
-    rows = tuple(_scores(sheet, sheet.desk.portfolio.alliances[one]) for one in alliances)
+    rows = tuple(_row(sheet, sheet.desk.portfolio.alliances[one]) for one in alliances)
     return ScorecardPage(rows, filters_of(sheet, rows))
 
 
-def _scores(sheet: Sheet, alliance: Alliance) -> Scores:
-    return Scores(
+def _row(sheet: Sheet, alliance: Alliance) -> ScoreRow:
+    return ScoreRow(
         named=sheet.alliance_named(alliance),
         kind=sheet.label(alliance.charter.alliance_type),
         story=sheet.to(story_address(alliance.id)),
-        groups=tuple(
-            (title, tuple(_score(sheet, alliance, one) for one in members))
-            for title, members in perspectives(sheet, readings(alliance))
-        ),
+        # An indicator of the same id may stand in another alliance on this page.
+        groups=scorecard(sheet, alliance, unique=f"{alliance.id}-"),
         facets=Facets(
             (
                 of_alliance(sheet, alliance),
@@ -69,19 +51,4 @@ def _scores(sheet: Sheet, alliance: Alliance) -> Scores:
                 *of_choice(sheet, "type", alliance.charter.alliance_type),
             )
         ),
-    )
-
-
-def _score(sheet: Sheet, alliance: Alliance, found: IndicatorReadings) -> Score:
-    view = indicator_view(sheet, found)
-    picture = trend(sheet, found, target_words(sheet, found.indicator))
-    styles = {line.who: line.style for line in picture.lines} if picture is not None else {}
-    return Score(
-        named=Named(view.title, sheet.to(alliance.charter.origin.uri, view.anchor)),
-        # An indicator of the same id may stand in another alliance on this page.
-        picture=replace(picture, ident=f"{alliance.id}-{picture.ident}") if picture is not None else None,
-        readings=tuple((styles.get(one.who), one) for one in view.readings),
-        target=view.target,
-        gap=view.gap,
-        few=view.few,
     )

@@ -1,54 +1,44 @@
-"""How an alliance goes: what happened in one line of time, how its indicators were read, what was given."""
+"""How an alliance goes: its scorecard, what was promised and kept, its rhythm and roadmap, what was given, what happened."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..insight.obligations import MilestoneState, milestone_states
 from ..insight.reciprocity import Given, ledger
-from ..insight.scorecard import readings
 from ..model.portfolio import Alliance
 from ..model.values import Kind
-from ..standing.upcoming import happened
-from .charter_beside import Entry, perspectives, target_words
+from .charter_promises import MilestoneView, milestones_view
 from .given_picture import GivenPicture, given_picture
-from .home_page import lately_line
+from .roadmap_picture import RoadmapPicture, roadmap_picture
 from .sheet import Named, Sheet
-from .trend_picture import Trend, trend
-
-_OPEN: Final = 40
-"""So much of what happened stands open; what is older can be opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trends:
-    """The indicators of one perspective that were read more than once, each with its place on the charter's page."""
-
-    title: str
-    members: tuple[tuple[Named, Trend], ...]
+from .story_parts import Scores, StripView, kept, rhythm, scorecard
+from .timeline import Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """All that the page shows. What is empty or None is not shown."""
+    """All that the page shows. What is empty or None is not shown. `charter` is where the alliance's own page is."""
 
     title: str
     alliance: Named
-    newest: tuple[Entry, ...]
-    older: tuple[Entry, ...]
-    trends: tuple[Trends, ...]
+    charter: str
+    scorecard: tuple[Scores, ...]
+    kept: str
+    rhythm: tuple[StripView, ...]
+    roadmap: RoadmapPicture | None
+    milestones: tuple[MilestoneView, ...]
     picture: GivenPicture | None
     given: tuple[tuple[Markup, str, str], ...]
+    timeline: Timeline | None
 
 
-def story_page(sheet: Sheet, alliance: Alliance, title: str) -> StoryPage:
-    """What the page of an alliance's story shows."""
-    line = [
-        replace(lately_line(sheet, one), on=sheet.day(one.on, full=True), people=Markup())
-        for one in happened(sheet.desk.portfolio, alliance, sheet.desk.as_of)
-    ]
+def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) -> StoryPage:
+    """What the page of an alliance's story shows. `inside` says that only those see it whom an alliance trusts with how its
+    promises went.
+    """
     uris = {
         **{(Kind.EXCHANGE, one.id): one.origin.uri for one in alliance.exchanges},
         **{(Kind.REVIEW, one.id): one.origin.uri for one in alliance.reviews},
@@ -57,27 +47,21 @@ def story_page(sheet: Sheet, alliance: Alliance, title: str) -> StoryPage:
     def href(one: Given) -> str:
         return sheet.to(uris[one.source])
 
+    def stone(one: MilestoneState) -> str:
+        return f"#story-milestone-{one.milestone.id}"
+
     told = ledger(alliance)
+    states = milestone_states(alliance, sheet.desk.as_of)
     return StoryPage(
         title=title,
         alliance=sheet.alliance_named(alliance),
-        newest=tuple(line[:_OPEN]),
-        older=tuple(line[_OPEN:]),
-        trends=_trends(sheet, alliance),
+        charter=sheet.to(alliance.charter.origin.uri),
+        scorecard=scorecard(sheet, alliance),
+        kept=kept(sheet, alliance) if inside else "",
+        rhythm=rhythm(sheet, alliance),
+        roadmap=roadmap_picture(sheet, states, stone),
+        milestones=milestones_view(sheet, alliance),
         picture=given_picture(sheet, alliance, told, href),
         given=tuple((sheet.day(one.on, full=True), one.what, href(one)) for one in reversed(told)),
+        timeline=timeline(sheet, alliance),
     )
-
-
-def _trends(sheet: Sheet, alliance: Alliance) -> tuple[Trends, ...]:
-    charter = alliance.charter.origin.uri
-    found = []
-    for title, members in perspectives(sheet, readings(alliance)):
-        drawn = [
-            (Named(one.indicator.title, sheet.to(charter, f"indicator-{one.indicator.id}")), picture)
-            for one in members
-            if (picture := trend(sheet, one, target_words(sheet, one.indicator))) is not None
-        ]
-        if drawn:
-            found.append(Trends(title, tuple(drawn)))
-    return tuple(found)

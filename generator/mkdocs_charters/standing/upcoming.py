@@ -110,11 +110,6 @@ def recent(portfolio: Portfolio, as_of: dt.date, days: int = 90, limit: int | No
     return _newest_first(found)[:limit]
 
 
-def happened(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> tuple[Recent, ...]:
-    """All that happened in an alliance until a day, newest first. What counts is what `recent` counts."""
-    return _newest_first([one for one in _happened(portfolio, told_by(alliance, as_of), as_of) if one.on <= as_of])
-
-
 def _newest_first(found: list[Recent]) -> tuple[Recent, ...]:
     places = list(RecentKind)
     found.sort(key=lambda one: (places.index(one.kind), one.alliance_id, one.record_id, one.title))

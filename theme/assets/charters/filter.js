@@ -12,6 +12,7 @@
     const page = form.closest(".ch-page");
     const rows = [...page.querySelectorAll("[data-row]")].map((row) => ({ row, words: folded(row.textContent) }));
     const groups = [...page.querySelectorAll("section")].filter((one) => one.querySelector("[data-row]"));
+    const folds = [...page.querySelectorAll("details")].filter((one) => one.querySelector("[data-row]"));
     const told = form.querySelector("output");
     const reset = form.querySelector("button");
     const fields = [...form.elements].filter((one) => one.name);
@@ -39,6 +40,8 @@
         row.hidden = !fits;
         shown += fits ? 1 : 0;
       }
+      // What fits is seen, where it stood folded, too.
+      if (wanted.length) for (const more of folds) if (more.querySelector("[data-row]:not([hidden])")) more.open = true;
       for (const group of groups) group.hidden = !group.querySelector("[data-row]:not([hidden])");
       reset.hidden = !asked.length;
       told.textContent = wanted.length

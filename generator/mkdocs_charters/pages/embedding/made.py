@@ -19,6 +19,7 @@ from ...model.views import View
 from ...render import charter_beside, charter_head, charter_terms, home_page, lists, priority_map, registers, story_page
 from ...render.facets import filters
 from ...render.sheet import Sheet
+from ...render.timeline import timeline
 from ...standing.registers import REGISTERS
 from ..site_plan import PageKind
 from .bench import ROWS, Bench
@@ -155,18 +156,20 @@ def _story(template: str, name: str, bench: Bench, sheet: Sheet, embedded: Embed
     """A part of the page that tells how an alliance goes."""
     del bench, embedded
     assert sheet.alliance is not None
-    page = story_page.story_page(sheet, sheet.alliance, "")
+    page = story_page.story_page(sheet, sheet.alliance, "", inside=False)
     return Made(template, {"page": page}) if getattr(page, name) else None
 
 
 def _timeline(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
     del bench
     assert sheet.alliance is not None
-    page = story_page.story_page(sheet, sheet.alliance, "")
-    entries = (*page.newest, *page.older)
-    shown = entries[: embedded.limit]
+    line = timeline(sheet, sheet.alliance)
+    if line is None:
+        return None
+    rows = [row for year in line.years for row in year.rows]
+    shown = rows[: embedded.limit]
     href = sheet.to(story_address(sheet.alliance.id), "timeline")
-    return Made("embedded/entries.html", {"entries": shown}, len(entries) - len(shown), href) if shown else None
+    return Made("story/timeline_rows.html", {"rows": shown}, len(rows) - len(shown) + line.earlier, href)
 
 
 MAKERS: Final[Mapping[View, Maker]] = MappingProxyType(
@@ -188,7 +191,7 @@ MAKERS: Final[Mapping[View, Maker]] = MappingProxyType(
         View.CADENCE: partial(_of_one, "charter/cadence.html", "cadence", _cadence),
         View.INDICATORS: partial(_of_one, "charter/indicators.html", "indicators", charter_beside.indicators_view),
         View.SIGNATURES: partial(_of_one, "charter/signed.html", "signatures", _signatures),
-        View.TRENDS: partial(_story, "charter/trends.html", "trends"),
+        View.TRENDS: partial(_story, "embedded/trends.html", "scorecard"),
         View.GIVEN: partial(_story, "embedded/given.html", "picture"),
         View.TIMELINE: _timeline,
     }

@@ -1,0 +1,214 @@
+"""What was promised, offered and aimed at, as pages show it, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from ..insight.obligations import CommitmentState, MilestoneState, commitment_states, milestone_states
+from ..locale.words import N_
+from ..model.charter_items import Offer
+from ..model.portfolio import Alliance
+from ..model.values import Status
+from ..model.when import Recurrence
+from .sheet import Named, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How something stands: a word with its shape, since when or on which day. `kind` is empty while no note tells of
+    it."""
+
+    kind: str
+    words: str
+    since: Markup | None = None
+    on: Markup | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment."""
+
+    anchor: str
+    will: str
+    to: Markup | None
+    owner: Named | None
+    when: Markup
+    level: str
+    serves: Named | None
+    how: str
+    state: State | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """The commitments of those who make them together."""
+
+    by: Markup
+    all: bool
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """Something offered or asked for."""
+
+    anchor: str
+    by: Named | None
+    what: str
+    form: str
+    to: Markup | None
+    until: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """What both sides will call success."""
+
+    anchor: str
+    title: str
+    how: str
+    indicator: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneView:
+    """What comes by when."""
+
+    anchor: str
+    title: str
+    due: Markup | None
+    first_due: Markup | None
+    owner: Named | None
+    serves: Named | None
+    state: State | None
+    open: bool
+
+
+_QUIET: Final = N_("no note yet")
+
+
+def commitments_view(sheet: Sheet, alliance: Alliance) -> tuple[Promises, ...]:
+    """Commitments by who makes them: each party's own in the order of the parties, then what several promise."""
+    states = commitment_states(alliance, sheet.desk.as_of)
+    groups: dict[tuple[str, ...], list[CommitmentState]] = {}
+    for state in states:
+        groups.setdefault(state.by, []).append(state)
+    order = {party: index for index, party in enumerate(alliance.parties)}
+
+    def place(by: tuple[str, ...]) -> tuple[int, list[int]]:
+        return len(by), [order.get(party, len(order)) for party in by]
+
+    return tuple(
+        Promises(
+            by=sheet.parties(by),
+            all=len(by) > 1 and set(by) == set(alliance.parties),
+            promises=tuple(_promise(sheet, alliance, state) for state in groups[by]),
+        )
+        for by in sorted(groups, key=place)
+    )
+
+
+def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promise:
+    promise = state.commitment
+    level = promise.service_level
+    others = tuple(party for party in alliance.parties if party not in state.by)
+    return Promise(
+        anchor=f"commitment-{promise.id}",
+        will=promise.will,
+        to=sheet.parties(state.to) if promise.to and state.to != others else None,
+        owner=sheet.person(promise.owner) if promise.owner is not None else None,
+        when=_when(sheet, state),
+        level=" ".join(part for part in (level.target, level.metric) if part) if level is not None else "",
+        serves=sheet.term(alliance, promise.serves) if promise.serves is not None else None,
+        how=promise.how_we_know or "",
+        state=_state_of_commitment(sheet, alliance, state),
+    )
+
+
+def _when(sheet: Sheet, state: CommitmentState) -> Markup:
+    promise = state.commitment
+    if promise.every is not None:
+        often = Markup.escape(sheet.recurrence(promise.every))
+        if state.next_on is not None and not _routine(promise.every):
+            return sheet.said(N_("%(often)s, next on %(day)s"), often=often, day=sheet.day(state.next_on))
+        return often
+    if promise.due_on is not None:
+        return sheet.said(N_("agreed for %(day)s"), day=sheet.day(promise.due_on))
+    return Markup()
+
+
+def _routine(every: Recurrence) -> bool:
+    """What comes round every few days: its next date is no news."""
+    return every.rule.startswith(("FREQ=DAILY", "FREQ=WEEKLY"))
+
+
+def _state_of_commitment(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> State | None:
+    if state.status is None:
+        charter = alliance.charter
+        quiet = charter.status is Status.ACTIVE and bool(alliance.reviews) and not charter.alliance_type.personal
+        return State("", sheet.gettext(_QUIET)) if quiet else None
+    since = sheet.day(state.since) if state.since is not None else None
+    return State(state.status.value, sheet.label(state.status), since=since, note=state.note or "")
+
+
+def offers_view(sheet: Sheet, offers: Sequence[Offer]) -> tuple[OfferView, ...]:
+    """Offers, or asks."""
+    return tuple(
+        OfferView(
+            anchor=f"offer-{one.id}",
+            by=sheet.party(one.by) if one.by is not None else None,
+            what=one.what,
+            form=sheet.label(one.form) if one.form is not None else "",
+            to=sheet.parties(one.to) if one.to else None,
+            until=sheet.day(one.until) if one.until is not None else None,
+        )
+        for one in offers
+    )
+
+
+def success_view(sheet: Sheet, alliance: Alliance) -> tuple[CriterionView, ...]:
+    """Success criteria."""
+    titles = {one.id: one.title for one in alliance.charter.indicators}
+    return tuple(
+        CriterionView(
+            anchor=f"criterion-{one.id}",
+            title=one.title,
+            how=one.how_we_know or "",
+            indicator=Named(titles[one.indicator], f"#indicator-{one.indicator}") if one.indicator in titles else None,
+        )
+        for one in alliance.charter.success_criteria
+    )
+
+
+def milestones_view(sheet: Sheet, alliance: Alliance) -> tuple[MilestoneView, ...]:
+    """Milestones by date; those without one come last."""
+    states = milestone_states(alliance, sheet.desk.as_of)
+    order = sorted(states, key=lambda one: (one.due_on is None, one.due_on.toordinal() if one.due_on else 0))
+    return tuple(_milestone(sheet, alliance, state) for state in order)
+
+
+def _milestone(sheet: Sheet, alliance: Alliance, state: MilestoneState) -> MilestoneView:
+    stone = state.milestone
+    moved = stone.due_on is not None and state.due_on != stone.due_on
+    return MilestoneView(
+        anchor=f"milestone-{stone.id}",
+        title=stone.title,
+        due=sheet.day(state.due_on, full=True) if state.due_on is not None else None,
+        first_due=sheet.day(stone.due_on) if moved and stone.due_on is not None else None,
+        owner=sheet.person(stone.owner) if stone.owner is not None else None,
+        serves=sheet.term(alliance, stone.serves) if stone.serves is not None else None,
+        state=State(
+            state.outcome.value,
+            sheet.label(state.outcome),
+            on=sheet.day(state.told_on) if state.told_on is not None else None,
+            note=state.note or "",
+        )
+        if state.outcome is not None
+        else None,
+        open=state.open,
+    )

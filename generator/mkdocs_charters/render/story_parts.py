@@ -1,0 +1,178 @@
+"""Parts of an alliance's story: its scorecard, its rhythm, and how its promises went."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from markupsafe import Markup
+
+from ..insight.obligations import follow_through
+from ..insight.rhythm import Expected, Strip, strips
+from ..insight.scorecard import IndicatorReadings, readings
+from ..locale.words import N_
+from ..model.portfolio import Alliance
+from ..model.values import AllianceType, Measure
+from .charter_beside import IndicatorView, indicator_view, perspectives, target_words
+from .sheet import Named, Sheet
+from .trend_picture import Trend, trend
+
+FAR_APART: Final = 2.0
+"""Scores this far apart tell of two experiences, as CH346 has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """An indicator that was read: its last readings, the distance between the views in words, and its line once there is one.
+
+    `talk` says that the distance is worth a conversation.
+    """
+
+    named: Named
+    view: IndicatorView
+    gap: str
+    talk: bool
+    trend: Trend | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The indicators of one perspective that were read, and those that were not yet."""
+
+    title: str
+    read: tuple[Score, ...]
+    unread: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class HeldView:
+    """A date of a meeting: `day` for little room, `words` in full; `href` leads to its note, empty where there is none yet."""
+
+    day: str
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripView:
+    """A meeting that comes again. `dense` says that there are too many dates to write each of them; `open` names those without
+    a note."""
+
+    named: Named
+    every: str
+    next_on: Markup | None
+    dates: tuple[HeldView, ...]
+    dense: bool
+    open: str
+
+
+def scorecard(sheet: Sheet, alliance: Alliance, unique: str = "") -> tuple[Scores, ...]:
+    """Indicators by perspective; none where nothing was read. There is no sum of them. `unique` begins the ids of pictures."""
+    found = readings(alliance)
+    if not any(_read(one) for one in found):
+        return ()
+    charter = alliance.charter.origin.uri
+
+    def named(one: IndicatorReadings) -> Named:
+        return Named(one.indicator.title, sheet.to(charter, f"indicator-{one.indicator.id}"))
+
+    groups = []
+    for title, members in perspectives(sheet, found):
+        read = tuple(_score(sheet, named(one), one, unique) for one in members if _read(one))
+        unread = [named(one) for one in members if not _read(one)]
+        groups.append(Scores(title, read, sheet.listed(unread) if unread else Markup()))
+    return tuple(groups)
+
+
+def _read(found: IndicatorReadings) -> bool:
+    return bool(found.series or found.single or found.team)
+
+
+def _score(sheet: Sheet, named: Named, found: IndicatorReadings, unique: str) -> Score:
+    picture = trend(sheet, found, target_words(sheet, found.indicator))
+    asked = bool(found.indicator.anchors) or found.indicator.measure is Measure.QUALITATIVE
+    return Score(
+        named=named,
+        view=indicator_view(sheet, found),
+        gap=gap_words(sheet, found, asked=asked),
+        talk=asked and found.gap is not None and found.gap >= FAR_APART,
+        trend=replace(picture, ident=f"{unique}{picture.ident}") if picture is not None else None,
+    )
+
+
+def gap_words(sheet: Sheet, found: IndicatorReadings, *, asked: bool) -> str:
+    """The distance between the parties' last views; empty where there are fewer than two."""
+    if found.gap is None:
+        return ""
+    if not found.gap:
+        return sheet.gettext(N_("both see it alike") if len(found.series) == 2 else N_("all see it alike"))
+    if not asked or found.indicator.unit:
+        return sheet.gettext(N_("%(gap)s apart")) % {"gap": sheet.number(found.gap, found.indicator.unit)}
+    words = sheet.desk.words.ngettext("one point apart", "%(num)s points apart", 1 if found.gap == 1 else 2)
+    return words % {"num": sheet.number(found.gap)} if "%" in words else words
+
+
+_FEW: Final = 13
+"""So many dates are written out: a year of months and one more."""
+_NAMED: Final = 4
+"""So many dates without a note are named, the newest."""
+
+
+def rhythm(sheet: Sheet, alliance: Alliance) -> tuple[StripView, ...]:
+    """Each agreed meeting over the last 12 months; between two people only when it comes next."""
+    notes = {one.id: one.origin.uri for one in alliance.reviews}
+    personal = alliance.charter.alliance_type is AllianceType.ONE_TO_ONE
+    found = [_strip(sheet, alliance, one, notes, told=not personal) for one in strips(alliance, sheet.desk.as_of)]
+    return tuple(one for one in found if one.dates or one.next_on is not None)
+
+
+def _strip(sheet: Sheet, alliance: Alliance, strip: Strip, notes: dict[str, str], *, told: bool) -> StripView:
+    cadence = strip.cadence
+    dates = strip.dates if told else ()
+    return StripView(
+        named=Named(cadence.forum, sheet.to(alliance.charter.origin.uri, f"meeting-{cadence.id}")),
+        every=sheet.recurrence(cadence.every),
+        next_on=sheet.day(strip.next_on, full=True) if strip.next_on is not None else None,
+        dates=tuple(_held(sheet, one, notes) for one in dates),
+        dense=len(dates) > _FEW,
+        open=_open(sheet, [one.on for one in dates if one.review_id is None]),
+    )
+
+
+def _held(sheet: Sheet, one: Expected, notes: dict[str, str]) -> HeldView:
+    """A date, by the day on which it was held where it was."""
+    words = sheet.desk.words
+    day = one.held_on or one.on
+    uri = notes.get(one.review_id or "", "")
+    return HeldView(words.short_day(day), words.date(day), sheet.to(uri) if uri else "")
+
+
+def _open(sheet: Sheet, days: Sequence[dt.date]) -> str:
+    """Which dates have no note yet; empty where all have one."""
+    if not days:
+        return ""
+    words = sheet.desk.words
+    newest = [words.date(day) for day in reversed(days[-_NAMED:])]
+    earlier = len(days) - len(newest)
+    if not earlier:
+        return sheet.gettext(N_("no note yet of %(days)s")) % {"days": words.listed(newest)}
+    told = words.ngettext(
+        "no note yet of %(days)s and %(num)s earlier day",
+        "no note yet of %(days)s and %(num)s earlier days",
+        earlier,
+    )
+    return told % {"days": ", ".join(newest), "num": words.number(earlier)}
+
+
+def kept(sheet: Sheet, alliance: Alliance) -> str:
+    """`18 of 20`, in a sentence; empty where too little was told."""
+    found = follow_through(sheet.desk.portfolio, alliance, sheet.desk.as_of)
+    if found is None:
+        return ""
+    words = sheet.desk.words
+    return sheet.gettext(N_("Kept %(kept)s of %(told)s times, by the notes of the last 12 months.")) % {
+        "kept": words.number(found.kept),
+        "told": words.number(found.told),
+    }
