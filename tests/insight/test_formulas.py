@@ -15,7 +15,7 @@ def test_every_example_of_the_page_is_true() -> None:
     text = PAGE.read_text(encoding="utf-8")
     blocks = re.findall(r"```pycon\n(.*?)```", text, re.DOTALL)
     assert len(blocks) >= 8
-    given = {"alliance": samples.alliance, "note": samples.note}
+    given = {"alliance": samples.alliance, "note": samples.note, "portfolio": samples.portfolio}
     example = doctest.DocTestParser().get_doctest("\n".join(blocks), given, "formulas", str(PAGE), 0)
     said: list[str] = []
     outcome = doctest.DocTestRunner(verbose=False).run(example, out=said.append)

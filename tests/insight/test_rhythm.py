@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.insight.samples import AS_OF, alliance, day, note
 
-from mkdocs_charters.insight.rhythm import Meeting, expected, meetings
+from mkdocs_charters.insight.rhythm import MOST_DATES, Meeting, Strip, expected, meetings, strips
 from mkdocs_charters.model.records import Review
 
 MONTHLY: dict[str, Any] = {"id": "briefing", "forum": "Briefing", "every": "month", "starts_on": "2026-01-05"}
@@ -116,3 +116,70 @@ def test_a_note_belongs_to_one_date_at_most_whatever_part_is_looked_at(
     assert len(held) == len(set(held))
     first = expected(told, cadence, day("2026-01-01"), cut - dt.timedelta(days=1))
     assert whole == first + expected(told, cadence, cut, day("2026-12-31"))
+
+
+def _strip(*notes: Review, cadence: dict[str, Any] = MONTHLY, as_of: dt.date = AS_OF, **fields: Any) -> Strip:
+    return strips(alliance(cadence=[cadence], reviews=notes, **fields), as_of)[0]
+
+
+def test_a_strip_tells_what_was_agreed_and_what_was_held() -> None:
+    found = _strip(note("2026-02-07", cadence="briefing"), note("2026-05-05", cadence="briefing"))
+    assert [(str(one.on), str(one.held_on)) for one in found.dates] == [
+        ("2026-01-05", "None"),
+        ("2026-02-05", "2026-02-07"),
+        ("2026-03-05", "None"),
+        ("2026-04-05", "None"),
+        ("2026-05-05", "2026-05-05"),
+    ]
+    assert found.next_on == day("2026-06-05")
+
+
+def test_the_day_itself_is_still_to_come() -> None:
+    assert _strip(as_of=day("2026-02-05")).dates[-1].on == day("2026-01-05")
+    assert _strip(as_of=day("2026-02-05")).next_on == day("2026-02-05")
+
+
+def test_the_day_of_the_agreement_is_no_meeting() -> None:
+    unsaid = {"id": "briefing", "forum": "Briefing", "every": "month"}
+    found = _strip(cadence=unsaid, effective_on="2026-03-10")
+    assert [str(one.on) for one in found.dates] == ["2026-04-10", "2026-05-10"]
+    held = _strip(note("2026-03-10", cadence="briefing"), cadence=unsaid, effective_on="2026-03-10")
+    assert len(held.dates) == 3
+
+
+@pytest.mark.parametrize(
+    ("cadence", "fields"),
+    [
+        ({**MONTHLY, "form": "informal"}, {}),
+        ({**MONTHLY, "every": "when needed"}, {}),
+        ({"id": "briefing", "forum": "Briefing"}, {}),
+        (MONTHLY, {"status": "paused"}),
+        (MONTHLY, {"status": "ended"}),
+        (MONTHLY, {"status": "proposed"}),
+    ],
+)
+def test_where_nobody_waits_only_what_was_held_is_told(cadence: dict[str, Any], fields: dict[str, Any]) -> None:
+    notes = [note("2025-03-07", cadence="briefing"), note("2026-02-17", cadence="briefing")]
+    found = _strip(*notes, cadence=cadence, **fields)
+    assert [(one.on, one.held_on) for one in found.dates] == [(day("2026-02-17"), day("2026-02-17"))]
+
+
+def test_nothing_is_asked_for_after_the_last_day_of_the_agreement() -> None:
+    assert [str(one.on) for one in _strip(expires_on="2026-03-05").dates][-1] == "2026-03-05"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(
+        ["day", "working day", "week", "month", "quarter", "year", "2 years", "first Tuesday of the month"]
+    ),
+    st.lists(st.dates(dt.date(2023, 1, 1), AS_OF), unique=True, max_size=30),
+)
+def test_a_strip_agrees_with_all_notes_and_stays_short(every: str, days: list[dt.date]) -> None:
+    notes = [note(one.isoformat(), cadence="briefing") for one in days]
+    of = alliance(cadence=[{**MONTHLY, "every": every, "starts_on": "2023-01-02"}], reviews=notes)
+    (found,) = strips(of, AS_OF)
+    assert len(found.dates) <= MOST_DATES
+    assert all(found.since <= one.on < AS_OF for one in found.dates)
+    if found.dates:
+        assert found.dates == expected(of, of.charter.cadence[0], found.dates[0].on, AS_OF - dt.timedelta(days=1))

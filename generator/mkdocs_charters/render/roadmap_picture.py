@@ -23,6 +23,8 @@ _HEAD: Final = 26
 _LANE: Final = 26
 """Room for one lane: high enough for a finger."""
 _RADIUS: Final = 6
+_DOT: Final = 3
+"""Radius of the dot where a milestone stood at first."""
 _SIZE: Final = 11
 _LONGEST: Final = 22.0
 """The words beside a mark are at most so many em long."""
@@ -33,28 +35,24 @@ _APART: Final = 4
 _TICK: Final = 60
 """So far apart stand the words for two quarters."""
 _SHAPES: Final = {
-    MilestoneOutcome.REACHED: "circle",
     MilestoneOutcome.MOVED: "diamond",
     MilestoneOutcome.DROPPED: "down",
     None: "square",
 }
-"""Shape tells how a milestone stands; those that are open are hollow, too."""
+"""Shape tells how a milestone stands: what was reached is a full circle, all else is hollow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stone:
     """A milestone in the picture.
 
-    `points` is its outline. `was` is where it stood at first, `trail` leads from there to its mark; both empty where it did not
-    move. `text` begins or ends (`anchor`) at `text_x`. `words` say all of it to those who do not see it.
+    `points` is its outline, empty for a circle. `was` is where it stood at first, None where it did not move. `text` begins or ends (`anchor`) at `text_x`. `words` say all of it to those who do not see it.
     """
 
     x: float
     y: float
     points: str
-    filled: bool
-    was: str
-    trail: str
+    was: float | None
     text: str
     text_x: float
     anchor: str
@@ -72,8 +70,8 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapPicture:
-    """The picture. `today` is the place of the site's own day, None where it lies outside. `shapes` are those that occur, in
-    words; `more` is how many milestones with a day are not drawn.
+    """The picture. `today` is the place of the site's own day, None where it lies outside. `shapes` are those that occur, each
+    with its words; `trails` lead from where milestones stood at first to their marks; `more` is how many milestones with a day are not drawn.
     """
 
     width: int
@@ -83,8 +81,8 @@ class RoadmapPicture:
     ticks: tuple[Tick, ...]
     today: float | None
     stones: tuple[Stone, ...]
-    shapes: tuple[tuple[str, bool, str], ...]
-    moved: bool
+    shapes: tuple[tuple[str, str], ...]
+    trails: str
     more: int
 
 
@@ -100,7 +98,7 @@ def roadmap_picture(
     lanes: list[float] = []
     stones = tuple(_stone(sheet, axis, lanes, one, href(one)) for one in shown)
     today = sheet.desk.as_of
-    outcomes = [one for one in _SHAPES if any(state.outcome is one for state in shown)]
+    outcomes = [one for one in (MilestoneOutcome.REACHED, *_SHAPES) if any(state.outcome is one for state in shown)]
     return RoadmapPicture(
         width=_WIDTH,
         height=_HEAD + _LANE * len(lanes) + 6,
@@ -111,13 +109,12 @@ def roadmap_picture(
         stones=stones,
         shapes=tuple(
             (
-                outline(_SHAPES[one], 10, 10, _RADIUS),
-                one is MilestoneOutcome.REACHED,
+                _outline(one, 10, 10),
                 sheet.label(one) if one is not None else sheet.gettext(N_("still to come")),
             )
             for one in outcomes
         ),
-        moved=any(one.was for one in stones),
+        trails="".join(_trail(one) for one in stones),
         more=len(dated) - len(shown),
     )
 
@@ -141,14 +138,11 @@ def _stone(sheet: Sheet, axis: _Axis, lanes: list[float], state: MilestoneState,
         lanes.append(0.0)
     lanes[lane] = label.right + _APART
     y = _HEAD + _LANE * (lane + 0.5)
-    back = 1 if x > was else -1
     return Stone(
         x=x,
         y=y,
-        points=outline(_SHAPES[state.outcome], x, y, _RADIUS),
-        filled=state.outcome is MilestoneOutcome.REACHED,
-        was=outline("circle", was, y, 3) if moved else "",
-        trail=f"M{was + 3 * back:g} {y:g}H{x - edge * back:g}" if moved else "",
+        points=_outline(state.outcome, x, y),
+        was=was if moved else None,
         text=label.text,
         text_x=round(label.x, 1),
         anchor=label.anchor,
@@ -166,6 +160,18 @@ class _Label:
     anchor: str
     left: float
     right: float
+
+
+def _outline(outcome: MilestoneOutcome | None, x: float, y: float) -> str:
+    return outline(_SHAPES[outcome], x, y, _RADIUS) if outcome in _SHAPES else ""
+
+
+def _trail(one: Stone) -> str:
+    """From where a milestone stood at first to its mark; empty where it did not move."""
+    if one.was is None:
+        return ""
+    back = 1 if one.x > one.was else -1
+    return f"M{round(one.was + _DOT * back, 1):g} {one.y:g}H{round(one.x - (_RADIUS + 1) * back, 1):g}"
 
 
 def _label(title: str, left: float, right: float) -> _Label:
