@@ -28,7 +28,8 @@ from mkdocs_charters.standing.calendar import events
 from mkdocs_charters.standing.glance import glance
 from mkdocs_charters.standing.registers import REGISTERS, entries
 from mkdocs_charters.standing.report import year_report, years
-from mkdocs_charters.standing.upcoming import happened, recent, upcoming
+from mkdocs_charters.standing.timeline import happened
+from mkdocs_charters.standing.upcoming import recent, upcoming
 
 from .portfolio import AS_OF
 from .reading import validated

@@ -26,6 +26,7 @@ from ..render.facets import filters
 from ..render.lookups import Lookups, look_up
 from ..render.once import linked_once
 from ..render.prose import Heading, Prose
+from ..render.shared_words import once_a_section
 from ..render.sheet import Desk, Record, Sheet
 from ..standing.glance import Glance, glance
 from ..standing.registers import Entry
@@ -190,7 +191,7 @@ class Composer:
         html = self._templates.get_template(template).render(
             permalinks=self._desk.permalinks, footnotes=sheet.footnotes, **context
         )
-        content = Markup(linked_once(html, sheet.hrefs_of_names))  # noqa: S704  our template, escaped
+        content = Markup(once_a_section(linked_once(html, sheet.hrefs_of_names)))  # noqa: S704  our template, escaped
         return ComposedPage(content, tuple(_headings(content)))
 
     def _home(self, plan: PagePlan) -> ComposedPage:

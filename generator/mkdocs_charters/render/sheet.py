@@ -16,6 +16,7 @@ from ..locale.headings import heading_words
 from ..locale.words import N_, Words
 from ..model.addresses import Collection, collection_address
 from ..model.documents import Document
+from ..model.plain_text import words_of
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import Withheld
@@ -24,6 +25,7 @@ from . import time_words
 from .address import Reach, reach
 from .embedded import ID_PREFIX, Show, cut, put_in
 from .labels import label
+from .shared_words import SharedWords
 from .titles import alliance_title, record_title
 
 if TYPE_CHECKING:
@@ -60,11 +62,13 @@ class Named:
 class Passage:
     """A piece of authors' Markdown. Prints itself as HTML once its page has been converted.
 
-    `below` is the level of the heading it stands under; its own headings follow without a gap.
+    `below` is the level of the heading it stands under; its own headings follow without a gap. `explained` says that words
+    which its alliance shares explain themselves in it.
     """
 
     markdown: str
     below: int
+    explained: bool = True
     html: Markup = field(default_factory=Markup)
 
     def __html__(self) -> str:
@@ -107,6 +111,18 @@ class Desk:
         if known is None:
             text = self.words.date(day) if full else self.words.day(day, self.as_of)
             known = self._days[day, full] = escape(text)
+        return known
+
+    @cached_property
+    def _glossaries(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {}
+
+    def glossary(self, alliance: Alliance) -> tuple[tuple[str, str], ...]:
+        """Terms and meanings, plain text, that an alliance shares, in the order of the charter."""
+        known = self._glossaries.get(alliance.id)
+        if known is None:
+            words = alliance.charter.words_we_share
+            known = self._glossaries[alliance.id] = tuple((one.term, words_of(one.meaning)) for one in words)
         return known
 
 
@@ -286,11 +302,11 @@ class Sheet:
             return ""
         return self._resolve("href", clean) or ""
 
-    def passage(self, markdown: str | None, below: int = 2) -> Passage | None:
+    def passage(self, markdown: str | None, below: int = 2, *, explained: bool = True) -> Passage | None:
         """A piece of Markdown that is converted with the others of this page; None for none."""
         if markdown is None or not markdown.strip():
             return None
-        made = Passage(markdown, below)
+        made = Passage(markdown, below, explained)
         self._passages.append(made)
         return made
 
@@ -320,11 +336,25 @@ class Sheet:
         done = self.desk.prose.render_parts(texts, resolve=self._resolve)
         if any(self._taken(found) for part in done.parts for found in _ID.findall(part.html)):
             done = self.desk.prose.render_parts(texts, resolve=self._resolve, id_prefix=_TEXT_PREFIX)
+        shared = self._shared_words()
         for passage, part in zip(self._passages, done.parts, strict=True):
-            passage.html = _below(part, passage.below)
+            html = _below(part, passage.below)
+            if shared and passage.explained:
+                html = shared.explain(html)
             if self._show is not None:
-                passage.html = put_in(passage.html, apart, passage.below, self._show)
+                html = put_in(html, apart, passage.below, self._show)
+            passage.html = html
         self.footnotes = done.trailing
+
+    def _shared_words(self) -> SharedWords:
+        """The words that the alliance of this page shares; none on pages of no alliance."""
+        if self.alliance is None:
+            return SharedWords(())
+        uri = self.alliance.charter.origin.uri
+        return SharedWords(
+            (term, meaning, self.to(uri, f"word-{number}"))
+            for number, (term, meaning) in enumerate(self.desk.glossary(self.alliance), 1)
+        )
 
 
 def _below(part: Rendered, below: int) -> Markup:

@@ -16,7 +16,16 @@ from ...model.embedded import OFFERS, Embedded
 from ...model.portfolio import Alliance
 from ...model.values import Withheld
 from ...model.views import View
-from ...render import charter_beside, charter_head, charter_terms, home_page, lists, priority_map, registers, story_page
+from ...render import (
+    charter_beside,
+    charter_governance,
+    charter_head,
+    home_page,
+    lists,
+    priority_map,
+    registers,
+    story_page,
+)
 from ...render.facets import filters
 from ...render.sheet import Sheet
 from ...render.timeline import timeline
@@ -149,7 +158,7 @@ def _map(sheet: Sheet, alliance: Alliance) -> object:
 
 
 def _cadence(sheet: Sheet, alliance: Alliance) -> object:
-    return charter_terms.cadence_view(sheet, alliance, meetings(alliance, sheet.desk.as_of))
+    return charter_governance.cadence_view(sheet, alliance, meetings(alliance, sheet.desk.as_of))
 
 
 def _story(template: str, name: str, bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
@@ -185,9 +194,9 @@ MAKERS: Final[Mapping[View, Maker]] = MappingProxyType(
         View.PRIORITIES: partial(_of_one, "charter/priorities.html", "priorities", priority_map.priorities_view),
         View.PRIORITY_MAP: partial(_of_one, "charter/priority_picture.html", "priorities", _map),
         View.DECISION_RIGHTS: partial(
-            _of_one, "charter/decision_rights.html", "decisions", charter_terms.decisions_view
+            _of_one, "charter/decision_rights.html", "decisions", charter_governance.decisions_view
         ),
-        View.ESCALATION: partial(_of_one, "charter/escalation.html", "escalation", charter_terms.escalation_view),
+        View.ESCALATION: partial(_of_one, "charter/escalation.html", "escalation", charter_governance.escalation_view),
         View.CADENCE: partial(_of_one, "charter/cadence.html", "cadence", _cadence),
         View.INDICATORS: partial(_of_one, "charter/indicators.html", "indicators", charter_beside.indicators_view),
         View.SIGNATURES: partial(_of_one, "charter/signed.html", "signatures", _signatures),
