@@ -240,7 +240,10 @@ def test_an_intra_team_shows_no_reading_below_five_answers(sample: Site) -> None
 def test_questions_are_cards_and_open_ones_an_invitation(sample: Site) -> None:
     html = sample.html("mara-and-jonas/index.md")
     text = Outline(html).text
-    assert html.count('class="ch-card"') >= 6
+    assert html.count('class="ch-answer ') == 6
+    assert html.count('class="ch-answer ch-answer--0"') == 3, "everybody looks the same on every card"
+    assert html.count('class="ch-invitation"') > 3
+    assert "A question of your own" in text
     assert "Questions for another walk" in text
     assert "to be spoken, not written" in text
     assert "no note yet" not in text
