@@ -30,8 +30,8 @@ def test_everybody_stands_at_one_place_whoever_wrote_first(tmp_path: Path) -> No
     assert [one[:13] for one in (first, second, third)] == ['ch-answer--0"', 'ch-answer--1"', 'ch-answer--1"']
     assert "That I stay." in first
     assert "That I read." in second
-    assert ">MK</span>" in first
-    assert ">JW</span>" in third
+    assert 'data-letters="MK"' in first
+    assert 'data-letters="JW"' in third
 
 
 def test_there_is_room_for_who_has_not_answered_yet(tmp_path: Path) -> None:

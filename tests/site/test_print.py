@@ -1,0 +1,124 @@
+"""On paper: an agreement, a story and a register as clean pages, made by a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+MARGINS = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}
+FURNITURE = (
+    ".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".ch-crumbs", ".ch-filter", ".ch-pages", ".ch-seeing", ".ch-neighbours",
+    ".ch-records", ".ch-open", ".headerlink",
+)  # fmt: skip
+
+
+@pytest.fixture
+def paper(browser: Browser) -> Iterator[Page]:
+    """A page as it is printed, as wide as a sheet of A4 between its margins."""
+    context = browser.new_context(viewport={"width": 680, "height": 1000})
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    page.emulate_media(media="print")
+    yield page
+    context.close()
+
+
+def sheets(page: Page, folder: Path) -> int:
+    """How many sheets a page takes, counted in the PDF that the browser makes of it."""
+    made = page.pdf(path=folder / "page.pdf", format="A4", margin=MARGINS)
+    assert made.startswith(b"%PDF-")
+    found = len(re.findall(rb"/Type\s*/Page\b", made))
+    assert found, "a PDF tells its pages"
+    return found
+
+
+def seen(page: Page) -> str:
+    """All that stands on paper, as text on one line."""
+    left = [one for one in FURNITURE if any(each.is_visible() for each in page.locator(one).all())]
+    assert left == []
+    return " ".join(page.locator("body").inner_text().split())
+
+
+def test_a_charter_is_an_agreement_to_sign(paper: Page, sample_address: str, tmp_path: Path) -> None:
+    paper.goto(sample_address + "nordhafen-kestrel/index.html")
+    text = seen(paper)
+    ended = text.index("Signatures")
+    for terms in (
+        "Purpose",
+        "What we promise",
+        "send the manifest of every flight",
+        "Who decides what",
+        "Words we share",
+        "Parting",
+    ):
+        assert text.index(terms) < ended, "the terms stand before the signatures"
+    assert text.index("Good to know, and not part of what was signed") > ended
+    assert re.search(r"Terms 1:sha256:[0-9a-f]{64} as of 22 November 2026", text)
+    for name in ("Ines Vogt", "Amara Okafor", "16 October 2026", "20 October 2026"):
+        assert name in text[ended:]
+    assert not any(one.is_visible() for one in paper.locator(".ch-promise .ch-state").all()), (
+        "how it stands today is no term"
+    )
+    assert 6 <= sheets(paper, tmp_path) <= 12
+
+
+def test_how_we_know_stands_beside_its_promise(paper: Page, sample_address: str) -> None:
+    paper.goto(sample_address + "nordhafen-kestrel/index.html")
+    promises = paper.locator(".ch-promise").all()
+    assert len(promises) == 7
+    for one in promises:
+        will, how = one.locator("> p").first.bounding_box(), one.locator("> .ch-how").bounding_box()
+        assert will is not None
+        assert how is not None
+        assert abs(will["y"] - how["y"]) < 4
+        assert how["x"] >= will["x"] + will["width"]
+
+
+def test_there_is_a_line_to_sign_on(paper: Page, sample_address: str) -> None:
+    paper.goto(sample_address + "nordhafen-kestrel/index.html")
+    for one in paper.locator(".ch-sign__name").all():
+        box = one.bounding_box()
+        assert box is not None
+        assert box["height"] > 40
+        assert one.evaluate("one => getComputedStyle(one).borderBottomWidth") != "0px"
+    assert paper.locator(".ch-sign__name").count() == 2
+    assert paper.locator(".ch-beside").evaluate("one => getComputedStyle(one).breakBefore") == "page"
+
+
+def test_a_conversation_is_printed_as_cards(paper: Page, sample_address: str, tmp_path: Path) -> None:
+    paper.goto(sample_address + "mara-and-jonas/index.html")
+    text = seen(paper)
+    assert "That I tell him what I do not know." in text
+    assert "A question of your own" not in text, "an invitation is no agreement"
+    assert sheets(paper, tmp_path) <= 4
+
+
+def test_a_story_tells_all_of_it(paper: Page, sample_address: str, tmp_path: Path) -> None:
+    paper.goto(sample_address + "timeline/nordhafen-kestrel/index.html")
+    text = seen(paper)
+    for told in ("How often we meet", "Roadmap", "What happened", "Nights"):
+        assert told.casefold() in text.casefold()
+    for picture in (".ch-trend__picture", ".ch-roadmap__picture", ".ch-given__picture"):
+        assert paper.locator(picture).first.is_visible()
+    assert sheets(paper, tmp_path) <= 10
+
+
+@pytest.mark.parametrize("name", ["commitments", "roadmap", "decisions"])
+def test_a_register_is_printed_whole(paper: Page, sample_address: str, tmp_path: Path, name: str) -> None:
+    paper.goto(f"{sample_address}{name}/index.html")
+    assert seen(paper)
+    rows = paper.locator("[data-row]")
+    assert rows.count() > 4
+    assert all(one.is_visible() for one in rows.all())
+    wide = paper.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+    assert 1 <= sheets(paper, tmp_path) <= 12
