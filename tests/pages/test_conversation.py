@@ -19,9 +19,9 @@ BOTH = "## What can each of us rely on the other for?\n\n### Jonas\n\nThat I rea
 ONE = "## Which song do we hum?\n\n### Jonas\n\nThe slow one.\n\n"
 
 
-def page(tmp_path: Path, body: str, status: str = "active", **options: object) -> str:
+def page(tmp_path: Path, body: str, status: str = "active") -> str:
     files = {**PEOPLE, "us/index.md": HEAD.format(status=status) + body}
-    return site_of(write(tmp_path, files), **options).html("us/index.md")
+    return site_of(write(tmp_path, files)).html("us/index.md")
 
 
 def test_everybody_stands_at_one_place_whoever_wrote_first(tmp_path: Path) -> None:

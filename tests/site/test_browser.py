@@ -263,6 +263,33 @@ def test_groups_without_a_row_are_not_shown(page: Page, sample_address: str) -> 
     assert all("Between two people" in row for row in shown_rows(page))
 
 
+def test_a_story_is_filtered_by_kind_and_folded_years_open(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "timeline/nordhafen-kestrel/index.html")
+    folded = page.locator("details:has([data-row])")
+    assert folded.count() == 1
+    assert folded.get_attribute("open") is None
+    page.get_by_role("combobox", name="What", exact=True).select_option(label="Win")
+    rows = shown_rows(page)
+    assert len(rows) == 2
+    assert folded.get_attribute("open") is not None, "what fits is seen"
+    page.get_by_role("combobox", name="Year").select_option(label="2025")
+    assert len(shown_rows(page)) == 1
+    assert not page.locator("h3", has_text="2026").is_visible()
+    assert page.url.endswith("?kind=win&year=2025")
+
+
+def test_a_shared_word_tells_its_meaning_to_the_keyboard(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "nordhafen-kestrel/notes/2026-04-14.html")
+    word = page.locator("a.ch-word").first
+    told = "one => getComputedStyle(one, '::after').content"
+    assert word.evaluate(told) == "none"
+    page.keyboard.press("Tab")
+    word.focus()
+    assert "papers checked" in word.evaluate(told)
+    word.press("Enter")
+    assert page.url.endswith("nordhafen-kestrel/index.html#word-2")
+
+
 def test_filters_do_nothing_without_javascript_and_are_not_there(browser: Browser, sample_address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

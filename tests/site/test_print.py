@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-MARGINS = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}
 FURNITURE = (
     ".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".ch-crumbs", ".ch-filter", ".ch-pages", ".ch-seeing", ".ch-neighbours",
     ".ch-records", ".ch-open", ".headerlink",
@@ -34,7 +33,11 @@ def paper(browser: Browser) -> Iterator[Page]:
 
 def sheets(page: Page, folder: Path) -> int:
     """How many sheets a page takes, counted in the PDF that the browser makes of it."""
-    made = page.pdf(path=folder / "page.pdf", format="A4", margin=MARGINS)
+    made = page.pdf(
+        path=folder / "page.pdf",
+        format="A4",
+        margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"},
+    )
     assert made.startswith(b"%PDF-")
     found = len(re.findall(rb"/Type\s*/Page\b", made))
     assert found, "a PDF tells its pages"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -48,10 +47,11 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class HeldView:
-    """A date of a meeting: `day` for little room, `words` in full; `href` leads to its note, empty where there is none yet."""
+    """A date of a meeting: `day` for little room, `words` in full. `held` says that there is a note, to which `href` leads."""
 
     day: str
     words: str
+    held: bool
     href: str
 
 
@@ -117,7 +117,7 @@ def gap_words(sheet: Sheet, found: IndicatorReadings, *, asked: bool) -> str:
 _FEW: Final = 13
 """So many dates are written out: a year of months and one more."""
 _NAMED: Final = 4
-"""So many dates without a note are named, the newest."""
+"""So many dates without a note are named; of more it is said when the last note was."""
 
 
 def rhythm(sheet: Sheet, alliance: Alliance) -> tuple[StripView, ...]:
@@ -125,19 +125,21 @@ def rhythm(sheet: Sheet, alliance: Alliance) -> tuple[StripView, ...]:
     notes = {one.id: one.origin.uri for one in alliance.reviews}
     personal = alliance.charter.alliance_type is AllianceType.ONE_TO_ONE
     found = [_strip(sheet, alliance, one, notes, told=not personal) for one in strips(alliance, sheet.desk.as_of)]
-    return tuple(one for one in found if one.dates or one.next_on is not None)
+    return tuple(one for one in found if one.dates or one.open or one.next_on is not None)
 
 
 def _strip(sheet: Sheet, alliance: Alliance, strip: Strip, notes: dict[str, str], *, told: bool) -> StripView:
     cadence = strip.cadence
     dates = strip.dates if told else ()
+    # Many hollow marks and no other tell nothing that the words do not.
+    drawn = dates if len(dates) <= _NAMED or any(one.review_id is not None for one in dates) else ()
     return StripView(
         named=Named(cadence.forum, sheet.to(alliance.charter.origin.uri, f"meeting-{cadence.id}")),
         every=sheet.recurrence(cadence.every),
         next_on=sheet.day(strip.next_on, full=True) if strip.next_on is not None else None,
-        dates=tuple(_held(sheet, one, notes) for one in dates),
-        dense=len(dates) > _FEW,
-        open=_open(sheet, [one.on for one in dates if one.review_id is None]),
+        dates=tuple(_held(sheet, one, notes) for one in drawn),
+        dense=len(drawn) > _FEW,
+        open=_open(sheet, dates),
     )
 
 
@@ -146,24 +148,23 @@ def _held(sheet: Sheet, one: Expected, notes: dict[str, str]) -> HeldView:
     words = sheet.desk.words
     day = one.held_on or one.on
     uri = notes.get(one.review_id or "", "")
-    return HeldView(words.short_day(day), words.date(day), sheet.to(uri) if uri else "")
+    return HeldView(words.short_day(day), words.date(day), one.review_id is not None, sheet.to(uri) if uri else "")
 
 
-def _open(sheet: Sheet, days: Sequence[dt.date]) -> str:
-    """Which dates have no note yet; empty where all have one."""
+def _open(sheet: Sheet, dates: Sequence[Expected]) -> str:
+    """Which dates have no note yet; empty where all have one. Of many not each is named: nobody is sent after them."""
+    days = [one.on for one in dates if one.review_id is None]
+    words = sheet.desk.words
     if not days:
         return ""
-    words = sheet.desk.words
-    newest = [words.date(day) for day in reversed(days[-_NAMED:])]
-    earlier = len(days) - len(newest)
-    if not earlier:
-        return sheet.gettext(N_("no note yet of %(days)s")) % {"days": words.listed(newest)}
-    told = words.ngettext(
-        "no note yet of %(days)s and %(num)s earlier day",
-        "no note yet of %(days)s and %(num)s earlier days",
-        earlier,
-    )
-    return told % {"days": ", ".join(newest), "num": words.number(earlier)}
+    if len(days) <= _NAMED:
+        return sheet.gettext(N_("no note yet of %(days)s")) % {
+            "days": words.listed([words.date(day) for day in reversed(days)])
+        }
+    last = next((one.held_on for one in reversed(dates) if one.held_on is not None), None)
+    if last is None:
+        return sheet.gettext(N_("no note yet"))
+    return sheet.gettext(N_("last note of %(day)s")) % {"day": words.date(last)}
 
 
 def kept(sheet: Sheet, alliance: Alliance) -> str:

@@ -162,7 +162,7 @@ def _milestones(told: Alliance) -> Iterator[Happening]:
 def _agreement(portfolio: Portfolio, told: Alliance, as_of: dt.date) -> Iterator[Happening]:
     """Yes, no longer yes, and new texts, as far as the charter's document tells of them."""
     charter = told.charter
-    covering = covering_texts(told, digest(portfolio, told))
+    covering = covering_texts(told, digest(portfolio, told)) if charter.signatures else frozenset()
     for signature in charter.signatures:
         if isinstance(signature.party, Withheld):
             continue
