@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from urllib.parse import unquote
 
@@ -15,6 +15,9 @@ from tests import support
 from mkdocs_charters.insight.agreement import SignatureState, agreement
 from mkdocs_charters.insight.celebration import confirmed
 from mkdocs_charters.insight.rhythm import expected
+from mkdocs_charters.locale.headings import fold_heading, known_headings
+from mkdocs_charters.model.archive import CLASSES, Archive
+from mkdocs_charters.model.meaning import Item, fields_of, item_classes
 from mkdocs_charters.model.portfolio import Alliance, Portfolio
 from mkdocs_charters.model.values import AllianceType, CommitmentStatus, Status
 from mkdocs_charters.reading import WorkTree, link, read, read_settings
@@ -24,10 +27,15 @@ TEXT = (support.ROOT / "docs" / "sample.md").read_text(encoding="utf-8")
 
 
 @cache
-def sample() -> Portfolio:
+def archive() -> Archive:
     settings, problems = read_settings(support.ROOT / "charters.yml")
     assert problems == ()
-    return link(read([WorkTree(support.SAMPLE, "charters")], settings)).portfolio
+    return read([WorkTree(support.SAMPLE, "charters")], settings)
+
+
+@cache
+def sample() -> Portfolio:
+    return link(archive()).portfolio
 
 
 def alliances() -> list[Alliance]:
@@ -104,6 +112,44 @@ def apart(weights: Mapping[str, float]) -> bool:
 @pytest.mark.parametrize("trait", HUMAN)
 def test_it_is_human(trait: str) -> None:
     assert any(HUMAN[trait](one) for one in alliances())
+
+
+def said(value: object) -> Iterator[tuple[type[Item], str]]:
+    """The fields that a document says something under, its items' included, as class and field."""
+    if isinstance(value, Item):
+        for definition in fields_of(type(value)):
+            held = getattr(value, definition.name)
+            if definition.name in value.model_fields_set and held not in (None, [], {}):
+                yield type(value), definition.key
+                yield from said(held)
+    elif isinstance(value, (dict, list)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from said(one)
+
+
+def headings_said() -> Iterator[tuple[type[Item], str]]:
+    """The known headings in the bodies of the documents, as class of the document and field."""
+    for one in archive().manuscripts:
+        known = known_headings(one.language)
+        text = (support.SAMPLE / one.origin.file).read_text(encoding="utf-8")
+        for title in re.findall(r"^#{2,3} (.+)$", text, re.MULTILINE):
+            if (field := known.get(fold_heading(title))) is not None:
+                yield CLASSES[one.kind], field
+
+
+def test_every_field_is_used() -> None:
+    """A field that no document uses is one that nobody has seen on a page. Those of charters.yml are not meant."""
+    used = {pair for document in sample().documents() for pair in said(document)}
+    classes = {cls for top in CLASSES.values() for cls in item_classes(top)}
+    unused = {(cls, one.key) for cls in classes for one in fields_of(cls)} - used
+    assert sorted(f"{cls.__name__}.{key}" for cls, key in unused) == []
+
+
+def test_every_known_heading_is_used() -> None:
+    used = set(headings_said())
+    wanted = {(cls, one.key) for cls in CLASSES.values() for one in fields_of(cls) if one.meaning.heading}
+    assert sorted(f"{cls.__name__}.{key}" for cls, key in wanted - used) == []
+    assert set(known_headings("en").values()) - {key for _, key in used} == set()
 
 
 def test_links_lead_somewhere() -> None:
