@@ -9,7 +9,7 @@ from tests.reading.samples import LINES
 
 from mkdocs_charters.model import plain_text as prose
 from mkdocs_charters.model.blocks import parser
-from mkdocs_charters.model.plain_text import text_of, words_of
+from mkdocs_charters.model.plain_text import plain, text_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_short_way_gives_the_same(lines: list[str]) -> None:
     """Text in which nothing is Markdown is not parsed; parsed it would be the same."""
     markdown = "\n".join(lines)
     parsed = parser().parse(markdown)
-    expected = prose.folded(" ".join(prose._blocks(parsed)))
+    expected = prose.folded(" ".join(prose._blocks(parsed, targets=True)))
     assert text_of(markdown) == expected
 
 
@@ -78,3 +78,16 @@ def test_the_short_way_gives_the_same(lines: list[str]) -> None:
 def test_wrapping_and_emphasis_are_no_change(lines: list[str]) -> None:
     words = [word for line in lines for word in line.split() if word.isalnum()]
     assert text_of("\n".join(words)) == text_of(" ".join(f"*{word}*" for word in words)) == " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("We write to [Kestrel](../kestrel.md) about *nights*.", "We write to Kestrel about nights."),
+        ("See <https://example.org/a> and ![the gate](gate.png)", "See https://example.org/a and the gate"),
+        ("- one\n- [two](b.md)", "one two"),
+        ("no markup at all", "no markup at all"),
+    ],
+)
+def test_rows_leave_out_where_links_lead(markdown: str, words: str) -> None:
+    assert plain(markdown) == words

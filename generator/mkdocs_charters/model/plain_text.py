@@ -43,12 +43,21 @@ def text_of(markdown: str, references: Mapping[str, Any] | None = None) -> str:
     `references` are the link definitions of the whole document (`Outline.references`), which may stand outside the
     piece.
     """
+    return _text(markdown, references, targets=True)
+
+
+def plain(markdown: str) -> str:
+    """As `text_of`, without the targets of links: for rows that tell what is written elsewhere."""
+    return _text(markdown, None, targets=False)
+
+
+def _text(markdown: str, references: Mapping[str, Any] | None, *, targets: bool) -> str:
     if _PLAIN.fullmatch(markdown):
         return folded(markdown)
     if _BULLETS.fullmatch(markdown) or _NUMBERS.fullmatch(markdown):
         return folded(_MARKER.sub("", markdown))
     tokens = _PARSER.parse(markdown, {"references": dict(references or {})})
-    return folded(markdown if too_deep(tokens) else " ".join(_blocks(tokens)))
+    return folded(markdown if too_deep(tokens) else " ".join(_blocks(tokens, targets=targets)))
 
 
 def words_of(markdown: str) -> str:
@@ -63,10 +72,10 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _blocks(tokens: Iterable[Token]) -> Iterator[str]:
+def _blocks(tokens: Iterable[Token], *, targets: bool) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
-            yield "".join(_inline(token.children or (), targets=True))
+            yield "".join(_inline(token.children or (), targets=targets))
         elif token.type in ("fence", "code_block"):
             yield token.content
         elif token.type == "html_block":

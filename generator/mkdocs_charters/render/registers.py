@@ -14,7 +14,7 @@ from ..insight.reciprocity import Given
 from ..locale.words import N_
 from ..model.embedded import without_blocks
 from ..model.items import Decision, Experiment, Thanks
-from ..model.plain_text import text_of
+from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Review
 from ..model.values import Kind, Withheld
@@ -115,7 +115,7 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         action = item.action
         owner = sheet.person(action.owner) if action.owner is not None else None
         return Row(
-            on, Named(text_of(action.text), href), sheet.alliance_named(alliance),
+            on, Named(plain(action.text), href), sheet.alliance_named(alliance),
             Facets((*facets, *_party_of(sheet, alliance, action.owner), *of_owner(sheet, action.owner))),
             kind=words, owner=owner, since=sheet.day(item.since), order=order,
         )  # fmt: skip
@@ -123,7 +123,7 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     raised = item.concern.raised_by
     answered = item.acknowledged is not None
     return Row(
-        on, Named(text_of(item.concern.text), href), sheet.alliance_named(alliance),
+        on, Named(plain(item.concern.text), href), sheet.alliance_named(alliance),
         Facets((*facets, *(of_parties(sheet, [raised]) if raised is not None else ()))),
         kind=words, who=sheet.parties([raised]) if raised is not None else "", since=sheet.day(item.since),
         state="" if answered else "waiting", state_words="" if answered else sheet.gettext(N_("not yet answered")), order=order,
@@ -204,7 +204,7 @@ def _open(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     source = next((one for one in records if one.id == item.source.id), None)
     return Row(
         on=sheet.day(item.on),
-        what=Named(text_of(item.what), sheet.to(source.origin.uri) if source is not None else ""),
+        what=Named(plain(item.what), sheet.to(source.origin.uri) if source is not None else ""),
         alliance=sheet.alliance_named(alliance),
         facets=Facets(
             (
@@ -271,21 +271,21 @@ def _decision(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         facets.append(of_year(entry.on))
     if isinstance(entry.item, Resolved):
         dispute = next(one for one in alliance.disputes if one.id == entry.record_id)
-        lines: list[tuple[str, Markup | str]] = [("", text_of(without_blocks(dispute.resolution or "")))]
+        lines: list[tuple[str, Markup | str]] = [("", plain(without_blocks(dispute.resolution or "")))]
         if dispute.agreed_by:
             lines.append((sheet.gettext(N_("Agreed by")), sheet.people(dispute.agreed_by)))
         return Row(on, sheet.record(alliance, dispute), named, Facets(tuple(facets)), lines=tuple(lines))
     decision: Decision = entry.item
     lines = []
     if decision.why:
-        lines.append((sheet.gettext(N_("Why")), text_of(decision.why)))
+        lines.append((sheet.gettext(N_("Why")), plain(decision.why)))
     if decision.amends is not None:
         lines.append((sheet.gettext(N_("Changes")), escape(sheet.term(alliance, decision.amends))))
     if decision.decided_by:
         lines.append((sheet.gettext(N_("Decided by")), sheet.people(decision.decided_by)))
     note = _note(alliance, entry.record_id)
     href = sheet.to(note.origin.uri, "decisions") if note is not None else ""
-    return Row(on, Named(text_of(decision.text), href), named, Facets(tuple(facets)), lines=tuple(lines))
+    return Row(on, Named(plain(decision.text), href), named, Facets(tuple(facets)), lines=tuple(lines))
 
 
 def _experiment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
@@ -296,11 +296,11 @@ def _experiment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     if one.until is not None:
         lines.append((sheet.gettext(N_("Until")), sheet.day(one.until, full=True)))
     if one.outcome:
-        lines.append((sheet.gettext(N_("What came of it")), text_of(one.outcome)))
+        lines.append((sheet.gettext(N_("What came of it")), plain(one.outcome)))
     words = sheet.gettext(N_("looked at")) if done else sheet.gettext(N_("being tried"))
     return Row(
         on=sheet.day(entry.on, full=True) if entry.on is not None else None,
-        what=Named(text_of(one.text), sheet.to(note.origin.uri, "we-try") if note is not None else ""),
+        what=Named(plain(one.text), sheet.to(note.origin.uri, "we-try") if note is not None else ""),
         alliance=sheet.alliance_named(alliance),
         facets=Facets(
             (
@@ -331,7 +331,7 @@ def _lesson(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
                 *((of_year(entry.on),) if entry.on is not None else ()),
             )
         ),
-        lines=(("", text_of(without_blocks(lesson.text))),),
+        lines=(("", plain(without_blocks(lesson.text))),),
     )
 
 
@@ -341,7 +341,7 @@ def _thanks(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     to = [*map(sheet.party, one.to), *map(sheet.person, one.to_people)]
     return Row(
         on=sheet.day(entry.on, full=True) if entry.on is not None else None,
-        what=Named(text_of(one.text), sheet.to(note.origin.uri, "thanks") if note is not None else ""),
+        what=Named(plain(one.text), sheet.to(note.origin.uri, "thanks") if note is not None else ""),
         alliance=sheet.alliance_named(alliance),
         facets=Facets(
             (
@@ -362,7 +362,7 @@ def _word(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         what=Named(word.term, href),
         alliance=sheet.alliance_named(alliance),
         facets=Facets((of_alliance(sheet, alliance), *of_parties(sheet, alliance.parties))),
-        lines=(("", text_of(word.meaning)),),
+        lines=(("", plain(word.meaning)),),
     )
 
 

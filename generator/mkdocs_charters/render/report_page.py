@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..locale.words import N_
 from ..model.addresses import report_address, story_address
 from ..model.embedded import without_blocks
-from ..model.plain_text import text_of
+from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..model.records import Review
 from ..model.values import Kind
@@ -212,7 +212,7 @@ def _given(sheet: Sheet, alliance: Alliance, report: YearReport) -> tuple[Told, 
     }
     return tuple(
         Told(
-            Named(text_of(one.what), sheet.to(uris[one.source])),
+            Named(plain(one.what), sheet.to(uris[one.source])),
             on=sheet.day(one.on, full=True),
             line=Markup(", ").join(
                 part
@@ -264,25 +264,25 @@ def _of_notes(
 
 
 def _decisions(note: Review) -> _Lines:
-    return [(text_of(one.text), text_of(one.why) if one.why else "") for one in note.decisions]
+    return [(plain(one.text), plain(one.why) if one.why else "") for one in note.decisions]
 
 
 def _experiments(note: Review) -> _Lines:
-    return [(text_of(one.text), text_of(one.outcome) if one.outcome else "") for one in note.we_try]
+    return [(plain(one.text), plain(one.outcome) if one.outcome else "") for one in note.we_try]
 
 
 def _lessons(note: Review) -> _Lines:
-    return [(text_of(without_blocks(note.what_we_learned)), "")] if note.what_we_learned else []
+    return [(plain(without_blocks(note.what_we_learned)), "")] if note.what_we_learned else []
 
 
 def _outside(note: Review) -> _Lines:
-    return [(text_of(without_blocks(note.what_changed_outside)), "")] if note.what_changed_outside else []
+    return [(plain(without_blocks(note.what_changed_outside)), "")] if note.what_changed_outside else []
 
 
 def _thanks(sheet: Sheet, note: Review) -> _Lines:
     return [
         (
-            text_of(one.text),
+            plain(one.text),
             sheet.said(N_("to %(who)s"), who=sheet.listed(to))
             if (to := [*map(sheet.party, one.to), *map(sheet.person, one.to_people)])
             else "",

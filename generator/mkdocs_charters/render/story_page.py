@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from ..insight.obligations import MilestoneState, milestone_states
 from ..insight.reciprocity import Given, ledger
+from ..model.addresses import report_address
 from ..model.portfolio import Alliance
 from ..model.values import Kind
+from ..standing.report import years
 from .charter_promises import MilestoneView, milestones_view
 from .given_picture import GivenPicture, given_picture
 from .roadmap_picture import RoadmapPicture, roadmap_picture
@@ -33,6 +35,7 @@ class StoryPage:
     picture: GivenPicture | None
     given: tuple[tuple[Markup, str, str], ...]
     timeline: Timeline | None
+    reports: tuple[Named, ...]
 
 
 def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) -> StoryPage:
@@ -44,7 +47,7 @@ def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) ->
         **{(Kind.REVIEW, one.id): one.origin.uri for one in alliance.reviews},
     }
 
-    def href(one: Given) -> str:
+    def source(one: Given) -> str:
         return sheet.to(uris[one.source])
 
     def stone(one: MilestoneState) -> str:
@@ -61,7 +64,12 @@ def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) ->
         rhythm=rhythm(sheet, alliance),
         roadmap=roadmap_picture(sheet, states, stone),
         milestones=milestones_view(sheet, alliance),
-        picture=given_picture(sheet, alliance, told, href),
-        given=tuple((sheet.day(one.on, full=True), one.what, href(one)) for one in reversed(told)),
+        picture=given_picture(sheet, alliance, told, source),
+        given=tuple((sheet.day(one.on, full=True), one.what, source(one)) for one in reversed(told)),
         timeline=timeline(sheet, alliance),
+        reports=tuple(
+            Named(str(year), href)
+            for year in years(sheet.desk.portfolio, alliance)
+            if (href := sheet.to(report_address(alliance.id, year)))
+        ),
     )

@@ -13,8 +13,9 @@ from ..insight.agreement import SignedText
 from ..insight.reciprocity import Given, Source
 from ..locale.words import N_
 from ..model.charter_items import Rewording
+from ..model.embedded import without_blocks
 from ..model.items import Decision, Experiment, PriorityShift
-from ..model.plain_text import text_of
+from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Review, Win
 from ..model.terms import short
@@ -148,7 +149,7 @@ class _Teller:
                 return "", Named(item.what, self._to(one.source)), self._given(item)
             case Decision():
                 href = self._to(one.source, "decisions")
-                return "", Named(text_of(item.text), href), self._decision(item)
+                return "", Named(plain(item.text), href), self._decision(item)
             case Dispute():
                 return "", sheet.record(self.alliance, item), self._resolution(item)
             case PriorityShift():
@@ -158,8 +159,8 @@ class _Teller:
                 named = Named(item.milestone.title, self._to(one.source, "milestones"))
                 return sheet.gettext(_STONES[item.news.outcome]), named, self._stone(item)
             case Experiment():
-                lines: list[Line] = [(sheet.gettext(N_("What came of it")), text_of(item.outcome or ""))]
-                return "", Named(text_of(item.text), self._to(one.source, "we-try")), lines
+                lines: list[Line] = [(sheet.gettext(N_("What came of it")), plain(item.outcome or ""))]
+                return "", Named(plain(item.text), self._to(one.source, "we-try")), lines
             case _:
                 return self._agreement(item)
 
@@ -172,7 +173,7 @@ class _Teller:
         sheet = self.sheet
         lines: list[Line] = []
         if item.why:
-            lines.append((sheet.gettext(N_("Why")), text_of(item.why)))
+            lines.append((sheet.gettext(N_("Why")), plain(item.why)))
         if item.amends is not None:
             lines.append((sheet.gettext(N_("Changes in the charter")), escape(sheet.term(self.alliance, item.amends))))
         if item.decided_by:
@@ -181,7 +182,7 @@ class _Teller:
 
     def _resolution(self, item: Dispute) -> list[Line]:
         sheet = self.sheet
-        lines: list[Line] = [("", text_of(item.resolution or ""))]
+        lines: list[Line] = [("", plain(without_blocks(item.resolution or "")))]
         if item.amends is not None:
             lines.append((sheet.gettext(N_("Changes in the charter")), escape(sheet.term(self.alliance, item.amends))))
         if item.agreed_by:

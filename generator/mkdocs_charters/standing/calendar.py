@@ -14,7 +14,7 @@ from ..insight.obligations import CommitmentState, commitment_states, milestone_
 from ..insight.occurrences import between
 from ..insight.rhythm import Meeting, cadence_of, expected, meetings
 from ..model.charter_items import Cadence
-from ..model.plain_text import text_of
+from ..model.plain_text import plain
 from ..model.portfolio import Alliance, Portfolio
 from ..model.values import AllianceType, MilestoneOutcome, Status
 from ..model.when import Recurrence
@@ -98,7 +98,7 @@ def _of(portfolio: Portfolio, alliance: Alliance, as_of: dt.date, first: dt.date
             yield Event(stone.due_on, EventKind.MILESTONE, alliance.id, stone.milestone.title, stone.milestone.id)
     for action in open_actions(alliance, as_of):
         if action.action.due_on is not None:
-            title = text_of(action.action.text)
+            title = plain(action.action.text)
             yield Event(action.action.due_on, EventKind.ACTION, alliance.id, title, action.review_id)
 
 

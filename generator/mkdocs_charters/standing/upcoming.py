@@ -13,7 +13,7 @@ from ..insight.obligations import CommitmentState, commitment_states, milestone_
 from ..insight.occurrences import next_from
 from ..insight.rhythm import cadence_of, meetings
 from ..insight.told import told_by
-from ..model.plain_text import text_of
+from ..model.plain_text import plain
 from ..model.portfolio import Alliance, Portfolio
 from ..model.values import MilestoneOutcome, PersonKey, Status, Withheld
 
@@ -145,7 +145,7 @@ def _coming(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterato
     for taken in open_actions(told, as_of):
         action = taken.action
         if action.due_on is not None:
-            title = text_of(action.text)
+            title = plain(action.text)
             yield Upcoming(
                 action.due_on, UpcomingKind.ACTION, alliance.id, title, _shown(action.owner), taken.review_id
             )
