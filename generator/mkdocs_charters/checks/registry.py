@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from ..model.documents import Document
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Argument, Path, Problem, Severity, arguments
-from ..model.values import AllianceType, Status
+from ..model.values import AllianceType, Status, Withheld
 from ..store.memory import without_cycles
 
 BETWEEN: Final = frozenset({AllianceType.INTER_ORG, AllianceType.INTER_TEAM})
@@ -23,12 +24,20 @@ FIRST_DAYS: Final = dt.timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a rule noticed: the document, the value in it (with `key`, its key), and the arguments of the code."""
+    """Something a rule noticed: the document, the value in it (with `key`, its key), and the arguments of the code.
+
+    `parties` are those whose people can do something about it, by key; empty where that is anybody's.
+    """
 
     document: Document
     path: Path
     arguments: tuple[tuple[str, Argument], ...] = ()
     key: bool = False
+    parties: tuple[str, ...] = ()
+
+    def for_parties(self, parties: Iterable[str]) -> Finding:
+        """The same, said to be a matter of some parties; withheld ones are left out."""
+        return dataclasses.replace(self, parties=tuple(one for one in parties if not isinstance(one, Withheld)))
 
 
 Find: TypeAlias = "Callable[[Portfolio, Alliance, dt.date], Iterator[Finding]]"
@@ -92,17 +101,35 @@ def in_peace(alliance: Alliance, as_of: dt.date) -> bool:
     return as_of - start < FIRST_DAYS
 
 
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What a rule noticed in an alliance. Where that stands in its file is not looked for."""
+
+    rule: Rule
+    alliance: Alliance
+    finding: Finding
+
+
+def notice(
+    portfolio: Portfolio, as_of: dt.date, asked: Callable[[Rule, Alliance], bool] = lambda _rule, _alliance: True
+) -> Iterator[Noticed]:
+    """All that the rules notice on a day, alliance by alliance, in the order of the rules' codes.
+
+    Records are to end on that day. `asked` chooses which rule is asked about which alliance.
+    """
+    rules = [RULES[code] for code in sorted(RULES)]
+    for alliance in portfolio.alliances.values():
+        for one in rules:
+            if one.speaks_to(alliance, as_of) and asked(one, alliance):
+                for finding in one.find(portfolio, alliance, as_of):
+                    yield Noticed(one, alliance, finding)
+
+
 @without_cycles()
 def check(portfolio: Portfolio, as_of: dt.date) -> tuple[Problem, ...]:
     """All that the rules find on a day, by place. Records of later days are not known yet."""
-    told = portfolio.on(as_of)
-    problems = {
-        problem_of(one.code, one.severity, finding)
-        for alliance in told.alliances.values()
-        for one in RULES.values()
-        if one.speaks_to(alliance, as_of)
-        for finding in one.find(told, alliance, as_of)
-    }
+    found = notice(portfolio.on(as_of), as_of)
+    problems = {problem_of(one.rule.code, one.rule.severity, one.finding) for one in found}
     return tuple(sorted(problems, key=lambda problem: problem.order))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..locale.messages import codes
 from ..model.charter_items import Ignored
-from ..model.portfolio import Portfolio
+from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Path, Problem, Severity, arguments
 from ..model.settings import Level, Settings
 
@@ -55,11 +55,16 @@ def _ignored(portfolio: Portfolio, as_of: dt.date) -> dict[tuple[str, str], set[
     """The codes that are left out on a day, by source and file."""
     found = {}
     for alliance in portfolio.alliances.values():
-        left_out = {one.code for one in alliance.charter.ignore if _holds(one, as_of)}
+        left_out = {one.code for one in left_by(alliance, as_of)}
         records = (*alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes)
         for document in (alliance.charter, *records) if left_out else ():
             found[document.origin.source, document.origin.file] = left_out
     return found
+
+
+def left_by(alliance: Alliance, as_of: dt.date) -> tuple[Ignored, ...]:
+    """What the parties of an alliance chose to leave, as far as that holds on a day."""
+    return tuple(one for one in alliance.charter.ignore if _holds(one, as_of))
 
 
 def _holds(one: Ignored, as_of: dt.date) -> bool:

@@ -34,9 +34,10 @@ def signed_an_earlier_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
         signed, path = _newest(party, alliance)
         if party.state is SignatureState.MOVED and _readable(signed):
             name = portfolio.party_name(party.party)
-            yield found(
+            told = found(
                 alliance.charter, *path, party=name, signed=short(signed), terms=short(state.terms), digest=state.terms
             )
+            yield told.for_parties([party.party])
 
 
 def _newest(party: PartyAgreement, alliance: Alliance) -> tuple[str, Path]:
@@ -63,9 +64,10 @@ def not_signed_yet(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> 
     waiting = {one.party for one in state.parties if one.state is SignatureState.WAITING} - untold
     for index, role in enumerate(alliance.charter.parties):
         if role.party in waiting:
-            yield found(
+            told = found(
                 alliance.charter, "parties", index, "party", party=portfolio.party_name(role.party), digest=state.terms
             )
+            yield told.for_parties([role.party])
 
 
 @rule("CH403", Severity.ERROR, practice="P29", among=EVERYBODY, gentle=False)

@@ -15,7 +15,7 @@ from .documents import Document, Party, Person, PortfolioPage
 from .embedded import Embedded
 from .records import Dispute, Exchange, Review, Win
 from .settings import Settings
-from .values import PartyForm, PersonKey, Withheld
+from .values import PartyForm, PersonKey, Status, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,25 @@ class Portfolio:
     def is_person(self, party: str) -> bool:
         """Whether a party is a person."""
         return party in self.people or (party in self.parties and self.parties[party].form is PartyForm.PERSON)
+
+    def language_of(self, alliance: Alliance) -> str:
+        """The language that an alliance writes in."""
+        return alliance.charter.language or self.settings.language
+
+    @cached_property
+    def explained(self) -> Mapping[tuple[str, str, str], tuple[str, str]]:
+        """The words that parties share with others, by language, party and folded word: the first alliance between organisations or teams
+        that explains it, and how. Drafts and what has ended explain nothing."""
+        found: dict[tuple[str, str, str], tuple[str, str]] = {}
+        for alliance in self.alliances.values():
+            charter = alliance.charter
+            if charter.alliance_type.personal or charter.status in (Status.DRAFT, Status.ENDED):
+                continue
+            language = self.language_of(alliance)
+            for word in charter.words_we_share:
+                for party in alliance.parties:
+                    found.setdefault((language, party, word.term.casefold()), (alliance.id, word.meaning))
+        return found
 
     def on(self, as_of: dt.date) -> Portfolio:
         """The portfolio without the records of later days."""

@@ -26,12 +26,20 @@ def not_yet_confirmed_received(portfolio: Portfolio, alliance: Alliance, as_of: 
     for exchange in alliance.exchanges:
         confirmed = exchange.acknowledged_by or exchange.acknowledged_on
         if not confirmed and as_of - exchange.given_on > _TO_CONFIRM:
-            yield found(exchange, "what", what=short(exchange.what), given_on=exchange.given_on.isoformat())
+            told = found(exchange, "what", what=short(exchange.what), given_on=exchange.given_on.isoformat())
+            yield told.for_parties(_receiving(alliance, exchange))
     for note in alliance.reviews:
         for index, given in enumerate(note.exchanges):
             day = given.given_on or note.held_on
             if not (given.acknowledged_by or given.acknowledged_on) and as_of - day > _TO_CONFIRM:
-                yield found(note, "exchanges", index, "what", what=short(given.what), given_on=day.isoformat())
+                told = found(note, "exchanges", index, "what", what=short(given.what), given_on=day.isoformat())
+                yield told.for_parties(_receiving(alliance, given))
+
+
+def _receiving(alliance: Alliance, given: Exchange | Exchanged) -> tuple[str, ...]:
+    """Who can say that it arrived."""
+    receiver = alliance.received_by(given.given_by, given.received_by)
+    return (receiver,) if receiver is not None else alliance.others(given.given_by or "")
 
 
 @rule("CH321", Severity.NOTE, practice="P8")
@@ -114,4 +122,5 @@ def _by_the_giver(
         return
     if portfolio.party_of(confirming, alliance) == giver:
         place = (*path, "acknowledged_by")
-        yield found(document, *place, what=short(given.what), party=portfolio.party_name(giver))
+        told = found(document, *place, what=short(given.what), party=portfolio.party_name(giver))
+        yield told.for_parties(_receiving(alliance, given))

@@ -73,7 +73,8 @@ def role_of_somebody_who_left(portfolio: Portfolio, alliance: Alliance, as_of: d
         left_on = someone.entry.left_on if someone is not None and someone.entry is not None else None
         if someone is not None and left_on is not None and left_on < as_of and person not in told:
             told.add(person)
-            yield found(alliance.charter, *path, person=someone.name, left_on=left_on.isoformat())
+            told = found(alliance.charter, *path, person=someone.name, left_on=left_on.isoformat())
+            yield told.for_parties([one for one in (portfolio.party_of(person, alliance),) if one in alliance.parties])
 
 
 def _roles(alliance: Alliance, as_of: dt.date) -> Iterator[tuple[PersonKey, Path]]:
@@ -281,4 +282,4 @@ def no_deputy(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Itera
         named = [one for one in alliance.representatives(role) if one.person != role.party]
         if named and all(one.deputy is None for one in named):
             path = ("parties", index, "party")
-            yield found(alliance.charter, *path, party=portfolio.party_name(role.party))
+            yield found(alliance.charter, *path, party=portfolio.party_name(role.party)).for_parties([role.party])

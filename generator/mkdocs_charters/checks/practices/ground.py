@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import weakref
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Final
 
 from ...insight.obligations import milestone_states
 from ...insight.overlap import Region, gap_of, region_of, weights_between
@@ -29,7 +28,7 @@ def party_without_weights(portfolio: Portfolio, alliance: Alliance, as_of: dt.da
     silent = [party for party in alliance.parties if not any(party in priority.weights for priority in priorities)]
     if priorities and silent:
         names = tuple(portfolio.party_name(party) for party in silent)
-        yield found(alliance.charter, "priorities", key=True, parties=names)
+        yield found(alliance.charter, "priorities", key=True, parties=names).for_parties(silent)
 
 
 @rule("CH302", Severity.NOTE, practice="P2")
@@ -138,7 +137,7 @@ def weight_before_the_last_shift(portfolio: Portfolio, alliance: Alliance, as_of
                     weight=_number(weight),
                     told=_number(after),
                     day=day.isoformat(),
-                )
+                ).for_parties([party])
 
 
 def _number(weight: float) -> str:
@@ -164,43 +163,16 @@ def word_with_two_meanings(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
     del as_of
     if not alliance.charter.words_we_share:
         return
-    known = _words(portfolio)
+    known = portfolio.explained
     for index, word in enumerate(alliance.charter.words_we_share):
         for party in alliance.parties:
             first, meaning = known.get(
-                (_language(portfolio, alliance), party, word.term.casefold()), ("", word.meaning)
+                (portfolio.language_of(alliance), party, word.term.casefold()), ("", word.meaning)
             )
             if first != alliance.id and meaning != word.meaning and _plain(meaning) != _plain(word.meaning):
                 other = portfolio.title(portfolio.alliances[first])
                 yield found(alliance.charter, "words_we_share", index, term=word.term, other=other)
                 break
-
-
-_Words: TypeAlias = "dict[tuple[str, str, str], tuple[str, str]]"
-"""By language, party and folded term: the first alliance that explains it, and how."""
-
-_indexed: list[tuple[weakref.ref[Portfolio], _Words]] = []
-"""The words of the portfolio that is being checked: each of its alliances asks for them."""
-
-
-def _words(portfolio: Portfolio) -> _Words:
-    for kept, words in _indexed:
-        if kept() is portfolio:
-            return words
-    words = {}
-    for alliance in portfolio.alliances.values():
-        charter = alliance.charter
-        if charter.alliance_type in BETWEEN and charter.status not in (Status.DRAFT, Status.ENDED):
-            language = _language(portfolio, alliance)
-            for word in charter.words_we_share:
-                for party in alliance.parties:
-                    words.setdefault((language, party, word.term.casefold()), (alliance.id, word.meaning))
-    _indexed[:] = [(weakref.ref(portfolio), words)]
-    return words
-
-
-def _language(portfolio: Portfolio, alliance: Alliance) -> str:
-    return alliance.charter.language or portfolio.settings.language
 
 
 def _plain(meaning: str) -> str:

@@ -105,7 +105,7 @@ def session_without_a_party(portfolio: Portfolio, alliance: Alliance, as_of: dt.
     absent = [party for party in alliance.parties if party not in there]
     if absent:
         names = tuple(portfolio.party_name(party) for party in absent)
-        yield found(note, *(("attendees",) if note.attendees else ()), key=True, parties=names)
+        yield found(note, *(("attendees",) if note.attendees else ()), key=True, parties=names).for_parties(absent)
 
 
 @rule("CH334", Severity.NOTE, practice="P19")
@@ -138,7 +138,8 @@ def concern_without_answer(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
         for index, concern in enumerate(note.concerns):
             if concern.raised_by is not None and concern.acknowledged is None and concern.closed is None:
                 party, day = portfolio.party_name(concern.raised_by), note.held_on.isoformat()
-                yield found(note, "concerns", index, concern=short(concern.text), party=party, day=day)
+                told = found(note, "concerns", index, concern=short(concern.text), party=party, day=day)
+                yield told.for_parties(alliance.others(concern.raised_by))
 
 
 @rule("CH337", Severity.NOTE, practice="P21")

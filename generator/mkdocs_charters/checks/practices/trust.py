@@ -54,7 +54,7 @@ def settled_by_one_side(portfolio: Portfolio, alliance: Alliance, as_of: dt.date
         if waiting:
             names = tuple(portfolio.party_name(party) for party in waiting)
             path = ("agreed_by",) if dispute.agreed_by else ("agreed_on",) if dispute.agreed_on else ("resolution",)
-            yield found(dispute, *path, key=True, issue=short(dispute.issue), parties=names)
+            yield found(dispute, *path, key=True, issue=short(dispute.issue), parties=names).for_parties(waiting)
 
 
 def _concerned(alliance: Alliance, dispute: Dispute) -> list[str]:
