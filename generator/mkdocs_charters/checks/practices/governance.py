@@ -73,8 +73,9 @@ def role_of_somebody_who_left(portfolio: Portfolio, alliance: Alliance, as_of: d
         left_on = someone.entry.left_on if someone is not None and someone.entry is not None else None
         if someone is not None and left_on is not None and left_on < as_of and person not in told:
             told.add(person)
-            told = found(alliance.charter, *path, person=someone.name, left_on=left_on.isoformat())
-            yield told.for_parties([one for one in (portfolio.party_of(person, alliance),) if one in alliance.parties])
+            side = [one for one in (portfolio.party_of(person, alliance),) if one in alliance.parties]
+            left = left_on.isoformat()
+            yield found(alliance.charter, *path, person=someone.name, left_on=left).for_parties(side)
 
 
 def _roles(alliance: Alliance, as_of: dt.date) -> Iterator[tuple[PersonKey, Path]]:

@@ -12,7 +12,7 @@ from ...model.plain_text import text_of
 from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Severity
 from ...model.values import Status, Withheld
-from ..registry import BETWEEN, EVERYBODY, TEAMS, Finding, found, rule
+from ..registry import EVERYBODY, TEAMS, Finding, found, rule
 from .periods import is_over
 from .quoting import short
 
