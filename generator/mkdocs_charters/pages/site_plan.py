@@ -162,7 +162,9 @@ VIEWS: Final[Mapping[PageKind, tuple[View, ...]]] = MappingProxyType(
         PageKind.EXCHANGES: (View.EXCHANGES,),
         PageKind.DISPUTES: (View.DISPUTES,),
         PageKind.REGISTER: REGISTERS,
-        PageKind.STORY: (View.TRENDS, View.FOLLOW_THROUGH, View.CADENCE, View.MILESTONES, View.GIVEN, View.TIMELINE),
+        PageKind.STORY: (
+            View.TRENDS, View.FOLLOW_THROUGH, View.CADENCE, View.MILESTONES, View.GIVEN, View.PRACTICES, View.TIMELINE,
+        ),
         PageKind.OVERVIEW: (),
     }
 )  # fmt: skip

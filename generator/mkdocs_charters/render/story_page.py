@@ -14,6 +14,7 @@ from ..model.values import Kind
 from ..standing.report import years
 from .charter_promises import MilestoneView, milestones_view
 from .given_picture import GivenPicture, given_picture
+from .practices import PracticesView, practices_view
 from .roadmap_picture import RoadmapPicture, roadmap_picture
 from .sheet import Named, Sheet
 from .story_parts import Scores, StripView, kept, rhythm, scorecard
@@ -36,6 +37,7 @@ class StoryPage:
     given: tuple[tuple[Markup, str, str], ...]
     timeline: Timeline | None
     reports: tuple[Named, ...]
+    practices: PracticesView | None
 
 
 def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) -> StoryPage:
@@ -72,4 +74,5 @@ def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) ->
             for year in years(sheet.desk.portfolio, alliance)
             if (href := sheet.to(report_address(alliance.id, year)))
         ),
+        practices=practices_view(sheet, alliance),
     )

@@ -197,7 +197,9 @@ def _parting(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign |
 
 def _meetings(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
     del portfolio
-    meetings = [one for one in alliance.charter.cadence if one.form is not MeetingForm.INFORMAL]
+    agreed = [one for one in alliance.charter.cadence if one.form is not MeetingForm.INFORMAL]
+    # The rare ones are practices of their own; where nothing else was agreed they are the rhythm.
+    meetings = [one for one in agreed if one.form not in _RARE] or agreed
     if not meetings:
         return None
     names = {one.id for one in meetings}
@@ -205,6 +207,9 @@ def _meetings(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign 
     if note is None:
         return Sign(anchor="rhythm")
     return Sign(note.held_on, note, fresh=_runs([one.every for one in meetings], note.held_on, as_of))
+
+
+_RARE: Final = (MeetingForm.GOVERNANCE, MeetingForm.STRATEGY_SESSION)
 
 
 def _informal(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:

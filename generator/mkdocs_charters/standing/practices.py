@@ -6,8 +6,10 @@ Nothing is counted or scored: a practice is written, alive or quiet, or it is no
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from ..checks.registry import in_peace
@@ -119,3 +121,27 @@ def _state(sign: Sign, alliance: Alliance, as_of: dt.date) -> State:
     young = began is None or as_of - began <= A_YEAR
     at_rest = alliance.charter.status not in (Status.ACTIVE, Status.PROPOSED)
     return State.WRITTEN if sign.rests or at_rest or (sign.on is None and young) else State.QUIET
+
+
+Examples = Mapping[str, tuple[tuple[str, Standing], ...]]
+"""For each practice, by id, ids of alliances in which it is alive, each with how it stands there."""
+
+_MOST_EXAMPLES: Final = 5
+
+
+def examples(portfolio: Portfolio, as_of: dt.date) -> Examples:
+    """For each practice up to five alliances in which it is alive, the first by title: a choice, no rank. Records are to end on that day."""
+    found: dict[str, list[tuple[str, Standing]]] = {ident: [] for ident in PRACTICES}
+    wanted = [one for one in PRACTICES.values() if one.among and one.among != {AllianceType.ONE_TO_ONE}]
+    for alliance in sorted(portfolio.alliances.values(), key=lambda one: (portfolio.title(one).casefold(), one.id)):
+        kind = alliance.charter.alliance_type
+        for practice in wanted if kind is not AllianceType.ONE_TO_ONE else ():
+            if kind in practice.among:
+                one = standing_of(practice, portfolio, alliance, as_of)
+                if one is not None and one.state is State.ALIVE:
+                    found[practice.id].append((alliance.id, one))
+        # Once each has enough the rest of the portfolio is not asked.
+        wanted = [one for one in wanted if len(found[one.id]) < _MOST_EXAMPLES]
+        if not wanted:
+            break
+    return MappingProxyType({ident: tuple(ones) for ident, ones in found.items()})

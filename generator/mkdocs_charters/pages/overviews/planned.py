@@ -7,6 +7,8 @@ from typing import Final
 
 from ..site_plan import Ground, PagePlan, Shown
 from .calendar import calendar_pages
+from .conversations import conversation_pages
+from .practices import practice_pages
 from .reports import report_pages
 from .scorecard import scorecard_pages
 
@@ -16,6 +18,8 @@ OVERVIEWS: Final[tuple[Planner, ...]] = (
     scorecard_pages,
     calendar_pages,
     report_pages,
+    conversation_pages,
+    practice_pages,
 )
 """Each yields the pages of one overview with what they show; none where there is nothing to show."""
 
