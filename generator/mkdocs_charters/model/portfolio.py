@@ -114,7 +114,8 @@ class Portfolio:
     Mappings are in the order of ids. `members` are the people of each party, their entries elsewhere included. `bare` are the parties
     of which only a part is visible, so that they have no page of their own. `sealed` are digests of terms, by alliance, that were
     computed before the door because something in the terms did not pass it. `embedded` are the views that documents and ordinary
-    pages show in their text: by the address of the page, then by the text of the block.
+    pages show in their text: by the address of the page, then by the text of the block. `digests` are those that were computed since,
+    each with the charter it is of: they do not depend on records, so that the portfolio of every day shares them.
     """
 
     settings: Settings
@@ -127,6 +128,7 @@ class Portfolio:
     bare: frozenset[str] = frozenset()
     sealed: Mapping[str, str] = field(default_factory=dict)
     embedded: Mapping[str, Mapping[str, Embedded]] = field(default_factory=dict)
+    digests: dict[str, tuple[Charter, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def party_name(self, key: str) -> str:
         """A party's name; the withheld mark for what is withheld."""

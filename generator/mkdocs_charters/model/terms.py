@@ -33,7 +33,11 @@ def digest(portfolio: Portfolio, alliance: Alliance) -> str:
     """The digest of an alliance's terms, `1:sha256:<hex>`. The same for every audience that sees the charter."""
     if alliance.id in portfolio.sealed:
         return portfolio.sealed[alliance.id]
-    return f"{VERSION}:sha256:{hashlib.sha256(canonical_bytes(portfolio, alliance)).hexdigest()}"
+    known = portfolio.digests.get(alliance.id)
+    if known is None or known[0] is not alliance.charter:
+        made = f"{VERSION}:sha256:{hashlib.sha256(canonical_bytes(portfolio, alliance)).hexdigest()}"
+        known = portfolio.digests[alliance.id] = alliance.charter, made
+    return known[1]
 
 
 def short(terms: str) -> str:

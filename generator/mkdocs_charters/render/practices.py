@@ -14,7 +14,7 @@ from ..checks import left_by, may_be_ignored
 from ..locale.messages import MESSAGES
 from ..locale.practices import GROUP_WORDS, PRACTICE_WORDS
 from ..locale.words import N_
-from ..model.addresses import HOME, register_address
+from ..model.addresses import HOME, register_address, report_address
 from ..model.portfolio import Alliance
 from ..model.views import View
 from ..standing.practice_table import PRACTICES, Group, Practice
@@ -107,7 +107,7 @@ def practices_view(sheet: Sheet, alliance: Alliance) -> PracticesView | None:
         return None
     groups = []
     for group in Group:
-        lines = tuple(_line(sheet, one) for one in found.standings if one.practice.group is group)
+        lines = tuple(_line(sheet, alliance, one) for one in found.standings if one.practice.group is group)
         if lines:
             groups.append(PracticeGroup(sheet.gettext(GROUP_WORDS[group.value]), lines))
     return PracticesView(
@@ -128,22 +128,31 @@ def practices_view(sheet: Sheet, alliance: Alliance) -> PracticesView | None:
     )
 
 
-def _line(sheet: Sheet, one: Standing) -> PracticeLine:
+def _line(sheet: Sheet, alliance: Alliance, one: Standing) -> PracticeLine:
     when = Markup()
     if one.on is not None and one.state is State.QUIET:
         when = sheet.said(N_("since %(day)s"), day=sheet.day(one.on, full=True))
     elif one.on is not None and one.state is State.ALIVE:
         when = sheet.said(N_("last on %(day)s"), day=sheet.day(one.on, full=True))
     return PracticeLine(
-        Named(_name(sheet, one.practice.id), _shown_at(sheet, one)),
+        Named(_name(sheet, one.practice.id), _shown_at(sheet, alliance, one)),
         _PILLS[one.state],
         sheet.gettext(_STATES[one.state]),
         when,
     )
 
 
-def _shown_at(sheet: Sheet, one: Standing) -> str:
+def _shown_at(sheet: Sheet, alliance: Alliance, one: Standing) -> str:
+    """Where a practice of an alliance is shown."""
+    if one.practice.id == _REPORT and one.on is not None:
+        report = sheet.to(report_address(alliance.id, one.on.year))
+        if report:
+            return report
     return sheet.to(one.document.origin.uri, one.anchor)
+
+
+_REPORT: Final = "P20"
+"""The practice that is shown by a page of the site's own, if there is one."""
 
 
 def practice_named(sheet: Sheet, ident: str) -> Named:
@@ -190,7 +199,10 @@ def _entry(sheet: Sheet, practice: Practice, data: Examples) -> PracticeEntry:
             if (href := sheet.to(address))
         ),
         others=tuple(
-            Named(alliance_title(portfolio, portfolio.alliances[ident], words), _shown_at(sheet, one))
+            Named(
+                alliance_title(portfolio, portfolio.alliances[ident], words),
+                _shown_at(sheet, portfolio.alliances[ident], one),
+            )
             for ident, one in data[practice.id]
         ),
     )

@@ -36,7 +36,7 @@ class Standing:
     """How one practice stands in an alliance.
 
     `on` is the day of the newest record that shows it, None where none does. `document` is where it is shown and `anchor` the place
-    in its page, empty for the top.
+    in its page, empty for the top. `settled` says that the charter has it and no record need tell of it.
     """
 
     practice: Practice
@@ -44,6 +44,7 @@ class Standing:
     on: dt.date | None
     document: Document
     anchor: str
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def standing_of(practice: Practice, portfolio: Portfolio, alliance: Alliance, as
     sign = look(portfolio, alliance, as_of) if look is not None else None
     if sign is None:
         return None
-    return Standing(practice, _state(sign, alliance, as_of), sign.on, sign.document or alliance.charter, sign.anchor)
+    state = _state(sign, alliance, as_of)
+    settled = state is State.WRITTEN and sign.rests and not in_peace(alliance, as_of)
+    return Standing(practice, state, sign.on, sign.document or alliance.charter, sign.anchor, settled)
 
 
 def _state(sign: Sign, alliance: Alliance, as_of: dt.date) -> State:
@@ -124,13 +127,13 @@ def _state(sign: Sign, alliance: Alliance, as_of: dt.date) -> State:
 
 
 Examples = Mapping[str, tuple[tuple[str, Standing], ...]]
-"""For each practice, by id, ids of alliances in which it is alive, each with how it stands there."""
+"""For each practice, by id, ids of alliances where it can be seen, each with how it stands there."""
 
 _MOST_EXAMPLES: Final = 5
 
 
 def examples(portfolio: Portfolio, as_of: dt.date) -> Examples:
-    """For each practice up to five alliances in which it is alive, the first by title: a choice, no rank. Records are to end on that day."""
+    """For each practice up to five alliances in which it is alive, or written where no record need tell of it, the first by title: a choice, no rank. Records are to end on that day."""
     found: dict[str, list[tuple[str, Standing]]] = {ident: [] for ident in PRACTICES}
     wanted = [one for one in PRACTICES.values() if one.among and one.among != {AllianceType.ONE_TO_ONE}]
     for alliance in sorted(portfolio.alliances.values(), key=lambda one: (portfolio.title(one).casefold(), one.id)):
@@ -138,7 +141,7 @@ def examples(portfolio: Portfolio, as_of: dt.date) -> Examples:
         for practice in wanted if kind is not AllianceType.ONE_TO_ONE else ():
             if kind in practice.among:
                 one = standing_of(practice, portfolio, alliance, as_of)
-                if one is not None and one.state is State.ALIVE:
+                if one is not None and (one.state is State.ALIVE or one.settled):
                     found[practice.id].append((alliance.id, one))
         # Once each has enough the rest of the portfolio is not asked.
         wanted = [one for one in wanted if len(found[one.id]) < _MOST_EXAMPLES]
