@@ -1,7 +1,7 @@
 """Writes the pages of the manual that are made from the model and the messages: run it after changing either.
 
-manual.py           write docs/documents.md, docs/german.md, docs/embedding.md, docs/codes.md, docs/codes/, the table in docs/settings.md, and
-                    the sample's page that shows every view in a text
+manual.py           write docs/documents.md, docs/german.md, docs/practices.md, docs/embedding.md, docs/codes.md, docs/codes/, the table in
+                    docs/settings.md, and the sample's page that shows every view in a text
 manual.py --check   say which of them is stale, and fail
 """
 
@@ -10,16 +10,19 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_charters.authoring import reference, settings_reference
 from mkdocs_charters.locale.headings import vocabulary
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import MESSAGES, codes, explanation
+from mkdocs_charters.locale.practices import GROUP_WORDS, PRACTICE_WORDS
 from mkdocs_charters.locale.questions import questions_for
 from mkdocs_charters.locale.words import Words, words_for
 from mkdocs_charters.model.embedded import EVERY, LIMIT, MOST, OFFERS, Filter, Offer, written
 from mkdocs_charters.model.meaning import Target
 from mkdocs_charters.model.values import AllianceType
+from mkdocs_charters.standing.practice_table import PRACTICES, Group, Practice, checks_of
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 SHOWN = DOCS.parent / "charters" / "what-can-be-shown.md"
@@ -189,6 +192,105 @@ def shown() -> str:
     return "".join(parts)
 
 
+class Sample(NamedTuple):
+    """A document below charters/, the page of the sample site that shows it, the place there (empty for the top), and words that stand in both."""
+
+    document: str
+    page: str
+    anchor: str
+    words: str
+
+
+_WARD = "nordhafen-kestrel/index.md"
+_CREW = "running-the-night/index.md"
+SAMPLES = {
+    "P1": Sample(_WARD, _WARD, "priorities", "Minutes between landing and the ward"),
+    "P2": Sample(_WARD, _WARD, "priority-ground-time", "Six ward pharmacists named the wait at night"),
+    "P3": Sample(_WARD, _WARD, "priority-quiet-nights", "How do we get urgent goods to the ward at night"),
+    "P4": Sample(_WARD, _WARD, "purpose", "We bring what a hospital cannot wait for"),
+    "P5": Sample(_WARD, "roadmap/index.md", "", "One scan from aircraft to ward"),
+    "P6": Sample("nordhafen-kestrel/notes/2026-07-14.md", "nordhafen-kestrel/notes/2026-07-14.md", "priority-shifts", ""),
+    "P7": Sample(_WARD, "glossary/index.md", "", "more than ten minutes outside the agreed temperature range"),
+    "P8": Sample(_WARD, _WARD, "offers-and-asks", "An introduction to the pharmacy heads"),
+    "P9": Sample("nordhafen-kestrel/exchanges/forecast-history.md", "timeline/nordhafen-kestrel/index.md", "given", ""),
+    "P10": Sample("nordhafen-kestrel/exchanges/control-room-days.md", "nordhafen-kestrel/exchanges/control-room-days.md", "", ""),
+    "P11": Sample(_WARD, _WARD, "who-decides", "The crew of the forecast stays"),
+    "P12": Sample(_WARD, _WARD, "escalation", "level 1 has not settled it"),
+    "P13": Sample(_WARD, "commitments/index.md", "", "send the manifest of every flight at least two hours before landing"),
+    "P14": Sample("nordhafen-kestrel/notes/2026-11-18.md", "nordhafen-kestrel/notes/2026-11-18.md", "decisions", ""),
+    "P15": Sample("parties/nordhafen.md", "parties/nordhafen.md", "people", "Marit Solberg"),
+    "P16": Sample(_WARD, _WARD, "parting", "given in person by the sponsor"),
+    "P17": Sample(_WARD, _WARD, "rhythm", "Figures in ten minutes"),
+    "P18": Sample(_WARD, _WARD, "meeting-crew-breakfast", "Breakfast of the night crews"),
+    "P19": Sample("nordhafen-kestrel/notes/2026-02-25.md", "nordhafen-kestrel/notes/2026-02-25.md", "what-changed-outside", ""),
+    "P20": Sample("nordhafen-kestrel/wins/the-cold-bay.md", "timeline/nordhafen-kestrel/index.md", "timeline", ""),
+    "P21": Sample("nordhafen-kestrel/notes/2026-10-13.md", "commitments/index.md", "", "who stands in for Clara"),
+    "P22": Sample("nordhafen-kestrel/notes/2026-10-13.md", "decisions/index.md", "", ""),
+    "P23": Sample(_WARD, _WARD, "when-it-gets-hard", "We ask what happened before we ask who did it"),
+    "P24": Sample(_WARD, _WARD, "when-we-disagree", "They agree what a good answer must achieve"),
+    "P25": Sample("dock-and-desk/disputes/friday-afternoons.md", "dock-and-desk/disputes/friday-afternoons.md", "resolution", ""),
+    "P26": Sample("mara-and-jonas/index.md", "mara-and-jonas/index.md", "conversation", ""),
+    "P27": Sample(_CREW, _CREW, "conversation", ""),
+    "P28": Sample(_WARD, _WARD, "top", ""),
+    "P29": Sample(_WARD, _WARD, "signatures", "Chief Operating Officer"),
+    "P30": Sample("nordhafen-kestrel/wins/the-cold-bay.md", "wins/index.md", "", ""),
+    "P31": Sample(_WARD, "timeline/nordhafen-kestrel/index.md", "scorecard", "Minutes from landing to the hospital door"),
+    "P32": Sample("nordhafen-kestrel/notes/2026-10-13.md", "nordhafen-kestrel/notes/2026-10-13.md", "readings", ""),
+    "P33": Sample("index.md", "index.md", "alliances", ""),
+    "P34": Sample("nordhafen-kestrel/notes/2026-11-18.md", "lessons/index.md", "", ""),
+}  # fmt: skip
+
+PRACTICES_PAGE = """\
+# What makes an alliance last
+
+An alliance lasts when both sides know what they share, give back, keep their word, and say openly how it is going. Each row is one practice:
+how it is **written** in a document, where the [sample](sample.md) writes it and which page of the sample's site **shows** it, and which **check** notices
+that it is still open or going quiet.
+
+On a site of your own the page *How we work together* (`practices/`) tells of them, and links to alliances in which each is alive. The page of how an alliance
+goes says how its own practices stand: *alive* where a record of the agreed time, or else of the last year, shows it; *agreed* where a document has it and
+nothing need tell more; *quiet* where no record has shown it for longer. What is not written is no gap: at most three practices are offered that could be
+next, and none in the first 30 days of an alliance, in a draft, while it rests, or after its end. Between two people nothing is told at all.
+
+*Worth a conversation* (`worth-a-conversation/`) lists what the checks notice, with promises that need help and those whose day has passed, under those
+who can act: who looks after the matter or leads the meeting, else who keeps the alliance going for the side that it concerns, else both sides together. It
+leaves out what [settings](settings.md) turn off and what a charter lists under `ignore`; the reason for that stands on the page of how the alliance goes. A
+site for `public` does not have it.
+
+Names of documents are paths below `charters/`, names of pages addresses of the built sample.
+"""
+
+
+def practices_page(words: Words) -> str:
+    """The page of all practices, by group."""
+    parts = [PRACTICES_PAGE]
+    for group in Group:
+        parts.append(f"\n## {words.gettext(GROUP_WORDS[group.value])}\n\n")
+        parts.append("| practice | written | in the sample | shown on | checked by |\n|---|---|---|---|---|\n")
+        parts += [_practice(one, words) for one in PRACTICES.values() if one.group is group]
+    return "".join(parts)
+
+
+def _practice(practice: Practice, words: Words) -> str:
+    told = PRACTICE_WORDS[practice.id]
+    sample = SAMPLES[practice.id]
+    page = sample.page.removesuffix(".md") + ".html"
+    place = f"{page}#{sample.anchor}" if sample.anchor else page
+    checks = ", ".join(_check(code, words) for code in checks_of(practice)) or "–"
+    cells = (
+        f"**{practice.id} {words.gettext(told.name)}**: {words.gettext(told.why)}",
+        words.gettext(told.write),
+        f"`{sample.document}`",
+        f"`{place}`",
+        checks,
+    )
+    return "| " + " | ".join(cells) + " |\n"
+
+
+def _check(code: str, words: Words) -> str:
+    return f'[{code}](codes/{code}.md "{words.gettext(MESSAGES[code].title)}")'
+
+
 def code_index(words: Words) -> str:
     """The page of all codes: a table for each family."""
     parts = [CODES]
@@ -196,12 +298,12 @@ def code_index(words: Words) -> str:
         parts.append(
             f"## {family} · {title}\n\n{about[0].upper()}{about[1:]}.\n\n| Code | Title | Severity |\n|---|---|---|\n"
         )
-        parts += [_row(code, words) for code in codes() if code.startswith(family)]
+        parts += [_code(code, words) for code in codes() if code.startswith(family)]
         parts.append("\n")
     return "".join(parts).rstrip() + "\n"
 
 
-def _row(code: str, words: Words) -> str:
+def _code(code: str, words: Words) -> str:
     """The line of a code. A change has no severity; that of a finding is the one that its example has."""
     example = example_of(code)
     severity = "–" if example.compared else next(severity for severity, found in example.found if found == code)
@@ -219,6 +321,7 @@ def pages() -> dict[Path, str]:
         DOCS / "german.md": german(),
         DOCS / "embedding.md": embedding(),
         SHOWN: shown(),
+        DOCS / "practices.md": practices_page(words),
         **{
             DOCS / "codes" / f"{code}.md": f"{explanation(code, words)}\n[All codes](../codes.md)\n" for code in codes()
         },

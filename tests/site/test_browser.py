@@ -37,6 +37,8 @@ ONE_OF_EACH = (
     "reports/index.html",
     "reports/nordhafen-kestrel/2026/index.html",
     "what-can-be-shown.html",
+    "practices/index.html",
+    "worth-a-conversation/index.html",
     "timeline/nordhafen-kestrel/index.html",
     "timeline/alpine-night-train/index.html",
     "timeline/running-the-night/index.html",

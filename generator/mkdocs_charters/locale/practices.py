@@ -211,7 +211,7 @@ _RECOGNITION: Final = {
     ),
     "P33": PracticeWords(
         N_("A home page for all alliances"),
-        N_("Who can see how it goes need not ask, and no one has to be blamed for it."),
+        N_("Whoever can see how it goes need not ask."),
         N_("Nothing: the home page is made of all that is written."),
     ),
     "P34": PracticeWords(
