@@ -31,7 +31,8 @@ def test_every_story_of_the_sample_is_valid_and_leads_back(sample: Site) -> None
 def test_what_was_read_given_and_done_is_told(sample: Site) -> None:
     outline = Outline(sample.html("timeline/nordhafen-kestrel/index.md"))
     assert [one.removesuffix("¶") for one in outline.texts("h2")] == [
-        "How we see how it goes", "What we promised", "How often we meet", "Roadmap", "Given and received", "What happened",
+        "How we see how it goes", "What we promised", "How often we meet", "Roadmap", "Given and received",
+        "How we work together", "What happened",
     ]  # fmt: skip
     assert "Nordhafen Logistics gave" in outline.text
     assert "13 October 2026 Nordhafen Logistics 4" in outline.text, "the table of an indicator"

@@ -159,12 +159,16 @@ def purpose_not_looked_at(portfolio: Portfolio, alliance: Alliance, as_of: dt.da
 
 @rule("CH320", Severity.NOTE, practice="P7")
 def word_with_two_meanings(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
-    """Words that another charter of one of the parties explains in another way. Of the two the later one is named."""
+    """Words that the charter, or another one of one of the parties, explains in another way. Of the two the later one is named."""
     del as_of
     if not alliance.charter.words_we_share:
         return
     known = portfolio.explained
+    own: dict[str, str] = {}
     for index, word in enumerate(alliance.charter.words_we_share):
+        if _plain(own.setdefault(word.term.casefold(), word.meaning)) != _plain(word.meaning):
+            yield found(alliance.charter, "words_we_share", index, term=word.term, other="")
+            continue
         for party in alliance.parties:
             first, meaning = known.get(
                 (portfolio.language_of(alliance), party, word.term.casefold()), ("", word.meaning)

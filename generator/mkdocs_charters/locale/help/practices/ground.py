@@ -87,7 +87,8 @@ GROUND: Final[Mapping[str, Message]] = {
     "CH320": Message(
         title=N_("One word, two meanings"),
         text=N_("“{term}” means something else in “{other}”, which shares a party with this charter."),
-        help=N_("Agree upon one meaning for both charters, or give one of the two another name."),
-        why=N_("Whoever works in both alliances should not have to ask which meaning is meant."),
+        help=N_("Agree upon one meaning, or give one of the two another name."),
+        why=N_("Whoever reads the word should not have to ask which meaning is meant."),
+        without={"other": N_("“{term}” is explained twice in this charter, each time in another way.")},
     ),
 }
