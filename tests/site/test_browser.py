@@ -45,6 +45,8 @@ ONE_OF_EACH = (
     "nordhafen-kestrel/index.html",
     "alpine-night-train/index.html",
     "dock-and-desk/index.html",
+    "quiet-lanes/index.html",
+    "one-line-at-night/index.html",
     "running-the-night/index.html",
     "mara-and-jonas/index.html",
     "parties/nordhafen.html",
@@ -154,6 +156,21 @@ def test_nor_do_the_theme_s_own_features(browser: Browser, dressed_site: Path, w
         found += violations(axe, page, name)
     context.close()
     assert found == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "about.html"])
+def test_a_link_that_leads_nowhere_looks_like_words(page: Page, sample_address: str, name: str) -> None:
+    """What the audience may not see is no link (plugin.links.Links): the engine leaves an `a` without an address."""
+    page.goto(sample_address + name)
+    seen = page.evaluate(
+        """() => {
+            const text = document.querySelector("article p")
+            text.insertAdjacentHTML("beforeend", "<a>words</a>")
+            const style = getComputedStyle(text.lastElementChild)
+            return [style.color === getComputedStyle(text).color, style.textDecorationLine]
+        }"""
+    )
+    assert seen == [True, "none"]
 
 
 def test_everything_is_there_without_javascript(browser: Browser, sample_address: str) -> None:
