@@ -94,7 +94,10 @@ def unmarked(html: str) -> set[str]:
     found = set()
     for text in texts:
         # A line of a picture may begin or end within a marked text.
-        outside = re.sub(r"^[^⟦]*⟧|⟦[^⟧]*$", "·", MARKED.sub("·", PLACE.sub("", unescape(text))))
+        whole = PLACE.sub("", unescape(text))
+        while (without := MARKED.sub("·", whole)) != whole:  # a word of ours may stand in a sentence of ours
+            whole = without
+        outside = re.sub(r"^[^⟦]*⟧|⟦[^⟧]*$", "·", whole)
         for piece in re.split(r"[·→…,;:?]|(?<=[.!]) | and (?=[A-Z])", outside):
             words = re.sub(
                 r"^[\d.\s%]+", "", re.sub(r"\b[0-9a-f]{12,64}\b", "", folded(piece))
