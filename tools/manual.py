@@ -223,7 +223,7 @@ SAMPLES = {
     "P17": Sample(_WARD, _WARD, "rhythm", "Figures in ten minutes"),
     "P18": Sample(_WARD, _WARD, "meeting-crew-breakfast", "Breakfast of the night crews"),
     "P19": Sample("nordhafen-kestrel/notes/2026-02-25.md", "nordhafen-kestrel/notes/2026-02-25.md", "what-changed-outside", "Two handlers at neighbouring airports now advertise ground times"),
-    "P20": Sample("nordhafen-kestrel/wins/the-cold-bay.md", "timeline/nordhafen-kestrel/index.md", "timeline", "A cold bay, three weeks before the agreed day"),
+    "P20": Sample("nordhafen-kestrel/wins/the-cold-bay.md", "reports/nordhafen-kestrel/2026/index.md", "wins", "A cold bay, three weeks before the agreed day"),
     "P21": Sample("nordhafen-kestrel/notes/2026-10-13.md", "commitments/index.md", "", "who stands in for Clara"),
     "P22": Sample("nordhafen-kestrel/notes/2026-10-13.md", "decisions/index.md", "", "the hospitals' network people need a second test"),
     "P23": Sample(_WARD, _WARD, "when-it-gets-hard", "We ask what happened before we ask who did it"),
