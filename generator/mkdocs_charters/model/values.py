@@ -176,6 +176,10 @@ class Status(StrEnum):
     ENDED = "ended"
 
 
+STATUS_ORDER: Final = (Status.ACTIVE, Status.PROPOSED, Status.DRAFT, Status.PAUSED, Status.ENDED)
+"""In which order alliances are listed."""
+
+
 class Visibility(StrEnum):
     """Who may see a document or an item. From widest to narrowest."""
 

@@ -18,6 +18,7 @@ from ..locale.words import Words
 from ..model.addresses import register_address
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
+from ..model.values import STATUS_ORDER
 from ..model.views import View
 from ..render import charter_page, home_page, lists, party_page, record_pages, registers, story_page
 from ..render.embedded import Apart, put_in
@@ -33,7 +34,6 @@ from ..standing.registers import Entry
 from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
 from .embedding.bench import Bench
 from .embedding.show import Views
-from .order import STATUS_ORDER
 from .site_plan import PageKind, PagePlan, SitePlan
 
 CARDS: Final = 12

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from ..model.portfolio import Alliance
-from ..model.values import Status
+from ..model.values import STATUS_ORDER
 from ..render.titles import alliance_title
 from .site_plan import Ground
-
-STATUS_ORDER: Final = (Status.ACTIVE, Status.PROPOSED, Status.DRAFT, Status.PAUSED, Status.ENDED)
 
 
 def in_order(ground: Ground, alliances: Iterable[Alliance]) -> list[Alliance]:

@@ -9,12 +9,14 @@ from ..site_plan import Ground, PagePlan, Shown
 from .calendar import calendar_pages
 from .conversations import conversation_pages
 from .practices import practice_pages
+from .priorities import priorities
 from .reports import report_pages
 from .scorecard import scorecard_pages
 
 Planner = Callable[[Ground], Iterator[tuple[PagePlan, Shown]]]
 
 OVERVIEWS: Final[tuple[Planner, ...]] = (
+    priorities,
     scorecard_pages,
     calendar_pages,
     report_pages,
