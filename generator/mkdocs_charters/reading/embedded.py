@@ -40,6 +40,7 @@ def blocks_in(body: str, first_line: int, alliance: str = "") -> tuple[list[Bloc
     if not MAY_HOLD.search(body):
         return [], []
     made = outline(body, first_line)
+    made.sections.clear()  # sections know their outline: without the circle its blocks are gone as soon as they are read
     blocks, problems = blocks_of(made, alliance)
     for one in _fences(made):
         if not one.closed:
