@@ -39,6 +39,8 @@ ONE_OF_EACH = (
     "what-can-be-shown.html",
     "practices/index.html",
     "worth-a-conversation/index.html",
+    "priorities/index.html",
+    "priorities/2/index.html",
     "timeline/nordhafen-kestrel/index.html",
     "timeline/alpine-night-train/index.html",
     "timeline/running-the-night/index.html",

@@ -6,6 +6,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +18,10 @@ from .overlap import MATTERS_FROM, gap_of
 
 TOLD: Final = 6
 """So many priorities are kept of what a theme is to one party, those that matter most."""
+
+
+_KEYS: Final = 4096
+"""So many spellings of themes are remembered: a portfolio uses few, again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,14 @@ class ThemeTable:
     """Themes by parties.
 
     `parties` are those that have weighed a priority of a theme, those with most alliances first, then by name. `themes` are in
-    the order shown: the more parties share a theme the earlier it comes, then the sum of its weights counts, then its name. `cells` are by
-    party, then by theme, in the order of the themes. `bare` counts the priorities without a theme, `unweighed` those that have
+    the order shown: the more parties share a theme the earlier it comes, then the sum of its weights counts, then its name. `places`
+    count them from 0, by key. `cells` are by party, then by theme, in the order of the themes. `bare` counts the priorities without a theme, `unweighed` those that have
     a theme and that no organisation or team has weighed.
     """
 
     parties: tuple[str, ...]
     themes: tuple[Theme, ...]
+    places: Mapping[str, int]
     cells: Mapping[str, Mapping[str, Cell]]
     bare: int
     unweighed: int
@@ -88,6 +94,7 @@ def theme_weight(weights: Iterable[float]) -> float:
     return max(weights)
 
 
+@lru_cache(_KEYS)
 def theme_key(theme: str) -> str:
     """What makes two spellings one theme: lower case, marks and punctuation left out."""
     return slug(theme) or theme.casefold()
@@ -126,6 +133,7 @@ def theme_table(portfolio: Portfolio) -> ThemeTable:
     return ThemeTable(
         parties=order,
         themes=themes,
+        places=MappingProxyType({theme.key: place for place, theme in enumerate(themes)}),
         cells=MappingProxyType(_cells(found, order, themes)),
         bare=bare,
         unweighed=unweighed,

@@ -12,7 +12,7 @@ from ..locale.words import N_
 from ..model.values import STATUS_ORDER, PartyForm
 from .label_places import Box, lines_of, text_width
 from .sheet import Named, Sheet
-from .titles import alliance_title
+from .titles import alliance_title, bytes_of_at_most
 
 PARTIES: Final = 16
 """So many parties are drawn: as many as can be told apart on a telephone."""
@@ -32,7 +32,7 @@ _INNER: Final = 40
 _BULGE: Final = 26
 """The oval: half its width at the ends, and how much more it is in the middle. What bulges everywhere has no three marks on one line."""
 _LONGEST: Final = 60
-"""So many letters of an alliance's title name its line: the whole stands in the table, and the picture stays small."""
+"""So many bytes of a title name a line or a mark: the whole stands in the table, and the picture stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _mark(sheet: Sheet, party: str, place: int, of: int) -> Mark:
     return Mark(
         x=x,
         y=y,
-        name=named.text,
+        name=bytes_of_at_most(named.text, _LONGEST),
         href=named.href,
         team=sheet.desk.portfolio.parties[party].form is PartyForm.TEAM,
         anchor="start" if right else "end",
@@ -174,9 +174,7 @@ def _line(sheet: Sheet, tie: Tie, marks: Mapping[str, Mark], height: int) -> Lin
     first, second = marks[tie.first], marks[tie.second]
     x, y = curve((first.x, first.y), (second.x, second.y), height)
     alliance = sheet.desk.portfolio.alliances[tie.alliances[0]]
-    title = alliance_title(sheet.desk.portfolio, alliance, sheet.desk.words)
-    if len(title) > _LONGEST:
-        title = title[: _LONGEST - 1] + "…"
+    title = bytes_of_at_most(alliance_title(sheet.desk.portfolio, alliance, sheet.desk.words), _LONGEST)
     words = f"{title}, {sheet.label(tie.status)}"
     if len(tie.alliances) > 1:
         words += ", " + sheet.desk.words.ngettext(

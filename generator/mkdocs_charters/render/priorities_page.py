@@ -16,6 +16,7 @@ from ..insight.themes import TOLD, Theme, ThemeTable, Told
 from ..locale.words import N_
 from .network_picture import NetworkPicture, network_picture
 from .sheet import Named, Sheet
+from .titles import bytes_of_at_most
 
 PARTIES: Final = 6
 """So many parties stand side by side; what is more continues on further pages."""
@@ -25,6 +26,8 @@ _IN_WORDS: Final = 5
 _NAMES: Final = 4
 """So many themes are told in words, and so many parties of each."""
 _WIDE: Final = 2.0
+_LONGEST: Final = 120
+"""So many bytes of an alliance's title stand below a priority: the whole stands where its link leads."""
 _AIMS: Final = 4
 """So many aims of two parties are told."""
 
@@ -93,13 +96,14 @@ class PrioritiesPage:
 
 def priorities_page(sheet: Sheet, _plan: object, data: Overview) -> PrioritiesPage:
     """What the page of a part of the parties shows."""
-    themes = [theme for theme in data.table.themes if any(party in theme.weights for party in data.parties)]
+    table = data.table
+    places = sorted({table.places[key] for party in data.parties for key in table.cells[party]})
     return PrioritiesPage(
         parties=tuple(sheet.party(party) for party in data.parties),
-        rows=tuple(_row(sheet, data, theme) for theme in themes[:THEMES]),
-        left_out=tuple(_left_out(sheet, data, len(themes))),
-        shared=_shared(sheet, data.table) if data.first else (),
-        apart=_apart(sheet, data.table) if data.first else (),
+        rows=tuple(_row(sheet, data, table.themes[place]) for place in places[:THEMES]),
+        left_out=tuple(_left_out(sheet, data, len(places))),
+        shared=_shared(sheet, table) if data.first else (),
+        apart=_apart(sheet, table) if data.first else (),
         network=network_picture(sheet, data.network) if data.network is not None else None,
         pairs=tuple(_pair(sheet, one) for one in data.aims),
         first=data.first,
@@ -154,7 +158,7 @@ def _shared_words(sheet: Sheet, matters: int, weighed: int) -> str:
 def _told(sheet: Sheet, one: Told) -> tuple[Named, Named]:
     alliance = sheet.desk.portfolio.alliances[one.alliance_id]
     href = sheet.to(alliance.charter.origin.uri, f"priority-{one.priority_id}")
-    return Named(one.title, href), Named(sheet.alliance_named(alliance).text)
+    return Named(one.title, href), Named(bytes_of_at_most(sheet.alliance_named(alliance).text, _LONGEST))
 
 
 def _left_out(sheet: Sheet, data: Overview, themes: int) -> list[str]:

@@ -60,3 +60,11 @@ def shorten(text: str, longest: int) -> str:
         return text
     cut = text[:longest]
     return (cut.rpartition(" ")[0] or cut).rstrip(" .,;:–-") + "…"
+
+
+def bytes_of_at_most(text: str, longest: int) -> str:
+    """A text of at most so many bytes of UTF-8; what was cut off ends in `…`."""
+    written = text.encode()
+    if len(written) <= longest:
+        return text
+    return written[: longest - 3].decode(errors="ignore").rstrip(" ,;:–-") + "…"
