@@ -9,7 +9,7 @@ from typing import Any
 
 from .archive import CLASSES, Manuscript
 from .meaning import Target
-from .shorthand import bytes_of_at_most, ids_and_words
+from .shorthand import shortened, ids_and_words
 from .values import Kind, PartyForm, PersonKey, slug
 
 LISTS: Mapping[Target, tuple[str, ...]] = {
@@ -76,7 +76,7 @@ class _Words:
     def _add_slugs(self, candidate: Candidate) -> None:
         assert self._slugs is not None
         whole = slug(candidate.name)
-        for one in dict.fromkeys((whole, bytes_of_at_most(whole))):
+        for one in dict.fromkeys((whole, shortened(whole))):
             self._slugs.setdefault(one, []).append(candidate)
 
     def find(self, text: str, *, first: bool = False) -> Found:

@@ -222,7 +222,7 @@ def _text(node: Node | None) -> str:
     return value if isinstance(value, str) else ""
 
 
-def bytes_of_at_most(made: str) -> str:
+def shortened(made: str) -> str:
     """A derived id as long as ids get, cut between words."""
     if len(made) <= _LONGEST_ID:
         return made
@@ -238,7 +238,7 @@ def _derive_ids(cls: type[Item], into: Expansion) -> None:
         mapping: dict[str, Node] = item.node.value  # type: ignore[assignment]  # listed_items yields mappings only
         if "id" in mapping:
             taken.add(_text(mapping["id"]))
-        elif base := bytes_of_at_most(slug(_text(mapping.get(item.cls.named_by)))):
+        elif base := shortened(slug(_text(mapping.get(item.cls.named_by)))):
             made.append((item, base))
     counts = Counter(base for _, base in made)
     for item, base in made:
