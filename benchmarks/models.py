@@ -14,18 +14,22 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
 
 from mkdocs_charters.insight.agreement import agreement
 from mkdocs_charters.insight.celebration import thanks, wins
-from mkdocs_charters.insight.obligations import open_experiments
+from mkdocs_charters.insight.common_aims import common_aims
+from mkdocs_charters.insight.network import network
+from mkdocs_charters.insight.obligations import follow_through, open_experiments
 from mkdocs_charters.insight.overlap import priority_map
 from mkdocs_charters.insight.reciprocity import benefits, ledger
-from mkdocs_charters.insight.rhythm import expected, meetings
+from mkdocs_charters.insight.rhythm import meetings, strips
 from mkdocs_charters.insight.scorecard import readings
+from mkdocs_charters.insight.themes import theme_table
 from mkdocs_charters.model.portfolio import Alliance, Portfolio
 from mkdocs_charters.standing.calendar import events
+from mkdocs_charters.standing.conversations import conversations
 from mkdocs_charters.standing.glance import glance
+from mkdocs_charters.standing.practices import examples, practised
 from mkdocs_charters.standing.registers import REGISTERS, entries
 from mkdocs_charters.standing.report import year_report, years
 from mkdocs_charters.standing.timeline import happened
@@ -33,8 +37,6 @@ from mkdocs_charters.standing.upcoming import recent, upcoming
 
 from .portfolio import AS_OF
 from .reading import validated
-
-_YEAR: Final = dt.timedelta(days=365)
 
 
 def models(portfolio: Portfolio) -> Iterator[object]:
@@ -48,14 +50,20 @@ def models(portfolio: Portfolio) -> Iterator[object]:
     yield recent(portfolio, AS_OF)
     yield thanks(portfolio)
     yield events(portfolio, AS_OF, AS_OF - dt.timedelta(days=52), AS_OF + dt.timedelta(days=100))
+    yield theme_table(portfolio)
+    yield network(portfolio, 16, 32)
+    yield common_aims(portfolio, 20)
+    yield examples(portfolio, AS_OF)
+    yield conversations(portfolio, AS_OF)
 
 
 def _of(portfolio: Portfolio, alliance: Alliance) -> Iterator[object]:
     yield priority_map(alliance)
     yield agreement(portfolio, alliance, AS_OF)
     yield meetings(alliance, AS_OF)
-    for cadence in alliance.charter.cadence:
-        yield expected(alliance, cadence, AS_OF - _YEAR, AS_OF)
+    yield strips(alliance, AS_OF)
+    yield follow_through(portfolio, alliance, AS_OF)
+    yield practised(portfolio, alliance, AS_OF)
     yield readings(alliance)
     yield benefits(ledger(alliance))
     yield wins(portfolio, alliance)

@@ -9,7 +9,7 @@ from typing import Any
 
 from .archive import CLASSES, Manuscript
 from .meaning import Target
-from .shorthand import shortened, ids_and_words
+from .shorthand import ids_and_words, shortened
 from .values import Kind, PartyForm, PersonKey, slug
 
 LISTS: Mapping[Target, tuple[str, ...]] = {
