@@ -159,6 +159,7 @@ WRITTEN_BY_AUTHORS = frozenset(
         "Words we share",
         "answer within",
         "every quarter",
+        "promise that needs help",
         "representative",
     }
 )

@@ -32,7 +32,7 @@ def test_what_was_read_given_and_done_is_told(sample: Site) -> None:
     outline = Outline(sample.html("timeline/nordhafen-kestrel/index.md"))
     assert [one.removesuffix("¶") for one in outline.texts("h2")] == [
         "How we see how it goes", "What we promised", "How often we meet", "Roadmap", "Given and received",
-        "How we work together", "What happened",
+        "What happened", "How we work together",
     ]  # fmt: skip
     assert "Nordhafen Logistics gave" in outline.text
     assert "13 October 2026 Nordhafen Logistics 4" in outline.text, "the table of an indicator"

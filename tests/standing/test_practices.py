@@ -55,7 +55,7 @@ def test_a_rule_belongs_to_a_row(code: str) -> None:
 
 def test_every_practice_of_an_alliance_can_be_told() -> None:
     told = {one.id for one in PRACTICES.values() if one.among - {AllianceType.ONE_TO_ONE}}
-    assert set(SIGNS) == told
+    assert set(SIGNS) == told - {"P20"}, "reports make themselves"
     assert set(NEXT) <= told
     assert set(NEXT).isdisjoint({"P25", "P30"}), "nobody is asked for a dispute or a win"
 

@@ -68,6 +68,18 @@ def read(sources: Sequence[Source], settings: Settings) -> Archive:
     )
 
 
+_CALLED: Final = {
+    **dict.fromkeys(("note", "notes", "minutes", "meeting", "update", "notiz", "protokoll", "treffen"), "review"),
+    **dict.fromkeys(("alliance", "agreement", "vereinbarung", "charta", "bündnis"), "charter"),
+    **dict.fromkeys(("organisation", "organization", "team", "person", "partei"), "party"),
+    **dict.fromkeys(("success", "erfolg"), "win"),
+    **dict.fromkeys(("gift", "gabe"), "exchange"),
+    **dict.fromkeys(("conflict", "streitfall"), "dispute"),
+    **dict.fromkeys(("home", "index"), "portfolio"),
+}
+"""What documents are called in the manual and in talk, and their kinds."""
+
+
 def _files(sources: Iterable[Source], collector: Collector) -> Iterator[File]:
     for source in sources:
         for listed in source.listing():
@@ -181,7 +193,7 @@ def _kind(file: File, node: Node, parts: Parts, collector: Collector) -> Kind | 
         collector.report(file.origin, "CH101", span=span, key=misspelt, nearest="kind", expected=("kind",))
         collector.unread(file)
         return None
-    near = nearest(text, kinds) if text else ""
+    near = _CALLED.get(text.casefold(), "") or nearest(text, kinds) if text else ""
     if collector.is_ours(file) or near:
         span = found.span if found is not None else None
         collector.report(

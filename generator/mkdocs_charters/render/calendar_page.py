@@ -70,6 +70,7 @@ class CalendarPage:
     weekdays: tuple[tuple[str, str], ...]
     weeks: tuple[tuple[Square | None, ...], ...]
     rows: tuple[Line, ...]
+    legend: tuple[tuple[str, str], ...]
     before: Named | None
     after: Named | None
     filters: Filters | None
@@ -113,6 +114,7 @@ def calendar_page(sheet: Sheet, _plan: object, month: Month) -> CalendarPage:
         weekdays=tuple(words.weekday(_ANY_MONDAY + dt.timedelta(days=number)) for number in range(7)),
         weeks=_weeks(sheet, month, periods[place]) if month.days else (),
         rows=tuple(rows),
+        legend=tuple((kind.value, sheet.gettext(_KINDS[kind])) for kind in EventKind),
         before=around[place - 1] if place else None,
         after=around[place + 1] if place + 1 < len(around) else None,
         filters=filters_of(sheet, rows),

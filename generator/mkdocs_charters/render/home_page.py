@@ -164,29 +164,36 @@ def _figures(sheet: Sheet, seen: Glance, narrowed: Callable[[View], bool]) -> tu
     """The figures that are not nothing, each with the list of what it counts. `narrowed` says whether all of a list stands on
     one page, so that its filter can be set."""
     year = str(sheet.desk.as_of.year)
+    ngettext = sheet.desk.words.ngettext
+    on_track, kept, help_ = (
+        seen.statuses.get(one, 0)
+        for one in (CommitmentStatus.ON_TRACK, CommitmentStatus.KEPT, CommitmentStatus.NEEDS_HELP)
+    )
     lists: tuple[tuple[str, int, View, str], ...] = (
-        (N_("active alliances"), seen.active, View.ALLIANCES, "status=active"),
-        *(
-            (words, seen.statuses.get(status, 0), View.COMMITMENTS, f"status={status.value}")
-            for status, words in _STATUSES.items()
+        (ngettext("active alliance", "active alliances", seen.active), seen.active, View.ALLIANCES, "status=active"),
+        (ngettext("promise on track", "promises on track", on_track), on_track, View.COMMITMENTS, "status=on_track"),
+        (ngettext("promise kept lately", "promises kept lately", kept), kept, View.COMMITMENTS, "status=kept"),
+        (
+            ngettext("promise that needs help", "promises that need help", help_),
+            help_,
+            View.COMMITMENTS,
+            "status=needs_help",
         ),
-        (N_("milestones in the next 90 days"), seen.milestones, View.ROADMAP, "due=quarter"),
-        (N_("offers and asks"), seen.offers, View.RECIPROCITY, ""),
-        (N_("wins this year"), seen.wins, View.WINS, f"year={year}"),
-        (N_("thanks this year"), seen.thanks, View.THANKS, f"year={year}"),
+        (
+            ngettext("milestone in the next 90 days", "milestones in the next 90 days", seen.milestones),
+            seen.milestones,
+            View.ROADMAP,
+            "due=quarter",
+        ),
+        (ngettext("offer or ask", "offers and asks", seen.offers), seen.offers, View.RECIPROCITY, ""),
+        (ngettext("win this year", "wins this year", seen.wins), seen.wins, View.WINS, f"year={year}"),
+        (ngettext("thank-you this year", "thanks this year", seen.thanks), seen.thanks, View.THANKS, f"year={year}"),
     )
     return tuple(
-        (sheet.gettext(words), sheet.desk.number(count), _filtered(sheet, view, query if narrowed(view) else ""))
+        (words, sheet.desk.number(count), _filtered(sheet, view, query if narrowed(view) else ""))
         for words, count, view, query in lists
         if count
     )
-
-
-_STATUSES: Final = {
-    CommitmentStatus.ON_TRACK: N_("promises on track"),
-    CommitmentStatus.KEPT: N_("promises kept lately"),
-    CommitmentStatus.NEEDS_HELP: N_("promises that need help"),
-}
 
 
 def _filtered(sheet: Sheet, view: View, query: str) -> str:

@@ -1,4 +1,6 @@
-"""Parties and people are links where a section names them first; a page full of the same links is hard to hear and to read."""
+"""Parties and people are links where a section, or a row of a list, names them first; a page full of the same links is hard to hear
+and to read.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,11 @@ from collections.abc import Set
 from html import unescape
 from typing import Final
 
-_SECTION_OR_NAME: Final = re.compile(r'<section[ >]|<a href="([^"]*)">([^<]*)</a>')
+_SECTION_OR_NAME: Final = re.compile(r'<section[ >]|<\w+ [^>]*?data-row[ >]|<a href="([^"]*)">([^<]*)</a>')
 
 
 def linked_once(html: str, names: Set[str]) -> str:
-    """HTML in which a name is a link where a section names it first. `names` are the addresses that are meant; links of an
+    """HTML in which a name is a link where a section or a row names it first: a filter may hide the other rows. `names` are the addresses that are meant; links of an
     author's own stay.
     """
     seen: set[str] = set()

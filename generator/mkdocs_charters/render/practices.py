@@ -221,7 +221,7 @@ _PAGES: Final[Mapping[View, tuple[str, str]]] = MappingProxyType(
         View.DECISIONS: (register_address("decisions"), N_("Decisions")),
         View.WINS: (register_address("wins"), N_("Wins")),
         View.THANKS: (register_address("thanks"), N_("Thanks")),
-        View.SCORECARD: (register_address("scorecard"), N_("How it goes")),
+        View.SCORECARD: (register_address("scorecard"), N_("Scorecard")),
         View.EXPERIMENTS: (register_address("experiments"), N_("Experiments")),
         View.LESSONS: (register_address("lessons"), N_("What we learned")),
     }

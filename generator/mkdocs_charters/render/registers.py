@@ -48,6 +48,8 @@ class Row:
     since: Markup | None = None
     order: str = ""
     """The day as ISO 8601, for ordering; `9999` where there is none."""
+    passed: bool = False
+    """Whether the day has passed on which something that is open was to be done."""
 
 
 SORTS: Final[Mapping[View, tuple[tuple[str, str], ...]]] = MappingProxyType(
@@ -117,7 +119,7 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         return Row(
             on, Named(plain(action.text), href), sheet.alliance_named(alliance),
             Facets((*facets, *_party_of(sheet, alliance, action.owner), *of_owner(sheet, action.owner))),
-            kind=words, owner=owner, since=sheet.day(item.since), order=order,
+            kind=words, owner=owner, since=sheet.day(item.since), order=order, passed=_passed(sheet, entry),
         )  # fmt: skip
     assert isinstance(item, ConcernState)
     raised = item.concern.raised_by
@@ -162,7 +164,12 @@ def _promise(
         state_words=sheet.label(state.status) if state.status is not None else "",
         since=sheet.day(state.since) if state.since is not None else None,
         order=order,
+        passed=state.open and _passed(sheet, entry),
     )
+
+
+def _passed(sheet: Sheet, entry: Entry) -> bool:
+    return entry.on is not None and entry.on < sheet.desk.as_of
 
 
 def _status(value: str, label: str) -> tuple[Facet, ...]:
@@ -259,6 +266,7 @@ def _milestone(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         state=outcome.value if outcome is not None else "",
         state_words=sheet.label(outcome) if outcome is not None else "",
         since=sheet.day(state.told_on) if outcome is not None and state.told_on is not None else None,
+        passed=state.open and _passed(sheet, entry),
         order=state.due_on.isoformat() if state.due_on is not None else "9999",
     )
 

@@ -140,13 +140,9 @@ def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPa
         figures=_figures(sheet, report),
         wins=tuple(win_card(sheet, alliance, one) for one in report.wins),
         benefits=tuple(
-            (
-                sheet.label(one.type),
-                sheet.number(one.total, one.unit)
-                if one.total is not None
-                else desk.words.ngettext("once", "%(num)s times", one.times) % {"num": desk.number(one.times)},
-            )
+            (sheet.label(one.type), sheet.number(one.total, one.unit))
             for one in report.benefits
+            if one.total is not None
         ),
         given=_given(sheet, alliance, report),
         milestones=tuple(
@@ -195,14 +191,18 @@ def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPa
 
 def _figures(sheet: Sheet, report: YearReport) -> tuple[tuple[str, str], ...]:
     """What there was of each kind; kinds of which there was nothing are left out."""
+    ngettext = sheet.desk.words.ngettext
+    wins, given, notes = len(report.wins), len(report.given), len(report.notes)
+    reached = sum(1 for one in report.milestones if one.outcome == "reached")
+    decisions = sum(len(one.decisions) for one in report.notes)
     counted = (
-        (N_("Wins"), len(report.wins)),
-        (N_("Things given"), len(report.given)),
-        (N_("Milestones reached"), sum(1 for one in report.milestones if one.outcome == "reached")),
-        (N_("Decisions"), sum(len(one.decisions) for one in report.notes)),
-        (N_("Notes"), len(report.notes)),
+        (ngettext("win of the year", "wins of the year", wins), wins),
+        (ngettext("thing given", "things given", given), given),
+        (ngettext("milestone reached", "milestones reached", reached), reached),
+        (ngettext("decision taken", "decisions taken", decisions), decisions),
+        (ngettext("note written", "notes written", notes), notes),
     )
-    return tuple((sheet.gettext(words), sheet.desk.number(count)) for words, count in counted if count)
+    return tuple((words, sheet.desk.number(count)) for words, count in counted if count)
 
 
 def _given(sheet: Sheet, alliance: Alliance, report: YearReport) -> tuple[Told, ...]:

@@ -235,7 +235,11 @@ def _session(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign |
 
 def _followed(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
     del portfolio, as_of
-    note = _newest(alliance, lambda one: one.actions or one.concerns)
+    # That something was taken on is no following through: something was done, or somebody was answered.
+    note = _newest(
+        alliance,
+        lambda one: any(each.done for each in one.actions) or any(each.acknowledged for each in one.concerns),
+    )
     anchor = "concerns" if note is not None and note.concerns else "actions"
     written = (alliance.charter.how_we_communicate or "").strip()
     return _told(note, anchor, written=written, charter="how-we-communicate")
@@ -307,11 +311,15 @@ def _celebrated(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sig
     return _told(thanked, "thanks", written=False, rests=True)
 
 
+_BALANCED: Final = 2
+"""So many perspectives at least make a scorecard balanced."""
+
+
 def _scorecard(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
     del portfolio
     indicators = alliance.charter.indicators
-    if not indicators:
-        return None
+    if len({one.perspective for one in indicators}) < _BALANCED:
+        return None  # a single side of it is a figure, not a balanced card
     note = _newest(alliance, lambda one: one.readings)
     if note is None:
         return Sign(anchor="indicators")
@@ -333,27 +341,14 @@ def _learning(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign 
     return _told(note, "we-try" if note is not None and note.we_try else "what-we-learned", written=False)
 
 
-def _records(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
-    """A report can be made of a year of which something is told."""
-    del as_of
-    found: list[tuple[dt.date, Document]] = [
-        *((one.held_on, one) for one in alliance.reviews[-1:]),
-        *((one.achieved_on, one) for one in wins(portfolio, alliance)[:1]),
-        *((one.given_on, one) for one in alliance.exchanges[-1:]),
-    ]
-    if not found:
-        return None
-    on, document = max(found, key=lambda one: one[0])
-    return Sign(on, document)
-
-
 SIGNS: Final[Mapping[str, Look]] = MappingProxyType(
     {
         "P1": _weights, "P2": _evidence, "P3": _reframes, "P4": _purpose, "P5": _milestones, "P6": _looked_again, "P7": _words,
         "P8": _offers, "P9": _benefits, "P10": _received, "P11": _decision_rights, "P12": _escalation, "P13": _promises,
-        "P14": _governance, "P15": _deputies, "P16": _parting, "P17": _meetings, "P18": _informal, "P19": _session, "P20": _records,
+        "P14": _governance, "P15": _deputies, "P16": _parting, "P17": _meetings, "P18": _informal, "P19": _session,
         "P21": _followed, "P22": _in_writing, "P23": _hard, "P24": _ground_rules, "P25": _disputes, "P27": _own_questions,
         "P28": _voices, "P29": _signatures, "P30": _celebrated, "P31": _scorecard, "P32": _two_views, "P34": _learning,
     }
 )  # fmt: skip
-"""How to look for each practice, by id. What two people practise is theirs, and the home page belongs to no alliance."""
+"""How to look for each practice, by id. What two people practise is theirs, the home page belongs to no alliance, and reports make
+themselves."""

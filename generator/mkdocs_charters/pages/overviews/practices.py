@@ -27,7 +27,7 @@ def practice_pages(ground: Ground) -> Iterator[tuple[PagePlan, Shown]]:
     plan = PagePlan(
         address=PAGE,
         kind=PageKind.OVERVIEW,
-        title=words.gettext(N_("How we work together")),
+        title=words.gettext(N_("Practices")),
         description=words.gettext(
             N_("What makes an alliance last, how each of it is written down, and where to see how others do it.")
         ),

@@ -33,7 +33,7 @@ def scorecard_pages(ground: Ground) -> Iterator[tuple[PagePlan, Shown]]:
             PagePlan(
                 address=register_address(View.SCORECARD.value, number),
                 kind=PageKind.OVERVIEW,
-                title=continued(words, words.gettext(N_("How it goes")), number),
+                title=continued(words, words.gettext(N_("Scorecard")), number),
                 description=words.gettext(
                     N_("What each alliance looks at, as each party sees it. Nothing is added up into one figure.")
                 ),
