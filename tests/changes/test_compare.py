@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.insight.samples import AMARA, INES, LUIS, PARTIES, TOM, alliance, charter, exchange, note, portfolio, win
 
 from mkdocs_charters.changes.change import Change, Changes
-from mkdocs_charters.changes.compare import compare, who_must_agree
+from mkdocs_charters.changes.compare import compare
 from mkdocs_charters.model.documents import Origin, Section
 from mkdocs_charters.model.meaning import Weight
 from mkdocs_charters.model.portfolio import Portfolio
@@ -332,18 +332,6 @@ def test_parties_change() -> None:
         ("CH610", ("party", "nordhafen", "name"), ""), ("CH610", ("party", "nordhafen", "people", "theo"), ""),
     ]  # fmt: skip
     assert [one.code for one in compare(BASE, _portfolio(PARTIES[:-1]))] == ["CH610"]
-
-
-def test_who_must_agree() -> None:
-    def yes(edit: Callable[[dict[str, Any]], object]) -> dict[str, tuple[str, ...]]:
-        return dict(who_must_agree(compare(BASE, _edited(edit)), BASE))
-
-    assert yes(_with("commitments", 0, will="send the manifest by ten")) == {"kestrel": (AMARA,)}
-    assert yes(lambda data: data.update(parting="Three months.")) == {"kestrel": (AMARA,), "nordhafen": (INES, LUIS)}
-    assert yes(_with("priorities", 0, weights={"kestrel": 5})) == {}
-    three = [{"party": one} for one in ("nordhafen", "kestrel", "alvera")]
-    asked = who_must_agree(compare(BASE, portfolio(alliance(charter(**{**FULL, "parties": three})))), BASE)
-    assert asked == {"alvera": (), "kestrel": (AMARA,), "nordhafen": (INES, LUIS)}
 
 
 WORDS = st.sampled_from(["send the log", "open the gate", "hold two slots", "answer soon", "call first"])

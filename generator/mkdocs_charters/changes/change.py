@@ -26,14 +26,45 @@ RECORD_CHANGED: Final = "CH608"
 RECORD_REMOVED: Final = "CH609"
 PARTY_CHANGED: Final = "CH610"
 
-_MIRRORS: Final = {
-    CHARTER_ADDED: CHARTER_REMOVED,
-    CHARTER_REMOVED: CHARTER_ADDED,
-    ITEM_ADDED: ITEM_REMOVED,
-    ITEM_REMOVED: ITEM_ADDED,
-    RECORD_ADDED: RECORD_REMOVED,
-    RECORD_REMOVED: RECORD_ADDED,
-}
+# What a comparison does not tell by itself: `meanings` reads it from the changes.
+COMMITMENT_TAKEN_ON: Final = "CH611"
+COMMITMENT_TAKEN_BACK: Final = "CH612"
+COMMITMENT_MOVED: Final = "CH613"
+ANSWER_LATER: Final = "CH614"
+ANSWER_SOONER: Final = "CH615"
+DECISION_MOVED: Final = "CH616"
+ENDS_SOONER: Final = "CH617"
+ENDS_LATER: Final = "CH618"
+SEEN_BY_FEWER: Final = "CH619"
+SEEN_BY_MORE: Final = "CH620"
+PARTY_JOINED: Final = "CH621"
+PARTY_LEFT: Final = "CH622"
+PRIORITY_CAME: Final = "CH623"
+PRIORITY_WENT: Final = "CH624"
+STATUS_CHANGED: Final = "CH625"
+SIGNED: Final = "CH626"
+SIGNATURE_TAKEN_BACK: Final = "CH627"
+COMMENTARY_CHANGED: Final = "CH628"
+REWORDED: Final = "CH629"
+SIGNATURE_CHANGED: Final = "CH630"
+NOTICE_SHORTER: Final = "CH631"
+NOTICE_LONGER: Final = "CH632"
+
+_PAIRS: Final = (
+    (CHARTER_ADDED, CHARTER_REMOVED),
+    (ITEM_ADDED, ITEM_REMOVED),
+    (RECORD_ADDED, RECORD_REMOVED),
+    (COMMITMENT_TAKEN_ON, COMMITMENT_TAKEN_BACK),
+    (ANSWER_LATER, ANSWER_SOONER),
+    (ENDS_SOONER, ENDS_LATER),
+    (NOTICE_SHORTER, NOTICE_LONGER),
+    (SEEN_BY_FEWER, SEEN_BY_MORE),
+    (PARTY_JOINED, PARTY_LEFT),
+    (PRIORITY_CAME, PRIORITY_WENT),
+    (SIGNED, SIGNATURE_TAKEN_BACK),
+)
+MIRRORS: Final[Mapping[str, str]] = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+"""Codes by the code of the same change seen from the other side, where that is another one."""
 
 COMMENTARY: Final = "commentary"
 """Stands for a field where prose changed that no field holds."""
@@ -70,7 +101,7 @@ class Change:
         """The same change seen from the other side."""
         return replace(
             self,
-            code=_MIRRORS.get(self.code, self.code),
+            code=MIRRORS.get(self.code, self.code),
             base_path=self.head_path,
             head_path=self.base_path,
             before=self.after,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Final
 
 from ..model.charter import Charter
 from ..model.documents import Document
 from ..model.meaning import Item, Target, Weight
 from ..model.portfolio import Alliance, Portfolio
-from ..model.values import Kind, PersonKey, Withheld
+from ..model.values import Kind
 from .canonical import Canon, Names, View, list_fields, same
 from .change import (
     CHARTER_ADDED,
@@ -52,27 +52,6 @@ def compare(base: Portfolio, head: Portfolio) -> Changes:
             found += Comparison(sides, key, same_people=same_people).charter(before, after)
         found += _records(key, sides.base, sides.head)
     return Changes(tuple(found))
-
-
-def who_must_agree(changes: Changes, base: Portfolio) -> Mapping[str, tuple[PersonKey, ...]]:
-    """Whose yes the changes need: by party that a substantive or fundamental change binds, its representatives before
-    the change.
-
-    Parties in the order of their keys, representatives as their charters name them. A party that the base does not know
-    in that alliance has nobody yet.
-    """
-    found: dict[str, dict[PersonKey, None]] = {}
-    for change in changes:
-        if change.weight is Weight.EDITORIAL:
-            continue
-        alliance = base.alliances.get(change.alliance_id)
-        roles = alliance.charter.parties if alliance is not None else ()
-        for party in change.binds:
-            people = found.setdefault(party, {})
-            if alliance is not None:
-                own = [one.person for role in roles if role.party == party for one in alliance.representatives(role)]
-                people |= dict.fromkeys(person for person in own if not isinstance(person, Withheld))
-    return {party: tuple(found[party]) for party in sorted(found)}
 
 
 def _whole(code: str, alliance: Alliance, canon: Canon) -> Change:

@@ -73,7 +73,7 @@ def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = 
     and has no signature, an entry in *agreed by* is a yes as well.
     """
     terms = digest(portfolio, alliance)
-    covering = covering_texts(alliance, terms)
+    covering = covered_by(alliance, terms)
     accepted = {
         one.person: one
         for one in alliance.charter.agreed_by
@@ -119,7 +119,7 @@ def _order(signature: Signature, covering: frozenset[str]) -> tuple[object, ...]
     )
 
 
-def covering_texts(alliance: Alliance, terms: str) -> frozenset[str]:
+def covered_by(alliance: Alliance, terms: str) -> frozenset[str]:
     """The digests whose signatures cover the present text: its own, and those that accepted rewordings lead from."""
     steps = [(one.before, one.after) for one in rewordings(alliance)]
     found, waiting = {terms}, [terms]

@@ -11,7 +11,8 @@ from typing import Final
 @dataclass(frozen=True)
 class WhenWords:
     """Words in lower case. `units` name a length of time, `alone` a whole recurrence, `ordinals` a place in a month or quarter
-    (-1 is the last), `weekdays` run from 0 for Monday, `numbers` are numbers in words."""
+    (-1 is the last), `weekdays` run from 0 for Monday, `numbers` are numbers in words. `notice` are parts of words
+    that say how long before its end an agreement is given up."""
 
     every: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
@@ -24,6 +25,7 @@ class WhenWords:
     when_needed: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
+    notice: tuple[str, ...] = ()
 
 
 ENGLISH: Final = WhenWords(
@@ -56,6 +58,7 @@ ENGLISH: Final = WhenWords(
     when_needed=("when needed", "as needed", "on demand"),
     within=("within", "in"),
     conjunctions=("and",),
+    notice=("notice",),
 )  # fmt: skip
 
 GERMAN: Final = WhenWords(
@@ -90,6 +93,7 @@ GERMAN: Final = WhenWords(
     when_needed=("bei bedarf", "nach bedarf"),
     within=("innerhalb von", "binnen", "in"),
     conjunctions=("und",),
+    notice=("frist", "kündig"),
 )  # fmt: skip
 
 _BY_LANGUAGE: Final = {"en": ENGLISH, "de": GERMAN}

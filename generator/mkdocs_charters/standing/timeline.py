@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..insight.agreement import SignedText, covering_texts, rewordings, signed_texts
+from ..insight.agreement import SignedText, covered_by, rewordings, signed_texts
 from ..insight.celebration import wins
 from ..insight.reciprocity import Given, Source, ledger
 from ..insight.told import told_by
@@ -162,7 +162,7 @@ def _milestones(told: Alliance) -> Iterator[Happening]:
 def _agreement(portfolio: Portfolio, told: Alliance, as_of: dt.date) -> Iterator[Happening]:
     """Yes, no longer yes, and new texts, as far as the charter's document tells of them."""
     charter = told.charter
-    covering = covering_texts(told, digest(portfolio, told)) if charter.signatures else frozenset()
+    covering = covered_by(told, digest(portfolio, told)) if charter.signatures else frozenset()
     for signature in charter.signatures:
         if isinstance(signature.party, Withheld):
             continue

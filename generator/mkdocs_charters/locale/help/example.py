@@ -9,7 +9,8 @@ around it: `tests.support.AROUND`.
 What a path's content cannot tell follows the path, in words: `in Windows-1252`, `is empty`, `is a folder`, `is a link
 to PATH`, `cannot be opened`, `is not there`, `moves to PATH`, `is deleted`. Within a file, ⟨tab⟩ and ⟨U+2028⟩ stand for
 what cannot be seen, ⟨80,000 more lines⟩ for the line above it that often, ⟨5,000 more digits⟩ for the digit before it,
-⟨digest of this text⟩ and ⟨digest of an earlier text⟩ for digests. Readers see all this as it stands;
+⟨digest of this text⟩, ⟨digest of the text before⟩ and ⟨digest of an earlier text⟩ for
+digests. Readers see all this as it stands;
 `tests/locale/test_examples.py` makes it so and runs it.
 """
 

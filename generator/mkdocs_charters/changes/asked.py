@@ -1,0 +1,184 @@
+"""Whose yes a change needs, by when, and which decision of a meeting is behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from ..insight.rhythm import meetings
+from ..model.charter import Charter
+from ..model.charter_items import DecisionRight, Representative
+from ..model.meaning import field_by_key
+from ..model.plain_text import text_of
+from ..model.portfolio import Alliance, Portfolio
+from ..model.values import PersonKey, Withheld
+from .canonical import list_fields
+from .meanings import Meaning, Meanings
+
+_ABOUT_THE_CHARTER: Final = ("charter", "chart", "verei", "bündn")
+"""How words begin that name the charter itself, English and German; a right about it fits every change of it."""
+_WORD: Final = re.compile(r"\w{4,}")
+_STEM: Final = 5
+_FITS: Final = 0.5
+
+
+class Away(StrEnum):
+    """Why somebody cannot be asked."""
+
+    LEFT = "left"
+    ABSENT = "absent"
+
+
+class Answering(NamedTuple):
+    """Somebody who can say yes. A deputy stands `instead_of` somebody who is `away`, until a day where that is known."""
+
+    person: PersonKey
+    instead_of: PersonKey | None = None
+    away: Away | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A party whose yes is needed, and who can give it: one of them is enough.
+
+    `unreached` are representatives who cannot be asked and for whom nobody stands in.
+    """
+
+    party: str
+    people: tuple[Answering, ...]
+    unreached: tuple[Answering, ...] = ()
+
+
+def who_must_agree(
+    found: Meanings, base: Alliance | None, head: Alliance | None, people: Portfolio, as_of: dt.date
+) -> tuple[Asked, ...]:
+    """The parties whose yes the changes of an alliance need, in the order of their keys.
+
+    Representatives are those of before the change: nobody makes herself one by the change that she agrees to. For a
+    party that was not there yet the new text says who speaks. `people` is the portfolio that knows who left or is away.
+    """
+    concerned = sorted({party for meaning in found for party in meaning.concerns})
+    return tuple(_asked(party, base, head, people, as_of) for party in concerned)
+
+
+def _asked(party: str, base: Alliance | None, head: Alliance | None, people: Portfolio, as_of: dt.date) -> Asked:
+    found: dict[PersonKey, Answering] = {}
+    unreached: list[Answering] = []
+    for representative in _representatives(party, base) or _representatives(party, head):
+        person, deputy = representative.person, representative.deputy
+        away = _away(person, people, as_of)
+        if away is None:
+            found[person] = Answering(person)
+        elif deputy is not None and not isinstance(deputy, Withheld) and _away(deputy, people, as_of) is None:
+            found.setdefault(deputy, Answering(deputy, person, *away))
+        else:
+            unreached.append(Answering(person, None, *away))
+    return Asked(party, tuple(found.values()), tuple(unreached))
+
+
+def _representatives(party: str, alliance: Alliance | None) -> list[Representative]:
+    if alliance is None:
+        return []
+    named = [one for role in alliance.charter.parties if role.party == party for one in alliance.representatives(role)]
+    return [one for one in named if not isinstance(one.person, Withheld)]
+
+
+def _away(person: PersonKey, people: Portfolio, as_of: dt.date) -> tuple[Away, dt.date | None] | None:
+    someone = people.people.get(person)
+    entry = someone.entry if someone is not None else None
+    if entry is None:
+        return None
+    if entry.left_on is not None and entry.left_on < as_of:
+        return Away.LEFT, entry.left_on
+    absent = entry.absent
+    if absent is None or (absent.start is not None and absent.start > as_of):
+        return None
+    return None if absent.until is not None and absent.until < as_of else (Away.ABSENT, absent.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """By when an answer is due: as the decision right on `decision` says, or else at the next `meeting`; one of the two
+    is empty.
+    """
+
+    day: dt.date
+    decision: str = ""
+    meeting: str = ""
+
+
+def answer_by(found: Meanings, base: Alliance | None, as_of: dt.date) -> Until | None:
+    """By when the parties answer, counted from a day; None where nothing agreed says so.
+
+    A decision right fits where it is about the charter itself, or where half of its longer words (their first five
+    letters) stand in what changes; of several the one that fits best counts, then the one that gives less time.
+    """
+    if base is None:
+        return None
+    told = [_stems(_said(meaning)) for meaning in found if meaning.concerns]
+    fitting = [
+        (-share, right.decide_within.after(as_of), right.id, right)
+        for right in base.charter.decision_rights
+        if right.decide_within is not None and (share := max((_fits(right, words) for words in told), default=0.0))
+    ]
+    if fitting:
+        _, day, _, right = min(fitting, key=lambda one: one[:3])
+        return Until(day, decision=right.decision)
+    coming = [
+        (meeting.next_on, meeting.cadence.id, meeting.cadence.forum)
+        for meeting in meetings(base, as_of)
+        if meeting.next_on is not None and not meeting.informal
+    ]
+    if not coming or not told:
+        return None
+    day, _, forum = min(coming)
+    return Until(day, meeting=forum)
+
+
+def _said(meaning: Meaning) -> str:
+    """The words of what changes: its item, its field, and what stood and stands there."""
+    fields = field_by_key(Charter)
+    titles = [fields[str(step)].meaning.title for step in meaning.path if step in fields]
+    return " ".join([*meaning.names, *titles, str(meaning.today or ""), str(meaning.proposed or "")])
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
+
+
+def _fits(right: DecisionRight, words: frozenset[str]) -> float:
+    own = _stems(right.decision)
+    if any(stem.startswith(_ABOUT_THE_CHARTER) for stem in own):
+        return 1.0
+    share = len(own & words) / len(own) if own else 0.0
+    return share if share >= _FITS else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """A decision that amends what changes: the day and id of its note, its text, plain, and why."""
+
+    held_on: dt.date
+    review_id: str
+    text: str
+    why: str
+
+
+def backing(meaning: Meaning, head: Alliance | None) -> Backing | None:
+    """The newest decision in the notes that amends the item that a change is about (`Amends:`); None where none does."""
+    if head is None or not meaning.path or meaning.path[0] not in {one.key for one in list_fields(Charter)}:
+        return None
+    ids = {path[1] for path in (meaning.base_path, meaning.head_path) if path is not None and len(path) > 1}
+    return max(_amending(head, ids), key=lambda one: (one.held_on, one.review_id), default=None)
+
+
+def _amending(alliance: Alliance, ids: set[str | int]) -> Iterable[Backing]:
+    for review in alliance.reviews:
+        for decision in review.decisions:
+            if decision.amends is not None and decision.amends.rpartition("/")[2] in ids:
+                yield Backing(review.held_on, review.id, text_of(decision.text), text_of(decision.why or ""))
