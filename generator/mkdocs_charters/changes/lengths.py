@@ -63,6 +63,19 @@ def notice_in(text: str, language: str) -> Duration | None:
     return said[0] if len(set(said)) == 1 else None
 
 
+def notices(before: str, after: str, language: str) -> tuple[Duration, Duration] | None:
+    """The notice that two texts ask for: the one length in which they differ, or the only one that each names; None where
+    that is not clear, and where the two are equally long.
+    """
+    found = other_length(before, after, language)
+    if found is not None:
+        return (found[0].length, found[1].length) if is_of_notice(before, found[0], language) else None
+    one, other = notice_in(before, language), notice_in(after, language)
+    if one is None or other is None or minutes(one) == minutes(other):
+        return None
+    return one, other
+
+
 def is_of_notice(text: str, said: Said, language: str) -> bool:
     """Whether the sentence around a length of time is about notice."""
     start = max((end.end() for end in _SENTENCE_ENDS.finditer(text, 0, said.start)), default=0)

@@ -16,7 +16,7 @@ from ..model.visibility import default_visibility, narrower
 from ..model.when import parse_duration
 from . import change as codes
 from .change import Change
-from .lengths import from_canonical, is_of_notice, minutes, notice_in, other_length
+from .lengths import from_canonical, minutes, notices, other_length
 
 _DECIDING: Final = ("decided_by", "accountable", "approver", "decide")
 """The fields of a decision right that say who has the last word, in each model of roles."""
@@ -254,23 +254,14 @@ def _end(change: Change, sides: Sides) -> Told | None:
 
 
 def _notice(change: Change, sides: Sides) -> Told | None:
-    before, after, language = change.before, change.after, sides.language
-    if change.code != codes.TERM_CHANGED or not isinstance(before, str) or not isinstance(after, str):
+    if change.code != codes.TERM_CHANGED or not isinstance(change.before, str) or not isinstance(change.after, str):
         return None
-    found = other_length(before, after, language)
-    if found is not None:
-        if not is_of_notice(before, found[0], language):
-            return None
-        one, other = minutes(found[0].length), minutes(found[1].length)
-    else:
-        lengths = [notice_in(text, language) for text in (before, after)]
-        if lengths[0] is None or lengths[1] is None:
-            return None
-        one, other = minutes(lengths[0]), minutes(lengths[1])
+    found = notices(change.before, change.after, sides.language)
+    if found is None:
+        return None
     everyone = _keys(set.union(*sides.everyone()))
-    if one == other:
-        return None
-    return Told(codes.NOTICE_LONGER, more=everyone) if other > one else Told(codes.NOTICE_SHORTER, less=everyone)
+    longer = minutes(found[1]) > minutes(found[0])
+    return Told(codes.NOTICE_LONGER, more=everyone) if longer else Told(codes.NOTICE_SHORTER, less=everyone)
 
 
 def _visibility(change: Change, sides: Sides) -> Told | None:

@@ -15,6 +15,7 @@ COULD_NOT_RUN: Final = 2
 
 COMMANDS: Final = {
     "check": ("check", "Say what is wrong, and how to mend it."),
+    "diff": ("diff", "Say what a change means to those who must agree."),
     "explain": ("explain", "Explain the code of a finding."),
     "build": ("build", "Build the site, and publish it if it is whole."),
     "serve": ("build", "Show the site while you edit."),
@@ -73,6 +74,7 @@ def charters() -> None:
 
     \b
     charters check          what is wrong, in all files at once
+    charters diff main      what your change means, and whose yes it needs
     charters build          the site, swapped in when it is whole
     charters explain CH201  the help of a finding
     """

@@ -56,13 +56,19 @@ def export_json(audience: str, as_of: dt.date | None) -> None:
 
 
 @export.command("schema")
-@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+@click.argument("kind", type=click.Choice([*(kind.value for kind in Kind), "diff"]))
 def export_schema(kind: str) -> None:
-    """The JSON Schema of a kind of document, for editors.
+    """The JSON Schema of a kind of document, for editors; or of what `charters diff --format json` prints.
 
     \b
     charters export schema charter > charter.schema.json
+    charters export schema diff > diff.schema.json
     """
+    if kind == "diff":
+        from ..exports.reviewing import diff_schema
+
+        click.echo(json.dumps(diff_schema(), ensure_ascii=False, indent=2))
+        return
     try:
         words = interface_words(project_at(Path.cwd()).settings)
     except SystemExit:

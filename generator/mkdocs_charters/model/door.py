@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from .archive import CLASSES, Archive, Manuscript, OrdinaryPage
 from .audience import Audience, Circle
@@ -15,6 +15,11 @@ from .references import Reference, map_references
 from .values import Kind, PartyForm, Visibility
 
 _PRIVATE_TO_PARTIES = ("email", "handles")
+
+TELLS_WHAT_IS_HIDDEN: Final = frozenset(
+    {"CH201", "CH202", "CH203", "CH204", "CH205", "CH206", "CH209", "CH210", "CH211", "CH212", "CH213", "CH214"}
+)
+"""A name that means nobody may mean somebody hidden: builds say nothing of it, `charters check` does."""
 
 
 def alliance_parties(manuscript: Manuscript, directory: Directory) -> tuple[str, ...]:

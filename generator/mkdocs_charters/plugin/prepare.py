@@ -16,7 +16,7 @@ from ..locale.words import Words, words_for
 from ..model.addresses import folder
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
-from ..model.door import known_audience, visible_to
+from ..model.door import TELLS_WHAT_IS_HIDDEN, known_audience, visible_to
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem, Severity
 from ..model.settings import Settings
@@ -31,11 +31,6 @@ from .files import Holdings, holdings
 from .mistakes import MistakeError
 
 log = get_plugin_logger("charters")
-
-_TELLS_WHAT_IS_HIDDEN = frozenset(
-    {"CH201", "CH202", "CH203", "CH204", "CH205", "CH206", "CH209", "CH210", "CH211", "CH212", "CH213", "CH214"}
-)
-"""A name that means nobody may mean somebody hidden: builds say nothing of it, `charters check` does."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +115,7 @@ def _tell(visible: Archive, linked: Linked, audience: Audience, words: Words) ->
     """Say what is wrong with what the audience sees; stop where that is an error."""
     problems = [*visible.problems, *linked.problems]
     if audience.circle is not Circle.ALL:
-        problems = [problem for problem in problems if problem.code not in _TELLS_WHAT_IS_HIDDEN]
+        problems = [problem for problem in problems if problem.code not in TELLS_WHAT_IS_HIDDEN]
     _stop_on(problems, words)
     for problem in problems:
         if problem.severity is Severity.WARNING:

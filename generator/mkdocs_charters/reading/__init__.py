@@ -1,7 +1,7 @@
 """From bytes to documents: what stands in a file, where it stands, and everything that is wrong with it (floor 2)."""
 
 from .collect import read
-from .history import Former, HistoryError, Past, as_it_was, past_of, paths_in
+from .history import Former, HistoryError, Past, as_it_was, past_of, paths_in, revision_of
 from .lines import Lines
 from .link import Linked, link
 from .nearest import nearest
@@ -32,6 +32,7 @@ __all__ = [
     "paths_in",
     "read",
     "read_settings",
+    "revision_of",
     "site_file_in",
     "source_from",
     "sources_for",

@@ -36,12 +36,14 @@ class Past:
     """A commit of the repository around a folder.
 
     `top` is the folder of the whole repository. `cut` says that this copy is shallow and does not reach back to where
-    the histories parted, so that the commit is the very one that was asked for.
+    the histories parted, so that the commit is the very one that was asked for; `apart` that the two have nothing in
+    common at all.
     """
 
     top: Path
     commit: str
     cut: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,21 @@ def past_of(folder: Path, revision: str) -> Past:
     What a branch brought is measured from there: what others did meanwhile is not its doing. A name that only a remote
     has (`main` for `origin/main`) is found too. Raises HistoryError.
     """
+    named, shallow = _named(folder, revision)
+    try:
+        base = git(named.top, "merge-base", named.commit, "HEAD").decode().strip()
+    except GitError:
+        return Past(named.top, named.commit, cut=shallow, apart=not shallow)
+    return Past(named.top, base)
+
+
+def revision_of(folder: Path, revision: str) -> Past:
+    """The very commit that a revision names, found as in `past_of`. Raises HistoryError."""
+    return _named(folder, revision)[0]
+
+
+def _named(folder: Path, revision: str) -> tuple[Past, bool]:
+    """The commit that a revision names, and whether this copy of the repository is shallow."""
     try:
         top = Path(os.fsdecode(git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n"))).resolve()
     except GitMissingError:
@@ -91,11 +108,7 @@ def past_of(folder: Path, revision: str) -> Past:
     if not commit:
         near = nearest(revision, _names(top))
         raise HistoryError("shallow" if shallow else "revision", revision=revision, nearest=near)
-    try:
-        base = git(top, "merge-base", commit, "HEAD").decode().strip()
-    except GitError:
-        return Past(top, commit, cut=shallow)
-    return Past(top, base)
+    return Past(top, commit), shallow
 
 
 def _commit(top: Path, revision: str) -> str:

@@ -1,0 +1,90 @@
+"""A review as data, and the schema of it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from .view import AllianceView, LineView, ReviewView
+
+DIFF_VERSION: Final = 1
+_TEXT: Final = {"type": "string"}
+_TEXTS: Final = {"type": "array", "items": _TEXT}
+
+
+def as_json(view: ReviewView) -> dict[str, Any]:
+    """`{version, weight, alliances, elsewhere, problems}` as `diff_schema` describes it; only JSON types."""
+    return {
+        "version": DIFF_VERSION,
+        "weight": view.weight or None,
+        "alliances": [_alliance(one) for one in view.alliances],
+        "elsewhere": [_line(one) for one in view.elsewhere],
+        "problems": list(view.problems),
+    }
+
+
+def _alliance(one: AllianceView) -> dict[str, Any]:
+    return {
+        "id": one.alliance_id,
+        "title": one.title,
+        "asked": list(one.asked),
+        "until": one.until or None,
+        "changes": [_line(line) for line in (*one.lines, *one.beside)],
+        "signatures": list(one.signatures),
+        "records": list(one.records),
+    }
+
+
+def _line(line: LineView) -> dict[str, Any]:
+    meaning = line.meaning
+    return {
+        "code": meaning.code,
+        "fingerprint": line.fingerprint,
+        "weight": meaning.weight.value,
+        "direction": meaning.direction.value if meaning.direction is not None else None,
+        "path": list(meaning.path),
+        "field": meaning.field,
+        "sentence": line.sentence,
+        "today": meaning.today,
+        "proposed": meaning.proposed,
+        "bound_more": list(meaning.bound_more),
+        "bound_less": list(meaning.bound_less),
+        "concerns": list(meaning.concerns),
+        "backing": line.backing or None,
+    }
+
+
+def diff_schema() -> dict[str, Any]:
+    """The JSON Schema of what `charters diff --format json` prints."""
+    weight = {"enum": ["editorial", "substantive", "fundamental"]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "charters diff",
+        **_object(
+            version={"const": DIFF_VERSION},
+            weight={"enum": [*weight["enum"], None]},
+            alliances={"type": "array", "items": {"$ref": "#/$defs/alliance"}},
+            elsewhere={"type": "array", "items": {"$ref": "#/$defs/change"}},
+            problems=_TEXTS,
+        ),
+        "$defs": {
+            "alliance": _object(
+                id=_TEXT, title=_TEXT, asked=_TEXTS, until={"type": ["string", "null"]},
+                changes={"type": "array", "items": {"$ref": "#/$defs/change"}}, signatures=_TEXTS, records=_TEXTS,
+            ),
+            "change": _object(
+                code={"type": "string", "pattern": "^CH6[0-9]{2}$"},
+                fingerprint={"type": "string", "pattern": "^[0-9a-f]{16}$"},
+                weight=weight,
+                direction={"enum": ["in", "out", "longer", "shorter", "narrower", "wider", None]},
+                path={"type": "array", "items": {"type": ["string", "integer"]}},
+                field=_TEXT, sentence=_TEXT, today=True, proposed=True, bound_more=_TEXTS, bound_less=_TEXTS,
+                concerns=_TEXTS, backing={"type": ["string", "null"]},
+            ),
+        },
+    }  # fmt: skip
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    return {
+        "type": "object", "additionalProperties": False, "required": list(properties), "properties": properties,
+    }  # fmt: skip

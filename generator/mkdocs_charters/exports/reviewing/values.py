@@ -1,0 +1,136 @@
+"""Canonical values and places in a reader's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from ...changes.lengths import from_canonical
+from ...locale.words import N_, Words
+from ...model.archive import CLASSES
+from ...model.meaning import FieldDefinition, Item, Shape, Target, field_by_key
+from ...model.plain_text import text_of
+from ...model.portfolio import Portfolio
+from ...model.problem import Path
+from ...model.values import Kind, Withheld
+from ...model.when import Duration, Recurrence
+from ...render import labels, time_words
+
+
+class Speaker:
+    """Says values and places of a change in the reader's words."""
+
+    def __init__(self, words: Words, base: Portfolio, head: Portfolio) -> None:
+        self.words = words
+        self._portfolios = (head, base)
+
+    def party(self, key: str) -> str:
+        """A party's name."""
+        known = next((one for one in self._portfolios if key in one.parties or key in one.people), self._portfolios[0])
+        return known.party_name(key)
+
+    def person(self, key: str) -> str:
+        """A person's name; a party's, where a party stands for her."""
+        known = next((one for one in self._portfolios if key in one.people), None)
+        return known.person_name(key) if known is not None else self.party(key)
+
+    def parties(self, keys: tuple[str, ...]) -> str:
+        """Names of parties, listed; empty for none."""
+        return self.words.listed([self.party(one) for one in keys]) if keys else ""
+
+    def where(self, path: Path, named: str = "") -> str:
+        """A place in words: the titles of fields, with the words of items between; those of the first are `named`."""
+        titles = []
+        for place, (definition, step) in enumerate(_walk(path)):
+            title = self.words.gettext(definition.meaning.title)
+            if step is not None:
+                by_id = place == 0 and definition.item is not None and "id" in field_by_key(definition.item)
+                title = f"{title}, “{named if by_id and named else self._step(definition, step)}”"
+            titles.append(title)
+        return ", ".join(titles) or ", ".join(str(one) for one in path)
+
+    def _step(self, definition: FieldDefinition, step: str | int) -> str:
+        target = definition.keys or (_known_by(definition.item) if definition.item is not None else None)
+        if isinstance(step, str) and target is Target.PARTY:
+            return self.party(step)
+        if isinstance(step, str) and target is Target.PERSON:
+            return self.person(step)
+        return str(step)
+
+    def value(self, path: Path, value: Any, names: str = "") -> str:
+        """A value in words; empty for what is not there."""
+        if value is None or isinstance(value, Withheld):
+            return ""
+        definition = next((one for one, _ in reversed(list(_walk(path)))), None)
+        if names and isinstance(value, Mapping):
+            return names
+        return self._said(definition, value)
+
+    def _said(self, definition: FieldDefinition | None, value: Any) -> str:
+        if isinstance(value, list):
+            return self.words.listed([self._said(definition, one) for one in value])
+        if isinstance(value, Mapping):
+            inner = field_by_key(definition.item) if definition is not None and definition.item is not None else {}
+            parts = (self._said(inner.get(str(key)), one) for key, one in value.items())
+            return ", ".join(part for part in parts if part)
+        if definition is None:
+            return text_of(str(value))
+        if definition.refers is Target.PARTY:
+            return self.party(str(value))
+        if definition.refers is Target.PERSON:
+            return self.person(str(value))
+        return self._plain(definition.value, value)
+
+    def _plain(self, kind: Any, value: Any) -> str:
+        if isinstance(value, bool):
+            return str(value).lower()
+        if isinstance(value, (int, float)):
+            return self.words.number(value)
+        text = str(value)
+        if kind is Duration:
+            return time_words.duration(self.words, from_canonical(text))
+        if kind is Recurrence:
+            return time_words.recurrence(self.words, Recurrence(text, text))
+        if kind is dt.date:
+            return self.words.date(dt.date.fromisoformat(text))
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            try:
+                return labels.label(self.words, kind(text))
+            except KeyError:
+                return text
+        return text
+
+
+def _walk(path: Path) -> list[tuple[FieldDefinition, str | int | None]]:
+    """The fields that a path leads through, each with the step that names an entry in it."""
+    cls: type[Item] | None = CLASSES[Kind.CHARTER]
+    steps = list(path)
+    if steps and steps[0] in (Kind.PARTY.value, Kind.PORTFOLIO.value) and len(steps) > 1:
+        cls, steps = CLASSES[Kind(steps[0])], steps[2:]
+    found: list[tuple[FieldDefinition, str | int | None]] = []
+    while steps and cls is not None:
+        definition = field_by_key(cls).get(str(steps.pop(0)))
+        if definition is None:
+            return []
+        entry = steps.pop(0) if steps and definition.shape not in (Shape.VALUE, Shape.ITEM) else None
+        found.append((definition, entry))
+        cls = definition.item
+    return found
+
+
+def _known_by(cls: type[Item]) -> Target | None:
+    """What the entries of a list are known by, where that is a reference."""
+    if "id" in field_by_key(cls):
+        return None
+    return next((one.refers for one in field_by_key(cls).values() if one.required), None)
+
+
+RECORDS = {
+    Kind.REVIEW: (N_("%(num)s meeting note"), N_("%(num)s meeting notes")),
+    Kind.WIN: (N_("%(num)s win"), N_("%(num)s wins")),
+    Kind.EXCHANGE: (N_("%(num)s exchange"), N_("%(num)s exchanges")),
+    Kind.DISPUTE: (N_("%(num)s dispute"), N_("%(num)s disputes")),
+}
+"""How records are counted."""
