@@ -230,6 +230,7 @@ def test_one_edit_is_found_exactly(written: list[Written], data: st.DataObject) 
     plain = [
         one for one in fields_of(cls) if one.shape is Shape.VALUE and one.key not in _ALONE and values(one) is not None
     ]
+    where: tuple[str, ...]
     name = data.draw(st.sampled_from([*sorted(ITEMS), *(one.key for one in plain)]))
     if name in ITEMS:
         definition = field_by_key(cls)[name]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..model.charter_items import PartyRole, Rewording, Signature
+from ..model.charter_items import PartyRole, Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
 from ..model.values import PersonKey, Withheld
@@ -132,8 +132,16 @@ def covered_by(alliance: Alliance, terms: str) -> frozenset[str]:
 
 
 def rewordings(alliance: Alliance) -> tuple[Rewording, ...]:
-    """The rewordings that a representative of each party accepted, in the order of the charter."""
-    return tuple(one for one in alliance.charter.rewordings if _accepted_by_all(alliance, one))
+    """The rewordings that a representative of each party accepted, in the order of the charter.
+
+    Parties accept one after the other, each in an entry of its own: entries of the same step are one.
+    """
+    steps: dict[tuple[str, str], Rewording] = {}
+    for one in alliance.charter.rewordings:
+        known = steps.get((one.before, one.after))
+        accepted = [*(known.accepted_by if known is not None else ()), *one.accepted_by]
+        steps[one.before, one.after] = one.model_copy(update={"accepted_by": list(dict.fromkeys(accepted))})
+    return tuple(one for one in steps.values() if _accepted_by_all(alliance, set(one.accepted_by)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +176,15 @@ def _last_wording(terms: str, later: Mapping[str, str]) -> str:
     return seen[-1]
 
 
-def _accepted_by_all(alliance: Alliance, rewording: Rewording) -> bool:
-    """Whether a representative, or a deputy of one, of each party accepted new words."""
-    accepted = set(rewording.accepted_by)
+def _accepted_by_all(alliance: Alliance, accepted: set[PersonKey]) -> bool:
+    """Whether a representative, or a deputy of one, of each party is among those who accepted new words."""
     return bool(alliance.charter.parties) and all(
-        accepted & _may_sign(alliance, party) for party in alliance.charter.parties
+        accepted & may_sign(alliance, party) for party in alliance.charter.parties
     )
 
 
-def _may_sign(alliance: Alliance, role: PartyRole) -> set[PersonKey]:
+def may_sign(alliance: Alliance, role: PartyRole) -> set[PersonKey]:
+    """Who may say yes for a party: its representatives and their deputies."""
     representatives = alliance.representatives(role)
     people = {one.person for one in representatives} | {one.deputy for one in representatives if one.deputy is not None}
     return {person for person in people if not isinstance(person, Withheld)}

@@ -1,0 +1,117 @@
+"""`charters reword`: one entry more, and not a byte else; signatures carry over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests import support
+from tests.support import Run
+
+from mkdocs_charters.authoring.entries import CannotBeAddedError, with_entry
+from mkdocs_charters.insight.agreement import SignatureState, agreement
+from mkdocs_charters.model.terms import digest
+from mkdocs_charters.reading import link
+
+CHARTER = "charters/nordhafen-kestrel/index.md"
+NOON, TWELVE = "will: send the manifest by noon", "will: send the manifest by twelve"
+BOTH = ("--accepted-by", "Ines Vogt", "--accepted-by", "amara-okafor")
+
+
+def states(folder: Path) -> set[SignatureState]:
+    made = link(support.read(folder / "charters")).portfolio
+    return {one.state for one in agreement(made, made.alliances["nordhafen-kestrel"]).parties}
+
+
+@pytest.fixture
+def reworded(repository: Path) -> Path:
+    """A repository whose charter was signed and has other words since."""
+    made = link(support.read(repository / "charters")).portfolio
+    terms = digest(made, made.alliances["nordhafen-kestrel"])
+    signed = "".join(
+        f'  - {{party: {party}, signer: {signer}, signed_on: 2025-03-01, terms: "{terms}"}}\n'
+        for party, signer in (("nordhafen", "ines-vogt"), ("kestrel", "amara-okafor"))
+    )
+    support.edit(repository / CHARTER, ("cadence:\n", f"signatures:\n{signed}# how often\ncadence:\n"))
+    support.commit(repository)
+    assert states(repository) == {SignatureState.SIGNED}
+    support.edit(repository / CHARTER, (NOON, TWELVE))
+    assert states(repository) == {SignatureState.MOVED}
+    return repository
+
+
+def test_signatures_carry_over(reworded: Path, run: Run) -> None:
+    before = (reworded / CHARTER).read_text().splitlines()
+    assert run("diff", "HEAD", "--fail-on", "substantive", cwd=reworded).code == 1
+    done = run("reword", "nordhafen-kestrel", *BOTH, cwd=reworded)
+    assert (done.code, done.err) == (0, "")
+    after = (reworded / CHARTER).read_text().splitlines()
+    new = [line for line in after if line not in before]
+    assert len(new) == len(after) - len(before) == 4
+    assert [line for line in after if line not in new] == before
+    assert new[-1] == "    accepted_by: [ines-vogt, amara-okafor]"
+    assert states(reworded) == {SignatureState.SIGNED}
+    told = run("diff", "HEAD", "--fail-on", "substantive", cwd=reworded)
+    assert (told.code, "accepted as meaning the same" in told.out) == (0, True)
+    assert "Whose yes" not in told.out
+
+
+def test_one_after_the_other(reworded: Path, run: Run) -> None:
+    first = run("reword", CHARTER, *BOTH[:2], cwd=reworded)
+    assert "Still open: a representative of Kestrel Air." in first.out
+    assert states(reworded) == {SignatureState.MOVED}
+    second = run("reword", "charters/nordhafen-kestrel/", *BOTH[2:], cwd=reworded)
+    assert "Still open" not in second.out
+    assert states(reworded) == {SignatureState.SIGNED}
+
+
+def test_words_of_a_revision(reworded: Path, run: Run) -> None:
+    assert run("reword", "nordhafen-kestrel", *BOTH, "--since", "HEAD", cwd=reworded).code == 0
+    assert states(reworded) == {SignatureState.SIGNED}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nordhafen-kestral", *BOTH), "Did you mean “nordhafen-kestrel”?"),
+        (("nordhafen-kestrel", "--accepted-by", "Tom"), "“Tom” is no representative or deputy in this charter."),
+        (("nordhafen-kestrel", *BOTH, "--since", "nowhere"), "“nowhere” cannot be read here."),
+    ],
+)
+def test_refused(reworded: Path, run: Run, arguments: tuple[str, ...], said: str) -> None:
+    before = (reworded / CHARTER).read_bytes()
+    done = run("reword", *arguments, cwd=reworded)
+    assert (done.code, said in done.err) == (2, True), done.err
+    assert (reworded / CHARTER).read_bytes() == before
+
+
+def test_nothing_to_accept(repository: Path, run: Run) -> None:
+    done = run("reword", "nordhafen-kestrel", *BOTH, cwd=repository)
+    assert (done.code, "--since REV" in done.err) == (2, True)
+
+
+ENTRY = {"from": "a", "to": 'b"', "accepted_by": ["c"]}
+MADE = '- from: "a"\n{0}  to: "b\\""\n{0}  accepted_by: [c]\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\na: 1\n---\nx\n---\n", "---\na: 1\nlist:\n  " + MADE.format("  ") + "---\nx\n---\n"),
+        (
+            "---\nlist:\n- {from: x}\n# on\nb: 1\n---\n",
+            "---\nlist:\n- {from: x}\n" + MADE.format("") + "# on\nb: 1\n---\n",
+        ),
+        ("---\r\na: 1\r\n---\r\n", ("---\na: 1\nlist:\n  " + MADE.format("  ") + "---\n").replace("\n", "\r\n")),
+        ("---\na: |\n list:\n---\n", "---\na: |\n list:\nlist:\n  " + MADE.format("  ") + "---\n"),
+        ("\ufeff---\na: 1\n---\n", "\ufeff---\na: 1\nlist:\n  " + MADE.format("  ") + "---\n"),
+    ],
+)
+def test_an_entry_more(before: str, after: str) -> None:
+    assert with_entry(before.encode(), "list", ENTRY) == after.encode()
+
+
+@pytest.mark.parametrize("text", ["a", "---\nlist: [{from: x}]\n---\n", "---\nlist: {from: x}\n---\n"])
+def test_what_cannot_be_added_to(text: str) -> None:
+    with pytest.raises(CannotBeAddedError):
+        with_entry(text.encode(), "list", ENTRY)
