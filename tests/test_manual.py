@@ -225,3 +225,35 @@ def test_the_readme_has_two_set_up_commands() -> None:
     text = (support.ROOT / "README.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
     assert [line.split("#")[0].strip() for line in block.splitlines()] == ["make site", "make test"]
+
+
+def test_the_example_of_a_review_is_what_the_command_says(tmp_path: Path) -> None:
+    charter = tmp_path / "charters/nordhafen-kestrel/index.md"
+    support.write(
+        tmp_path,
+        {
+            "charters/parties/nordhafen.md": """
+                ---
+                kind: party
+                name: Nordhafen
+                people:
+                  - {name: Ines Vogt, absent: {from: 2026-05-25, until: 2026-06-20}}
+                  - Luis Prieto
+                ---
+                """,
+            "charters/parties/kestrel.md": "---\nkind: party\nname: Kestrel\npeople: [Amara Okafor]\n---\n",
+            "charters/nordhafen-kestrel/index.md": example("reviewing.md", "before"),
+        },
+    )
+    support.git(tmp_path, "init", "-q", "-b", "main")
+    support.commit(tmp_path)
+    support.edit(
+        charter,
+        ("two hours", "four hours"),
+        ("six months", "three months"),
+        ("status: active", "status: active\napplies_from: 2026-07-01"),
+    )
+    support.write(tmp_path, {"charters/nordhafen-kestrel/notes/2026-05-19.md": example("reviewing.md", "note")})
+    done = support.charters("diff", "main", "--as-of", "2026-06-01", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == example("reviewing.md", "diff")
