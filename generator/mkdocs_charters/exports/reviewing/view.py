@@ -94,9 +94,7 @@ def view_of(
         elsewhere=tuple(maker.line(one) for one in review.elsewhere),
         answers=_answers(words) if needs else (),
         problems=tuple(problems[:_MOST_PROBLEMS]),
-        more_problems=words.ngettext(N_("and %(num)s more"), N_("and %(num)s more"), more) % {"num": more}
-        if more > 0
-        else "",
+        more_problems=words.gettext(N_("and %(num)s more")) % {"num": words.number(more)} if more > 0 else "",
         words=words,
     )
 
@@ -190,7 +188,11 @@ class _Maker:
     def _title(self, meaning: Meaning) -> str:
         """The title of a text beside the terms; what stands above all headings has none."""
         title = meaning.path[-1] if len(meaning.path) > 1 else ""
-        return str(title or "") if title not in ("", COMMENTARY) else self.words.gettext(N_("Introduction"))
+        return (
+            str(title or "")
+            if title not in ("", COMMENTARY)
+            else self.words.gettext(N_("what stands above all headings"))
+        )
 
     def _document(self, meaning: Meaning) -> str:
         """What a change is about that is a document of its own."""
@@ -230,7 +232,7 @@ class _Maker:
             self.words.gettext(N_("nobody for %(name)s")) % {"name": self.speaker.person(gone.person)}
             for gone in one.unreached
         ]
-        who = self.words.gettext(N_(" or ")).join(people) or self.words.gettext(N_("nobody is named yet"))
+        who = f" {self.words.gettext(N_('or'))} ".join(people) or self.words.gettext(N_("nobody is named yet"))
         return f"{self.speaker.party(one.party)}: {who}"
 
     def _instead(self, person: str, away: Away | None, until: dt.date | None) -> str:

@@ -1,0 +1,107 @@
+"""A review in words: whatever is written, every format holds all of it and nothing falls over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jsonschema
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.insight.samples import AMARA, AS_OF, INES, alliance, charter, note, portfolio
+from tests.strategies import Written, looking, portfolios
+from tests.whole import encoded, whole_of
+from tests.writing import long
+
+from mkdocs_charters.changes.review import review
+from mkdocs_charters.exports.reviewing import as_json, as_markdown, as_text, diff_schema, view_of
+from mkdocs_charters.exports.reviewing.printed import plain
+from mkdocs_charters.locale.words import words_for
+from mkdocs_charters.model.portfolio import Portfolio
+
+LONG = "We bring what a hospital cannot wait for from the aircraft to the ward, cold when it must be cold, by {}."
+
+
+def text(base: Portfolio, head: Portfolio, language: str = "en") -> str:
+    return as_text(view_of(review(base, head, AS_OF), base, head, words_for(language)))
+
+
+@looking(60)
+@given(portfolios(), portfolios(), st.sampled_from(["en", "de"]))
+def test_whatever_changes_can_be_told(one: list[Written], other: list[Written], language: str) -> None:
+    base, head = (whole_of(encoded({part.path: long(part) for part in side})).portfolio for side in (one, other))
+    made = review(base, head, AS_OF)
+    view = view_of(made, base, head, words_for(language))
+    data = as_json(view)
+    jsonschema.validate(data, diff_schema())
+    told = [change for single in data["alliances"] for change in single["changes"]] + data["elsewhere"]
+    assert len(told) == sum(len(one.asking) + len(one.beside) for one in made.alliances) + len(made.elsewhere)
+    assert len({change["fingerprint"] for change in told}) == len(told)
+    printed = " ".join(as_text(view).split())
+    assert [change["sentence"] for change in told if " ".join(change["sentence"].split()) not in printed] == []
+    assert as_markdown(view).count("<details>") == as_markdown(view).count("</details>")
+
+
+def test_the_same_twice_is_nothing() -> None:
+    made = portfolio(alliance())
+    assert text(made, made) == "Nothing changes in what the documents say.\n"
+
+
+def test_in_a_long_text_only_what_changed_is_shown() -> None:
+    base, head = (portfolio(alliance(purpose=LONG.format(when))) for when in ("night", "day"))
+    found = " ".join(text(base, head).split())
+    assert "the ward, cold when it must be cold, by [-night.-] {+day.+}" not in found
+    assert "… when it must be cold, by [-night.-] {+day.+}" in found
+    assert "1. Purpose:" in found
+
+
+def test_a_new_charter_is_for_its_own_parties() -> None:
+    found = text(portfolio(), portfolio(alliance(title="Cold chain")))
+    assert "The charter “Cold chain” is new." in found
+    assert "Kestrel Air: Amara Okafor" in found
+    gone = text(portfolio(alliance(title="Cold chain")), portfolio())
+    assert "The charter “Cold chain” is no longer there." in gone
+
+
+def test_a_party_that_joins_speaks_for_itself() -> None:
+    parties = [{"party": "nordhafen", "sponsor": INES}, {"party": "kestrel", "sponsor": AMARA}]
+    joined = [*parties, {"party": "alvera", "sponsor": "alvera/matteo"}]
+    found = text(portfolio(alliance(parties=parties)), portfolio(alliance(parties=joined)))
+    assert "Alvera joins the agreement." in found
+    assert "Alvera: Matteo Rinaldi" in found
+
+
+def test_by_when() -> None:
+    rights = [
+        {"id": "a", "decision": "Ground times at night", "decide_within": "2 days"},
+        {"id": "b", "decision": "The ground crew", "decide_within": "1 day"},
+    ]
+    cadence = [{"id": "q", "forum": "Review", "every": "month", "starts_on": "2026-01-10"}]
+    base: dict[str, Any] = {
+        "decision_rights": rights,
+        "cadence": cadence,
+        "commitments": [{"id": "c", "will": "keep ground times"}],
+    }
+
+    def until(**fields: Any) -> str | None:
+        before, after = portfolio(alliance(**base)), portfolio(alliance(**{**base, **fields}))
+        found = review(before, after, AS_OF).alliances[0].until
+        return f"{found.day} {found.decision}{found.meeting}" if found is not None else None
+
+    assert until(commitments=[{"id": "c", "will": "keep ground times short"}]) == "2026-06-03 Ground times at night"
+    assert until(parting="We part as friends.") == "2026-06-10 Review"
+    assert until(title="Other") is None
+
+
+def test_the_newest_decision_is_named() -> None:
+    promise = {"commitments": [{"id": "c", "will": "call"}]}
+    notes = [
+        note(day, decisions=[{"text": f"As said in {day[:7]}", "amends": amends}])
+        for day, amends in (("2026-01-01", "c"), ("2026-03-01", "c"), ("2026-05-01", "d"))
+    ]
+    base = portfolio(alliance(charter(**promise), reviews=notes))
+    head = portfolio(alliance(charter(commitments=[{"id": "c", "will": "write"}]), reviews=notes))
+    assert "Decided on 1 March 2026: “As said in 2026-03”" in text(base, head)
+
+
+def test_a_forge_finds_no_markup() -> None:
+    assert plain("a *b* @c #1 !2 <i>\n- x") == r"a \*b\* @<!-- -->c \#<!-- -->1 !<!-- -->2 \<i\> - x"
