@@ -71,6 +71,8 @@ def _asked(party: str, base: Alliance | None, head: Alliance | None, people: Por
     unreached: list[Answering] = []
     for representative in _representatives(party, base) or _representatives(party, head):
         person, deputy = representative.person, representative.deputy
+        if person == party and not people.is_person(party):
+            continue  # nobody is named, and an organisation cannot be asked
         away = _away(person, people, as_of)
         if away is None:
             found[person] = Answering(person)

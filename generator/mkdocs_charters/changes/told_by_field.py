@@ -54,6 +54,8 @@ class Sides:
 
     def names(self, change: Change) -> tuple[str, str]:
         """The words of that item on either side, empty where it has none."""
+        if not change.alliance_id:
+            return "", ""
         steps = (change.base_path, change.head_path)
         one, other = (
             _words(item, path[1]) if path is not None and len(path) > 1 else ""

@@ -75,7 +75,8 @@ def _filled(text: str, first: str, others: str) -> list[str]:
 
 def _ends(line: LineView, view: ReviewView, mark: Callable[[str], str] = str) -> str:
     """Today and proposed, where neither the sentence nor the words that changed tell them; and who is bound."""
-    if line.words or placeholders(MESSAGES[line.meaning.code].text) & {"before", "after"}:
+    whole = line.meaning.path == ()
+    if whole or line.words or placeholders(MESSAGES[line.meaning.code].text) & {"before", "after"}:
         return mark(line.bound)
     said = view.words.gettext(N_("Today: %(today)s · proposed: %(proposed)s.")) % {
         "today": mark(_cut(line.today)), "proposed": mark(_cut(line.proposed)),

@@ -65,8 +65,20 @@ class Speaker:
             return ""
         definition = next((one for one, _ in reversed(list(_walk(path)))), None)
         if names and isinstance(value, Mapping):
-            return names
+            return self._entry(definition, value, names)
         return self._said(definition, value)
+
+    def _entry(self, definition: FieldDefinition | None, value: Mapping[str, Any], names: str) -> str:
+        """An item by its words, and what else it says by the titles of its fields."""
+        cls = definition.item if definition is not None else None
+        fields = field_by_key(cls) if cls is not None else {}
+        naming = (cls.named_by or cls.obvious) if cls is not None else ""
+        rest = [
+            f"{self.words.gettext(fields[key].meaning.title)}: {self._said(fields[key], one)}"
+            for key, one in value.items()
+            if key in fields and key != naming and not (fields[key].required and fields[key].refers is not None)
+        ]
+        return f"{names} ({'; '.join(rest)})" if rest else names
 
     def _said(self, definition: FieldDefinition | None, value: Any) -> str:
         if isinstance(value, list):

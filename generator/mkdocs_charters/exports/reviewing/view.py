@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...changes.asked import Asked, Away, Until
-from ...changes.change import COMMENTARY, NOTICE_LONGER, NOTICE_SHORTER, RecordCounts
+from ...changes.change import (
+    COMMENTARY,
+    NOTICE_LONGER,
+    NOTICE_SHORTER,
+    SEEN_BY_FEWER,
+    SEEN_BY_MORE,
+    STATUS_CHANGED,
+    RecordCounts,
+)
 from ...changes.lengths import notices
 from ...changes.meanings import Meaning
 from ...changes.review import AllianceReview, Review
@@ -20,8 +28,8 @@ from ...locale.messages import say
 from ...locale.words import N_, Words
 from ...model.portfolio import Portfolio
 from ...model.terms import short
-from ...model.values import Kind
-from ...render import time_words
+from ...model.values import Kind, Status
+from ...render import labels, time_words
 from .values import RECORDS, Speaker
 
 _MOST_PROBLEMS = 5
@@ -145,15 +153,14 @@ class _Maker:
     def line(self, meaning: Meaning, backing: str = "") -> LineView:
         """One change in words."""
         speaker = self.speaker
-        today = speaker.value(meaning.base_path or meaning.path, meaning.today, meaning.names[0])
-        proposed = speaker.value(meaning.path, meaning.proposed, meaning.names[1])
-        item = meaning.named
-        if meaning.path[:1] in (("parties",), ("signatures",), ("agreed_by",)):
-            item = speaker.person(item)
+        names = (self._named(meaning, meaning.names[0]), self._named(meaning, meaning.names[1]))
+        today = speaker.value(meaning.base_path or meaning.path, meaning.today, names[0])
+        proposed = speaker.value(meaning.path, meaning.proposed, names[1])
+        item = names[1] or names[0]
         before, after = self._ends(meaning, today, proposed)
-        where = self._title(meaning) if meaning.field == COMMENTARY else speaker.where(meaning.path, meaning.named)
+        where = self._where(meaning, item)
         arguments = {
-            "where": where or self._document(meaning), "item": item, "before": before, "after": after,
+            "where": where, "item": item, "before": before, "after": after,
             "more": speaker.parties(meaning.bound_more), "less": speaker.parties(meaning.bound_less),
         }  # fmt: skip
         return LineView(
@@ -167,6 +174,35 @@ class _Maker:
             fingerprint=self._fingerprint(meaning),
         )
 
+    def _named(self, meaning: Meaning, words: str) -> str:
+        """The words of an item: of a party its name, of a digest its first digits."""
+        if words and meaning.path[:1] in (("parties",), ("signatures",), ("agreed_by",)):
+            return self.speaker.person(words)
+        return short(words) if meaning.path[:1] == ("rewordings",) else words
+
+    def _where(self, meaning: Meaning, item: str) -> str:
+        """The place in words. An entry that came or went is told beside it, and so is what can be seen by others."""
+        path = meaning.path
+        if meaning.field == COMMENTARY:
+            return self._title(meaning)
+        if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE):
+            path = path[:-1]
+        elif len(path) == 2 and item and None in (meaning.today, meaning.proposed):
+            path = path[:1]
+        where = self.speaker.where(path, item) if path else ""
+        if path[:1] == (Kind.PARTY.value,) and len(path) > 1:
+            name = self.speaker.party(str(path[1]))
+            return f"{name}, {where}" if len(path) > 2 else name
+        return where or self._document(meaning)
+
+    def _default(self, meaning: Meaning) -> str:
+        """What holds where a status or a visibility is not written down."""
+        if meaning.code == STATUS_CHANGED:
+            return labels.label(self.words, Status.DRAFT)
+        if meaning.code not in (SEEN_BY_FEWER, SEEN_BY_MORE):
+            return ""
+        return self.words.gettext(N_("what holds without a word about it"))
+
     def _ends(self, meaning: Meaning, today: str, proposed: str) -> tuple[str, str]:
         """What a sentence says of before and after: of a promise without a name each party, of notice its length."""
         if meaning.code in (NOTICE_SHORTER, NOTICE_LONGER):
@@ -175,7 +211,7 @@ class _Maker:
             if found is not None:
                 return time_words.duration(self.words, found[0]), time_words.duration(self.words, found[1])
         if meaning.field != "by":
-            return today, proposed
+            return today or self._default(meaning), proposed or self._default(meaning)
         all_of_them = self.words.gettext(N_("each party"))
         return today or all_of_them, proposed or all_of_them
 
@@ -195,11 +231,9 @@ class _Maker:
         )
 
     def _document(self, meaning: Meaning) -> str:
-        """What a change is about that is a document of its own."""
-        if meaning.path[:1] == (Kind.PARTY.value,) and len(meaning.path) > 1:
-            return self.speaker.party(str(meaning.path[1]))
+        """What a change of a whole document is about."""
         for portfolio in (self.head, self.base):
-            if meaning.alliance_id in portfolio.alliances and not meaning.path:
+            if meaning.alliance_id in portfolio.alliances:
                 return portfolio.title(portfolio.alliances[meaning.alliance_id])
         return meaning.field
 
@@ -254,6 +288,8 @@ class _Maker:
 
     def _signatures(self, one: AllianceReview) -> list[str]:
         """What becomes of signatures once the change is in."""
+        if None in one.terms:
+            return []
         if not one.moves_terms:
             return [] if not one.asked else [self.words.gettext(N_("The signed terms stay as they are."))]
         told = [
@@ -305,6 +341,6 @@ def _words(meaning: Meaning) -> tuple[Piece, ...]:
     """Which words changed, where both are texts of more than a few words."""
     if not isinstance(meaning.today, str) or not isinstance(meaning.proposed, str):
         return ()
-    if max(len(meaning.today.split()), len(meaning.proposed.split())) < 2 * _AROUND:
+    if meaning.field != COMMENTARY and max(len(meaning.today.split()), len(meaning.proposed.split())) < 2 * _AROUND:
         return ()
     return shortened(word_diff(meaning.today, meaning.proposed), _AROUND)
