@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..model.charter_items import PartyRole, Signature
+from ..model.charter_items import PartyRole, Rewording, Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
 from ..model.values import PersonKey, Withheld
