@@ -19,8 +19,9 @@ from mkdocs_charters.locale.messages import MESSAGES, codes, explanation
 from mkdocs_charters.locale.practices import GROUP_WORDS, PRACTICE_WORDS
 from mkdocs_charters.locale.questions import questions_for
 from mkdocs_charters.locale.words import Words, words_for
-from mkdocs_charters.model.embedded import EVERY, LIMIT, MOST, OFFERS, Filter, Offer, written
+from mkdocs_charters.model.embedded import EVERY, LIMIT, MOST
 from mkdocs_charters.model.meaning import Target
+from mkdocs_charters.model.offered import OFFERS, Filter, Offer, written
 from mkdocs_charters.model.values import AllianceType
 from mkdocs_charters.standing.practice_table import PRACTICES, Group, Practice, checks_of
 

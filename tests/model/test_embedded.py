@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_charters.model.embedded import KEYS, MAY_HOLD, OFFERS, fences, replaced, without_blocks, written
+from mkdocs_charters.model.embedded import MAY_HOLD, fences, replaced, without_blocks
+from mkdocs_charters.model.offered import KEYS, OFFERS, written
 from mkdocs_charters.render.facets import DUE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from tests.pages.site import Outline, Site, site_of
 from tests.support import ROOT, SAMPLE, SMALL, write
 
 from mkdocs_charters.model.addresses import register_address
-from mkdocs_charters.model.embedded import OFFERS, Embedded, written
+from mkdocs_charters.model.embedded import Embedded
+from mkdocs_charters.model.offered import OFFERS, written
 from mkdocs_charters.model.values import WITHHELD
 from mkdocs_charters.model.views import View
 from mkdocs_charters.pages.embedding import MAKERS
@@ -25,7 +27,7 @@ from mkdocs_charters.standing.registers import REGISTERS
 
 NOTHING = "Nothing to show here at present."
 NEUTRAL = "What would stand here is not shown on this site."
-LISTED = [view for view, offer in OFFERS.items() if not offer.one]
+LISTED = [view for view, offer in OFFERS.items() if offer.listed and offer.filters and not offer.one]
 
 
 def block(*lines: str) -> str:
@@ -54,7 +56,7 @@ def of(view: View, **filters: str | tuple[str, ...]) -> Embedded:
 
 def test_what_can_be_asked_for_can_be_made() -> None:
     assert set(MAKERS) == set(OFFERS)
-    assert set(REGISTERS) <= set(OFFERS), "give a new register a line in model.embedded.OFFERS"
+    assert set(REGISTERS) <= set(OFFERS), "give a new register a line in model.offered.OFFERS"
 
 
 @pytest.mark.parametrize("view", LISTED)
@@ -83,8 +85,11 @@ def test_each_example_shows_something_on_the_sample_s_page(view: View) -> None:
     html = shown(sample(), one)
     assert NOTHING not in html
     assert NEUTRAL not in html
-    assert Outline(html).levels == sorted(Outline(html).levels)
-    assert min(Outline(html).levels, default=2) == 2
+    levels = Outline(html).levels
+    assert levels[:1] in ([], [2])
+    assert min(levels, default=2) == 2
+    assert all(after - before <= 1 for before, after in pairwise(levels)), "no level is left out"
+    assert max(Outline(shown(sample(), one, level=6)).levels, default=6) <= 6
 
 
 def test_the_manual_tells_of_every_view() -> None:

@@ -10,7 +10,8 @@ from tests.strategies import looking
 from tests.support import SMALL, read, seen, write
 from tests.whole import Memory, whole
 
-from mkdocs_charters.model.embedded import LIMIT, OFFERS, Embedded, written
+from mkdocs_charters.model.embedded import LIMIT, Embedded
+from mkdocs_charters.model.offered import OFFERS, written
 from mkdocs_charters.model.problem import Severity
 from mkdocs_charters.model.values import Withheld
 from mkdocs_charters.model.views import View

@@ -9,7 +9,8 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from ..model.embedded import EVERY, KEYS, LIMIT, MAY_HOLD, MOST, OFFERS, Block, Fence, Filter, Offer, fence, is_block
+from ..model.embedded import EVERY, LIMIT, MAY_HOLD, MOST, Block, Fence, fence, is_block
+from ..model.offered import KEYS, OFFERS, Filter, Offer
 from ..model.problem import Argument, Fix, Problem, Severity, Span, arguments
 from ..model.tree import Node
 from ..model.views import View

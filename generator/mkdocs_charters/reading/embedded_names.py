@@ -7,9 +7,10 @@ from typing import Final
 
 from ..model.archive import Archive, Manuscript, OrdinaryPage
 from ..model.documents import Origin
-from ..model.embedded import EVERY, OFFERS, Block, Embedded, Filter, theme_key
+from ..model.embedded import EVERY, Block, Embedded, theme_key
 from ..model.meaning import Target
 from ..model.names import Candidate, Directory
+from ..model.offered import OFFERS, Filter
 from ..model.problem import Argument, Problem, Severity, arguments
 from ..model.values import WITHHELD, Kind
 from .nearest import nearest

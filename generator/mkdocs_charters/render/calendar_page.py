@@ -100,7 +100,7 @@ def calendar_page(sheet: Sheet, _plan: object, month: Month) -> CalendarPage:
     rows = []
     seen: set[dt.date] = set()
     for event in month.listed:
-        rows.append(_line(sheet, event, first=event.on not in seen))
+        rows.append(day_line(sheet, event, first=event.on not in seen))
         seen.add(event.on)
     words = sheet.desk.words
     periods = [period for _, period in month.offered]
@@ -121,7 +121,8 @@ def calendar_page(sheet: Sheet, _plan: object, month: Month) -> CalendarPage:
     )
 
 
-def _line(sheet: Sheet, event: Event, *, first: bool) -> Line:
+def day_line(sheet: Sheet, event: Event, *, first: bool) -> Line:
+    """What stands on a day. `first` says that it opens its day, and has a place that the grid leads to."""
     alliance = sheet.desk.portfolio.alliances[event.alliance_id]
     kind = sheet.gettext(_KINDS[event.kind])
     title = _title(sheet, alliance, event)
@@ -133,13 +134,19 @@ def _line(sheet: Sheet, event: Event, *, first: bool) -> Line:
         kind=kind if title else "",
         mark=event.kind.value,
         alliance=sheet.alliance_named(alliance),
-        facets=Facets(
-            (
-                of_alliance(sheet, alliance),
-                Facet("kind", event.kind.value, kind),
-                *of_parties(sheet, alliance.parties),
-            )
-        ),
+        facets=event_facets(sheet, event),
+    )
+
+
+def event_facets(sheet: Sheet, event: Event) -> Facets:
+    """By what a line of the calendar can be found."""
+    alliance = sheet.desk.portfolio.alliances[event.alliance_id]
+    return Facets(
+        (
+            of_alliance(sheet, alliance),
+            Facet("kind", event.kind.value, sheet.gettext(_KINDS[event.kind])),
+            *of_parties(sheet, alliance.parties),
+        )
     )
 
 

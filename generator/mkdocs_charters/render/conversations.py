@@ -79,6 +79,13 @@ _OWN: Final[Mapping[str, str]] = MappingProxyType(
 
 def conversations_page(sheet: Sheet, _plan: object, data: Sequence[Matter]) -> ConversationsPage:
     """The rows of one page, in the order given, under those who can act."""
+    sides = sides_of(sheet, data)
+    rows = [row for side in sides for group in side.groups for row in group.rows]
+    return ConversationsPage(sides, filters(sheet, rows))
+
+
+def sides_of(sheet: Sheet, data: Sequence[Matter]) -> tuple[SideGroup, ...]:
+    """Some matters, in the order given, under the sides and the people that can act."""
     sides = []
     for (side, party), matters in groupby(data, key=lambda one: (one.side, _party(one))):
         groups = tuple(
@@ -87,8 +94,7 @@ def conversations_page(sheet: Sheet, _plan: object, data: Sequence[Matter]) -> C
         )
         title = sheet.party(party) if side is Side.PARTY else Named(sheet.gettext(_TITLES[side]))
         sides.append(SideGroup(f"party-{party}" if side is Side.PARTY else side.value, title, groups))
-    rows = [row for side in sides for group in side.groups for row in group.rows]
-    return ConversationsPage(tuple(sides), filters(sheet, rows))
+    return tuple(sides)
 
 
 def _party(one: Matter) -> str:
@@ -108,18 +114,24 @@ def _who(sheet: Sheet, one: Matter) -> Markup:
 
 def _row(sheet: Sheet, one: Matter) -> MatterRow:
     alliance = sheet.desk.portfolio.alliances[one.alliance_id]
-    group = PRACTICES[one.practice].group.value
     return MatterRow(
         what=Named(_words(sheet, one), sheet.to(one.document.origin.uri, anchor(alliance, one.document, one.path))),
         alliance=sheet.alliance_named(alliance),
         practice=practice_named(sheet, one.practice),
-        facets=Facets(
-            (
-                of_alliance(sheet, alliance),
-                *of_parties(sheet, [one.party] if one.party else alliance.parties),
-                Facet("kind", group, sheet.gettext(GROUP_WORDS[group])),
-            )
-        ),
+        facets=matter_facets(sheet, one),
+    )
+
+
+def matter_facets(sheet: Sheet, one: Matter) -> Facets:
+    """By what a matter can be found."""
+    alliance = sheet.desk.portfolio.alliances[one.alliance_id]
+    group = PRACTICES[one.practice].group.value
+    return Facets(
+        (
+            of_alliance(sheet, alliance),
+            *of_parties(sheet, [one.party] if one.party else alliance.parties),
+            Facet("kind", group, sheet.gettext(GROUP_WORDS[group])),
+        )
     )
 
 

@@ -105,7 +105,7 @@ def priorities_page(sheet: Sheet, _plan: object, data: Overview) -> PrioritiesPa
         shared=_shared(sheet, table) if data.first else (),
         apart=_apart(sheet, table) if data.first else (),
         network=network_picture(sheet, data.network) if data.network is not None else None,
-        pairs=tuple(_pair(sheet, one) for one in data.aims),
+        pairs=tuple(pair(sheet, one) for one in data.aims),
         first=data.first,
     )
 
@@ -228,7 +228,8 @@ def _some(sheet: Sheet, parties: Sequence[str]) -> Markup:
     return sheet.listed(names)
 
 
-def _pair(sheet: Sheet, found: CommonAims) -> Pair:
+def pair(sheet: Sheet, found: CommonAims) -> Pair:
+    """Two parties that want much of the same."""
     words = sheet.desk.words
     told = [(aim.theme or aim.first, aim.first, aim.second) for aim in found.aims[:_AIMS]]
     names: list[str] = [name for name, *_ in told]

@@ -100,26 +100,35 @@ _LONGEST = 600
 
 def reports_page(sheet: Sheet, _plan: object, reports: tuple[tuple[str, int], ...]) -> ReportsPage:
     """Some reports, each an alliance's id and a year."""
-    rows = []
-    for alliance_id, year in reports:
-        alliance = sheet.desk.portfolio.alliances[alliance_id]
-        named = sheet.alliance_named(alliance)
-        rows.append(
-            ReportRow(
-                Named(named.text, sheet.to(report_address(alliance_id, year))),
-                str(year),
-                named,
-                sheet.parties(alliance.parties) if alliance.parties else Markup(),
-                Facets(
-                    (
-                        of_alliance(sheet, alliance),
-                        *of_parties(sheet, alliance.parties),
-                        Facet("year", str(year), str(year)),
-                    )
-                ),
-            )
+    rows = tuple(report_row(sheet, one) for one in reports)
+    return ReportsPage(rows, filters_of(sheet, rows))
+
+
+def report_row(sheet: Sheet, which: tuple[str, int]) -> ReportRow:
+    """The line of a report, given as an alliance's id and a year."""
+    alliance_id, year = which
+    alliance = sheet.desk.portfolio.alliances[alliance_id]
+    named = sheet.alliance_named(alliance)
+    return ReportRow(
+        Named(named.text, sheet.to(report_address(alliance_id, year))),
+        str(year),
+        named,
+        sheet.parties(alliance.parties) if alliance.parties else Markup(),
+        report_facets(sheet, which),
+    )
+
+
+def report_facets(sheet: Sheet, which: tuple[str, int]) -> Facets:
+    """By what a report can be found."""
+    alliance_id, year = which
+    alliance = sheet.desk.portfolio.alliances[alliance_id]
+    return Facets(
+        (
+            of_alliance(sheet, alliance),
+            *of_parties(sheet, alliance.parties),
+            Facet("year", str(year), str(year)),
         )
-    return ReportsPage(tuple(rows), filters_of(sheet, rows))
+    )
 
 
 def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPage:

@@ -33,22 +33,28 @@ class ScorecardPage:
 
 def scorecard_page(sheet: Sheet, _plan: object, alliances: tuple[str, ...]) -> ScorecardPage:
     """The scores of some alliances, by their ids."""
-    rows = tuple(_row(sheet, sheet.desk.portfolio.alliances[one]) for one in alliances)
+    rows = tuple(score_row(sheet, sheet.desk.portfolio.alliances[one]) for one in alliances)
     return ScorecardPage(rows, filters_of(sheet, rows))
 
 
-def _row(sheet: Sheet, alliance: Alliance) -> ScoreRow:
+def score_row(sheet: Sheet, alliance: Alliance) -> ScoreRow:
+    """The indicators of one alliance."""
     return ScoreRow(
         named=sheet.alliance_named(alliance),
         kind=sheet.label(alliance.charter.alliance_type),
         story=sheet.to(story_address(alliance.id)),
         # An indicator of the same id may stand in another alliance on this page.
         groups=scorecard(sheet, alliance, unique=f"{alliance.id}-"),
-        facets=Facets(
-            (
-                of_alliance(sheet, alliance),
-                *of_parties(sheet, alliance.parties),
-                *of_choice(sheet, "type", alliance.charter.alliance_type),
-            )
-        ),
+        facets=score_facets(sheet, alliance),
+    )
+
+
+def score_facets(sheet: Sheet, alliance: Alliance) -> Facets:
+    """By what an alliance of the scorecard can be found."""
+    return Facets(
+        (
+            of_alliance(sheet, alliance),
+            *of_parties(sheet, alliance.parties),
+            *of_choice(sheet, "type", alliance.charter.alliance_type),
+        )
     )

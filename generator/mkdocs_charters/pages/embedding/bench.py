@@ -18,6 +18,7 @@ from ...standing.registers import Entry
 from ...standing.upcoming import Recent, Upcoming, recent, upcoming
 from ..site_plan import PageKind, PagePlan, SitePlan
 from .listed import Facet, Listed
+from .planned_rows import FACETS, planned_rows
 
 Link = Callable[[PagePlan, str, str], "str | None"]
 
@@ -60,6 +61,8 @@ class Bench:
             return Listed(upcoming(self.portfolio, self.as_of), self._of_upcoming)
         if view is View.RECENT:
             return Listed(recent(self.portfolio, self.as_of), self._of_recent)
+        if view in FACETS:
+            return Listed(planned_rows(self.plan, view, self.as_of), partial(self._of_planned, view))
         if view in _COLLECTIONS:
             return Listed(self._members(_COLLECTIONS[view]), partial(self._of_member, _COLLECTIONS[view]))
         return Listed(self._entries(view), partial(self._of_entry, view))
@@ -88,6 +91,9 @@ class Bench:
         else:
             row = ROWS[kind](self._anywhere, *self.record(kind, member))
         return _values(row.facets)
+
+    def _of_planned(self, view: View, one: object) -> Iterator[Facet]:
+        return _values(FACETS[view](self._anywhere, one))
 
     def record(self, kind: PageKind, member: str) -> tuple[Alliance, Any]:
         """An alliance and its record, given as `alliance/record`."""

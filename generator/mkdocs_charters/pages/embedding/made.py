@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType, SimpleNamespace
-from typing import Any, Final
-from urllib.parse import urlencode
+from typing import Final
 
 from ...insight.agreement import agreement
 from ...insight.rhythm import meetings
-from ...model.addresses import register_address, story_address
-from ...model.embedded import OFFERS, Embedded
+from ...model.addresses import story_address
+from ...model.embedded import Embedded
 from ...model.portfolio import Alliance
-from ...model.values import Withheld
 from ...model.views import View
 from ...render import (
     charter_beside,
@@ -26,111 +23,64 @@ from ...render import (
     registers,
     story_page,
 )
-from ...render.facets import filters
 from ...render.sheet import Sheet
 from ...render.timeline import timeline
 from ...standing.registers import REGISTERS
 from ..site_plan import PageKind
+from . import of_overviews
 from .bench import ROWS, Bench
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A view, ready to be printed. `more` counts the rows that are left out, `href` leads to all of them, empty for nowhere."""
-
-    template: str
-    context: Mapping[str, object] = field(default_factory=dict)
-    more: int = 0
-    href: str = ""
-
-
-Maker = Callable[[Bench, Sheet, Embedded], "Made | None"]
-"""Makes a view on a sheet; None where there is nothing to show."""
-
-
-def hidden(embedded: Embedded) -> bool:
-    """Whether a filter asks for nothing that may be known of here: unknown and hidden are one."""
-    return any(all(isinstance(value, Withheld) for value in values) for values in embedded.filters.values() if values)
-
-
-def _wanted(embedded: Embedded) -> dict[str, tuple[str, ...]]:
-    """What rows have to carry, by the names of their facets."""
-    offer = OFFERS[embedded.view]
-    return {
-        offer.filter(name).facet: tuple(value for value in values if not isinstance(value, Withheld))
-        for name, values in embedded.filters.items()
-    }
-
-
-def _matching(bench: Bench, embedded: Embedded) -> Sequence[Any]:
-    return bench.listed(embedded.view).matching(_wanted(embedded))
-
-
-def _full(sheet: Sheet, embedded: Embedded) -> str:
-    """The address of the page that lists all of it, with the filters that it knows. A filter there has one value."""
-    href = sheet.to(register_address(embedded.view.value))
-    asked = {name: values[0] for name, values in _wanted(embedded).items() if len(values) == 1}
-    return f"{href}?{urlencode(asked)}" if href and asked else href
-
-
-def _choices(bench: Bench, sheet: Sheet, embedded: Embedded, rows: Sequence[Any]) -> dict[str, object]:
-    """The choices above some rows, where the block asks for them and there is something to choose."""
-    found = filters(sheet, rows, registers.SORTS.get(embedded.view, ())) if embedded.choices else None
-    if found is None:
-        return {}
-    full = bench.plan.by_address.get(register_address(embedded.view.value))
-    return {"filters": found, "title": full.title if full is not None else found.search}
+from .making import Made, Maker, choices, full, matching
 
 
 def _register(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
-    entries = _matching(bench, embedded)
+    entries = matching(bench, embedded)
     if "status" not in embedded.filters:
         # What was closed long ago stands with its quarter, as on the register's own first page.
         entries = [one for one in entries if not one.period]
     rows = [registers.row(sheet, embedded.view, one) for one in entries[: embedded.limit]]
     if not rows:
         return None
-    context = {"rows": rows, "view": embedded.view.value, **_choices(bench, sheet, embedded, rows)}
-    return Made("register_rows.html", context, len(entries) - len(rows), _full(sheet, embedded))
+    context = {"rows": rows, "view": embedded.view.value, **choices(bench, sheet, embedded, rows)}
+    return Made("register_rows.html", context, len(entries) - len(rows), full(sheet, embedded))
 
 
 def _alliances(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
-    members = _matching(bench, embedded)
+    members = matching(bench, embedded)
     shown = [bench.portfolio.alliances[one] for one in members[: embedded.limit]]
     if not shown:
         return None
     groups = lists.alliance_groups(sheet, shown)
-    context = {"rows": groups, **_choices(bench, sheet, embedded, [row for group in groups for row in group.rows])}
-    return Made("alliance_groups.html", context, len(members) - len(shown), _full(sheet, embedded))
+    context = {"rows": groups, **choices(bench, sheet, embedded, [row for group in groups for row in group.rows])}
+    return Made("alliance_groups.html", context, len(members) - len(shown), full(sheet, embedded))
 
 
 def _parties(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
-    members = _matching(bench, embedded)
+    members = matching(bench, embedded)
     shown = [bench.portfolio.parties[one] for one in members[: embedded.limit]]
     if not shown:
         return None
     groups = lists.party_groups(sheet, shown)
-    context = {"rows": groups, **_choices(bench, sheet, embedded, [row for group in groups for row in group.rows])}
-    return Made("party_groups.html", context, len(members) - len(shown), _full(sheet, embedded))
+    context = {"rows": groups, **choices(bench, sheet, embedded, [row for group in groups for row in group.rows])}
+    return Made("party_groups.html", context, len(members) - len(shown), full(sheet, embedded))
 
 
 def _collection(kind: PageKind, template: str, bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
-    members = _matching(bench, embedded)
+    members = matching(bench, embedded)
     rows = [ROWS[kind](sheet, *bench.record(kind, one)) for one in members[: embedded.limit]]
     if not rows:
         return None
-    context = {"rows": rows, **_choices(bench, sheet, embedded, rows)}
-    return Made(template, context, len(members) - len(rows), _full(sheet, embedded))
+    context = {"rows": rows, **choices(bench, sheet, embedded, rows)}
+    return Made(template, context, len(members) - len(rows), full(sheet, embedded))
 
 
 def _upcoming(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
-    found = _matching(bench, embedded)
+    found = matching(bench, embedded)
     shown = [home_page.coming_line(sheet, one) for one in found[: embedded.limit]]
     return Made("coming_rows.html", {"coming": shown}, len(found) - len(shown)) if shown else None
 
 
 def _recent(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
-    found = _matching(bench, embedded)
+    found = matching(bench, embedded)
     shown = [home_page.lately_line(sheet, one) for one in found[: embedded.limit]]
     return Made("embedded/entries.html", {"entries": shown}, len(found) - len(shown)) if shown else None
 
@@ -203,6 +153,8 @@ MAKERS: Final[Mapping[View, Maker]] = MappingProxyType(
         View.TRENDS: partial(_story, "embedded/trends.html", "scorecard"),
         View.GIVEN: partial(_story, "embedded/given.html", "picture"),
         View.TIMELINE: _timeline,
+        View.MILESTONES: partial(_story, "story/milestones.html", "roadmap"),
+        **of_overviews.MAKERS,
     }
 )
-"""How each view is made. What can be said of it stands in `model.embedded.OFFERS`, which has the same views."""
+"""How each view is made. What can be said of it stands in `model.offered.OFFERS`, which has the same views."""

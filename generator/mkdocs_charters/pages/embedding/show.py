@@ -9,11 +9,13 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ...locale.words import N_
-from ...model.embedded import OFFERS, Embedded
+from ...model.embedded import Embedded
+from ...model.offered import OFFERS
 from ...render.embedded import BEGIN, END, with_own_ids
 from ...render.once import linked_once
 from .bench import Bench
-from .made import MAKERS, Made, hidden
+from .made import MAKERS
+from .making import Made, hidden
 
 _NOTHING: Final = N_("Nothing to show here at present.")
 _WITHHELD: Final = N_("What would stand here is not shown on this site.")
@@ -58,6 +60,8 @@ class Views:
             template=made.template,
             name=embedded.view.value,
             level=level,
+            permalinks=False,
+            anchors=False,
             number=self._count,
             more=made.more,
             href=made.href,
