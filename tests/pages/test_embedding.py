@@ -259,16 +259,19 @@ parties: [nordhafen, canary-party]
 priorities: [{title: canary priority, theme: canary theme, weights: {nordhafen: 3, canary-party: 4}}]
 commitments: [{id: c, by: nordhafen, will: keep the canary quiet, due_on: 2026-12-01}]
 milestones: [{title: canary milestone, due_on: 2026-12-02}]
+indicators: [{id: song, title: Notes that a canary sings}]
 ---
 ## Words we share
 - **Canary word**: a bird
 """,
     "parties/canary-party.md": "---\nkind: party\nname: Canary party\nvisibility: us\npeople: [Casey Canary]\n---\n",
+    "parties/aviary.md": "---\nkind: party\nname: Canary aviary\nvisibility: us\nobjectives: [shorter waits]\n---\n",
     "sealed/notes/2026-11-01.md": """\
 ---
 kind: review
 held_on: 2026-11-01
 commitments: {c: needs_help}
+readings: {song: 5}
 ---
 ## Decisions
 - canary decision
@@ -284,6 +287,12 @@ The canary lesson.
 }
 
 
+def seen(html: str, view: View) -> list[str]:
+    """What a page shows for each block of a view, as pieces of HTML."""
+    _, *after = html.split(f'ch-view--{view.value}">')
+    return [piece.split("<!--/charters-->")[0] for piece in after]
+
+
 def every_view(**more: str) -> str:
     """Blocks of all views, those of one alliance about the hidden one, lists also narrowed by what is hidden."""
     blocks = []
@@ -291,7 +300,7 @@ def every_view(**more: str) -> str:
         if offer.one:
             blocks.append(block(f"view: {view.value}", "charter: {}".format(more["charter"])))
             continue
-        blocks.append(block(f"view: {view.value}", "limit: 100"))
+        blocks.append(block(f"view: {view.value}", *(["limit: 100"] if offer.listed else [])))
         narrowed = [one.name for one in offer.filters if one.name in more]
         blocks += [block(f"view: {view.value}", f"{name}: {more[name]}") for name in narrowed]
     return "\n\n".join(blocks)
@@ -325,6 +334,19 @@ def test_the_canary_sings_to_those_who_may_hear_it(tmp_path: Path) -> None:
         "canary milestone",
     ):
         assert word in html
+    # What each of the overviews would tell.
+    for view, word in (
+        (View.SCORECARD, "Notes that a canary sings"),
+        (View.CALENDAR, "canary milestone"),
+        (View.REPORTS, "Sealed canary"),
+        (View.CONVERSATIONS, "“keep the canary quiet” needs help"),
+        (View.THEMES, "canary theme"),
+        (View.NETWORK, "Canary party"),
+        (View.COMMON_AIMS, "Canary aviary"),
+        (View.PRACTICES, "Sealed canary"),
+        (View.MILESTONES, "canary milestone"),
+    ):
+        assert any(word.casefold() in part.casefold() for part in seen(html, view)), view
 
 
 def test_one_name_of_several_that_is_withheld_leaves_the_others() -> None:

@@ -153,7 +153,7 @@ MAKERS: Final[Mapping[View, Maker]] = MappingProxyType(
         View.TRENDS: partial(_story, "embedded/trends.html", "scorecard"),
         View.GIVEN: partial(_story, "embedded/given.html", "picture"),
         View.TIMELINE: _timeline,
-        View.MILESTONES: partial(_story, "story/milestones.html", "roadmap"),
+        View.MILESTONES: partial(_story, "story/milestones.html", "milestones"),
         **of_overviews.MAKERS,
     }
 )
