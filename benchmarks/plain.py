@@ -224,7 +224,7 @@ class Converter:
         return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
     def _cell(self, cell: Element) -> str:
-        lines = [block.text for block in self._blocks(cell, in_item=True)]
+        lines = [block.text for block in self._blocks(_unfolded(cell), in_item=True)]
         return re.sub(r"\s*\n\s*", "<br>", "<br>".join(lines)).replace("|", "\\|")
 
     def _folded(self, element: Element) -> str:
@@ -270,6 +270,13 @@ class Converter:
         found = self.targets.get(path) or self.targets.get(posixpath.normpath(f"{path}/index.html"))
         here = self.targets[self.page]
         return posixpath.relpath(found, posixpath.dirname(here) or ".") if found else ""
+
+
+def _unfolded(element: Element) -> Element:
+    """The same with everything open: Markdown has no place for a folded part in a cell."""
+    tag = {"details": "div", "summary": "p"}.get(element.tag, element.tag)
+    children = [_unfolded(child) if isinstance(child, Element) else child for child in element.children]
+    return Element(tag, element.attributes, children)
 
 
 def _listed(items: list[str]) -> Iterator[_Block]:
