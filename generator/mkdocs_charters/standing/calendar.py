@@ -109,7 +109,8 @@ def _meeting(alliance: Alliance, meeting: Meeting, as_of: dt.date, first: dt.dat
     # What is informal, or among the people of one team, is never asked after.
     between_parties = alliance.charter.alliance_type in (AllianceType.INTER_ORG, AllianceType.INTER_TEAM)
     if not meeting.informal and between_parties and alliance.charter.status is Status.ACTIVE:
-        until = min(last, as_of - _GRACE, alliance.charter.expires_on or dt.date.max)
+        latest = as_of - _GRACE if as_of - dt.date.min > _GRACE else dt.date.min
+        until = min(last, latest, alliance.charter.expires_on or dt.date.max)
         for date in expected(alliance, cadence, first, until) if first <= until else ():
             began = date.on == alliance.starts(cadence) and cadence.starts_on is None
             if date.review_id is None and not began:
