@@ -284,3 +284,12 @@ def test_a_catalogue_follows_the_code(tmp_path: Path) -> None:
     )
     assert messages.differences(messages.read(file), code) == []
     assert messages.updated(file, code) == file.read_bytes()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("value", "text"), [(1e25, "1e+25"), (-1e308, "-1e+308"), (12.5, None), (1e17, None), (1e-300, None)]
+)
+def test_no_number_is_too_large_to_be_written(language: str, value: float, text: str | None) -> None:
+    written = words_for(language).number(value)
+    assert written == text if text is not None else "e" not in written

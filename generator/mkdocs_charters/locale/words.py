@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 SOURCE_LANGUAGE: Final = "en"
+_NAMELESS: Final = 1e18
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marked text
@@ -130,9 +131,11 @@ class Words:
         return moment.strftime("%H:%M")
 
     def number(self, value: float) -> str:
-        """A number as it is written here, without needless digits."""
+        """A number as it is written here, without needless digits; beyond what has a name, with a power of ten."""
         from babel.numbers import format_decimal
 
+        if abs(value) >= _NAMELESS:  # babel's decimals end at 28 digits
+            return f"{value:g}"
         return format_decimal(value, locale=self._locale)
 
     def listed(self, members: Iterable[str]) -> str:
