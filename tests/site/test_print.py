@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, PdfMargins
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -37,7 +37,7 @@ def printed(page: Page) -> tuple[str, int]:
     """What stands on paper, on one line, and on how many sheets. Nothing that only a screen needs is among it."""
     left = [one for one in FURNITURE if any(each.is_visible() for each in page.locator(one).all())]
     assert left == []
-    margins = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}
+    margins: PdfMargins = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4", margin=margins))).pages
     text = " ".join(one.extract_text() for one in sheets)
     # Printers join letters (one sign for "fi").

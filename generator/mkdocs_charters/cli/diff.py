@@ -21,7 +21,7 @@ from ..model.meaning import Weight
 from ..model.problem import Problem
 from ..reading import Project
 from .common import Day, day_or_today, fail, interface_words, project_at
-from .sides import read_side, side_of, without_unread, work_tree
+from .sides import read_both, side_of, without_unread, work_tree
 
 _MOST_FILES: Final = 3
 _TOLD_ANYWAY: Final = ("CH401", "CH402")
@@ -72,8 +72,7 @@ def diff(base: str, head: str | None, audience: str, form: str, fail_on: str | N
     after = side_of(here, head, exactly=True) if head is not None else work_tree(here)
     words = interface_words(after.project.settings)
     day = day_or_today(as_of, after.project.settings)
-    now, readers = read_side(after, audience, day, words, known=True)
-    then, _ = read_side(before, audience, day, words, known=False)
+    then, now, readers = read_both(before, after, audience, day, words)
     if now.broken:
         files = sorted({one.file for one in now.broken})
         named = ", ".join(files[:_MOST_FILES]) + (", …" if len(files) > _MOST_FILES else "")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..changes.brought import Told
+from ..changes.brought import Told, brought
 from ..checks import check as check_portfolio
 from ..checks import check_archive, check_days, check_settings, settle
 from ..locale.words import Words
@@ -27,7 +27,9 @@ from ..reading import (
     Lines,
     Past,
     Project,
+    SourceError,
     WorkTree,
+    around,
     as_it_was,
     link,
     open_project,
@@ -35,6 +37,7 @@ from ..reading import (
     paths_in,
     revision_of,
 )
+from ..reading.git import GitError, GitMissingError
 from ..reading.project import SITE_FILES
 from ..reading.settings import FILE_NAME
 from .common import archive_of, fail, read_audience
@@ -56,6 +59,9 @@ _REASONS: Final = {
     "Compare in it: cd {folder}, then charters diff",
 }
 
+_JUDGED_AMONG_ALL: Final = ("CH2", "CH5")
+"""Names, and who may see what."""
+
 
 @dataclass(frozen=True)
 class Side:
@@ -75,11 +81,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a side stands: its project, and the text of its settings if that is not on disk."""
+    """Where a side stands: its project, and the text of its settings if that is not on disk.
+
+    `past` is the commit that it is, or on which the files on disk are measured; None for a folder.
+    """
 
     project: Project
     settings_text: bytes | None
     path_of: Callable[[str, str], str]
+    past: Past | None = None
 
 
 def side_of(here: Callable[[], Project], name: str, *, exactly: bool) -> Place:
@@ -98,14 +108,15 @@ def side_of(here: Callable[[], Project], name: str, *, exactly: bool) -> Place:
         details = {"revision": name, **error.details, "hint": f" Did you mean “{near}”?" if near else ""}
         fail(_REASONS[error.reason].format(**details))
     _refuse_submodules(former.project, former.outside, past)
-    return Place(former.project, former.settings_text or b"", paths_in(former.project, past))
+    return Place(former.project, former.settings_text or b"", paths_in(former.project, past), past)
 
 
 def work_tree(here: Callable[[], Project]) -> Place:
     """The files as they stand, saved or committed."""
     project = here()
     try:
-        return Place(project, None, paths_in(project, revision_of(project.root, "HEAD")))
+        head = revision_of(project.root, "HEAD")
+        return Place(project, None, paths_in(project, head), head)
     except (HistoryError, ValueError):
         return Place(project, None, posixpath.join)
 
@@ -137,6 +148,39 @@ def _refuse_submodules(project: Project, outside: frozenset[str], past: Past) ->
                 if above != past.top and past.top in above.parents
             ):
                 fail(_REASONS["submodule"].format(folder=root.relative_to(past.top).as_posix()))
+
+
+def read_both(before: Place, after: Place, audience: str, as_of: dt.date, words: Words) -> tuple[Side, Side, Audience]:
+    """Both sides for an audience, which must be known on the later one: before, after, and who reads.
+
+    Between two states of a repository only what the change can touch is read, unless something came up that can only be
+    judged among all documents.
+    """
+    near = _near(before, after, audience)
+    for one, other in (near, (before, after)) if near is not None else ((before, after),):
+        now, readers = read_side(other, audience, as_of, words, known=True)
+        then, _ = read_side(one, audience, as_of, words, known=False)
+        found = () if one is before or now.broken else brought(then.told, now.told)
+        if not any(problem.code.startswith(_JUDGED_AMONG_ALL) for problem in found):
+            break
+    return then, now, readers
+
+
+def _near(before: Place, after: Place, audience: str) -> tuple[Place, Place] | None:
+    """Both sides with those documents alone that the change can touch; None where all are needed.
+
+    What others may see of a party depends on all charters.
+    """
+    if before.past is None or after.past is None or audience not in (Circle.INTERNAL, Circle.ALL):
+        return None
+    head = after.past.commit if after.settings_text is not None else None
+    try:
+        both = around(before.project, after.project, before.past.top, before.past.commit, head)
+    except (GitError, GitMissingError, SourceError, OSError):
+        return None  # whatever it is, reading all of it says so in clear words
+    if both is None:
+        return None
+    return dataclasses.replace(before, project=both[0]), dataclasses.replace(after, project=both[1])
 
 
 def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, known: bool) -> tuple[Side, Audience]:

@@ -1,5 +1,6 @@
 """From bytes to documents: what stands in a file, where it stands, and everything that is wrong with it (floor 2)."""
 
+from .around import around
 from .collect import read
 from .history import Former, HistoryError, Past, as_it_was, past_of, paths_in, revision_of
 from .lines import Lines
@@ -23,6 +24,7 @@ __all__ = [
     "Source",
     "SourceError",
     "WorkTree",
+    "around",
     "as_it_was",
     "find_root",
     "link",

@@ -91,10 +91,10 @@ def _files(sources: Iterable[Source], collector: Collector) -> Iterator[File]:
             except OSError:
                 _refuse(source, Listed(listed.path, "CH051"), collector)
                 continue
-            yield File(source, listed.path, raw, _seems(raw))
+            yield File(source, listed.path, raw, seems(raw))
 
 
-def _seems(raw: bytes) -> str:
+def seems(raw: bytes) -> str:
     """What a file says that it is, found without parsing it where that begins a line."""
     seen = _KIND_LINE.search(raw, 0, FRONTMATTER_LIMIT)
     seems = seen[1].decode("ascii", "replace") if seen else ""

@@ -28,13 +28,13 @@ def name_problems(documents: Iterable[Origin], pages: Iterable[Origin]) -> Itera
             yield _problem(origin, "CH058", address=addresses.folder(origin.uri) + "/")
     seen: dict[str, Origin] = {}
     for origin in sorted([*ours, *pages], key=lambda one: (one.source, one.file)):
-        first = seen.setdefault(_address(origin.uri), origin)
+        first = seen.setdefault(address_of(origin.uri), origin)
         if first is not origin:
             yield _problem(origin, "CH057", first=first.file)
         yield from _awkward(origin)
 
 
-def _address(uri: str) -> str:
+def address_of(uri: str) -> str:
     """What two files must not share: where their page stands, on a machine that tells neither case nor accents apart."""
     stem = _PAGE_OF_FOLDER.sub("", _ENDING.sub("", uri))
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", stem).casefold())

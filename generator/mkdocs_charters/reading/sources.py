@@ -25,6 +25,11 @@ _LINK_REFUSED: Final[Mapping[str, str]] = {
 """Codes for links of a revision that lead out of it, or nowhere."""
 
 
+def is_skipped(path: str) -> bool:
+    """Whether a file is passed over: in a hidden folder, or in one where tools keep their own."""
+    return any(part.startswith(".") or part in _SKIPPED for part in path.split("/"))
+
+
 class SourceError(Exception):
     """A source that cannot be read at all. `code` and `arguments` name the words for it."""
 
@@ -163,8 +168,7 @@ class GitRevision:
         """Its Markdown files, by path. Raises SourceError if git, the repository or the revision is not there."""
         closed: set[str] = set()
         for path, one in sorted(self._files.items()):
-            parts = PurePosixPath(path).parts
-            if any(part.startswith(".") or part in _SKIPPED for part in parts):
+            if is_skipped(path):
                 continue
             if closed and not closed.isdisjoint(str(above) for above in PurePosixPath(path).parents):
                 continue
