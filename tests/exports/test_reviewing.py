@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import jsonschema
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.insight.samples import AMARA, AS_OF, INES, alliance, charter, note, portfolio
@@ -16,7 +17,12 @@ from mkdocs_charters.changes.review import review
 from mkdocs_charters.exports.reviewing import as_json, as_markdown, as_text, diff_schema, view_of
 from mkdocs_charters.exports.reviewing.printed import plain
 from mkdocs_charters.locale.words import words_for
+from mkdocs_charters.model.charter import Charter
+from mkdocs_charters.model.documents import Party
+from mkdocs_charters.model.meaning import fields_of, item_classes
 from mkdocs_charters.model.portfolio import Portfolio
+from mkdocs_charters.model.values import DecisionModel, Kind, Visibility
+from mkdocs_charters.render import labels
 
 LONG = "We bring what a hospital cannot wait for from the aircraft to the ward, cold when it must be cold, by {}."
 
@@ -101,6 +107,28 @@ def test_the_newest_decision_is_named() -> None:
     base = portfolio(alliance(charter(**promise), reviews=notes))
     head = portfolio(alliance(charter(commitments=[{"id": "c", "will": "write"}]), reviews=notes))
     assert "Decided on 1 March 2026: “As said in 2026-03”" in text(base, head)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "can be seen by fewer: “our own house only”, and not “the parties”."),
+    ("de", "ist für weniger Menschen sichtbar: „nur die eigenen Leute“ statt „die Parteien“.")])  # fmt: skip
+def test_who_sees_it_is_told_in_words(language: str, said: str) -> None:
+    """Also what holds where nobody wrote it down."""
+    assert said in " ".join(text(portfolio(alliance()), portfolio(alliance(visibility="internal")), language).split())
+    promise = {"id": "c", "will": "call"}
+    base, head = (portfolio(alliance(commitments=[one])) for one in (promise, {**promise, "visibility": "internal"}))
+    assert said in " ".join(text(base, head, language).split())
+
+
+def test_no_choice_is_told_by_its_key() -> None:
+    words = words_for("de")
+    kinds = {
+        one.value
+        for cls in (*item_classes(Charter), *item_classes(Party))
+        for one in fields_of(cls)
+        if one.choices and one.value not in (Kind, DecisionModel)
+    }
+    assert Visibility in kinds
+    assert [kind for kind in kinds for one in kind if labels.label(words, one) == one.value] == []
 
 
 def test_a_forge_finds_no_markup() -> None:

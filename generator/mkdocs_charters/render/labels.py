@@ -12,8 +12,10 @@ from ..model.values import (
     AllianceType,
     BenefitType,
     CommitmentStatus,
+    Direction,
     EvidenceSource,
     ExchangeForm,
+    Measure,
     MeetingForm,
     MilestoneOutcome,
     PartyForm,
@@ -21,6 +23,7 @@ from ..model.values import (
     ShiftCause,
     SigningWay,
     Status,
+    Visibility,
 )
 
 _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = MappingProxyType(
@@ -104,6 +107,20 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = MappingProxyType(
             SigningWay.FORGE: N_("by approval on the forge"),
             SigningWay.EMAIL: N_("by e-mail"),
             SigningWay.PAPER: N_("on paper"),
+        },
+        Visibility: {
+            Visibility.PUBLIC: N_("anyone"),
+            Visibility.PARTIES: N_("the parties"),
+            Visibility.INTERNAL: N_("our own house only"),
+            Visibility.US: N_("only those named in this alliance"),
+        },
+        Measure: {
+            Measure.QUALITATIVE: N_("as people see it"),
+            Measure.QUANTITATIVE: N_("as it is counted"),
+        },
+        Direction: {
+            Direction.UP: N_("more is better"),
+            Direction.DOWN: N_("less is better"),
         },
     }
 )

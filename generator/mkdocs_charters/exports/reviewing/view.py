@@ -29,6 +29,7 @@ from ...locale.words import N_, Words
 from ...model.portfolio import Portfolio
 from ...model.terms import short
 from ...model.values import Kind, Status
+from ...model.visibility import default_visibility
 from ...render import labels, time_words
 from .values import RECORDS, Speaker
 
@@ -195,13 +196,16 @@ class _Maker:
             return f"{name}, {where}" if len(path) > 2 else name
         return where or self._document(meaning)
 
-    def _default(self, meaning: Meaning) -> str:
-        """What holds where a status or a visibility is not written down."""
+    def _default(self, meaning: Meaning, portfolio: Portfolio) -> str:
+        """What holds on a side where a status or a visibility is not written down."""
         if meaning.code == STATUS_CHANGED:
             return labels.label(self.words, Status.DRAFT)
-        if meaning.code not in (SEEN_BY_FEWER, SEEN_BY_MORE):
+        alliance = portfolio.alliances.get(meaning.alliance_id)
+        if meaning.code not in (SEEN_BY_FEWER, SEEN_BY_MORE) or alliance is None:
             return ""
-        return self.words.gettext(N_("what holds without a word about it"))
+        charter = alliance.charter
+        own = default_visibility(charter.kind, charter.alliance_type.value)
+        return labels.label(self.words, (charter.visibility or own) if len(meaning.path) > 1 else own)
 
     def _ends(self, meaning: Meaning, today: str, proposed: str) -> tuple[str, str]:
         """What a sentence says of before and after: of a promise without a name each party, of notice its length."""
@@ -211,7 +215,7 @@ class _Maker:
             if found is not None:
                 return time_words.duration(self.words, found[0]), time_words.duration(self.words, found[1])
         if meaning.field != "by":
-            return today or self._default(meaning), proposed or self._default(meaning)
+            return today or self._default(meaning, self.base), proposed or self._default(meaning, self.head)
         all_of_them = self.words.gettext(N_("each party"))
         return today or all_of_them, proposed or all_of_them
 
