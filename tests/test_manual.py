@@ -227,6 +227,23 @@ def test_the_readme_has_two_set_up_commands() -> None:
     assert [line.split("#")[0].strip() for line in block.splitlines()] == ["make site", "make test"]
 
 
+def test_what_the_manual_says_can_be_amended_can(tmp_path: Path) -> None:
+    section = (DOCS / "reviewing.md").read_text(encoding="utf-8").partition("## What a decision amends")[2]
+    amended = re.findall(r"`Amends: ([^`]+)`", section.partition("\n## ")[0])
+    assert len(amended) > 8
+    lines = "".join(f"- So be it. Amends: {one}.\n" for one in amended)
+    parties = {f"parties/{one}.md": f"---\nkind: party\nname: {one.title()}\n---\n" for one in ("nordhafen", "kestrel")}
+    charter = example("reviewing.md", "before")
+    note = f"---\nkind: review\nheld_on: 2026-05-19\n---\n## Decisions\n{lines}"
+    support.write(
+        tmp_path, {**parties, "n-k/index.md": charter, "cold-chain/index.md": charter, "n-k/notes/2026-05-19.md": note}
+    )
+    linked = support.seen(support.read(tmp_path), "all")
+    assert [one for one in linked.problems if one.code in ("CH204", "CH205")] == []
+    (review,) = linked.portfolio.alliances["n-k"].reviews
+    assert None not in [one.amends for one in review.decisions]
+
+
 def test_the_example_of_a_review_is_what_the_command_says(tmp_path: Path) -> None:
     charter = tmp_path / "charters/nordhafen-kestrel/index.md"
     support.write(

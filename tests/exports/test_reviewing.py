@@ -109,6 +109,36 @@ def test_the_newest_decision_is_named() -> None:
     assert "Decided on 1 March 2026: “As said in 2026-03”" in text(base, head)
 
 
+def test_a_decision_may_amend_a_field_as_a_whole() -> None:
+    def backed(amends: str, base: dict[str, Any], head: dict[str, Any]) -> bool:
+        notes = [note("2026-05-01", decisions=[{"text": "So be it", "amends": amends}])]
+        one, other = (portfolio(alliance(charter(**fields), reviews=notes)) for fields in (base, head))
+        return "Decided on 1 May 2026: “So be it”" in text(one, other)
+
+    promises = {"commitments": [{"id": "c", "will": "call"}]}, {"commitments": [{"id": "c", "will": "write"}]}
+    notice = {"parting": "Six months' notice."}, {"parting": "Three months' notice."}
+    parties = [{"party": "nordhafen", "sponsor": INES}, {"party": "kestrel", "sponsor": AMARA}]
+    assert backed("#parting", *notice)
+    assert backed("cold-chain/#parting", *notice)
+    assert not backed("other/#parting", *notice)
+    assert not backed("parting", *notice)
+    assert backed("#status", {}, {"status": "paused"})
+    assert backed("#parties", {"parties": parties}, {"parties": [*parties, {"party": "alvera"}]})
+    assert backed("#commitments", *promises)
+    assert not backed("other/c", *promises)
+
+
+def test_who_names_the_item_comes_first() -> None:
+    decisions = [{"text": "of all", "amends": "#commitments"}, {"text": "of this one", "amends": "c"}]
+    for order in (decisions, decisions[::-1]):
+        notes = [note("2026-05-01", decisions=order)]
+        base, head = (
+            portfolio(alliance(charter(commitments=[{"id": "c", "will": will}]), reviews=notes))
+            for will in ("call", "write")
+        )
+        assert "“of this one”" in text(base, head)
+
+
 @pytest.mark.parametrize(("language", "said"), [("en", "can be seen by fewer: “our own house only”, and not “the parties”."),
     ("de", "ist für weniger Menschen sichtbar: „nur die eigenen Leute“ statt „die Parteien“.")])  # fmt: skip
 def test_who_sees_it_is_told_in_words(language: str, said: str) -> None:

@@ -11,7 +11,7 @@ import yaml
 from ..locale.headings import heading_words
 from ..locale.words import Words
 from ..model.archive import CLASSES
-from ..model.meaning import EVERYONE, NOBODY, FieldDefinition, Item, Shape, fields_of, item_classes
+from ..model.meaning import EVERYONE, NOBODY, FieldDefinition, Item, Shape, Target, fields_of, item_classes
 from ..model.settings import Settings
 from ..model.values import Kind
 
@@ -94,8 +94,9 @@ def _more(one: FieldDefinition) -> str:
     if one.choices:
         found += " One of " + ", ".join(f"`{choice}`" for choice in one.choices) + "."
     if one.refers is not None or one.keys is not None:
-        target = (one.refers or one.keys or "").replace("_", " ")
-        found += f" Refers to a {target}."
+        target = one.refers or one.keys
+        named = "a heading, a field or a term" if target is Target.PART else f"a {target}".replace("_", " ")
+        found += f" Refers to {named}."
     if one.meaning.heading:
         found += " Written under its heading."
     return found

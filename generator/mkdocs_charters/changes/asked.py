@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -13,6 +13,7 @@ from ..insight.rhythm import meetings
 from ..model.charter import Charter
 from ..model.charter_items import DecisionRight, Representative
 from ..model.meaning import field_by_key
+from ..model.parts import as_whole
 from ..model.plain_text import text_of
 from ..model.portfolio import Alliance, Portfolio
 from ..model.values import PersonKey, Withheld
@@ -172,15 +173,24 @@ class Backing:
 
 
 def backing(meaning: Meaning, head: Alliance | None) -> Backing | None:
-    """The newest decision in the notes that amends the item that a change is about (`Amends:`); None where none does."""
-    if head is None or not meaning.path or meaning.path[0] not in {one.key for one in list_fields(Charter)}:
+    """The newest decision in the notes that amends what a change is about (`Amends:`): its item, or its field as a whole.
+
+    Of one note a decision that names the item comes before one that names the field. None where there is none.
+    """
+    if head is None or not meaning.path:
         return None
-    ids = {path[1] for path in (meaning.base_path, meaning.head_path) if path is not None and len(path) > 1}
-    return max(_amending(head, ids), key=lambda one: (one.held_on, one.review_id), default=None)
+    named: dict[str | int, int] = {as_whole(str(meaning.path[0])): 0}
+    if meaning.path[0] in {one.key for one in list_fields(Charter)}:
+        paths = (meaning.base_path, meaning.head_path)
+        named |= {path[1]: 1 for path in paths if path is not None and len(path) > 1}
+    found = max(_amending(head, named), key=lambda one: (one[1].held_on, one[1].review_id, one[0]), default=None)
+    return found[1] if found is not None else None
 
 
-def _amending(alliance: Alliance, ids: set[str | int]) -> Iterable[Backing]:
+def _amending(alliance: Alliance, named: Mapping[str | int, int]) -> Iterable[tuple[int, Backing]]:
     for review in alliance.reviews:
         for decision in review.decisions:
-            if decision.amends is not None and decision.amends.rpartition("/")[2] in ids:
-                yield Backing(review.held_on, review.id, text_of(decision.text), text_of(decision.why or ""))
+            owner, _, what = (decision.amends or "").rpartition("/")
+            if what in named and owner in ("", alliance.id):
+                text, why = text_of(decision.text), text_of(decision.why or "")
+                yield named[what], Backing(review.held_on, review.id, text, why)

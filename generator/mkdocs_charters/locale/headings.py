@@ -48,6 +48,18 @@ _LABELS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "outcome": {"en": ("Outcome",), "de": ("Ergebnis",)},
 }
 
+ALSO_CALLED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "parting": {"en": ("Notice", "Notice period"), "de": ("Kündigung", "Kündigungsfrist")},
+    "scope": {"en": ("In scope", "Out of scope"), "de": ("Dazu gehört", "Nicht dazu gehört")},
+    "parties": {
+        "en": ("Roles", "Sponsor", "Manager", "Representatives"),
+        "de": ("Rollen", "Schirmherrschaft", "Koordination", "Bevollmächtigte"),
+    },
+    "effective_on": {"en": ("Start", "Beginning"), "de": ("Beginn", "Anfang")},
+    "expires_on": {"en": ("End",), "de": ("Ende",)},
+}
+"""What else a decision may call a field of the charter that it amends (`Amends: notice`). No heading is known by these."""
+
 
 def fold_heading(text: str) -> str:
     """Headings that differ only in case, spaces or a final colon are the same."""

@@ -60,6 +60,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "indicator": N_("indicator"),
     "cadence": N_("agreed meeting"),
     "term": N_("agreed item"),
+    "part": N_("item or heading"),
     # What is awkward about a file name.
     "sign": N_("a sign that cannot be seen, or a backslash"),
     "special": N_('one of the signs < > : " | ? *'),

@@ -18,12 +18,12 @@ from .values import (
     Markdown,
     MilestoneOutcome,
     Number,
+    PartRef,
     PartyRef,
     PersonRef,
     PriorityRef,
     Score,
     ShiftCause,
-    TermRef,
     Truth,
     Visibility,
 )
@@ -153,7 +153,8 @@ class Decision(Item):
     ]
     why: Annotated[Markdown | None, about("Why", "The reason.", example="Nights cost us most.", translated=True)] = None
     amends: Annotated[
-        TermRef | None, about("Amends", "The item of the charter that the decision changes.", example="night-release")
+        PartRef | None,
+        about("Amends", "What the decision changes in the charter: an item or a heading.", example="night-release"),
     ] = None
     decided_by: Annotated[
         list[PersonRef], about("Decided by", "Who decided.", example=["Ines Vogt", "Amara Okafor"], ordered=False)

@@ -117,6 +117,8 @@ class Target(StrEnum):
     CADENCE = "cadence"
     TERM = "term"
     """Any item of a charter that was agreed: priority, commitment, milestone, criterion, decision right."""
+    PART = "part"
+    """As `TERM`, or a field of a charter as a whole: a heading, its status, its parties."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from .archive import CLASSES, Manuscript
 from .meaning import Target
+from .parts import as_whole, whole_fields
 from .shorthand import ids_and_words, shortened
 from .values import Kind, PartyForm, PersonKey, slug
 
@@ -18,9 +19,9 @@ LISTS: Mapping[Target, tuple[str, ...]] = {
     Target.MILESTONE: ("milestones",),
     Target.INDICATOR: ("indicators",),
     Target.CADENCE: ("cadence",),
-    Target.TERM: (
+    **dict.fromkeys((Target.TERM, Target.PART), (
         "priorities", "commitments", "milestones", "success_criteria", "decision_rights", "cadence", "indicators", "offers", "asks",
-    ),
+    )),
 }  # fmt: skip
 
 
@@ -133,6 +134,7 @@ class Directory:
         self.party_names: dict[str, str] = {}
         self._objectives: dict[str, _Words] = {}
         self._items: dict[str, dict[Target, _Words]] = {}
+        self._parts: dict[str, _Words] = {}
         self._own: dict[tuple[str, ...], _Words] = {}
         self._charter_data: dict[str, Manuscript] = {}
         kept = list(manuscripts)
@@ -233,6 +235,19 @@ class Directory:
             self._items[alliance] = words
         return self._items[alliance]
 
+    def parts(self, alliance: str) -> _Words:
+        """The fields of an alliance's charter that are meant as a whole; made when first asked for."""
+        if alliance not in self._parts:
+            words = self._parts[alliance] = _Words()
+            manuscript = self._charter_data.get(alliance)
+            for key, names in whole_fields(manuscript.language, manuscript.titles) if manuscript is not None else ():
+                candidate = Candidate(as_whole(key), names[0])
+                for ident in (key.replace("_", "-"), candidate.key):
+                    words.ids.setdefault(ident, []).append(candidate)
+                for name in names:
+                    words.names.setdefault(fold(name), []).append(candidate)
+        return self._parts[alliance]
+
     def find_party(self, text: str) -> Found:
         """The parties that a text may mean: documents of parties first, then people, who are parties of their own."""
         return self.parties.find(text) or self.people.find(text)
@@ -269,16 +284,20 @@ class Directory:
         return words.find(text) if words is not None else ()
 
     def find_item(self, text: str, target: Target, alliance: str) -> Found:
-        """The items of an alliance, or of another one as `charter/item`, that a text may mean."""
-        if found := self.items(alliance)[target].find(text):
+        """The items of an alliance, or of another one as `charter/item`, that a text may mean. Items win over fields."""
+        if found := self._find_here(text, target, alliance):
             return found
         other, slash, item = text.partition("/")
         if slash and len(charters := self.charters.find(other)) == 1:
             return tuple(
                 Candidate(f"{charters[0].key}/{found.key}", found.name)
-                for found in self.items(charters[0].key)[target].find(item)
+                for found in self._find_here(item, target, charters[0].key)
             )
         return ()
+
+    def _find_here(self, text: str, target: Target, alliance: str) -> Found:
+        found = self.items(alliance)[target].find(text)
+        return found or (self.parts(alliance).find(text) if target is Target.PART else ())
 
     def known(self, target: Target, alliance: str, parties: Iterable[str], party: str = "") -> list[str]:
         """The names that could have been meant, for the nearest right one. In no particular order."""
@@ -292,4 +311,5 @@ class Directory:
         if target is Target.OBJECTIVE:
             words = self._objectives.get(party)
             return list(words.ids) if words is not None else []
-        return list(self.items(alliance)[target].ids)
+        items = list(self.items(alliance)[target].ids)
+        return [*items, *self.parts(alliance).known()] if target is Target.PART else items

@@ -36,6 +36,7 @@ from .values import (
     Markdown,
     MeetingForm,
     MilestoneRef,
+    PartRef,
     PartyRef,
     PersonRef,
     TermRef,
@@ -379,7 +380,7 @@ class Dispute(Document):
     ] = []
     agreed_on: Annotated[Date | None, about("Agreed on", "The day it was settled.", example="2026-02-10")] = None
     amends: Annotated[
-        TermRef | None, about("Amends", "The item of the charter that it changes.", example="gate-slot")
+        PartRef | None, about("Amends", "What it changes in the charter: an item or a heading.", example="gate-slot")
     ] = None
     what_this_is_like_for_each_side: Annotated[
         Markdown | None,

@@ -132,6 +132,7 @@ MilestoneRef = Annotated[str, _KEPT, Refers(Target.MILESTONE)]
 IndicatorRef = Annotated[str, _KEPT, Refers(Target.INDICATOR)]
 CadenceRef = Annotated[str, _KEPT, Refers(Target.CADENCE)]
 TermRef = Annotated[str, _KEPT, Refers(Target.TERM)]
+PartRef = Annotated[str, _KEPT, Refers(Target.PART)]
 
 PersonKey: TypeAlias = str
 """A person as the portfolio knows her: `party/person`, or the party's id alone where the party is a person."""

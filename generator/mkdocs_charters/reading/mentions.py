@@ -164,7 +164,7 @@ def _decision(entry: dict[str, Any], people: _People, report: Report) -> dict[st
         more = {one.sentence: one for one in deciders if isinstance(one, Written) and not people.person(one)}
         for written in more.values():
             _keep(changed, written)
-    return _with_reference(changed, "amends", people.term, Target.TERM, people)
+    return _with_reference(changed, "amends", people.part, Target.PART, people)
 
 
 def _concern(entry: dict[str, Any], people: _People, report: Report) -> dict[str, Any]:
@@ -248,8 +248,8 @@ class _People:
         parties = {self._directory.entries[one.key].party for one in self.person(name)}
         return tuple(Candidate(party, self._directory.party_names.get(party, party)) for party in sorted(parties))
 
-    def term(self, name: str) -> tuple[Candidate, ...]:
-        return self._directory.find_item(name, Target.TERM, self._manuscript.alliance)
+    def part(self, name: str) -> tuple[Candidate, ...]:
+        return self._directory.find_item(name, Target.PART, self._manuscript.alliance)
 
     def unresolved(self, reference: Reference, found: tuple[Candidate, ...]) -> None:
         self._unresolved(reference, found, self._manuscript)

@@ -16,6 +16,7 @@ from ..locale.headings import heading_words
 from ..locale.words import N_, Words
 from ..model.addresses import Collection, collection_address
 from ..model.documents import Document
+from ..model.parts import field_of
 from ..model.plain_text import words_of
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
@@ -25,6 +26,7 @@ from . import time_words
 from .address import Reach, reach
 from .embedded import ID_PREFIX, Show, cut, put_in
 from .labels import label
+from .referred import items_of, whole_field
 from .shared_words import SharedWords
 from .titles import alliance_title, record_title
 
@@ -256,8 +258,15 @@ class Sheet:
         return self.to(collection_address(collection, number))
 
     def term(self, alliance: Alliance, ident: str) -> Named:
-        """An item of a charter by its words: a priority, a commitment, a milestone, a criterion, a decision right."""
+        """What a record refers to in a charter: an item by its words, or a field as a whole by its heading or title."""
+        owner, slash, inside = ident.rpartition("/")
+        if slash and owner in self.desk.portfolio.alliances:
+            return self.term(self.desk.portfolio.alliances[owner], inside)
         charter = alliance.charter
+        if field := field_of(ident):
+            heading = whole_field(charter, field)
+            text = self.heading(charter, field) if heading.known else self.gettext(heading.title)
+            return Named(text, self.to(charter.origin.uri, heading.anchor))
         found = self._terms(alliance).get(ident) if not isinstance(ident, Withheld) else None
         if found is None:
             return Named(self.gettext(_SOMETHING), withheld=True)
@@ -268,14 +277,7 @@ class Sheet:
         """Kind and words of all that a record can refer to, by id."""
         found = self._terms_of.get(alliance.id)
         if found is None:
-            charter = alliance.charter
-            found = self._terms_of[alliance.id] = {
-                **{one.id: ("priority", one.title) for one in charter.priorities},
-                **{one.id: ("commitment", one.will) for one in charter.commitments},
-                **{one.id: ("milestone", one.title) for one in charter.milestones},
-                **{one.id: ("criterion", one.title) for one in charter.success_criteria},
-                **{one.id: ("decision", one.decision) for one in charter.decision_rights},
-            }
+            found = self._terms_of[alliance.id] = items_of(alliance.charter)
         return found
 
     def listed(self, members: Sequence[Named | str]) -> Markup:

@@ -139,7 +139,7 @@ class _Maker:
                 said = self.words.gettext(N_("Decided on %(day)s: “%(decision)s”")) % {
                     "day": self.words.date(backing.held_on), "decision": backing.text,
                 }  # fmt: skip
-            lines.append(self.line(meaning, said if meaning.term else ""))
+            lines.append(self.line(meaning, said if meaning.term or backing is not None else ""))
         return AllianceView(
             alliance_id=one.alliance_id,
             title=one.title,
