@@ -14,8 +14,7 @@ from tests.whole import encoded, whole_of
 from tests.writing import long
 
 from mkdocs_charters.changes.review import review
-from mkdocs_charters.exports.reviewing import as_json, as_markdown, as_text, diff_schema, view_of
-from mkdocs_charters.exports.reviewing.printed import plain
+from mkdocs_charters.exports.reviewing import as_comment, as_json, as_text, diff_schema, view_of
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.charter import Charter
 from mkdocs_charters.model.documents import Party
@@ -44,7 +43,8 @@ def test_whatever_changes_can_be_told(one: list[Written], other: list[Written], 
     assert len({change["fingerprint"] for change in told}) == len(told)
     printed = " ".join(as_text(view).split())
     assert [change["sentence"] for change in told if " ".join(change["sentence"].split()) not in printed] == []
-    assert as_markdown(view).count("<details>") == as_markdown(view).count("</details>")
+    comment = as_comment(view, "charters diff main")
+    assert comment.count("<details>") == comment.count("</details>")
 
 
 def test_the_same_twice_is_nothing() -> None:
@@ -159,7 +159,3 @@ def test_no_choice_is_told_by_its_key() -> None:
     }
     assert Visibility in kinds
     assert [kind for kind in kinds for one in kind if labels.label(words, one) == one.value] == []
-
-
-def test_a_forge_finds_no_markup() -> None:
-    assert plain("a *b* @c #1 !2 <i>\n- x") == r"a \*b\* @<!-- -->c \#<!-- -->1 !<!-- -->2 \<i\> - x"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from ..exports.forges import GITHUB, GITLAB, annotation, quality
 from ..locale.messages import say
 from ..locale.words import Words
-from ..model.problem import Problem, Severity, Span
+from ..model.problem import Problem, Span
 from .excerpt import visible
 from .report import Report, file_of
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 FileOf = Callable[[Problem], str]
 """The path of a problem's file as a forge knows it: from the top of the repository."""
 
-_GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_GITLAB: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 JSON_VERSION: Final = 1
 
 
@@ -67,48 +66,40 @@ def _data(problem: Problem, words: Words) -> dict[str, Any]:
     }
 
 
-def _escaped(text: str, *, value: bool = False) -> str:
-    """Text in a workflow command: its own separators may not end it."""
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if value else text
-
-
 def as_github(report: Report, path_of: FileOf) -> str:
     """One annotation a line, as GitHub's workflow commands have them."""
     found = []
     for problem in report.problems:
         said = say(problem.code, dict(problem.arguments), report.words)
-        where = f"file={_escaped(path_of(problem), value=True)}"
-        if problem.span is not None:
-            where += f",line={problem.span.line},col={problem.span.column},endLine={problem.span.end_line}"
-        message = " ".join(part for part in (said.text, said.nearest_hint, said.help) if part)
-        found.append(f"::{_GITHUB[problem.severity]} {where},title={problem.code}::{_escaped(visible(message))}")
+        message = visible(" ".join(part for part in (said.text, said.nearest_hint, said.help) if part))
+        found.append(annotation(GITHUB[problem.severity], message, problem.code, path_of(problem), problem.span))
     return "\n".join(found)
 
 
 def as_gitlab(report: Report, path_of: FileOf) -> str:
     """A code quality report, as GitLab reads it."""
+    entries = []
+    for problem, fingerprint in zip(report.problems, fingerprints(report.problems, path_of), strict=True):
+        said = say(problem.code, dict(problem.arguments), report.words)
+        text = " ".join(part for part in (said.text, said.nearest_hint) if part)
+        line = problem.span.line if problem.span else 1
+        entries.append(quality(text, problem.code, fingerprint, GITLAB[problem.severity], path_of(problem), line))
+    return json.dumps(entries, ensure_ascii=False, indent=2)
+
+
+def fingerprints(problems: Sequence[Problem], path_of: FileOf) -> list[str]:
+    """By which each problem is known again when lines and items move, and in any language: by what is said, and the how
+    manieth time.
+    """
     import hashlib
     from collections import Counter
 
     from ..changes.brought import what_is_said
 
-    entries = []
+    found = []
     seen: Counter[object] = Counter()
-    for problem in report.problems:
-        said = say(problem.code, dict(problem.arguments), report.words)
-        file = path_of(problem)
-        # Stable when lines and items move, and in any language: what is said, and the how manieth time.
-        same = (file, *what_is_said(problem))
-        fingerprint = hashlib.sha256(repr((*same, seen[same])).encode("utf-8", "surrogateescape")).hexdigest()
+    for problem in problems:
+        same = (path_of(problem), *what_is_said(problem))
+        found.append(hashlib.sha256(repr((*same, seen[same])).encode("utf-8", "surrogateescape")).hexdigest())
         seen[same] += 1
-        entries.append(
-            {
-                "description": " ".join(part for part in (said.text, said.nearest_hint) if part),
-                "check_name": problem.code,
-                "fingerprint": fingerprint,
-                "severity": _GITLAB[problem.severity],
-                "location": {"path": file, "lines": {"begin": problem.span.line if problem.span else 1}},
-            }
-        )
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    return found

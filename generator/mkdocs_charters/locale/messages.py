@@ -20,7 +20,7 @@ from .help.shape import SHAPE
 from .help.signatures import SIGNATURES
 from .words import N_, Words
 
-__all__ = ["MESSAGES", "Message", "Said", "codes", "explanation", "placeholders", "say"]
+__all__ = ["MESSAGES", "Message", "Said", "codes", "explanation", "made_visible", "placeholders", "say"]
 
 Argument: TypeAlias = "str | int | float | tuple[str, ...]"
 
@@ -201,6 +201,11 @@ def _plain(value: object) -> str:
     """A value on one line, shortened, with what cannot be seen made visible."""
     text = str(value)
     text = f"{text[: _LONGEST - 1]}…" if len(text) > _LONGEST else text
+    return made_visible(text)
+
+
+def made_visible(text: str) -> str:
+    """A text with signs for what cannot be seen in it and could steer a terminal or turn a line around."""
     return _INVISIBLE.sub(_visible, text)
 
 

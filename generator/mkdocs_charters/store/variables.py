@@ -1,4 +1,6 @@
-"""How `charters build` tells the engine that it starts what mkdocs.yml does not say."""
+"""Names of environment variables: how `charters build` tells the engine that it starts what mkdocs.yml does not say, and what a
+pipeline says.
+"""
 
 from typing import Final
 
@@ -6,3 +8,5 @@ AUDIENCE_VARIABLE: Final = "CHARTERS_AUDIENCE"
 AS_OF_VARIABLE: Final = "CHARTERS_AS_OF"
 RECEIPT_VARIABLE: Final = "CHARTERS_RECEIPT"
 """A file into which the plugin writes, when all is built, that it was there: a site that was built without it shows everything."""
+STEP_SUMMARY_VARIABLE: Final = "GITHUB_STEP_SUMMARY"
+"""The file to which a step of a GitHub pipeline adds what its summary shows."""

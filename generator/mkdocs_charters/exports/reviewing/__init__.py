@@ -1,7 +1,30 @@
-"""A change as a text for those who must agree: one view model, printed as text, Markdown or data."""
+"""A change as a text for those who must agree: one view model, printed as text, a comment, data, or remarks of a forge."""
 
+from .comment import COMMENT_ID, MOST, as_comment, characters, marker, octets
 from .data import DIFF_VERSION, as_json, diff_schema
-from .printed import as_markdown, as_text
-from .view import ReviewView, view_of
+from .forges import as_annotations, as_code_quality
+from .preview import Preview, preview_at
+from .printed import as_text
+from .telling import view_of
+from .view import NewProblem, Place, ReviewView
 
-__all__ = ["DIFF_VERSION", "ReviewView", "as_json", "as_markdown", "as_text", "diff_schema", "view_of"]
+__all__ = [
+    "COMMENT_ID",
+    "DIFF_VERSION",
+    "MOST",
+    "NewProblem",
+    "Place",
+    "Preview",
+    "ReviewView",
+    "as_annotations",
+    "as_code_quality",
+    "as_comment",
+    "as_json",
+    "as_text",
+    "characters",
+    "diff_schema",
+    "marker",
+    "octets",
+    "preview_at",
+    "view_of",
+]

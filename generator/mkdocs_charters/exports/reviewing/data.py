@@ -8,17 +8,19 @@ from .view import AllianceView, LineView, ReviewView
 
 DIFF_VERSION: Final = 1
 _TEXT: Final = {"type": "string"}
+_TEXT_OR_NONE: Final = {"type": ["string", "null"]}
 _TEXTS: Final = {"type": "array", "items": _TEXT}
 
 
 def as_json(view: ReviewView) -> dict[str, Any]:
-    """`{version, weight, alliances, elsewhere, problems}` as `diff_schema` describes it; only JSON types."""
+    """`{version, weight, alliances, elsewhere, preview, problems}` as `diff_schema` describes it; only JSON types."""
     return {
         "version": DIFF_VERSION,
         "weight": view.weight or None,
         "alliances": [_alliance(one) for one in view.alliances],
         "elsewhere": [_line(one) for one in view.elsewhere],
-        "problems": list(view.problems),
+        "preview": view.preview or None,
+        "problems": [one.sentence for one in view.problems],
     }
 
 
@@ -28,6 +30,7 @@ def _alliance(one: AllianceView) -> dict[str, Any]:
         "title": one.title,
         "asked": list(one.asked),
         "until": one.until or None,
+        "page": one.page or None,
         "changes": [_line(line) for line in (*one.lines, *one.beside)],
         "signatures": list(one.signatures),
         "records": list(one.records),
@@ -50,6 +53,7 @@ def _line(line: LineView) -> dict[str, Any]:
         "bound_less": list(meaning.bound_less),
         "concerns": list(meaning.concerns),
         "backing": line.backing or None,
+        "place": line.place._asdict() if line.place is not None else None,
     }
 
 
@@ -64,11 +68,12 @@ def diff_schema() -> dict[str, Any]:
             weight={"enum": [*weight["enum"], None]},
             alliances={"type": "array", "items": {"$ref": "#/$defs/alliance"}},
             elsewhere={"type": "array", "items": {"$ref": "#/$defs/change"}},
+            preview=_TEXT_OR_NONE,
             problems=_TEXTS,
         ),
         "$defs": {
             "alliance": _object(
-                id=_TEXT, title=_TEXT, asked=_TEXTS, until={"type": ["string", "null"]},
+                id=_TEXT, title=_TEXT, asked=_TEXTS, until=_TEXT_OR_NONE, page=_TEXT_OR_NONE,
                 changes={"type": "array", "items": {"$ref": "#/$defs/change"}}, signatures=_TEXTS, records=_TEXTS,
             ),
             "change": _object(
@@ -78,8 +83,9 @@ def diff_schema() -> dict[str, Any]:
                 direction={"enum": ["in", "out", "longer", "shorter", "narrower", "wider", None]},
                 path={"type": "array", "items": {"type": ["string", "integer"]}},
                 field=_TEXT, sentence=_TEXT, today=True, proposed=True, bound_more=_TEXTS, bound_less=_TEXTS,
-                concerns=_TEXTS, backing={"type": ["string", "null"]},
+                concerns=_TEXTS, backing=_TEXT_OR_NONE, place={"anyOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]},
             ),
+            "place": _object(file=_TEXT, line={"type": "integer", "minimum": 1}),
         },
     }  # fmt: skip
 

@@ -47,7 +47,8 @@ class Speaker:
             title = self.words.gettext(definition.meaning.title)
             if step is not None:
                 by_id = place == 0 and definition.item is not None and "id" in field_by_key(definition.item)
-                title = f"{title}, “{named if by_id and named else self._step(definition, step)}”"
+                item = named if by_id and named else self._step(definition, step)
+                title = self.words.gettext(N_("%(title)s, “%(item)s”")) % {"title": title, "item": item}
             titles.append(title)
         return ", ".join(titles) or ", ".join(str(one) for one in path)
 

@@ -1,0 +1,61 @@
+"""What every way to print a review shares: its titles, and what stands below the sentence of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from ...locale.messages import MESSAGES, placeholders
+from ...locale.words import N_
+from .view import LineView, ReviewView
+
+ASKED: Final = N_("Whose yes is needed")
+CHANGES: Final = N_("What changes")
+SIGNATURES: Final = N_("Signatures once it is in")
+PREVIEW: Final = N_("How the site would look")
+ANSWER: Final = N_("How to answer")
+PROBLEMS: Final = N_("New problems")
+BESIDE: Final = N_("Beside the terms")
+RECORDS: Final = N_("Records")
+ELSEWHERE: Final = N_("Parties and pages")
+"""The titles of a review, in the order in which they stand."""
+
+LONGEST: Final = 200
+"""So many characters of a value are shown in a line."""
+
+Mark = Callable[[str], str]
+"""Makes a text safe for where it will stand."""
+
+
+def shortened(text: str) -> str:
+    """A text that fits in a line."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+
+
+def shows_values(line: LineView) -> bool:
+    """Whether the values of today and proposed stand in a line of their own: where neither the sentence nor the words that
+    changed tell them.
+    """
+    told = placeholders(MESSAGES[line.meaning.code].text) & {"before", "after"}
+    return line.meaning.path != () and not line.words and not told
+
+
+def today_and_proposed(line: LineView, view: ReviewView, mark: Mark = str) -> str:
+    """What holds today and what is proposed, where that needs a line; and who is bound."""
+    if not shows_values(line):
+        return mark(line.bound)
+    said = view.words.gettext(N_("Today: %(today)s · proposed: %(proposed)s.")) % {
+        "today": mark(shortened(line.today)), "proposed": mark(shortened(line.proposed)),
+    }  # fmt: skip
+    return f"{said} {mark(line.bound)}".rstrip()
+
+
+def pieces(line: LineView, removed: str, added: str, mark: Mark = str) -> str:
+    """The words of a text, those that changed in forms such as `-{}-`."""
+    forms = {"same": "{}", "removed": removed, "added": added}
+    return " ".join(forms[one.kind].format(mark(one.text)) for one in line.words)
+
+
+def problems_of(view: ReviewView) -> list[str]:
+    """The sentences about new problems, and how many there are besides."""
+    return [*(one.sentence for one in view.problems), *([view.more_problems] if view.more_problems else [])]

@@ -1,0 +1,332 @@
+"""Puts a change into words, for an audience that speaks one language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from ...changes.asked import Asked, Away, Until
+from ...changes.change import (
+    COMMENTARY,
+    NOTICE_LONGER,
+    NOTICE_SHORTER,
+    SEEN_BY_FEWER,
+    SEEN_BY_MORE,
+    STATUS_CHANGED,
+    RecordCounts,
+)
+from ...changes.lengths import notices
+from ...changes.meanings import Meaning
+from ...changes.review import AllianceReview, Review
+from ...changes.wording import Piece, shortened, word_diff
+from ...insight.agreement import SignatureState
+from ...locale.messages import say
+from ...locale.words import N_, Words
+from ...model.portfolio import Portfolio
+from ...model.terms import short
+from ...model.values import Kind, Status
+from ...model.visibility import default_visibility
+from ...render import labels, time_words
+from .lines import shortened as in_a_line
+from .preview import Preview
+from .values import RECORDS, Speaker
+from .view import AllianceView, LineView, NewProblem, Place, ReviewView
+
+PlaceOf = Callable[[Meaning], Place | None]
+"""Where a change stands; None where that is not known."""
+
+_MOST_PROBLEMS: Final = 5
+_AROUND: Final = 6
+"""So many unchanged words stand on either side of what changed in a text."""
+
+
+def view_of(
+    review: Review,
+    base: Portfolio,
+    head: Portfolio,
+    words: Words,
+    problems: Sequence[NewProblem] = (),
+    unseen: Mapping[str, RecordCounts] | None = None,
+    *,
+    place_of: PlaceOf = lambda meaning: None,
+    preview: Preview | None = None,
+) -> ReviewView:
+    """The view of a review. `unseen` counts hidden disputes by alliance."""
+    teller = Teller(base, head, words, unseen or {}, place_of, preview)
+    alliances = teller.alliances(review)
+    something = bool(alliances or review.elsewhere)
+    more = len(problems) - _MOST_PROBLEMS
+    return ReviewView(
+        weight=review.weight.value if review.weight is not None else "",
+        nothing="" if something else words.gettext(N_("Nothing changes in what the documents say.")),
+        alliances=alliances,
+        elsewhere=tuple(teller.line(one) for one in review.elsewhere),
+        preview=preview.address if preview is not None else "",
+        answers=_answers(words) if any(one.asked for one in alliances) else (),
+        problems=tuple(problems[:_MOST_PROBLEMS]),
+        more_problems=words.gettext(N_("and %(num)s more")) % {"num": words.number(more)} if more > 0 else "",
+        words=words,
+    )
+
+
+def _answers(words: Words) -> tuple[str, ...]:
+    return (
+        words.gettext(N_("Yes: approve the change where it is proposed, or answer whoever sent you this.")),
+        words.gettext(N_("Not yet: say there what would have to be different; until then the text of today holds.")),
+    )
+
+
+class Teller:
+    """Says in words what a review holds."""
+
+    def __init__(
+        self,
+        base: Portfolio,
+        head: Portfolio,
+        words: Words,
+        unseen: Mapping[str, RecordCounts],
+        place_of: PlaceOf,
+        preview: Preview | None,
+    ) -> None:
+        self.base, self.head, self.words, self.unseen = base, head, words, unseen
+        self.place_of, self.preview = place_of, preview
+        self.speaker = Speaker(words, base, head)
+        self.seen: Counter[str] = Counter()
+
+    def alliances(self, review: Review) -> tuple[AllianceView, ...]:
+        found = [self.alliance(one) for one in review.alliances]
+        for key in self.unseen.keys() - {one.alliance_id for one in review.alliances}:
+            portfolio = self.head if key in self.head.alliances else self.base
+            if key in portfolio.alliances:
+                title = portfolio.title(portfolio.alliances[key])
+                found.append(AllianceView(key, title, records=self._records(key, {}), page=self._page(key)))
+        return tuple(sorted(found, key=lambda one: one.alliance_id))
+
+    def alliance(self, one: AllianceReview) -> AllianceView:
+        lines = []
+        for meaning, backing in zip(one.asking, one.backed, strict=True):
+            if backing is None:
+                said = self.words.gettext(N_("No decision in the notes was found that amends this."))
+            else:
+                said = self.words.gettext(N_("Decided on %(day)s: “%(decision)s”")) % {
+                    "day": self.words.date(backing.held_on), "decision": in_a_line(backing.text),
+                }  # fmt: skip
+            lines.append(self.line(meaning, said if meaning.term or backing is not None else ""))
+        return AllianceView(
+            alliance_id=one.alliance_id,
+            title=one.title,
+            asked=tuple(self._asked(party) for party in one.asked),
+            until=self._until(one.until) if one.asked and one.until is not None else "",
+            lines=tuple(lines),
+            signatures=tuple(self._signatures(one)),
+            beside=tuple(self.line(meaning) for meaning in one.beside),
+            records=self._records(one.alliance_id, one.records),
+            page=self._page(one.alliance_id),
+        )
+
+    def _page(self, alliance: str) -> str:
+        found = self.head.alliances.get(alliance)
+        return self.preview.page(found.charter.origin.uri) if self.preview is not None and found is not None else ""
+
+    def line(self, meaning: Meaning, backing: str = "") -> LineView:
+        """One change in words."""
+        speaker = self.speaker
+        names = (self._named(meaning, meaning.names[0]), self._named(meaning, meaning.names[1]))
+        today = speaker.value(meaning.base_path or meaning.path, meaning.today, names[0])
+        proposed = speaker.value(meaning.path, meaning.proposed, names[1])
+        item = names[1] or names[0]
+        before, after = self._ends(meaning, today, proposed)
+        where = self._where(meaning, item)
+        arguments = {
+            "where": where, "item": item, "before": before, "after": after,
+            "more": speaker.parties(meaning.bound_more), "less": speaker.parties(meaning.bound_less),
+        }  # fmt: skip
+        return LineView(
+            meaning=meaning,
+            sentence=say(meaning.code, arguments, self.words).text,
+            today=today or self.words.gettext(N_("nothing")),
+            proposed=proposed or self.words.gettext(N_("nothing")),
+            bound=self._bound(meaning),
+            backing=backing,
+            words=_words(meaning),
+            fingerprint=self._fingerprint(meaning),
+            place=self.place_of(meaning),
+        )
+
+    def _named(self, meaning: Meaning, words: str) -> str:
+        """The words of an item: of a party its name, of a digest its first digits."""
+        if words and meaning.path[:1] in (("parties",), ("signatures",), ("agreed_by",)):
+            return self.speaker.person(words)
+        return short(words) if meaning.path[:1] == ("rewordings",) else words
+
+    def _where(self, meaning: Meaning, item: str) -> str:
+        """The place in words. An entry that came or went is told beside it, and so is what can be seen by others."""
+        path = meaning.path
+        if meaning.field == COMMENTARY:
+            return self._title(meaning)
+        if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE):
+            path = path[:-1]
+        elif len(path) == 2 and item and None in (meaning.today, meaning.proposed):
+            path = path[:1]
+        where = self.speaker.where(path, item) if path else ""
+        if path[:1] == (Kind.PARTY.value,) and len(path) > 1:
+            name = self.speaker.party(str(path[1]))
+            return f"{name}, {where}" if len(path) > 2 else name
+        return where or self._document(meaning)
+
+    def _default(self, meaning: Meaning, portfolio: Portfolio) -> str:
+        """What holds on a side where a status or a visibility is not written down."""
+        if meaning.code == STATUS_CHANGED:
+            return labels.label(self.words, Status.DRAFT)
+        alliance = portfolio.alliances.get(meaning.alliance_id)
+        if meaning.code not in (SEEN_BY_FEWER, SEEN_BY_MORE) or alliance is None:
+            return ""
+        charter = alliance.charter
+        own = default_visibility(charter.kind, charter.alliance_type.value)
+        return labels.label(self.words, (charter.visibility or own) if len(meaning.path) > 1 else own)
+
+    def _ends(self, meaning: Meaning, today: str, proposed: str) -> tuple[str, str]:
+        """What a sentence says of before and after: of a promise without a name each party, of notice its length."""
+        if meaning.code in (NOTICE_SHORTER, NOTICE_LONGER):
+            language = self.words.language
+            found = notices(str(meaning.today), str(meaning.proposed), self._language(meaning) or language)
+            if found is not None:
+                return time_words.duration(self.words, found[0]), time_words.duration(self.words, found[1])
+        if meaning.field != "by":
+            return today or self._default(meaning, self.base), proposed or self._default(meaning, self.head)
+        all_of_them = self.words.gettext(N_("each party"))
+        return today or all_of_them, proposed or all_of_them
+
+    def _language(self, meaning: Meaning) -> str:
+        for portfolio in (self.head, self.base):
+            if meaning.alliance_id in portfolio.alliances:
+                return portfolio.alliances[meaning.alliance_id].charter.language or portfolio.settings.language
+        return ""
+
+    def _title(self, meaning: Meaning) -> str:
+        """The title of a text beside the terms; what stands above all headings has none."""
+        title = meaning.path[-1] if len(meaning.path) > 1 else ""
+        return (
+            str(title or "")
+            if title not in ("", COMMENTARY)
+            else self.words.gettext(N_("what stands above all headings"))
+        )
+
+    def _document(self, meaning: Meaning) -> str:
+        """What a change of a whole document is about."""
+        for portfolio in (self.head, self.base):
+            if meaning.alliance_id in portfolio.alliances:
+                return portfolio.title(portfolio.alliances[meaning.alliance_id])
+        return meaning.field
+
+    def _bound(self, meaning: Meaning) -> str:
+        told = []
+        if meaning.bound_more:
+            told.append(
+                self.words.gettext(N_("Bound more: %(parties)s."))
+                % {"parties": self.speaker.parties(meaning.bound_more)}
+            )
+        if meaning.bound_less:
+            told.append(
+                self.words.gettext(N_("Bound less: %(parties)s."))
+                % {"parties": self.speaker.parties(meaning.bound_less)}
+            )
+        if not told and meaning.concerns:
+            told.append(
+                self.words.gettext(N_("Concerns: %(parties)s.")) % {"parties": self.speaker.parties(meaning.concerns)}
+            )
+        return " ".join(told)
+
+    def _asked(self, one: Asked) -> str:
+        people = []
+        for answering in one.people:
+            name = self.speaker.person(answering.person)
+            if answering.instead_of is not None:
+                name = f"{name} ({self._instead(answering.instead_of, answering.away, answering.until)})"
+            people.append(name)
+        people += [
+            self.words.gettext(N_("nobody for %(name)s")) % {"name": self.speaker.person(gone.person)}
+            for gone in one.unreached
+        ]
+        who = f" {self.words.gettext(N_('or'))} ".join(people) or self.words.gettext(N_("nobody is named yet"))
+        return f"{self.speaker.party(one.party)}: {who}"
+
+    def _instead(self, person: str, away: Away | None, until: dt.date | None) -> str:
+        name = {"name": self.speaker.person(person), "day": self.words.date(until) if until is not None else ""}
+        if away is Away.LEFT:
+            return self.words.gettext(N_("for %(name)s, who left")) % name
+        if until is None:
+            return self.words.gettext(N_("for %(name)s, who is away")) % name
+        return self.words.gettext(N_("for %(name)s, who is away until %(day)s")) % name
+
+    def _until(self, until: Until) -> str:
+        day = self.words.date(until.day)
+        if until.decision:
+            return self.words.gettext(N_("By %(day)s, as agreed for “%(what)s”.")) % {
+                "day": day,
+                "what": until.decision,
+            }
+        return self.words.gettext(N_("By %(day)s, the next “%(what)s”.")) % {"day": day, "what": until.meeting}
+
+    def _signatures(self, one: AllianceReview) -> list[str]:
+        """What becomes of signatures once the change is in."""
+        if None in one.terms:
+            return []
+        if not one.moves_terms:
+            return [] if not one.asked else [self.words.gettext(N_("The signed terms stay as they are."))]
+        told = [
+            self.words.gettext(N_("The terms become %(terms)s.")) % {"terms": short(str(one.terms[1]))},
+        ]
+        names: dict[SignatureState | str, list[str]] = {}
+        for outlook in one.signatures:
+            state = "carried" if outlook.after.carried else outlook.after.state
+            names.setdefault(state, []).append(self.speaker.party(outlook.party))
+        sentences = {
+            SignatureState.SIGNED: N_("Has signed the new text: %(parties)s."),
+            "carried": N_("The signature carries over: %(parties)s."),
+            SignatureState.MOVED: N_("The signature stays valid for the text it was given to, and a new one is asked for: %(parties)s."),
+            SignatureState.WAITING: N_("Has not signed yet: %(parties)s."),
+            SignatureState.WITHDRAWN: N_("Has taken its signature back: %(parties)s."),
+        }  # fmt: skip
+        for state, sentence in sentences.items():
+            if state in names:
+                told.append(self.words.gettext(sentence) % {"parties": self.words.listed(names[state])})
+        if one.applies_from is not None:
+            told.append(self.words.gettext(N_("It applies from %(day)s.")) % {"day": self.words.date(one.applies_from)})
+        else:
+            told.append(self.words.gettext(N_("It names no day from which it applies (`applies_from`).")))
+        return told
+
+    def _records(self, alliance: str, records: Mapping[Kind, RecordCounts]) -> tuple[str, ...]:
+        told = [self._counted(kind, counts) for kind, counts in records.items()]
+        if alliance in self.unseen:
+            told.append(self._counted(Kind.DISPUTE, self.unseen[alliance]))
+        return tuple(told)
+
+    def _counted(self, kind: Kind, counts: RecordCounts) -> str:
+        parts = []
+        for number, sentence in zip(
+            counts, (N_("%(what)s new"), N_("%(what)s changed"), N_("%(what)s gone")), strict=True
+        ):
+            if number:
+                what = self.words.ngettext(*RECORDS[kind], number) % {"num": self.words.number(number)}
+                parts.append(self.words.gettext(sentence) % {"what": what})
+        return ", ".join(parts)
+
+    def _fingerprint(self, meaning: Meaning) -> str:
+        same = json.dumps([meaning.code, meaning.alliance_id, list(meaning.path)], ensure_ascii=True)
+        self.seen[same] += 1
+        return hashlib.sha256(f"{same}{self.seen[same]}".encode()).hexdigest()[:16]
+
+
+def _words(meaning: Meaning) -> tuple[Piece, ...]:
+    """Which words changed, where both are texts of more than a few words."""
+    if not isinstance(meaning.today, str) or not isinstance(meaning.proposed, str):
+        return ()
+    if meaning.field != COMMENTARY and max(len(meaning.today.split()), len(meaning.proposed.split())) < 2 * _AROUND:
+        return ()
+    return shortened(word_diff(meaning.today, meaning.proposed), _AROUND)
