@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 from tests import support
+from tests.pages.site import site_of
 
 from mkdocs_charters.cli.check import check
 from mkdocs_charters.cli.diff import diff
@@ -88,6 +89,20 @@ def test_the_first_site_example_is_right(tmp_path: Path) -> None:
     assert note.thanks[0].to_people == ["mara-klein"]
     assert support.seen(archive, "internal").portfolio.alliances == {}
     assert list(support.seen(archive, "alliance:mara-and-jonas-2").portfolio.alliances) == ["mara-and-jonas-2"]
+
+
+def test_the_former_addresses_of_the_manual_are_right(tmp_path: Path) -> None:
+    lines = example("pages.md", "moved")
+    support.write(
+        tmp_path,
+        {
+            "ours/index.md": f"---\nkind: charter\nalliance_type: one_to_one\nparties: [Mara Klein, Jonas Weiss]\n{lines}---\n"
+        },
+    )
+    archive = support.read(tmp_path)
+    assert archive.problems == ()
+    (former,) = [page.former for page in site_of(tmp_path).plan.documents if page.former]
+    assert former == ("kestrel-2024/index.html", "kestrel.html")
 
 
 _OWN_FOLDER = re.compile(r"<!-- example: own-folder (\S+) -->\n```\w*\n(.*?)\n```", re.DOTALL)

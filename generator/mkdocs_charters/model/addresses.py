@@ -6,9 +6,12 @@ An address is a posix path that ends in `.md`, as the engine counts pages: `alli
 
 from __future__ import annotations
 
+import posixpath
 import re
+import unicodedata
 from enum import StrEnum
 from typing import Final
+from urllib.parse import unquote
 
 from .values import Kind
 
@@ -113,3 +116,55 @@ def is_reserved(address: str) -> bool:
     if first in _PER_CHARTER:
         return True
     return first in RESERVED and (not rest or _CONTINUED.fullmatch(rest[0]) is not None)
+
+
+_NOT_IN_NAMES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff" + r'\\<>:"|?*#]')
+_LONGEST_NAME: Final = 255
+"""In bytes; no common file system takes a longer one."""
+_HTML: Final = (".html", ".htm")
+MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Endings of the files that the engine takes for pages, whatever their case: whatever it would publish is read."""
+
+
+def former_page(text: str) -> str | None:
+    """The page that stood at a former address, as seen from the top of the site: `old/index.html` for `old`, `old/` and
+    `old/index.html` alike, `old.html` and `old.md` as they are. None for what is no address within the site.
+
+    An address that was copied from a browser may have `%20` for a blank.
+    """
+    path = unquote(text.strip())
+    bare = path.removesuffix("/")
+    if len(bare.encode("utf-8", "replace")) > _LONGEST_NAME or _NOT_IN_NAMES.search(bare):
+        return None
+    if any(name in ("", ".", "..") for name in bare.split("/")):
+        return None
+    return bare if bare == path and bare.lower().endswith((*_HTML, *MARKDOWN)) else f"{bare}/index.html"
+
+
+def served_as(address: str, *, folders: bool) -> str:
+    """The file that a page, or a former page, is served as. `folders` says that the site links to folders: then `a.md` is
+    `a/index.html`, else `a.html`.
+    """
+    stem, ending = posixpath.splitext(address)
+    if ending.lower() in _HTML:
+        return address
+    above, name = posixpath.split(stem)
+    if name in ("index", "README"):
+        return posixpath.join(above, "index.html")
+    return f"{stem}/index.html" if folders else f"{stem}.html"
+
+
+def stands_at(address: str) -> frozenset[str]:
+    """What two pages must not share: all files that a page may be served as, where neither case nor accents are told apart."""
+    return frozenset(
+        unicodedata.normalize("NFC", unicodedata.normalize("NFC", served_as(address, folders=folders)).casefold())
+        for folders in (True, False)
+    )
+
+
+def is_kept(page: str) -> bool:
+    """Whether a former page stands where the site makes a page of its own."""
+    return not stands_at(page).isdisjoint(_ALWAYS) or is_reserved(f"{posixpath.splitext(page)[0]}.md")
+
+
+_ALWAYS: Final = frozenset({"index.html", "404.html"})

@@ -127,11 +127,13 @@ def visible_to(archive: Archive, audience: Audience) -> Archive:
 
 
 def _collides_with_hidden(problem: Problem, files: set[tuple[str, str]]) -> bool:
-    """Whether the page in whose way a page stands is hidden: then it is in nobody's way here, and not named."""
-    if problem.code != "CH057":
+    """Whether the page in whose way a page stands, or a former address, is hidden: then it is in nobody's way here, and not
+    named.
+    """
+    if problem.code not in ("CH057", "CH061"):
         return False
     first = dict(problem.arguments)["first"]
-    return all(file != first for _, file in files)
+    return first != "" and all(file != first for _, file in files)
 
 
 def _sees_page(page: OrdinaryPage, rule: _Rule) -> bool:

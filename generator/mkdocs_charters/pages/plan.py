@@ -9,7 +9,8 @@ from typing import Final
 
 from ..insight.celebration import confirmed
 from ..locale.words import N_, Words
-from ..model.addresses import HOME, Collection, collection_address
+from ..model.addresses import HOME, Collection, collection_address, former_page
+from ..model.charter import Charter
 from ..model.documents import Party
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
@@ -199,6 +200,7 @@ class _Planner:
             origin=charter.origin,
             collection=collection_address(Collection.ALLIANCES),
             depends_on=tuple(file_of(one) for one in (charter, *records, *parties)),
+            former=_former(charter),
         )
         for record in records:
             yield self._record(alliance, record, title)
@@ -243,6 +245,12 @@ class _Planner:
                 collection=collection_address(Collection.PARTIES),
                 depends_on=(file_of(party),),
             )
+
+
+def _former(charter: Charter) -> tuple[str, ...]:
+    """The pages at a charter's former addresses, each once."""
+    pages = (former_page(address) for address in charter.former_addresses)
+    return tuple(dict.fromkeys(page for page in pages if page is not None))
 
 
 _KINDS: Final = {

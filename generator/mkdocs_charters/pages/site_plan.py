@@ -50,7 +50,8 @@ class PagePlan:
     those. `depends_on` are the files whose words it shows, `source:path`. `lead_in` says that an author's own prose
     opens the page. `number` counts the pages of a collection from 1, `of` says how many there are; `members` are what
     this one lists: ids of alliances and parties, or `alliance/record`. `period` is the quarter (`2026-q1`) whose part of a
-    register it shows, empty for the present.
+    register it shows, empty for the present. `former` are the pages that stood in its place before, as seen from the top of the
+    site.
     """
 
     address: str
@@ -68,6 +69,7 @@ class PagePlan:
     of: int = 1
     members: tuple[str, ...] = ()
     period: str = ""
+    former: tuple[str, ...] = ()
 
     @property
     def listing(self) -> bool:

@@ -13,9 +13,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from ..model.addresses import MARKDOWN
 from ..model.archive import Archive
 from ..model.values import Kind
-from ..reading import MARKDOWN, GitRevision, Source, WorkTree
+from ..reading import GitRevision, Source, WorkTree
 
 _TEXT = re.compile(rf"(?:{'|'.join(map(re.escape, MARKDOWN))})(?:[~#.,_-][^/]*|\(\d+\))?$", re.IGNORECASE)
 """Markdown, and what editors leave beside it: `notes.md~`, `notes.md.bak`, `#notes.md#`."""

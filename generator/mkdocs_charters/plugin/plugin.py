@@ -31,6 +31,7 @@ from .config import ChartersConfig
 from .embedding import Embedding
 from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
+from .former import moved
 from .links import Links, Urls
 from .mistakes import MistakeError, told_on
 from .neighbours import check_neighbours, entries
@@ -137,6 +138,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         for page in plan.pages():
             self._add_page(page, files, config)
         self._warn_of_taken_addresses(files)
+        for file in list(moved(plan, files, config, self._ready().words)):
+            files.append(file)
         if config.nav is not None:
             # What others do not see is not in their navigation, and neither is what does not exist: no name of either is told.
             # A page of ours that is named in it comes with the first thing that it lists.

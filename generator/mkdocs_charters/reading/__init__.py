@@ -9,10 +9,9 @@ from .nearest import nearest
 from .project import Project, find_root, open_project, site_file_in, sources_for, with_settings
 from .settings import FILE_NAME as SETTINGS_FILE
 from .settings import read_settings
-from .sources import MARKDOWN, GitRevision, Source, SourceError, WorkTree, source_from
+from .sources import GitRevision, Source, SourceError, WorkTree, source_from
 
 __all__ = [
-    "MARKDOWN",
     "SETTINGS_FILE",
     "Former",
     "GitRevision",

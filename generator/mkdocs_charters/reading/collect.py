@@ -23,6 +23,7 @@ from .collector import Collector, File
 from .cut_entries import cut_entries, cut_texts
 from .embedded import blocks_in
 from .file_names import name_problems
+from .former_addresses import former_problems
 from .frontmatter import FRONTMATTER_LIMIT, Parts, split
 from .nearest import nearest
 from .places import Places, lines_of_keys
@@ -58,6 +59,7 @@ def read(sources: Sequence[Source], settings: Settings) -> Archive:
     collector.problems.extend(
         name_problems((one.origin for one in collector.manuscripts), (page.origin for page in collector.pages))
     )
+    collector.problems.extend(former_problems(collector.manuscripts, (page.origin for page in collector.pages)))
     order = sorted(collector.manuscripts, key=lambda one: (one.origin.source, one.origin.file))
     return Archive(
         settings,

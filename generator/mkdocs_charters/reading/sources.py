@@ -11,13 +11,12 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
+from ..model.addresses import MARKDOWN
 from ..model.settings import SourceSetting
 from .git import Found, GitError, GitMissingError, contents, files_of
 from .text import FILE_LIMIT
 
 _SKIPPED: Final = frozenset({"node_modules", "__pycache__"})
-MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""Endings of the files that the engine takes for pages: whatever it would publish is read."""
 _LINK_REFUSED: Final[Mapping[str, str]] = {
     "symlink": "CH052",
     **dict.fromkeys(("dangling", "loop", "notdir", "missing"), "CH053"),

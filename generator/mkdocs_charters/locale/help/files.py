@@ -321,4 +321,17 @@ FILES: Final[Mapping[str, Message]] = {
         help=N_("Rename it, with letters, digits and hyphens only: `git mv` keeps its history."),
         why=N_("A colleague with another system could not even get a copy of the repository."),
     ),
+    "CH060": Message(
+        title=N_("A former address outside the site"),
+        text=N_("“{found}” is no address within this site."),
+        help=N_("Write what followed the address of the site, such as `kestrel-2024/` or `kestrel-2024.html`."),
+        why=N_("A page that leads here from its old address can be put only where the site stands."),
+    ),
+    "CH061": Message(
+        title=N_("A former address that is taken"),
+        text=N_("“{address}” belongs to “{first}” now, so that it cannot lead here."),
+        help=N_("Take the address out of this list, or give the other page another one."),
+        why=N_("An address can lead to one page only, and readers of old links should get to the right one."),
+        without={"first": N_("“{address}” belongs to the site itself, so that it cannot lead here.")},
+    ),
 }
