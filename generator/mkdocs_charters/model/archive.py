@@ -36,7 +36,7 @@ class Manuscript:
     `data` is the long form of the frontmatter with what known headings hold; nobody changes it in place. `alliance` is the id of
     the charter a record belongs to (its own for a charter, empty for others). `visibility` is what holds for the document as a
     whole, default included; None where it could not be read. `derived` are ids no author wrote. `locate` finds a value's place in
-    the file (with `key` true, the place of its key). `links` are the relative targets that its body links to or shows, `blocks`
+    the file (with `key` true, the place of its key). `links` are the relative targets that its body links to or shows (`links_in` has those of its fields), `blocks`
     the views that it shows.
     `partial` marks a party of which only those things remain that a visible charter shows, `trimmed` a document that lost items at
     the door. `damaged` marks one whose fields could not all be read: it is there so that all its mistakes can be told and what it

@@ -11,6 +11,7 @@ from ..locale.when_words import when_words
 from .indicators import from_catalogue
 from .meaning import Item, Weight, about
 from .values import (
+    Address,
     Date,
     DecisionModel,
     Direction,
@@ -86,7 +87,7 @@ class Evidence(Item):
     source: Annotated[EvidenceSource, about("Source", "Where it comes from.", example="metric")] = EvidenceSource.OTHER
     note: Annotated[Line, about("Note", "What it says.", example="31 calls in a quarter", translated=True)]
     link: Annotated[
-        Line | None, about("Link", "Where to read more.", example="https://intranet.example.org/nights")
+        Address | None, about("Link", "Where to read more.", example="https://intranet.example.org/nights")
     ] = None
 
 
@@ -569,7 +570,7 @@ class Signature(Item):
         PersonRef | None,
         about("Recorded by", "Who wrote it down, if somebody else did.", example="Luis Prieto", role=True),
     ] = None
-    attachment: Annotated[Line | None, about("Attachment", "A file that shows it.", example="signature.pdf")] = None
+    attachment: Annotated[Address | None, about("Attachment", "A file that shows it.", example="signature.pdf")] = None
     withdrawn_on: Annotated[Date | None, about("Withdrawn on", "When it was taken back.", example="2026-08-01")] = None
 
 

@@ -132,6 +132,10 @@ class Prose:
     """Marks a text as Markdown."""
 
 
+class Leads:
+    """Marks a text as an address that its page links to: of the world, or relative to the document, as in its body."""
+
+
 class Shape(StrEnum):
     """How a field is built up."""
 
@@ -161,6 +165,7 @@ class FieldDefinition:
     refers: Target | None
     keys: Target | None
     prose: bool
+    address: bool
     required: bool
     default: Any
     choices: tuple[str, ...]
@@ -212,8 +217,8 @@ def _refers(metadata: tuple[Any, ...]) -> Target | None:
     return next((mark.to for mark in metadata if isinstance(mark, Refers)), None)
 
 
-def _is_prose(metadata: tuple[Any, ...]) -> bool:
-    return any(mark is Prose for mark in metadata)
+def _marked(metadata: tuple[Any, ...]) -> dict[str, bool]:
+    return {"prose": any(mark is Prose for mark in metadata), "address": any(mark is Leads for mark in metadata)}
 
 
 def _item_class(bare: Any) -> type[Item] | None:
@@ -227,7 +232,7 @@ def _form(bare: Any, metadata: tuple[Any, ...]) -> dict[str, Any]:
         item = _item_class(inner)
         shape = Shape.ITEMS if item else Shape.LIST
         return {
-            "shape": shape, "item": item, "value": inner, "refers": _refers(more), "keys": None, "prose": _is_prose(more),
+            "shape": shape, "item": item, "value": inner, "refers": _refers(more), "keys": None, **_marked(more),
         }  # fmt: skip
     if origin in (dict, Mapping):
         _, key_marks = _metadata(args[0])
@@ -239,12 +244,12 @@ def _form(bare: Any, metadata: tuple[Any, ...]) -> dict[str, Any]:
         shape = Shape.ITEM_MAPPING if item else Shape.LIST_MAPPING if nested else Shape.MAPPING
         return {
             "shape": shape, "item": item, "value": inner, "refers": _refers(more), "keys": _refers(key_marks),
-            "prose": _is_prose(more),
+            **_marked(more),
         }  # fmt: skip
     item = _item_class(bare)
     return {
         "shape": Shape.ITEM if item else Shape.VALUE, "item": item, "value": bare, "refers": _refers(metadata), "keys": None,
-        "prose": _is_prose(metadata),
+        **_marked(metadata),
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
-from .meaning import Prose, Refers, Target
+from .meaning import Leads, Prose, Refers, Target
 
 _SLUG_DROPS = re.compile(r"[^\w\s-]")
 _SLUG_JOINS = re.compile(r"[\s_-]+")
@@ -114,6 +114,7 @@ _KEPT = WrapValidator(_withheld)
 
 ItemId = Annotated[str, AfterValidator(_id)]
 Line = Annotated[str, AfterValidator(_line)]
+Address = Annotated[str, AfterValidator(_line), Leads]
 Markdown = Annotated[str, Prose]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 TimeOfDay = Annotated[dt.time, BeforeValidator(_time)]

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..model.addresses import MARKDOWN
-from ..model.archive import Archive
+from ..model.archive import CLASSES, Archive
+from ..model.links import links_in
 from ..model.values import Kind
 from ..reading import GitRevision, Source, WorkTree
 
@@ -41,10 +43,10 @@ def holdings(sources: Iterable[Source], everything: Archive, visible: Archive) -
         if one.kind is not Kind.PORTFOLIO
     }
     linked = {
-        posixpath.normpath(posixpath.join(posixpath.dirname(one.origin.uri), target))
+        posixpath.normpath(posixpath.join(posixpath.dirname(one.origin.uri), unquote(target)))
         for one in visible.manuscripts
         if not one.partial
-        for target in one.links
+        for target in one.links | links_in(CLASSES[one.kind], one.data)
     }
     return Holdings(
         frozenset(page.origin.uri for page in visible.pages),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +13,7 @@ from ..model.charter import Charter
 from ..model.documents import Document
 from ..model.documents import Section as Commentary
 from ..model.embedded import MAY_HOLD, Block
+from ..model.links import links_of
 from ..model.meaning import FieldDefinition, Shape, field_by_key
 from ..model.problem import Argument, Fix, Problem, Severity, Span, arguments
 from ..model.records import Win
@@ -24,12 +24,6 @@ from .items import Item, definition, items
 from .labels import labelled, note_box, note_foreign
 from .nearest import almost
 from .structure import Outline, Section, merge_conflict, outline
-
-_LINK: Final = re.compile(
-    r"""\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?\s*$|(?:src|href)\s*=\s*["']?([^"'\s>]+)""",
-    re.MULTILINE | re.IGNORECASE,
-)
-_EXTERNAL: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|/)", re.IGNORECASE)
 
 
 @dataclass
@@ -58,12 +52,6 @@ class BodyRead:
         self.problems.append(Problem(code, severity, arguments(**named), span=span, fix=fix))
 
 
-def links_of(body: str) -> frozenset[str]:
-    """The relative targets that a text links to or shows, without query and fragment."""
-    found = (next(group for group in match.groups() if group) for match in _LINK.finditer(body))
-    return frozenset(re.split(r"[?#]", target, maxsplit=1)[0] for target in found if not _EXTERNAL.match(target)) - {""}
-
-
 @lru_cache(maxsize=4096)
 def _misspelt(text: str, fields: frozenset[str], language: str) -> str:
     """The heading of one of the fields of which a text is a misspelling, empty for none. Short words differ by one letter only."""
@@ -83,7 +71,7 @@ def read_body(
 
     `alliance` is the charter that it belongs to, empty for none: what blocks in it are about.
     """
-    read = BodyRead(links=links_of(body) if "](" in body or "]:" in body or "=" in body else frozenset())
+    read = BodyRead(links=links_of(body))
     if not body.strip():
         return read
     made = outline(body, first_line)

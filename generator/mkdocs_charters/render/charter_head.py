@@ -12,7 +12,7 @@ from ..insight.agreement import Agreement, PartyAgreement, SignatureState
 from ..insight.occurrences import next_from
 from ..insight.rhythm import Meeting
 from ..locale.words import N_
-from ..model.charter_items import PartyRole
+from ..model.charter_items import PartyRole, Signature
 from ..model.portfolio import Alliance, Someone
 from ..model.terms import short
 from ..model.values import Status, Withheld
@@ -94,6 +94,7 @@ class Signed:
     on: Markup | None
     how: str
     recorded_by: Markup | None
+    attachment: Named | None
     terms: str
     moved: bool
     carried: bool
@@ -317,7 +318,15 @@ def _signed(sheet: Sheet, one: PartyAgreement, by_person: dict[str, dt.date | No
         on=sheet.day(on, full=True) if on is not None else None,
         how=sheet.label(signature.how) if signature is not None and "how" in signature.model_fields_set else "",
         recorded_by=recorded,
+        attachment=_attachment(sheet, signature),
         terms=short(signature.terms) if signature is not None and signature.terms is not None else "",
         moved=one.state is SignatureState.MOVED,
         carried=one.carried,
     )
+
+
+def _attachment(sheet: Sheet, signature: Signature | None) -> Named | None:
+    """The file that shows a signature: a link where this site has it, else the words that stand there."""
+    if signature is None or not signature.attachment:
+        return None
+    return Named(signature.attachment, sheet.link(signature.attachment))
