@@ -156,6 +156,41 @@ def test_a_partner_sees_roles_not_addresses_of_others(archive: Archive) -> None:
     assert public.parties["kestrel"].how_we_work is None
 
 
+RECORDS = {
+    "review": "held_on: 2026-01-01",
+    "win": "achieved_on: 2026-01-01",
+    "exchange": "given_on: 2026-01-01\ngiven_by: kestrel\nwhat: a map",
+    "dispute": "raised_on: 2026-01-01\nraised_by: kestrel\nissue: noise",
+}
+SEEN_BY = {
+    "public": {"public", "internal", "party:kestrel", "alliance:nordhafen-kestrel"},
+    "parties": {"internal", "party:kestrel", "alliance:nordhafen-kestrel"},
+    "internal": {"internal"},
+    "us": {"alliance:nordhafen-kestrel"},
+}
+
+
+@pytest.mark.parametrize("own", ["", *SEEN_BY])
+@pytest.mark.parametrize("around", SEEN_BY)
+def test_a_record_is_seen_as_its_charter_and_never_by_more(tmp_path: Path, around: str, own: str) -> None:
+    """A dispute is for the alliance alone, whatever its charter says."""
+    files = dict(support.SMALL)
+    files["nordhafen-kestrel/index.md"] = files["nordhafen-kestrel/index.md"].replace(
+        "status: active\n", f"status: active\nvisibility: {around}\n"
+    )
+    for kind, lines in RECORDS.items():
+        said = f"visibility: {own}\n" if own else ""
+        files[f"nordhafen-kestrel/one-{kind}.md"] = f"---\nkind: {kind}\n{lines}\n{said}---\n"
+    archive = support.read(support.write(tmp_path, files))
+    for audience in SEEN_BY["public"]:
+        wanted = Audience.parse(audience)
+        assert wanted is not None
+        seen = {one.id for one in door.visible_to(archive, wanted).manuscripts}
+        for kind in RECORDS:
+            held = own or ("us" if kind == "dispute" else around)
+            assert (f"one-{kind}" in seen) is (audience in SEEN_BY[around] & SEEN_BY[held]), (audience, kind)
+
+
 def test_an_unknown_audience_is_refused(archive: Archive) -> None:
     for text in ("party:nobody", "alliance:nothing"):
         wanted = Audience.parse(text)

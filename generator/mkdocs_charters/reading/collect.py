@@ -267,7 +267,7 @@ def _document(file: File, kind: Kind, node: Node, parts: Parts, collector: Colle
         data["id"] = file.default_id(kind)
     if kind in RECORD_KINDS and "charter" in data:
         data["charter"] = alliance or data["charter"]
-    visibility: Visibility | None = default_visibility(kind, data.get("alliance_type"))
+    visibility: Visibility | None = default_visibility(kind, data.get("alliance_type"), _around(alliance, collector))
     if "visibility" in node.value and node.value["visibility"].value is not None:
         visibility = visibility_of(node.value["visibility"])
     if misspelt_visibility(node):
@@ -316,6 +316,11 @@ def _alliance(file: File, kind: Kind, node: Node, collector: Collector) -> str:
         if folded in (ident.casefold(), str(title).strip().casefold() if title else ""):
             return ident
     return named
+
+
+def _around(alliance: str, collector: Collector) -> Visibility | None:
+    charter = collector.charters.get(alliance)
+    return charter.visibility if charter is not None else None
 
 
 def _language(kind: Kind, node: Node, alliance: str, collector: Collector) -> str:
