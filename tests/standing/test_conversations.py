@@ -172,7 +172,9 @@ def test_a_team_is_told_as_a_team() -> None:
     assert whose("CH304", alliance(charter(alliance_type="intra_team", parties=team))) == [(Side.TEAM, "", ())]
 
 
-@pytest.mark.parametrize("fields", [{"effective_on": "2026-05-10"}, {"status": "draft"}, {"status": "ended"}])
+@pytest.mark.parametrize(
+    "fields", [{"effective_on": "2026-05-10"}, {"status": "draft"}, {"status": "paused"}, {"status": "ended"}]
+)
 def test_an_alliance_at_its_beginning_or_end_is_left_in_peace(fields: dict[str, Any]) -> None:
     promise = {"id": "rota", "by": ["nordhafen"], "will": "Share the rota", "due_on": "2026-05-20"}
     assert conversations(portfolio(alliance(charter(commitments=[promise], **fields))), AS_OF) == ()

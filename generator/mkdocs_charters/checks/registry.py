@@ -45,7 +45,8 @@ Find: TypeAlias = "Callable[[Portfolio, Alliance, dt.date], Iterator[Finding]]"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `among` are the types of alliance it speaks to; `gentle` says that it leaves a new one in peace."""
+    """One rule. `among` are the types of alliance it speaks to; `gentle` says that it leaves one in peace that is
+    new, or paused."""
 
     code: str
     severity: Severity
@@ -56,7 +57,7 @@ class Rule:
 
     def speaks_to(self, alliance: Alliance, as_of: dt.date) -> bool:
         """Whether the rule is asked about an alliance on a day."""
-        return alliance.charter.alliance_type in self.among and not (self.gentle and in_peace(alliance, as_of))
+        return alliance.charter.alliance_type in self.among and not (self.gentle and rests(alliance, as_of))
 
 
 RULES: Final[dict[str, Rule]] = {}
@@ -99,6 +100,11 @@ def in_peace(alliance: Alliance, as_of: dt.date) -> bool:
     if start is None:
         return status is Status.PROPOSED
     return as_of - start < FIRST_DAYS
+
+
+def rests(alliance: Alliance, as_of: dt.date) -> bool:
+    """Whether nobody is to be asked for anything: an alliance is left in peace, or it is paused, and what is written in it rests."""
+    return alliance.charter.status is Status.PAUSED or in_peace(alliance, as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from enum import StrEnum
 from typing import Final
 
 from ..checks import Noticed, Rule, left_by, notice
-from ..checks.registry import in_peace
+from ..checks.registry import rests
 from ..insight.obligations import commitments_open
 from ..model.documents import Document
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Argument, Path
 from ..model.settings import Level
-from ..model.values import AllianceType, CommitmentStatus, PersonKey, Status
+from ..model.values import AllianceType, CommitmentStatus, PersonKey
 from .acting import Acting, of_finding, of_promise
 
 
@@ -111,7 +111,7 @@ def _side(alliance: Alliance, party: str) -> Side:
 def _promises(acting: Acting, alliance: Alliance) -> Iterator[Matter]:
     """Promises that need help, and those whose day has passed. Between two people, only the latter."""
     charter = alliance.charter
-    if not charter.commitments or in_peace(alliance, acting.as_of) or charter.status is Status.PAUSED:
+    if not charter.commitments or rests(alliance, acting.as_of):
         return
     asked = commitments_open(alliance, acting.as_of)
     for index, promise in enumerate(charter.commitments):

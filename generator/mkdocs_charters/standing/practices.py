@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from ..checks.registry import in_peace
+from ..checks.registry import in_peace, rests
 from ..model.documents import Document
 from ..model.portfolio import Alliance, Portfolio
 from ..model.values import AllianceType, Status
@@ -89,17 +89,20 @@ def practised(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Pract
     practise is theirs.
 
     Records are to end on that day. In its first days, and while it is a draft or has ended, an alliance is told what is written and
-    nothing else: no practice is quiet, and none is offered.
+    nothing else: no practice is quiet, and none is offered; one that is paused is offered none.
     """
     kind = alliance.charter.alliance_type
     if kind is AllianceType.ONE_TO_ONE:
         return None
-    peace = in_peace(alliance, as_of) or alliance.charter.status is Status.PAUSED
     found: dict[str, Standing] = {}
     for practice in PRACTICES.values():
         if kind in practice.among and (one := standing_of(practice, portfolio, alliance, as_of)) is not None:
             found[practice.id] = one
-    open_ones = () if peace else (PRACTICES[one] for one in NEXT if one not in found and kind in PRACTICES[one].among)
+    open_ones = (
+        ()
+        if rests(alliance, as_of)
+        else (PRACTICES[one] for one in NEXT if one not in found and kind in PRACTICES[one].among)
+    )
     return Practised(tuple(found.values()), tuple(open_ones)[:_MOST_NEXT])
 
 

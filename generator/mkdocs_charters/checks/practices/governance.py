@@ -16,9 +16,18 @@ from ...model.when import Duration
 from ..registry import TEAMS, Finding, found, rule
 from .periods import GRACE, form_of, is_over
 
+_THE_ONE: Final = {
+    DecisionModel.RACI: "accountable",
+    DecisionModel.DACI: "approver",
+    DecisionModel.RAPID: "decide",
+}
+"""The role of each model that exactly one person has."""
+
 
 def _deciding(right: DecisionRight) -> list[PersonKey]:
-    """Those who decide, in whatever model."""
+    """Those who decide: in a model of roles who has the one that does, whoever else is named."""
+    if right.model is not None:
+        return list(getattr(right, _THE_ONE[right.model]))
     return [*right.decided_by, *right.accountable, *right.approver, *right.decide]
 
 
@@ -28,7 +37,9 @@ def nobody_decides(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> 
     del portfolio, as_of
     for index, right in enumerate(alliance.charter.decision_rights):
         if not _deciding(right):
-            yield found(alliance.charter, "decision_rights", index, "decision", decision=right.decision)
+            path = ("decision_rights", index, "decision")
+            field = _THE_ONE[right.model] if right.model is not None else ""
+            yield found(alliance.charter, *path, decision=right.decision, field=field)
 
 
 @rule("CH306", Severity.NOTE, practice="P11")
@@ -149,20 +160,12 @@ def several_answer_for_it(portfolio: Portfolio, alliance: Alliance, as_of: dt.da
     """Decisions in a model of roles that has exactly one who answers for it, with several."""
     del as_of
     for index, right in enumerate(alliance.charter.decision_rights):
-        name = _THE_ONE.get(right.model) if right.model is not None else None
-        people = getattr(right, name) if name is not None else []
-        if name is not None and len(people) > 1:
+        people = _deciding(right)
+        if right.model is not None and len(people) > 1:
             names = tuple(portfolio.person_name(person) for person in people)
+            name = _THE_ONE[right.model]
             path = ("decision_rights", index, name)
             yield found(alliance.charter, *path, decision=right.decision, people=names, field=name)
-
-
-_THE_ONE: Final = {
-    DecisionModel.RACI: "accountable",
-    DecisionModel.DACI: "approver",
-    DecisionModel.RAPID: "decide",
-}
-"""The role of each model that exactly one person has."""
 
 
 @rule("CH325", Severity.NOTE, practice="P12")

@@ -131,15 +131,17 @@ def plan_not_circulated(portfolio: Portfolio, alliance: Alliance, as_of: dt.date
 
 @rule("CH336", Severity.NOTE, practice="P21")
 def concern_without_answer(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
-    """Concerns of a party that the other side has not acknowledged within two weeks."""
+    """Concerns that nobody has acknowledged within two weeks: of a party, that is up to the others."""
     for note in alliance.reviews:
         if as_of - note.held_on <= GRACE:
             continue
         for index, concern in enumerate(note.concerns):
-            if concern.raised_by is not None and concern.acknowledged is None and concern.closed is None:
-                party, day = portfolio.party_name(concern.raised_by), note.held_on.isoformat()
-                told = found(note, "concerns", index, concern=short(concern.text), party=party, day=day)
-                yield told.for_parties(alliance.others(concern.raised_by))
+            if concern.acknowledged is not None or concern.closed is not None:
+                continue
+            raised_by, day = concern.raised_by, note.held_on.isoformat()
+            party = portfolio.party_name(raised_by) if raised_by is not None else ""
+            told = found(note, "concerns", index, concern=short(concern.text), party=party, day=day)
+            yield told.for_parties(alliance.others(raised_by) if raised_by is not None else ())
 
 
 @rule("CH337", Severity.NOTE, practice="P21")

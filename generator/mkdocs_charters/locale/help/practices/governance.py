@@ -11,9 +11,12 @@ from ..message import Message
 GOVERNANCE: Final[Mapping[str, Message]] = {
     "CH305": Message(
         title=N_("A decision that nobody makes"),
-        text=N_("The charter does not say yet who decides about “{decision}”."),
-        help=N_("Name one or more people under `decided_by`, or under the role of your model that decides."),
+        text=N_("Under `{field}`, nobody is named yet who has the last word about “{decision}”."),
+        help=N_(
+            "Name those who decide under `decided_by`; in a model of roles, one person under the role that decides."
+        ),
         why=N_("A decision without a name waits, and both sides wait with it."),
+        without={"field": N_("The charter does not say yet who decides about “{decision}”.")},
     ),
     "CH306": Message(
         title=N_("A joint decision of one side"),

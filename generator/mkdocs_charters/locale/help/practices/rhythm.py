@@ -59,6 +59,7 @@ RHYTHM: Final[Mapping[str, Message]] = {
             "`Acknowledged:`."
         ),
         why=N_("A concern that was heard is half as heavy."),
+        without={"party": N_("“{concern}”, raised on {day:date}, is not acknowledged yet.")},
     ),
     "CH337": Message(
         title=N_("A commitment without news"),
