@@ -5,7 +5,7 @@ As PyYAML's safe loader (YAML 1.1), but narrower on purpose, because each of the
 - only `true` and `false` are truth values; `yes`, `no`, `on`, `off` stay text;
 - numbers are decimal: what looks octal (`010`), binary (`0b1`), hexadecimal (`0x1F`) or sexagesimal (`14:00`) stays
   text;
-- `.nan`, `.inf`, floats that overflow, and integers beyond 53 bits are refused: JSON, and so a digest, holds no larger ones;
+- `.nan`, `.inf`, and numbers beyond 53 bits, with a point or without, are refused: JSON, and so a digest, holds no larger whole ones;
 - a date with a time stays text; a date that no calendar has is refused;
 - `=` is text.
 
@@ -55,7 +55,7 @@ def resolve(text: str) -> Scalar:
             raise RefusedError(codes.IMPOSSIBLE_DATE) from None
     if _FLOAT.fullmatch(text):
         number = float(text.replace("_", ""))
-        if number in (float("inf"), float("-inf")):
+        if not -LARGEST_WHOLE <= number <= LARGEST_WHOLE:
             raise RefusedError(codes.NUMBER_OUT_OF_RANGE)
         return number
     if _NOT_FINITE.fullmatch(text):
