@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_charters.model.when import Duration, Recurrence, parse_duration, parse_recurrence, split_recurrence
+from mkdocs_charters.model.when import (
+    Duration,
+    Recurrence,
+    earlier,
+    parse_duration,
+    parse_recurrence,
+    split_recurrence,
+)
 
 
 @pytest.mark.parametrize(
@@ -157,6 +164,50 @@ def test_a_placed_rhythm_does_not_count_its_first_day() -> None:
 )
 def test_a_cadence_in_one_string(text: str, expected: tuple[str, str] | None) -> None:
     assert split_recurrence(text, "en") == expected
+
+
+LAST = dt.date.max
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "dates"),
+    [
+        ("FREQ=WEEKLY", (9999, 12, 18), [18, 25]),
+        ("FREQ=WEEKLY;BYDAY=SU,MO,FR", (9999, 12, 26), [26, 27, 31]),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", (9999, 12, 25), [25]),
+        ("FREQ=DAILY", (9999, 12, 29), [29, 30, 31]),
+        ("FREQ=DAILY;INTERVAL=3", (9999, 12, 30), [30]),
+        ("FREQ=MONTHLY", (9999, 12, 31), [31]),
+        ("FREQ=YEARLY", (9999, 12, 31), [31]),
+        ("FREQ=MONTHLY;BYDAY=-1FR", (9999, 12, 1), [31]),
+    ],
+)
+def test_a_rhythm_ends_with_the_calendar(rule: str, start: tuple[int, int, int], dates: list[int]) -> None:
+    """31 December 9999 is a Friday; the week that it is in goes on beyond it."""
+    assert [day.day for day in Recurrence(rule).dates(dt.date(*start), LAST)] == dates
+
+
+@pytest.mark.parametrize(
+    "unit", ["minute", "hour", "day", "working day", "week", "month", "quarter", "half year", "year"]
+)
+def test_a_length_of_time_ends_with_the_calendar(unit: str) -> None:
+    assert Duration(9999, unit).after(dt.date(9999, 12, 30)) == LAST
+    assert Duration(1, unit).after(LAST) == LAST
+
+
+@pytest.mark.parametrize(
+    ("day", "by", "found"),
+    [
+        ((2026, 3, 1), 1, (2026, 2, 28)),
+        ((1, 1, 15), 14, (1, 1, 1)),
+        ((1, 1, 14), 14, (1, 1, 1)),
+        ((1, 1, 1), 1, (1, 1, 1)),
+    ],
+)
+def test_a_day_before_another_is_on_the_calendar(
+    day: tuple[int, int, int], by: int, found: tuple[int, int, int]
+) -> None:
+    assert earlier(dt.date(*day), dt.timedelta(days=by)) == dt.date(*found)
 
 
 @given(

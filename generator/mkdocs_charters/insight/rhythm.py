@@ -11,6 +11,7 @@ from ..model.charter_items import Cadence
 from ..model.portfolio import Alliance
 from ..model.records import Review
 from ..model.values import MeetingForm, Status
+from ..model.when import earlier
 from .occurrences import between, last_before, next_from
 from .told import told_by
 
@@ -84,7 +85,7 @@ def expected(alliance: Alliance, cadence: Cadence, first: dt.date, last: dt.date
     if not dates:
         return ()
     before = last_before(cadence.every, start, dates[0])
-    after = next_from(cadence.every, start, dates[-1] + _DAY)
+    after = next_from(cadence.every, start, dates[-1] + _DAY) if dates[-1] < dt.date.max else None
     notes = notes_of(alliance, cadence)
     around = (before, *dates, after)
     found = []
@@ -122,20 +123,20 @@ def strips(alliance: Alliance, as_of: dt.date) -> tuple[Strip, ...]:
 
 def _strip(told: Alliance, meeting: Meeting, as_of: dt.date) -> Strip:
     cadence = meeting.cadence
-    since = as_of - _YEAR if as_of - dt.date.min > _YEAR else dt.date.min
+    since = earlier(as_of, _YEAR)
     start = told.starts(cadence)
     asked = told.charter.status is Status.ACTIVE and not meeting.informal
     if not asked or cadence.every is None or not cadence.every.dated or start is None:
         notes = [note for note in notes_of(told, cadence) if note.held_on >= since][-MOST_DATES:]
         held = tuple(Expected(note.held_on, note.held_on, note.id) for note in notes)
         return Strip(cadence, held, meeting.next_on, since)
-    last = min(as_of, told.charter.expires_on + _DAY if told.charter.expires_on else as_of) - _DAY
+    last = min(earlier(as_of, _DAY), told.charter.expires_on or dt.date.max)
     days = between(cadence.every, start, since, last)[-MOST_DATES:]
     if not days:
         return Strip(cadence, (), meeting.next_on, since)
     if len(days) > _FREQUENT:
         # Notes from long before belong to none of these dates.
-        near = tuple(note for note in told.reviews if note.held_on >= days[0] - _YEAR)
+        near = tuple(note for note in told.reviews if note.held_on >= earlier(days[0], _YEAR))
         told = dataclasses.replace(told, reviews=near)
     dates = expected(told, cadence, days[0], last)
     # It took effect on its first day: unless somebody says so, nobody agreed to meet then.

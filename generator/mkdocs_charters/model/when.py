@@ -40,6 +40,11 @@ _MONTHS_OF: Final = {
 }  # fmt: skip
 
 
+def earlier(day: dt.date, by: dt.timedelta) -> dt.date:
+    """The day so long before another; the first of the calendar where it would lie before that."""
+    return day - by if day - dt.date.min > by else dt.date.min
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time as agreed. `unit` is one of minute, hour, day, working day, week, month, quarter, half year, year.
@@ -57,7 +62,15 @@ class Duration:
         return f"{self.amount} {self.unit}"
 
     def after(self, start: dt.date) -> dt.date:
-        """The last day that is still within this time from `start`. Working days are Monday to Friday."""
+        """The last day that is still within this time from `start`; the last of the calendar where that lies beyond. Working
+        days are Monday to Friday.
+        """
+        try:
+            return self._after(start)
+        except (OverflowError, ValueError):
+            return dt.date.max
+
+    def _after(self, start: dt.date) -> dt.date:
         if self.unit == "working day":
             day, left = start, self.amount
             while left:
@@ -102,7 +115,7 @@ class Recurrence:
         elif plain and "FREQ=MONTHLY" in rule and start.day > 28:
             rule += f";BYMONTHDAY={','.join(str(day) for day in range(28, start.day + 1))};BYSETPOS=-1"
         begin = dt.datetime.combine(start, dt.time())
-        for moment in rrulestr(rule, dtstart=begin).xafter(begin, inc=True):
+        for moment in _moments(rule, begin):
             if moment.date() > until:
                 return
             yield moment.date()
@@ -116,6 +129,15 @@ class Recurrence:
             return None
         horizon = later + relativedelta(years=5)
         return next((date for date in self.dates(start, horizon) if date >= day), None)
+
+
+def _moments(rule: str, begin: dt.datetime) -> Iterator[dt.datetime]:
+    """The moments of a rule from its start on, as far as the calendar goes."""
+    found = rrulestr(rule, dtstart=begin)
+    try:
+        yield from found.xafter(begin, inc=True)
+    except (OverflowError, ValueError):
+        return  # python-dateutil looks at whole weeks, and the last one of the year 9999 goes on beyond what a date can say
 
 
 def _normal(text: str) -> str:

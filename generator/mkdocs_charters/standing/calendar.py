@@ -17,7 +17,7 @@ from ..model.charter_items import Cadence
 from ..model.plain_text import plain
 from ..model.portfolio import Alliance, Portfolio
 from ..model.values import AllianceType, MilestoneOutcome, Status
-from ..model.when import Recurrence
+from ..model.when import Recurrence, earlier
 from .upcoming import charter_dates
 
 _DAY: Final = dt.timedelta(days=1)
@@ -109,7 +109,7 @@ def _meeting(alliance: Alliance, meeting: Meeting, as_of: dt.date, first: dt.dat
     # What is informal, or among the people of one team, is never asked after.
     between_parties = alliance.charter.alliance_type in (AllianceType.INTER_ORG, AllianceType.INTER_TEAM)
     if not meeting.informal and between_parties and alliance.charter.status is Status.ACTIVE:
-        latest = as_of - _GRACE if as_of - dt.date.min > _GRACE else dt.date.min
+        latest = earlier(as_of, _GRACE)
         until = min(last, latest, alliance.charter.expires_on or dt.date.max)
         for date in expected(alliance, cadence, first, until) if first <= until else ():
             began = date.on == alliance.starts(cadence) and cadence.starts_on is None
@@ -125,7 +125,7 @@ def _coming(alliance: Alliance, cadence: Cadence, next_on: dt.date | None, last:
         return
     yield next_on
     start = alliance.starts(cadence)
-    if cadence.every is None or start is None:
+    if cadence.every is None or start is None or next_on >= last:
         return
     ends = min(last, alliance.charter.expires_on or dt.date.max)
     dates = between(cadence.every, start, next_on + _DAY, ends)

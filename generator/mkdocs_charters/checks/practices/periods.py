@@ -11,7 +11,7 @@ from ...insight.rhythm import cadence_of
 from ...model.portfolio import Alliance
 from ...model.records import Review
 from ...model.values import MeetingForm
-from ...model.when import Recurrence
+from ...model.when import Recurrence, earlier
 
 GRACE: Final = dt.timedelta(days=14)
 """How long something may take longer than agreed before somebody asks."""
@@ -31,7 +31,7 @@ def shortest(every: Recurrence) -> int:
 
 def is_over(every: Recurrence, since: dt.date, as_of: dt.date, periods: int = 1) -> bool:
     """Whether so many periods that began on a day are over, with some days of grace."""
-    latest = as_of - GRACE
+    latest = earlier(as_of, GRACE)
     if not every.dated or latest <= since or (latest - since).days < periods * shortest(every):
         return False
     day: dt.date | None = since

@@ -14,6 +14,7 @@ from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Severity
 from ...model.records import Review
 from ...model.values import MeetingForm, Status, Withheld
+from ...model.when import earlier
 from ..registry import EVERYBODY, Finding, found, rule
 from .governance import asks_for_governance
 from .periods import GRACE, form_of, shortest
@@ -38,7 +39,7 @@ def meeting_without_note(portfolio: Portfolio, alliance: Alliance, as_of: dt.dat
     charter = alliance.charter
     if charter.status is not Status.ACTIVE:
         return
-    latest = min(as_of - GRACE, charter.expires_on or dt.date.max)
+    latest = min(earlier(as_of, GRACE), charter.expires_on or dt.date.max)
     for index, meeting in enumerate(charter.cadence):
         told_elsewhere = meeting.form is MeetingForm.GOVERNANCE and asks_for_governance(alliance)
         if meeting.form is not MeetingForm.INFORMAL and not told_elsewhere:
