@@ -423,3 +423,42 @@ def test_dates_leave_out_the_present_year(small: Site) -> None:
     assert "since 14 April 2026" in Outline(site.html(CHARTER)).text
     assert AS_OF.year == 2026
     assert "since 14 April " in Outline(small.html(CHARTER)).text
+
+
+def test_people_who_are_parties_are_named_once(tmp_path: Path) -> None:
+    charter = """
+        ---
+        kind: charter
+        alliance_type: one_to_one
+        status: active
+        effective_on: 2026-01-10
+        parties: [{party: Mara Klein, sponsor: Mara Klein}, Jonas Weiss]
+        escalation:
+          - Mara Klein and Jonas Weiss, within 2 days
+          - Ines Vogt, within a week
+        ---
+        """
+    files = {"parties/nordhafen.md": SMALL["parties/nordhafen.md"], "mj/index.md": charter}
+    html = site_of(write(tmp_path, files)).html("mj/index.md")
+    ladder = Outline(html.split('<ol class="ch-ladder">')[1].split("</ol>")[0]).text
+    assert ladder.count("Mara Klein") == ladder.count("Jonas Weiss") == 1
+    assert "Ines Vogt Nordhafen AG" in ladder
+    assert Outline(html.split("Whom to call</dt>")[1].split("</div>")[0]).text == "Mara Klein"
+
+
+def test_who_else_cares_is_told_line_by_line(tmp_path: Path) -> None:
+    lines = """
+        stakeholders:
+          - {name: Port authority, interest: no queue, kept_informed: a page each quarter}
+          - {name: Residents, kept_informed: an evening}
+          - The museum
+        priorities:
+        """
+    files = changed(SMALL, CHARTER, "priorities:", dedent(lines).strip())
+    html = site_of(write(tmp_path, files)).html(CHARTER)
+    cards = html.split("Who else cares</h3>")[1].split("</section>")[0].split('class="ch-card"')[1:]
+    assert [re.findall(r"<(?:p|dt|dd)[^>]*>([^<]*)<", card) for card in cards] == [
+        ["Port authority", "Interest", "no queue", "Kept informed", "a page each quarter"],
+        ["Residents", "Kept informed", "an evening"],
+        ["The museum"],
+    ]

@@ -30,10 +30,10 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the escalation ladder."""
+    """A step of the escalation ladder. `who` has each party with its people, a person who is a party herself without one."""
 
     level: str
-    who: tuple[tuple[Named, Markup], ...]
+    who: tuple[tuple[Named | None, Markup], ...]
     within: str
     resolve: str
     trigger: str
@@ -118,7 +118,9 @@ def _step(sheet: Sheet, alliance: Alliance, number: int, step: Escalation) -> St
         sides.setdefault(side, []).append(person)
     return Step(
         level=sheet.number(step.level if step.level is not None else number),
-        who=tuple((sheet.party(side), sheet.people(people)) for side, people in sides.items()),
+        who=tuple(
+            (sheet.party(side) if people != [side] else None, sheet.people(people)) for side, people in sides.items()
+        ),
         within=sheet.duration(step.within),
         resolve=sheet.duration(step.resolve_within),
         trigger=step.trigger or "",

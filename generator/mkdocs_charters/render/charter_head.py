@@ -38,9 +38,9 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Whom to call on a side."""
+    """Whom to call on a side. `party` is None for a person who is a party herself."""
 
-    party: Named
+    party: Named | None
     person: Named
     mail: str
     stands_in: bool
@@ -246,7 +246,8 @@ def _to_call(side: Side) -> Call:
     holder = next((one for one in side.holders if one.manages), side.holders[0])
     if not holder.here and holder.deputy is not None:
         return Call(side.party, holder.deputy, holder.deputy_mail, stands_in=True)
-    return Call(side.party, holder.person, holder.mail, stands_in=False)
+    party = side.party if side.party != holder.person else None
+    return Call(party, holder.person, holder.mail, stands_in=False)
 
 
 def next_look(alliance: Alliance, as_of: dt.date) -> dt.date | None:
