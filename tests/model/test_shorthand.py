@@ -14,7 +14,7 @@ from mkdocs_charters.model.problem import Span
 from mkdocs_charters.model.records import Review
 from mkdocs_charters.model.shorthand import expand
 from mkdocs_charters.model.tree import Node
-from mkdocs_charters.model.values import slug
+from mkdocs_charters.model.values import slug, theme_key
 
 
 def long(cls: type[Item], data: dict[str, Any], language: str = "en") -> Any:
@@ -134,3 +134,15 @@ def test_a_slug_is_an_id_or_nothing(text: str) -> None:
     assert made == slug(made)
     assert not set(made) & set("<>&\"' /\\\n\t")
     assert not made.startswith("-")
+
+
+@pytest.mark.parametrize("text", ["Night & day", "night day", " NIGHT  DAY!", "Níght/day"])
+def test_spellings_of_one_theme_are_one(text: str) -> None:
+    assert theme_key(text) == "night-day"
+
+
+@given(st.text(max_size=30).filter(str.strip))
+def test_the_key_of_a_theme_has_no_blank(text: str) -> None:
+    """Rows carry several values apart by blanks."""
+    assert theme_key(text)
+    assert not theme_key(text).split()[1:]

@@ -92,6 +92,23 @@ def test_a_row_says_who_what_by_when_and_how_it_stands(tmp_path: Path) -> None:
     assert (row["data-owner"], row["data-status"]) == ("nordhafen/luis-prieto", "needs_help")
 
 
+def test_spellings_of_one_theme_are_one_for_table_filter_and_views(tmp_path: Path) -> None:
+    """What the table of themes takes for one, a filter must not tell apart."""
+    index = "---\nkind: portfolio\n---\n# Home\n\n```charters\nview: commitments\ntheme: níght, DAY\n```\n"
+    other = CHARTER.replace("Night and day", "Níght – Day!").replace("title: Cold chain", "title: Warm chain")
+    files = {
+        "index.md": index,
+        "parties/nordhafen.md": "---\nkind: party\nname: Nordhafen AG\npeople: [{name: Luis Prieto}]\n---\n",
+        "parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\n---\n",
+        "cold-chain/index.md": CHARTER.replace("Night and day", "night day"),
+        "warm-chain/index.md": other,
+    }
+    site = site_of(write(tmp_path, files))
+    rows = [found for tag, found in Outline(site.html("commitments/index.md")).tags if "data-row" in found]
+    assert {row["data-theme"] for row in rows} == {"night-day"}
+    assert site.html("index.md").partition("<!--/charters-->")[0].count("share the rota &amp; call") == 2
+
+
 def test_of_what_is_hidden_nothing_is_listed() -> None:
     everything = site_of(SAMPLE, "all").plan
     public = site_of(SAMPLE, "public").plan

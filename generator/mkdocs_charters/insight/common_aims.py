@@ -10,9 +10,9 @@ from typing import Final
 
 from ..model.documents import Party
 from ..model.portfolio import Portfolio
-from ..model.values import slug
+from ..model.values import slug, theme_key
 from .overlap import MATTERS_FROM, alignment_index
-from .themes import organisations, theme_key
+from .themes import organisations
 
 MUCH: Final = 0.5
 """Two parties share much if their similarity is this or more: half of all that either wants."""

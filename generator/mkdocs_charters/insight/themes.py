@@ -6,22 +6,17 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import fsum
 from types import MappingProxyType
 from typing import Final
 
 from ..model.charter_items import Priority
 from ..model.portfolio import Alliance, Portfolio
-from ..model.values import Status, slug
+from ..model.values import Status, theme_key
 from .overlap import MATTERS_FROM, gap_of
 
 TOLD: Final = 6
 """So many priorities are kept of what a theme is to one party, those that matter most."""
-
-
-_KEYS: Final = 4096
-"""So many spellings of themes are remembered: a portfolio uses few, again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +87,6 @@ def theme_weight(weights: Iterable[float]) -> float:
     Source: Zadeh (1965), the union of fuzzy sets; see docs/formulas.md.
     """
     return max(weights)
-
-
-@lru_cache(_KEYS)
-def theme_key(theme: str) -> str:
-    """What makes two spellings one theme: lower case, marks and punctuation left out."""
-    return slug(theme) or theme.casefold()
 
 
 def organisations(portfolio: Portfolio, alliance: Alliance) -> tuple[str, ...]:

@@ -56,11 +56,6 @@ class Embedded:
     choices: bool = False
 
 
-def theme_key(theme: str) -> str:
-    """A theme as rows carry it and addresses hold it."""
-    return "-".join(theme.casefold().split())
-
-
 # -- where blocks stand --------------------------------------------------------------------------------------------------
 
 MAY_HOLD: Final = re.compile(r"^[ \t>*+\d.)-]*(?:`{3,}|~{3,})[^\n]*charters", re.MULTILINE | re.IGNORECASE)

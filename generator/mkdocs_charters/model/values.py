@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
@@ -34,6 +35,14 @@ def slug(text: str) -> str:
     apart = unicodedata.normalize("NFKD", lowered).lower().translate(_LETTERS)
     bare = "".join(char for char in apart if not unicodedata.combining(char))
     return _SLUG_JOINS.sub("-", _SLUG_DROPS.sub(" ", bare)).strip("-")
+
+
+@lru_cache(maxsize=4096)
+def theme_key(theme: str) -> str:
+    """A theme as rows carry it and addresses hold it, without a blank. Two spellings are one theme if they differ in capitals, accents
+    and punctuation alone.
+    """
+    return slug(theme) or "-".join(theme.casefold().split())
 
 
 class Withheld(str):

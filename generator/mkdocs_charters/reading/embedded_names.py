@@ -7,12 +7,12 @@ from typing import Final
 
 from ..model.archive import Archive, Manuscript, OrdinaryPage
 from ..model.documents import Origin
-from ..model.embedded import EVERY, Block, Embedded, theme_key
+from ..model.embedded import EVERY, Block, Embedded
 from ..model.meaning import Target
 from ..model.names import Candidate, Directory
 from ..model.offered import OFFERS, Filter
 from ..model.problem import Argument, Problem, Severity, arguments
-from ..model.values import WITHHELD, Kind
+from ..model.values import WITHHELD, Kind, theme_key
 from .nearest import nearest
 
 _UNKNOWN: Final = {Target.CHARTER: "CH213", Target.PARTY: "CH201", Target.PERSON: "CH202"}

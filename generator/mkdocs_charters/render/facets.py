@@ -11,9 +11,8 @@ from typing import Final, Protocol
 from markupsafe import Markup
 
 from ..locale.words import N_
-from ..model.embedded import theme_key
 from ..model.portfolio import Alliance
-from ..model.values import Withheld
+from ..model.values import Withheld, theme_key
 from .sheet import Sheet
 from .titles import alliance_title
 
