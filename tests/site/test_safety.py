@@ -268,6 +268,24 @@ def test_building_swaps_whole_releases(tmp_path: Path) -> None:
     assert len([entry for entry in (folder / ".site-releases" / "site").iterdir() if entry.is_dir()]) == 2
 
 
+def test_a_build_says_where_more_is_told_whatever_it_left_out(tmp_path: Path) -> None:
+    """The same line whether a name is unknown, hidden, or neither."""
+    quiet = "---\nkind: charter\nalliance_type: one_to_one\nparties: [Mara Klein, Jonas Weiss]\n---\n"
+    note = "---\nkind: review\nheld_on: 2026-05-05\nattendees: [Nobody Known]\n---\n"
+    more = [{}, {"quiet/index.md": quiet}, {"nordhafen-kestrel/notes/2026-05-05.md": note}]
+    more += [{"elsewhere/2026-05-05.md": "---\nkind: review\nheld_on: 2026-05-05\n---\n"}]
+    said = set()
+    for number, files in enumerate(more):
+        folder = make(tmp_path / str(number), {**support.SMALL, **files})
+        done = charters("build", cwd=folder)
+        assert done.returncode == 0, done.stderr
+        said.add(done.stderr.splitlines()[-1])
+        assert "charters check" not in done.stdout
+        assert "charters check" not in charters("build", "-q", cwd=folder).stderr
+    (line,) = said
+    assert line.startswith("`charters check` looks at more")
+
+
 def test_a_folder_that_nobody_built_is_not_touched(tmp_path: Path) -> None:
     folder = make(tmp_path, dict(support.SMALL))
     support.write(folder, {"site/precious.txt": "mine"})

@@ -32,6 +32,10 @@ _REASONS: Final = {
 }
 
 
+_HINT: Final = "`charters check` looks at more than a build does, for example at names that nobody knows and records without a charter."
+"""Said after every build, whatever it left out: that a build is silent must tell nothing either."""
+
+
 def _site_file(config: Path | None) -> Path:
     if config is not None:
         return config.resolve()
@@ -91,6 +95,7 @@ def build(
         fail(f"The site could not be written: {error.strerror or error}. The last site stays as it was.")
     if not quiet:
         click.echo(f"{release.pages} pages are in {release.site}\nOpen {(release.site / 'index.html').as_uri()}")
+        click.echo(_HINT, err=True)
 
 
 @click.command()
