@@ -12,6 +12,8 @@ from tests.pages.site import PROSE
 from mkdocs_charters.insight.scorecard import readings
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.portfolio import Alliance
+from mkdocs_charters.render.end_labels import SIZE
+from mkdocs_charters.render.label_places import text_width
 from mkdocs_charters.render.sheet import Desk, Sheet
 from mkdocs_charters.render.trend_picture import Trend, trend
 
@@ -39,8 +41,11 @@ def test_a_line_leads_from_the_first_reading_to_the_last() -> None:
     made = picture(read([31, 18, 5], unit="calls", target=5))
     assert made is not None
     (line,) = made.lines
-    assert line.path == "M8 10L125.7 38L232 66"
-    assert line.end == (232.0, 66.0)
+    assert made.right == 222.6, "behind it stands the last reading"
+    assert line.path == "M8 10L120.8 38L222.6 66"
+    assert line.end == (222.6, 66.0)
+    (label,) = made.labels
+    assert (label.text, label.x, label.before) == ("5", 229.6, False)
     assert made.target == 66
     assert (made.first, made.last) == ("January 2026", "March 2026")
     assert made.description.replace("\xa0", " ") == "First 31 calls, last 5 calls. Target: 5 or less."
@@ -51,13 +56,16 @@ def test_each_party_has_a_line_of_its_own() -> None:
     made = picture(read([{"nordhafen": 2, "kestrel": 4}, {"nordhafen": 3, "kestrel": 4}]))
     assert made is not None
     assert [(line.who, line.style) for line in made.lines] == [("Nordhafen AG", 0), ("Kestrel Air", 1)]
+    upper, lower = made.labels
+    assert (upper.text, lower.text) == ("4", "3")
+    assert upper.y < lower.y
 
 
 def test_answers_are_seen_on_their_whole_scale() -> None:
     anchors = [{"score": 1, "means": "never"}, {"score": 5, "means": "always"}]
     made = picture(read([3, 4], anchors=anchors))
     assert made is not None
-    assert made.lines[0].path == "M8 38L232 24"
+    assert made.lines[0].path == "M8 38L222.6 24"
 
 
 def test_a_team_is_a_median_with_its_middle_half_and_nobody_below_five() -> None:
@@ -77,5 +85,7 @@ def test_every_point_is_inside(values: list[float]) -> None:
     assert made is not None
     for corner in made.lines[0].path[1:].split("L"):
         x, y = map(float, corner.split())
-        assert 0 <= x <= made.width
+        assert 0 <= x <= made.right
         assert 0 <= y <= made.height
+    for label in made.labels:
+        assert label.x + text_width(label.text, SIZE) <= made.width

@@ -436,3 +436,31 @@ def test_labels_of_the_map_do_not_overlap(browser: Browser, sample_address: str)
                     )
                     assert apart, f"{name} at {width}: {one[4]} / {other[4]}"
         context.close()
+
+
+def test_what_is_written_in_the_pictures_of_indicators_stays_apart_and_inside(
+    browser: Browser, sample_address: str
+) -> None:
+    """The last reading beside the end of each line, and the months below."""
+    for width in WIDTHS:
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(sample_address + "scorecard/index.html")
+        pictures = page.evaluate(
+            """() => [...document.querySelectorAll('.ch-trend__picture')].map(picture => [picture, ...picture.querySelectorAll('text')]
+                .map(node => { const box = node.getBoundingClientRect();
+                    return [box.left, box.top, box.right, box.bottom, node.getAttribute('class')] }))"""
+        )
+        assert len(pictures) > 10
+        for whole, *texts in pictures:
+            assert [one[4] for one in texts].count("ch-trend__value") >= 1
+            for left, top, right, bottom, _ in texts:
+                assert whole[0] <= left + 1
+                assert right <= whole[2] + 1
+                assert whole[1] <= top + 1
+                assert bottom <= whole[3] + 1
+            for one, other in itertools.combinations(texts, 2):
+                # The boxes of texts hold room for accents and descenders, which figures do not need.
+                apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] + 3 or other[3] <= one[1] + 3
+                assert apart, (width, one, other)
+        context.close()

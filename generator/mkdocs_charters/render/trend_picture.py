@@ -11,12 +11,19 @@ from markupsafe import Markup
 
 from ..insight.scorecard import IndicatorReadings
 from ..locale.words import N_
+from .end_labels import End, EndLabel, end_labels, margin
 from .sheet import Sheet
 
 _WIDTH: Final = 240
 _HEIGHT: Final = 84
 _LEFT: Final = 8
-_RIGHT: Final = 232
+_RIGHT: Final = 236
+"""Where the labels of the newest readings end; what is drawn ends before them."""
+_MARK: Final = 4
+"""Half a mark: what stands at an end reaches so far beyond it."""
+_HIGHEST: Final = 6
+_LOWEST: Final = 63
+"""Between which heights the middles of labels stand."""
 _TOP: Final = 10
 _BOTTOM: Final = 66
 _MOST: Final = 40
@@ -39,15 +46,18 @@ class Line:
 class Trend:
     """The picture of an indicator, in units of the picture, and its table: rows of day, whose, and value.
 
-    `target` is the height of the target's line, None where it has none. `band` is the middle half of a team's answers.
+    `right` is where what is drawn ends. `labels` are the last readings, beside the ends of their lines. `target` is the height of the
+    target's line, None where it has none. `band` is the middle half of a team's answers.
     """
 
     ident: str
     width: int
     height: int
+    right: float
     title: str
     description: str
     lines: tuple[Line, ...]
+    labels: tuple[EndLabel, ...]
     band: str
     target: float | None
     first: str
@@ -69,7 +79,9 @@ def trend(sheet: Sheet, found: IndicatorReadings, target_words: str) -> Trend | 
     if found.indicator.target is not None:
         every.append(found.indicator.target)
     days = [day for _, points in series for day, _ in points]
-    scale = _Scale(min(days), max(days), min(every), max(every))
+    said = [sheet.number(points[-1][1]) for _, points in series]
+    right = round(_RIGHT - max(margin(said), _MARK), 1)
+    scale = _Scale(min(days), max(days), min(every), max(every), right)
     lines = tuple(
         Line(
             "M" + "L".join(scale.at(day, value) for day, value in points),
@@ -90,9 +102,11 @@ def trend(sheet: Sheet, found: IndicatorReadings, target_words: str) -> Trend | 
         ident=found.indicator.id,
         width=_WIDTH,
         height=_HEIGHT,
+        right=right,
         title=sheet.gettext(N_("%(indicator)s over time")) % {"indicator": found.indicator.title},
         description=_described(sheet, series, unit, target_words),
         lines=lines,
+        labels=end_labels([End(*line.end, text) for line, text in zip(lines, said, strict=True)], _HIGHEST, _LOWEST),
         band=band,
         target=scale.height(found.indicator.target) if found.indicator.target is not None else None,
         first=sheet.desk.words.month(min(days)),
@@ -119,15 +133,16 @@ def _series(sheet: Sheet, found: IndicatorReadings) -> list[tuple[str, _Points]]
 
 
 class _Scale:
-    def __init__(self, first: dt.date, last: dt.date, low: float, high: float) -> None:
+    def __init__(self, first: dt.date, last: dt.date, low: float, high: float, right: float) -> None:
         self.first = first
         self.days = max((last - first).days, 1)
         self.low = low
         self.span = high - low
+        self.right = right
 
     def place(self, day: dt.date, value: float) -> tuple[float, float]:
         across = (day - self.first).days / self.days
-        return round(_LEFT + across * (_RIGHT - _LEFT), 1), self.height(value)
+        return round(_LEFT + across * (self.right - _LEFT), 1), self.height(value)
 
     def height(self, value: float) -> float:
         part = (value - self.low) / self.span if self.span else 0.5
