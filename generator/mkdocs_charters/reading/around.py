@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from ..model.addresses import MARKDOWN
 from ..model.shorthand import shortened
 from ..model.values import Kind, slug
 from .collect import seems
@@ -23,7 +24,7 @@ from .frontmatter import split
 from .git import GitError, contents, git
 from .project import SITE_FILES, Project
 from .settings import FILE_NAME
-from .sources import MARKDOWN, GitRevision, Listed, Source, WorkTree, is_skipped
+from .sources import GitRevision, Listed, Source, WorkTree, is_skipped
 from .yaml_pass import compose
 
 _ORDINARY: Final = frozenset({"100644", "100755", "000000"})
