@@ -1,0 +1,214 @@
+"""The ready pipelines: valid for their forges, and their scripts run as they stand, in real repositories."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from tests import support
+from tests.support import git
+
+from mkdocs_charters.authoring.pipelines import FORGES, pipeline
+
+SCHEMAS = {"github": "github-workflows.json", "gitlab": "gitlab-ci.json"}
+CHARTER = "charters/nordhafen-kestrel/index.md"
+NUMBERS = {
+    "github": {"REPO": "n/k", "NUMBER": "7", "GH_TOKEN": "t"},
+    "gitlab": {
+        "CI_API_V4_URL": "https://g.org/api",
+        "CI_PROJECT_ID": "3",
+        "CI_MERGE_REQUEST_IID": "7",
+        "CHARTERS_TOKEN": "t",
+    },
+}
+NEW = {"github": "repos/n/k/issues/7/comments", "gitlab": "https://g.org/api/projects/3/merge_requests/7/notes"}
+OLD = {"github": "repos/n/k/issues/comments/42", "gitlab": f"{NEW['gitlab']}/42"}
+ASKING = {"github": "--jq", "gitlab": "notes?sort=asc"}
+
+
+def job(forge: str, name: str) -> dict[str, Any]:
+    data = yaml.safe_load(pipeline(forge))
+    found: dict[str, Any] = data["jobs"][name] if forge == "github" else data[name]
+    return found
+
+
+def scripts(forge: str, name: str, *, fork: bool = False) -> list[str]:
+    """The lines of a job that a runner hands to a shell, but for those that install us."""
+    one = job(forge, name)
+    if forge == "gitlab":
+        return list(one["script"])
+    steps = [step for step in one["steps"] if "run" in step and not (fork and "head.repo" in step.get("if", ""))]
+    return [step["run"] for step in steps if step["run"] != "pip install mkdocs-charters"]
+
+
+@pytest.fixture
+def proposed(tmp_path: Path) -> Path:
+    """A clone in which a branch changes a promise, as a runner has it: without local branches."""
+    origin = support.write(
+        tmp_path / "origin",
+        {
+            **{f"charters/{name}": text for name, text in support.SMALL.items()},
+            "mkdocs.yml": "site_name: Ours\ntheme: {name: material}\nplugins: [charters]\ndocs_dir: charters\n",
+        },
+    )
+    git(origin, "init", "-q", "-b", "main")
+    support.commit(origin)
+    git(origin, "checkout", "-q", "-b", "work")
+    support.edit(origin / CHARTER, ("will: send the manifest by noon", "will: send the manifest by ten"))
+    support.commit(origin)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", str(origin), str(clone))
+    git(clone, "checkout", "-q", "--detach", "origin/work")
+    return clone
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Path:
+    """Our command, and stand-ins for what talks to a forge: what they would be told is written down."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    talking = '#!/bin/sh\ncase "$*" in *"$ASKING"*) echo $THERE;; *) echo "$*" >> "$TOLD";; esac\n'
+    for name, text in {
+        "gh": talking,
+        "curl": talking,
+        "jq": '#!/bin/sh\n[ "$1" = .id ] && echo 5 || cat\n',
+        "charters": f'#!/bin/sh\nexec "{sys.executable}" -m mkdocs_charters "$@"\n',
+    }.items():
+        (folder / name).write_text(text)
+        (folder / name).chmod(0o755)
+    return folder
+
+
+def ran(
+    forge: str, name: str, folder: Path, programs: Path, *, fork: bool = False, there: str = "", **more: str
+) -> tuple[int, str]:
+    """The exit code of the first script of a job that fails, 0 if none does, and all that was printed."""
+    token = {} if fork else NUMBERS[forge]
+    variables = {
+        "BASE": "origin/main",
+        "PUBLISHED_FOR": "public",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(folder, "rev-parse", "origin/main"),
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "ASKING": ASKING[forge],
+        "THERE": there,
+        "TOLD": str(folder.parent / "told"),
+        "SOURCE_DATE_EPOCH": "1780272000",
+        **token,
+        **more,
+    }
+    printed = ""
+    for script in scripts(forge, name, fork=fork):
+        done = subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", script],
+            cwd=folder,
+            env={**os.environ, **variables},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        printed += done.stdout + done.stderr
+        if done.returncode:
+            return done.returncode, printed
+    return 0, printed
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_the_forge_takes_it(forge: str) -> None:
+    schema = json.loads(files("check_jsonschema.builtin_schemas.vendor").joinpath(SCHEMAS[forge]).read_text("utf-8"))
+    data = json.loads(json.dumps(yaml.load(pipeline(forge), Loader=yaml.BaseLoader)))
+    if forge == "gitlab":
+        data = yaml.safe_load(pipeline(forge))
+    else:
+        data = yaml.safe_load(pipeline(forge).replace("\non:\n", '\n"on":\n'))
+    jsonschema.validators.validator_for(schema)(schema).validate(data)
+
+
+@pytest.mark.parametrize("there", ["", "42"])
+@pytest.mark.parametrize("forge", FORGES)
+def test_a_proposal_gets_one_comment(forge: str, there: str, proposed: Path, programs: Path) -> None:
+    code, printed = ran(forge, "review" if forge == "github" else "charters review", proposed, programs, there=there)
+    assert code == 0, printed
+    assert (proposed / "comment.md").read_text("utf-8").startswith("<!-- charters-diff -->")
+    assert "send the manifest by ten" in (proposed / "comment.md").read_text("utf-8")
+    last = (proposed.parent / "told").read_text().splitlines()[-1]
+    assert f" {OLD[forge] if there else NEW[forge]} " in f" {last} "
+    assert ("PATCH" in last or "PUT" in last) == bool(there)
+    assert "body@comment.md" in last or "body=@comment.md" in last
+    if forge == "github":
+        assert re.search(rf"^::notice .*file={CHARTER}", printed, re.MULTILINE) or "::warning" in printed
+    else:
+        for name in ("charters-diff.json", "charters-check.json"):
+            assert isinstance(json.loads((proposed / name).read_text("utf-8")), list)
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_a_fork_without_a_token_is_told_the_same(forge: str, proposed: Path, programs: Path) -> None:
+    code, printed = ran(forge, "review" if forge == "github" else "charters review", proposed, programs, fork=True)
+    assert code == 0, printed
+    assert "send the manifest by ten" in (proposed / "comment.md").read_text("utf-8")
+    assert not (proposed.parent / "told").exists()
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_a_mistake_that_is_new_fails_it_after_the_comment(forge: str, proposed: Path, programs: Path) -> None:
+    support.edit(proposed / CHARTER, ("status: active", "status: active\nexpires_on: 2020-01-01"))
+    note = next((proposed / "charters/nordhafen-kestrel/notes").glob("*.md"))
+    note.write_text(note.read_text("utf-8").replace("held_on:", "held_at:"), "utf-8")
+    code, printed = ran(forge, "review" if forge == "github" else "charters review", proposed, programs)
+    assert code in (1, 2), printed
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(("forge", "name", "folder"), [
+    ("github", "preview", "preview"), ("github", "build", "published"), ("gitlab", "charters preview", "preview"),
+    ("gitlab", "pages", "public"),
+])  # fmt: skip
+def test_the_site_is_handed_on_as_files(forge: str, name: str, folder: str, proposed: Path, programs: Path) -> None:
+    code, printed = ran(forge, name, proposed, programs)
+    assert code == 0, printed
+    made = proposed / folder
+    assert not made.is_symlink()
+    assert (made / "index.html").is_file()
+    assert not any(one.is_symlink() for one in made.rglob("*"))
+    shown = (made / "nordhafen-kestrel/index.html").exists()
+    assert shown == (folder == "preview"), "what is published is for everybody, and nothing here is public"
+
+
+def test_what_builds_has_no_token() -> None:
+    """mkdocs.yml of a proposal is code."""
+    data = yaml.safe_load(pipeline("github"))
+    assert data["permissions"] == {"contents": "read"}
+    for name, one in data["jobs"].items():
+        builds = any("charters build" in step.get("run", "") for step in one["steps"])
+        assert not (builds and ("permissions" in one or "secrets" in str(one) or "github.token" in str(one))), name
+        for step in one["steps"]:
+            if step.get("uses", "").startswith("actions/checkout"):
+                assert step["with"] == {"fetch-depth": 0, "persist-credentials": False}
+    assert "pull_request_target" not in pipeline("github")
+    data = yaml.safe_load(pipeline("gitlab"))
+    assert [name for name, one in data.items() if "CHARTERS_TOKEN" in str(one)] == ["charters review"]
+    assert data["charters review"]["environment"]["name"] == "charters/review"
+    assert "charters build" not in str(data["charters review"])
+
+
+def test_pre_commit_knows_its_hook(tmp_path: Path) -> None:
+    (hook,) = yaml.safe_load((support.ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert (hook["language"], hook["pass_filenames"]) == ("python", False)
+    origin = support.write(tmp_path, {f"charters/{name}": text for name, text in support.SMALL.items()})
+    git(origin, "init", "-q", "-b", "main")
+    support.commit(origin)
+    done = support.charters(*hook["entry"].split()[1:], cwd=origin)
+    assert (done.returncode, done.stderr) == (0, "")
+    support.edit(origin / CHARTER, ("status: active", "statuss: active"))
+    assert support.charters(*hook["entry"].split()[1:], cwd=origin).returncode == 1
+    assert shutil.which("git")
