@@ -135,7 +135,7 @@ class _Hand:
 
 
 @pytest.mark.parametrize(
-    "seed", range(int(__import__("os").environ.get("A", "0")), int(__import__("os").environ.get("B", "40")))
+    "seed", range(30)
 )
 def test_it_says_the_same_as_when_everything_is_read(
     sample: Path, run: Run, monkeypatch: pytest.MonkeyPatch, seed: int

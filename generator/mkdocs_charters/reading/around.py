@@ -37,6 +37,7 @@ _ODD_KEY: Final = "^[\"'?]"
 _BEFORE_A_SLASH: Final = re.compile(r"([\w-]+)/[\w-]")
 _MOST_NAMES: Final = 200
 _PLAIN_LETTERS: Final = re.compile("[A-Za-z0-9]+")
+_FIRST_HEADING: Final = re.compile("^# (.+)$", re.MULTILINE)
 _SHORTEST: Final = 2
 
 
@@ -212,7 +213,7 @@ class _Selection:
         if not any(self.chosen):
             return self.chosen
         self._same_address()
-        if not self._speaking_of_changed_parties() or not self._named_by_title():
+        if not self._speaking_of_changed() or not self._named_by_title():
             return None
         while True:
             before = sum(map(len, self.chosen))
@@ -249,25 +250,35 @@ class _Selection:
         for number, of_paths in enumerate(addresses):
             self.chosen[number] |= {path for path, address in of_paths.items() if address in taken}
 
-    def _speaking_of_changed_parties(self) -> bool:
-        """Files that may name a party that changed, or one of its people. False where git cannot be asked for a name."""
+    def _speaking_of_changed(self) -> bool:
+        """Files that may name a party or charter that changed, or one of a party's people. False where git cannot be asked."""
         changed = [(number, path) for number, paths in enumerate(self.chosen) for path in paths]
         self._fetch(changed)
-        names = {
-            name
-            for number, path in changed
-            for raw in self._raw(number, path)
-            if seems(raw) == Kind.PARTY.value
-            for name in _called(path, raw)
-        }
-        # However a name is written, letters that have no marks stay as they are.
-        patterns = {max(_PLAIN_LETTERS.findall(name), key=len, default="") for name in names}
-        if not patterns:
+        names: set[str] = set()
+        charters: set[str] = set()
+        for number, path in changed:
+            for raw in self._raw(number, path):
+                kind = seems(raw)
+                if kind == Kind.PARTY.value:
+                    names |= _called(path, raw)
+                elif kind == Kind.CHARTER.value:
+                    charters |= _charter_called(path, raw)
+        # Many charters have the same title; one is meant where a file says so, or names something in it.
+        return self._add_all_that_say(names) and self._add_all_that_say(charters, around="charter.*{0}|{0}[\"']?/")
+
+    def _add_all_that_say(self, names: set[str], kind: Kind | None = None, around: str = "{0}") -> bool:
+        """Choose the files (of a kind) in which one of some names may stand. False where git cannot be asked for one."""
+        written = sorted({_written(name) for name in names})
+        if not written:
             return True
-        if min(map(len, patterns)) < _SHORTEST:
+        if min(map(len, written)) < _SHORTEST or len(written) > _MOST_NAMES:
             return False
-        for number, path in self._grep("-l", "-i", *(piece for one in sorted(patterns) for piece in ("-e", one))):
-            self.chosen[number].add(path)
+        patterns = [around.replace("{0}", name) for name in written]
+        found = self._grep("-l", "-i", *(piece for one in patterns for piece in ("-e", one)))
+        self._fetch(found)
+        for number, path in found:
+            if kind is None or any(seems(raw) == kind.value for raw in self._raw(number, path)):
+                self.chosen[number].add(path)
         return True
 
     def _named_by_title(self) -> bool:
@@ -275,21 +286,7 @@ class _Selection:
         chosen = [(number, path) for number, paths in enumerate(self.chosen) for path in paths]
         self._fetch(chosen)
         names = {name for number, path in chosen for raw in self._raw(number, path) for name in _charter_of(raw)}
-        patterns = {max(_PLAIN_LETTERS.findall(name), key=len, default="") for name in names}
-        if not patterns:
-            return True
-        if min(map(len, patterns)) < _SHORTEST:
-            return False
-        found = self._grep("-l", "-i", *(piece for one in sorted(patterns) for piece in ("-e", one)))
-        self._fetch(found)
-        slugs = {slug(name) for name in names}
-        for number, path in found:
-            for raw in self._raw(number, path):
-                if seems(raw) == Kind.CHARTER.value:
-                    text = slug(raw.decode("utf-8", "replace"))
-                    if any(one in text for one in slugs):
-                        self.chosen[number].add(path)
-        return True
+        return self._add_all_that_say(names, Kind.CHARTER)
 
     def _alliances_around(self) -> bool:
         """The charters in whose folders something was chosen, with all below them. False where one lies at the top of a source.
@@ -433,6 +430,21 @@ def _charter_of(raw: bytes) -> tuple[str, ...]:
 def _names(path: str, raw: bytes) -> set[str]:
     """Slugs of all that a party and its people may be called by, shortened as ids are; an empty one for what has no letters."""
     return {shortened(slug(name)) for name in _called(path, raw)}
+
+
+def _charter_called(path: str, raw: bytes) -> set[str]:
+    """All that a charter may be called by."""
+    said = _frontmatter(raw)
+    stem = PurePosixPath(path)
+    title = _FIRST_HEADING.search(raw.decode("utf-8", "replace"))
+    own = stem.parent.name if stem.stem.lower() in ("index", "readme") else stem.stem
+    called = [own, said.get("id"), said.get("title"), title[1] if title else None]
+    return {str(one) for one in called if one}
+
+
+def _written(name: str) -> str:
+    """A pattern for a name in any of its forms: letters without marks stay as they are, whatever stands between them."""
+    return ".{0,8}".join(_PLAIN_LETTERS.findall(name))
 
 
 def _called(path: str, raw: bytes) -> set[str]:
