@@ -197,7 +197,7 @@ class Party(Document):
         list[Person],
         about(
             "People",
-            "Who acts for the party. A person is entered once, with one party.",
+            "Who acts for the party. A person is entered once, with one party; who is a party herself, in her own document.",
             example=[{"id": "ines-vogt", "name": "Ines Vogt"}],
             ordered=False,
         ),

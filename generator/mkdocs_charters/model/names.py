@@ -176,16 +176,22 @@ class Directory:
                     manuscript.id,
                 )
             for entry in _entries(manuscript.data, "people"):
-                if not _bare(entry):
+                if not _bare(entry) and not self._is_oneself(manuscript.id, entry):
                     self._enter_from(manuscript.id, entry)
         for manuscript in parties:
             for entry in _entries(manuscript.data, "people"):
-                if _bare(entry):
+                if _bare(entry) and not self._is_oneself(manuscript.id, entry):
                     key = self.entered(manuscript.id, entry)
                     if key in self.entries:
                         self.members.setdefault(manuscript.id, []).append(key)
                     else:
                         self._enter_from(manuscript.id, entry)
+
+    def _is_oneself(self, party: str, entry: Mapping[str, Any]) -> bool:
+        """Whether an entry in a party's list of people is of the person that the party is."""
+        if self.party_forms.get(party) != PartyForm.PERSON:
+            return False
+        return entry.get("id") == party or fold(str(entry.get("name", ""))) == fold(self.party_names[party])
 
     def entered(self, party: str, entry: Mapping[str, Any]) -> PersonKey:
         """The key of the person that an entry in a party's list of people stands for: her own, or one entered elsewhere."""

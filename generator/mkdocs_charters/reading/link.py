@@ -442,7 +442,11 @@ class _Linker:
         party = parties.get(entry.party)
         people: Iterable[Person] = party.people if party is not None else ()
         ident = entry.key.rpartition("/")[2]
-        return Someone(entry.key, entry.name, entry.party, next((one for one in people if one.id == ident), None))
+        found = next((one for one in people if one.id == ident), None)
+        if found is None and entry.key == entry.party:
+            # Who is a party has her entry in her own document, by whatever id.
+            found = next((one for one in people if fold(one.name) == fold(entry.name)), None)
+        return Someone(entry.key, entry.name, entry.party, found)
 
 
 def _party_entries(manuscript: Manuscript) -> list[object]:
