@@ -16,6 +16,7 @@ from tests import support
 from tests.pages.site import site_of
 
 from mkdocs_charters.authoring.pipelines import pipeline
+from mkdocs_charters.cli.approvals import approvals
 from mkdocs_charters.cli.check import check
 from mkdocs_charters.exports.reviewing import marker
 from mkdocs_charters.insight.celebration import confirmed
@@ -302,3 +303,31 @@ def test_the_marker_in_the_manual_is_ours() -> None:
 @pytest.mark.parametrize(("forge", "name"), [("github", "workflow"), ("gitlab", "pipeline")])
 def test_the_manual_shows_the_pipelines_that_are_ready(forge: str, name: str) -> None:
     assert example(f"{forge}.md", name) == pipeline(forge)
+
+
+def test_the_example_of_approvals_is_what_the_command_says(tmp_path: Path) -> None:
+    support.write(
+        tmp_path,
+        {
+            "charters/parties/nordhafen.md": "---\nkind: party\nname: Nordhafen\npeople:\n"
+            "  - {name: Ines Vogt, handles: {github: ivogt}}\n  - Luis Prieto\n---\n",
+            "charters/parties/kestrel.md": example("reviewing.md", "handles"),
+            "charters/nordhafen-kestrel/index.md": example("reviewing.md", "before"),
+        },
+    )
+    support.git(tmp_path, "init", "-q", "-b", "main")
+    support.commit(tmp_path)
+    support.edit(tmp_path / "charters/nordhafen-kestrel/index.md", ("two hours", "four hours"))
+    command, _, said = example("reviewing.md", "approvals").partition("\n")
+    done = support.charters(*shlex.split(command.removeprefix("$ charters ")), "--as-of", "2026-06-01", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (1, said, "")
+
+
+def test_pipelines_ask_for_approvals_as_the_command_takes_them() -> None:
+    for forge, base in (("github", "origin/$BASE"), ("gitlab", "FETCH_HEAD")):
+        text = example("reviewing.md", f"agreed-{forge}")
+        assert yaml.safe_load(text)
+        (line,) = re.findall(r"- (?:run: )?charters (.*) < logins.txt", text)
+        command, *arguments = shlex.split(line)
+        given = approvals.make_context(command, arguments).params
+        assert (command, given["base"], given["approving"]) == ("approvals", base, ("-",))

@@ -12,6 +12,8 @@ import pytest
 from tests import support
 from tests.support import charters
 
+from mkdocs_charters.cli.app import COMMANDS
+
 BROKEN = support.SMALL["nordhafen-kestrel/index.md"].replace("Ines Vogt", "Ines Vogd")
 
 
@@ -24,7 +26,7 @@ def portfolio(tmp_path: Path) -> Path:
 def test_help_names_every_command() -> None:
     done = charters("--help")
     assert done.returncode == 0
-    for command in ("check", "explain", "build", "serve", "export"):
+    for command in COMMANDS:
         assert f"\n  {command} " in done.stdout
         assert "Usage: charters" in charters(command, "--help").stdout
 

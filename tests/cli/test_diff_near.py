@@ -134,9 +134,7 @@ class _Hand:
         file.write_text(file.read_text("utf-8") + "\n## Ground rules\n- Whoever is stuck says so.\n", "utf-8")
 
 
-@pytest.mark.parametrize(
-    "seed", range(30)
-)
+@pytest.mark.parametrize("seed", range(30))
 def test_it_says_the_same_as_when_everything_is_read(
     sample: Path, run: Run, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

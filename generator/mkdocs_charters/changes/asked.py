@@ -70,7 +70,7 @@ def who_must_agree(
 def _asked(party: str, base: Alliance | None, head: Alliance | None, people: Portfolio, as_of: dt.date) -> Asked:
     found: dict[PersonKey, Answering] = {}
     unreached: list[Answering] = []
-    for representative in _representatives(party, base) or _representatives(party, head):
+    for representative in _speaking_for(party, base, head):
         person, deputy = representative.person, representative.deputy
         if person == party and not people.is_person(party):
             continue  # nobody is named, and an organisation cannot be asked
@@ -82,6 +82,21 @@ def _asked(party: str, base: Alliance | None, head: Alliance | None, people: Por
         else:
             unreached.append(Answering(person, None, *away))
     return Asked(party, tuple(found.values()), tuple(unreached))
+
+
+def may_answer(
+    asked: Asked, base: Alliance | None, head: Alliance | None, people: Portfolio, as_of: dt.date
+) -> frozenset[PersonKey]:
+    """Whose yes counts for a party, the other arguments being those of `who_must_agree`: that of whoever is asked, and of
+    a representative who answers although she is away. Who has left speaks no longer.
+    """
+    named = {one.person for one in _speaking_for(asked.party, base, head)}
+    absent = {one for one in named if (away := _away(one, people, as_of)) is not None and away[0] is Away.ABSENT}
+    return frozenset({one.person for one in asked.people} | absent)
+
+
+def _speaking_for(party: str, base: Alliance | None, head: Alliance | None) -> list[Representative]:
+    return _representatives(party, base if base is not None and party in base.parties else head)
 
 
 def _representatives(party: str, alliance: Alliance | None) -> list[Representative]:

@@ -16,6 +16,7 @@ COULD_NOT_RUN: Final = 2
 COMMANDS: Final = {
     "check": ("check", "Say what is wrong, and how to mend it."),
     "diff": ("diff", "Say what a change means to those who must agree."),
+    "approvals": ("approvals", "Say whether each side has agreed to a change."),
     "reword": ("reword", "Write down that new words mean the same."),
     "explain": ("explain", "Explain the code of a finding."),
     "build": ("build", "Build the site, and publish it if it is whole."),

@@ -38,12 +38,11 @@ from ..model.meaning import Weight
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem
 from ..reading import Project
-from .common import Day, day_or_today, fail, interface_words, project_at
+from .common import Day, day_or_today, interface_words, project_at
 from .formats import fingerprints
-from .sides import Side, read_both, side_of, without_unread, work_tree
+from .sides import Side, read_both, refuse_broken, side_of, without_unread, work_tree
 from .summary import add_to_summary
 
-_MOST_FILES: Final = 3
 _WITH_PLACES: Final = ("json", "github", "gitlab")
 """Formats that say where a change stands, for which documents are read once more."""
 _TOLD_ANYWAY: Final = ("CH401", "CH402")
@@ -119,12 +118,7 @@ def diff(
     words = interface_words(after.project.settings)
     day = day_or_today(as_of, after.project.settings)
     then, now, readers = read_both(before, after, audience, day, words)
-    if now.broken:
-        files = sorted({one.file for one in now.broken})
-        named = ", ".join(files[:_MOST_FILES]) + (", …" if len(files) > _MOST_FILES else "")
-        fail(
-            f"Some documents cannot be read, so that nothing can be said of the change: {named}.\n`charters check` says why."
-        )
+    refuse_broken(now)
     was, present, unread = without_unread(then, now.portfolio)
     if unread:
         click.echo(

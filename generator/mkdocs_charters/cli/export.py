@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from ..authoring import schema_for
 from ..exports import as_data
+from ..exports.approvals import approvals_schema
+from ..exports.reviewing import diff_schema
 from ..model.door import visible_to
 from ..model.problem import Severity
 from ..model.values import Kind
 from ..reading import link
 from .common import Day, archive_of, day_or_today, fail, interface_words, project_at, read_audience
+
+_PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {"diff": diff_schema, "approvals": approvals_schema}
+"""Schemas of what commands print, by the name of the command."""
 
 
 @click.group()
@@ -56,18 +63,17 @@ def export_json(audience: str, as_of: dt.date | None) -> None:
 
 
 @export.command("schema")
-@click.argument("kind", type=click.Choice([*(kind.value for kind in Kind), "diff"]))
+@click.argument("kind", type=click.Choice([*(kind.value for kind in Kind), *_PRINTED]))
 def export_schema(kind: str) -> None:
-    """The JSON Schema of a kind of document, for editors; or of what `charters diff --format json` prints.
+    """The JSON Schema of a kind of document, for editors; or of what a command prints with --format json.
 
     \b
     charters export schema charter > charter.schema.json
     charters export schema diff > diff.schema.json
+    charters export schema approvals > approvals.schema.json
     """
-    if kind == "diff":
-        from ..exports.reviewing import diff_schema
-
-        click.echo(json.dumps(diff_schema(), ensure_ascii=False, indent=2))
+    if kind in _PRINTED:
+        click.echo(json.dumps(_PRINTED[kind](), ensure_ascii=False, indent=2))
         return
     try:
         words = interface_words(project_at(Path.cwd()).settings)

@@ -1,4 +1,4 @@
-"""The two sides of `charters diff`: each a revision, a folder or the work tree, read without touching the checkout."""
+"""The sides of a comparison: each a revision, a folder or the work tree, read without touching the checkout."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import click
 
 from ..changes.brought import Told, brought
 from ..checks import check as check_portfolio
@@ -45,7 +47,7 @@ from .common import archive_of, fail, read_audience
 _REASONS: Final = {
     "git": "Comparing with “{revision}” needs git, which is not installed here. Install it, or name two folders.",
     "repository": "{folder} is in no git repository, so that there is no revision “{revision}”.\n"
-    "Go to the repository, or name two folders: charters diff OLD NEW",
+    "Go to the repository, or name two folders: charters {command} OLD NEW",
     "refused": "Git does not read the repository here. It says:\n{said}",
     "shallow": "This copy of the repository is shallow and does not reach back to “{revision}”. "
     "Fetch the whole history, and the branch:\n"
@@ -54,13 +56,14 @@ _REASONS: Final = {
     "revision": "Git knows no revision “{revision}” here, and there is no folder of that name.{hint}\n"
     "Look at the spelling of the branch, tag or commit. If it is on the server only, fetch it: git fetch origin",
     "apart": "“{revision}” and the present work have no commit in common, so that there is no base to measure from.\n"
-    "Name both sides to compare them as they are: charters diff {revision} HEAD",
+    "Name both sides to compare them as they are: charters {command} {revision} HEAD",
     "submodule": "{folder} is a repository of its own (a submodule): its past is there, not here.\n"
-    "Compare in it: cd {folder}, then charters diff",
+    "Compare in it: cd {folder}, then charters {command}",
 }
 
 _JUDGED_AMONG_ALL: Final = ("CH2", "CH5")
 """Names, and who may see what."""
+_MOST_FILES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ def side_of(here: Callable[[], Project], name: str, *, exactly: bool) -> Place:
     except HistoryError as error:
         near = error.details.get("nearest")
         details = {"revision": name, **error.details, "hint": f" Did you mean “{near}”?" if near else ""}
-        fail(_REASONS[error.reason].format(**details))
+        fail(_REASONS[error.reason].format(command=_command(), **details))
     _refuse_submodules(former.project, former.outside, past)
     return Place(former.project, former.settings_text or b"", paths_in(former.project, past), past)
 
@@ -147,7 +150,11 @@ def _refuse_submodules(project: Project, outside: frozenset[str], past: Past) ->
                 for above in (root, *root.parents)
                 if above != past.top and past.top in above.parents
             ):
-                fail(_REASONS["submodule"].format(folder=root.relative_to(past.top).as_posix()))
+                fail(_REASONS["submodule"].format(command=_command(), folder=root.relative_to(past.top).as_posix()))
+
+
+def _command() -> str:
+    return click.get_current_context().info_name or ""
 
 
 def read_both(before: Place, after: Place, audience: str, as_of: dt.date, words: Words) -> tuple[Side, Side, Audience]:
@@ -213,6 +220,17 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
     )
     told = Told(Findings(visible, problems), Lines(project, place.settings_text), place.path_of)
     return Side(project, archive, visible, portfolio, told, broken), readers
+
+
+def refuse_broken(side: Side) -> None:
+    """End the command where a document of a side cannot be read: a slip of the pen would read as something that is gone."""
+    if not side.broken:
+        return
+    files = sorted({one.file for one in side.broken})
+    named = ", ".join(files[:_MOST_FILES]) + (", …" if len(files) > _MOST_FILES else "")
+    fail(
+        f"Some documents cannot be read, so that nothing can be said of the change: {named}.\n`charters check` says why."
+    )
 
 
 def without_unread(side: Side, others: Portfolio) -> tuple[Portfolio, Portfolio, tuple[str, ...]]:

@@ -2,7 +2,8 @@
 
 from .around import around
 from .collect import read
-from .history import Former, HistoryError, Past, as_it_was, past_of, paths_in, revision_of
+from .forge import forge_of
+from .history import Former, HistoryError, Past, as_it_was, inside, past_of, paths_in, revision_of, top_of
 from .lines import Lines
 from .link import Linked, link
 from .nearest import nearest
@@ -26,6 +27,8 @@ __all__ = [
     "around",
     "as_it_was",
     "find_root",
+    "forge_of",
+    "inside",
     "link",
     "nearest",
     "open_project",
@@ -37,5 +40,6 @@ __all__ = [
     "site_file_in",
     "source_from",
     "sources_for",
+    "top_of",
     "with_settings",
 ]

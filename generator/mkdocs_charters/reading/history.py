@@ -96,19 +96,24 @@ def revision_of(folder: Path, revision: str) -> Past:
 
 def _named(folder: Path, revision: str) -> tuple[Past, bool]:
     """The commit that a revision names, and whether this copy of the repository is shallow."""
-    try:
-        top = Path(os.fsdecode(git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n"))).resolve()
-    except GitMissingError:
-        raise HistoryError("git") from None
-    except GitError as error:
-        lost = "not a git repository" in error.said or "must be run in a work tree" in error.said
-        raise HistoryError("repository" if lost else "refused", folder=str(folder), said=error.said) from None
+    top = top_of(folder)
     shallow = git(top, "rev-parse", "--is-shallow-repository").strip() == b"true"
     commit = _commit(top, revision)
     if not commit:
         near = nearest(revision, _names(top))
         raise HistoryError("shallow" if shallow else "revision", revision=revision, nearest=near)
     return Past(top, commit), shallow
+
+
+def top_of(folder: Path) -> Path:
+    """The folder of the whole repository around a folder, links followed. Raises HistoryError."""
+    try:
+        return Path(os.fsdecode(git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n"))).resolve()
+    except GitMissingError:
+        raise HistoryError("git") from None
+    except GitError as error:
+        lost = "not a git repository" in error.said or "must be run in a work tree" in error.said
+        raise HistoryError("repository" if lost else "refused", folder=str(folder), said=error.said) from None
 
 
 def _commit(top: Path, revision: str) -> str:
@@ -162,11 +167,11 @@ def _then(source: Source, past: Past) -> Source:
     """A source as it stood: a folder of the repository in the commit, anything else as it is now."""
     if not isinstance(source, WorkTree):
         return source
-    inside = _inside(source.root, past.top)
-    if inside is None and source.root.is_dir():
+    within = inside(source.root, past.top)
+    if within is None and source.root.is_dir():
         return source
     written = Path(os.path.normpath(source.root))
-    candidates = [inside] if inside is not None else []
+    candidates = [within] if within is not None else []
     if written.is_relative_to(past.top):
         # What is a link to a folder now may have been a folder.
         candidates.append(written.relative_to(past.top).as_posix())
@@ -178,8 +183,8 @@ def _then(source: Source, past: Past) -> Source:
     return Nothing(source.name, source.mount, source.edit_uri)
 
 
-def _inside(folder: Path, top: Path) -> str | None:
-    """Where a folder stands in a repository; None for one outside, and for one in a repository within it."""
+def inside(folder: Path, top: Path) -> str | None:
+    """Where a folder stands in a repository, `.` for its top; None for one outside, and for one in a repository within it."""
     real = Path(os.path.realpath(folder))
     if not real.is_relative_to(top):
         return None
@@ -205,8 +210,8 @@ def paths_in(project: Project, past: Past) -> Callable[[str, str], str]:
 def _beginning(source: Source, past: Past) -> str:
     match source:
         case WorkTree(root=root):
-            inside = _inside(root, past.top)
-            return inside if inside is not None else os.path.realpath(root)
+            within = inside(root, past.top)
+            return within if within is not None else os.path.realpath(root)
         case GitRevision(repository=past.top, revision=past.commit, folder=folder):
             return folder
         case GitRevision(revision=revision, folder=folder):

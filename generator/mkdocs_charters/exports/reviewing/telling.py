@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from ...changes.asked import Asked, Away, Until
+from ...changes.asked import Asked, Until
 from ...changes.change import (
     COMMENTARY,
     NOTICE_LONGER,
@@ -245,8 +244,8 @@ class Teller:
         people = []
         for answering in one.people:
             name = self.speaker.person(answering.person)
-            if answering.instead_of is not None:
-                name = f"{name} ({self._instead(answering.instead_of, answering.away, answering.until)})"
+            if instead := self.speaker.instead(answering):
+                name = f"{name} ({instead})"
             people.append(name)
         people += [
             self.words.gettext(N_("nobody for %(name)s")) % {"name": self.speaker.person(gone.person)}
@@ -254,14 +253,6 @@ class Teller:
         ]
         who = f" {self.words.gettext(N_('or'))} ".join(people) or self.words.gettext(N_("nobody is named yet"))
         return f"{self.speaker.party(one.party)}: {who}"
-
-    def _instead(self, person: str, away: Away | None, until: dt.date | None) -> str:
-        name = {"name": self.speaker.person(person), "day": self.words.date(until) if until is not None else ""}
-        if away is Away.LEFT:
-            return self.words.gettext(N_("for %(name)s, who left")) % name
-        if until is None:
-            return self.words.gettext(N_("for %(name)s, who is away")) % name
-        return self.words.gettext(N_("for %(name)s, who is away until %(day)s")) % name
 
     def _until(self, until: Until) -> str:
         day = self.words.date(until.day)

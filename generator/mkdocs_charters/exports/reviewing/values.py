@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from ...changes.asked import Answering, Away
 from ...changes.lengths import from_canonical
 from ...locale.words import N_, Words
 from ...model.archive import CLASSES
@@ -39,6 +40,18 @@ class Speaker:
     def parties(self, keys: tuple[str, ...]) -> str:
         """Names of parties, listed; empty for none."""
         return self.words.listed([self.party(one) for one in keys]) if keys else ""
+
+    def instead(self, answering: Answering) -> str:
+        """For whom a deputy stands in, and why; empty for who speaks for herself."""
+        if answering.instead_of is None:
+            return ""
+        until = self.words.date(answering.until) if answering.until is not None else ""
+        name = {"name": self.person(answering.instead_of), "day": until}
+        if answering.away is Away.LEFT:
+            return self.words.gettext(N_("for %(name)s, who left")) % name
+        if not until:
+            return self.words.gettext(N_("for %(name)s, who is away")) % name
+        return self.words.gettext(N_("for %(name)s, who is away until %(day)s")) % name
 
     def where(self, path: Path, named: str = "") -> str:
         """A place in words: the titles of fields, with the words of items between; those of the first are `named`."""

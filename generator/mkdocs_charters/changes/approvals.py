@@ -1,0 +1,214 @@
+"""Whether each party whose yes a change needs has been spoken for, by what a forge tells of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..insight.agreement import may_sign, rewordings
+from ..model.logins import by_login, folded
+from ..model.portfolio import Alliance, Portfolio
+from ..model.settings import ForgeKind
+from ..model.values import PersonKey
+from .asked import Asked, may_answer, who_must_agree
+from .compare import compare
+from .meanings import Meaning, meanings
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a forge tells of a change: who approved it and who proposed it, by login or e-mail address.
+
+    `author` is empty where nobody told. `forge` says which logins count, None those of every forge.
+    """
+
+    approved_by: tuple[str, ...] = ()
+    author: str = ""
+    forge: ForgeKind | None = None
+
+
+class Yes(NamedTuple):
+    """Somebody who agrees, and the login that said so; `proposed` by having proposed the change."""
+
+    person: PersonKey
+    login: str
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A party whose yes is needed, and what was heard from it.
+
+    `agreed` are those whose yes counts: one is enough. `set_aside` is the author's, where she proposed the change for
+    another party: there somebody else has to agree. `joins` says that the party is new, so that the change itself says
+    who speaks for it.
+    """
+
+    asked: Asked
+    agreed: tuple[Yes, ...]
+    set_aside: tuple[Yes, ...] = ()
+    joins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AllianceAnswers:
+    """The parties of an alliance whose yes is needed, in the order of their keys."""
+
+    alliance_id: str
+    title: str
+    parties: tuple[Answer, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether each of them agrees."""
+        return all(one.agreed for one in self.parties)
+
+    @property
+    def for_several(self) -> Mapping[PersonKey, tuple[str, ...]]:
+        """Who agrees for more than one party, and for which."""
+        found: dict[PersonKey, list[str]] = {}
+        for one in self.parties:
+            for yes in one.agreed:
+                found.setdefault(yes.person, []).append(one.asked.party)
+        return {person: tuple(parties) for person, parties in found.items() if len(parties) > 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """All that was heard. Alliances in which nobody is asked are left out; the others in the order of their ids.
+
+    Logins that count for nobody: `unknown` are nobody's, `several` may be of one of these people, `beside` speak for no
+    party that is asked.
+    """
+
+    alliances: tuple[AllianceAnswers, ...]
+    unknown: tuple[str, ...] = ()
+    several: tuple[tuple[str, tuple[PersonKey, ...]], ...] = ()
+    beside: tuple[Yes, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether each party that is asked agrees; true where none is."""
+        return all(one.complete for one in self.alliances)
+
+
+def approvals(base: Portfolio, head: Portfolio, standing: Portfolio, reported: Reported, as_of: dt.date) -> Approvals:
+    """Who agrees to the change from one portfolio to another, on a day.
+
+    `standing` is what holds now where the change is to go; often that is the base. It alone says who speaks for whom, who
+    is away, and whose a login is: nobody makes herself heard by the change that she agrees to. Only of a party that is
+    new the head says who speaks, and of people who are new who they are. A rewording that the change brings is no
+    answer yet: whoever accepted it says so here as well.
+    """
+    proposed = _without_new_rewordings(base, head)
+    people = _with_newcomers(standing, head)
+    heard = _heard(standing, head, reported)
+    grouped: dict[str, list[Meaning]] = {}
+    for meaning in meanings(compare(base, proposed), base, proposed):
+        if meaning.alliance_id:
+            grouped.setdefault(meaning.alliance_id, []).append(meaning)
+    found = []
+    for key, own in sorted(grouped.items()):
+        was, now = _as_it_stands(key, standing, base), head.alliances.get(key)
+        answers = [_answer(one, was, now, people, heard, as_of) for one in who_must_agree(own, was, now, people, as_of)]
+        if answers:
+            found.append(AllianceAnswers(key, _title(key, head, base), tuple(answers)))
+    counted = {yes for one in found for party in one.parties for yes in (*party.agreed, *party.set_aside)}
+    return Approvals(
+        alliances=tuple(found),
+        unknown=heard.unknown,
+        several=heard.several,
+        beside=tuple(yes for yes in heard.people.values() if yes not in counted and not yes.proposed),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    people: Mapping[PersonKey, Yes]
+    author: PersonKey | None
+    unknown: tuple[str, ...]
+    several: tuple[tuple[str, tuple[PersonKey, ...]], ...]
+
+
+def _heard(standing: Portfolio, head: Portfolio, reported: Reported) -> _Heard:
+    """Whom the logins mean. What is known already stays so, whatever the change says."""
+    newcomers = [one for key, one in head.people.items() if key not in standing.people]
+    known = {**by_login(newcomers, reported.forge), **by_login(standing.people.values(), reported.forge)}
+    people: dict[PersonKey, Yes] = {}
+    unknown: dict[str, str] = {}
+    several: dict[str, tuple[str, tuple[PersonKey, ...]]] = {}
+    author: PersonKey | None = None
+    told = [(one, False) for one in reported.approved_by] + [(reported.author, True)]
+    for login, proposed in told:
+        meant = known.get(folded(login), ())
+        if len(meant) == 1:
+            people.setdefault(meant[0], Yes(meant[0], login.strip(), proposed))
+            author = meant[0] if proposed else author
+        elif meant:
+            several.setdefault(folded(login), (login.strip(), meant))
+        elif folded(login):
+            unknown.setdefault(folded(login), login.strip())
+    return _Heard(people, author, tuple(unknown.values()), tuple(several.values()))
+
+
+def _answer(
+    asked: Asked, was: Alliance | None, now: Alliance | None, people: Portfolio, heard: _Heard, as_of: dt.date
+) -> Answer:
+    able = may_answer(asked, was, now, people, as_of)
+    given = [yes for person, yes in heard.people.items() if person in able]
+    joins = was is None or asked.party not in was.parties
+    alliance = now if joins else was
+    foreign = heard.author is not None and alliance is not None and asked.party != _own(heard.author, alliance, people)
+    aside = [yes for yes in given if foreign and yes.person == heard.author]
+    return Answer(asked, tuple(yes for yes in given if yes not in aside), tuple(aside), joins)
+
+
+def _own(person: PersonKey, alliance: Alliance, people: Portfolio) -> str | None:
+    """The party for which somebody proposes: the one she belongs to, or else the only one that she speaks for."""
+    party = people.party_of(person, alliance)
+    if party in alliance.parties:
+        return party
+    speaks = [role.party for role in alliance.charter.parties if person in may_sign(alliance, role)]
+    return speaks[0] if len(speaks) == 1 else None
+
+
+def _as_it_stands(key: str, standing: Portfolio, base: Portfolio) -> Alliance | None:
+    """An alliance as it says now who speaks; for a party that left it meanwhile, as it said when the change began."""
+    now, then = standing.alliances.get(key), base.alliances.get(key)
+    if now is None or then is None or now is then:
+        return now or then
+    gone = [role for role in then.charter.parties if role.party not in now.parties]
+    if not gone:
+        return now
+    parties = [*now.charter.parties, *gone]
+    return dataclasses.replace(now, charter=now.charter.model_copy(update={"parties": parties}))
+
+
+def _with_newcomers(standing: Portfolio, head: Portfolio) -> Portfolio:
+    """What stands, and the people and parties that the change brings."""
+    return dataclasses.replace(
+        standing,
+        parties={**head.parties, **standing.parties},
+        people={**head.people, **standing.people},
+        members={**head.members, **standing.members},
+    )
+
+
+def _without_new_rewordings(base: Portfolio, head: Portfolio) -> Portfolio:
+    """The head with no other rewordings than those that every party had accepted before."""
+
+    def known(alliance: Alliance) -> Alliance:
+        before = base.alliances.get(alliance.id)
+        kept = list(rewordings(before)) if before is not None else []
+        if alliance.charter.rewordings == kept:
+            return alliance
+        return dataclasses.replace(alliance, charter=alliance.charter.model_copy(update={"rewordings": kept}))
+
+    return dataclasses.replace(head, alliances={key: known(one) for key, one in head.alliances.items()}, digests={})
+
+
+def _title(key: str, *portfolios: Portfolio) -> str:
+    return next(one.title(one.alliances[key]) for one in portfolios if key in one.alliances)

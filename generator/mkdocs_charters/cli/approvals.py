@@ -1,0 +1,125 @@
+"""`charters approvals`: whether each party whose yes a change needs has been spoken for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ..changes.approvals import Reported
+from ..changes.approvals import approvals as heard_of
+from ..exports.approvals import Telling, as_markdown, as_text
+from ..model.logins import folded
+from ..model.settings import ForgeKind
+from ..model.values import RECORD_KINDS, Kind
+from ..reading import Project
+from ..reading.forge import forge_of
+from .common import Day, day_or_today, fail, interface_words, project_at
+from .sides import Side, read_side, refuse_broken, side_of, work_tree
+
+_SAYS_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--approved-by",
+    "approving",
+    multiple=True,
+    metavar="LOGIN",
+    help="Who approved, by login or e-mail address; again for each, or with commas; - reads them, one a line.",
+)
+@click.option(
+    "--author", default="", metavar="LOGIN", help="Who proposed the change: a yes for her own party, no other."
+)
+@click.option(
+    "--forge",
+    type=click.Choice([kind.value for kind in ForgeKind]),
+    help="Whose logins these are; found out unless given.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="How to print what was heard.",
+)
+@click.option("--as-of", type=Day(), help="The day on which somebody is away or has left; today unless given.")
+def approvals(
+    base: str,
+    head: str | None,
+    approving: tuple[str, ...],
+    author: str,
+    forge: str | None,
+    form: str,
+    as_of: dt.date | None,
+) -> None:
+    """Say whether each party whose yes the change between BASE and HEAD needs has given it.
+
+    BASE and HEAD are those of `charters diff`. BASE decides who speaks for a party, who is away and whose a login is. All
+    documents are read, whoever may see them.
+
+    \b
+    charters approvals main --approved-by ivogt --approved-by aokafor
+    charters approvals origin/main --approved-by - --author lprieto < logins.txt
+
+    Exit code 0: each of them has, or nobody's yes is needed; 1: not yet; 2: it could not be found out.
+    """
+
+    @cache
+    def here() -> Project:
+        return project_at(Path.cwd())
+
+    before = side_of(here, base, exactly=head is not None)
+    after = side_of(here, head, exactly=True) if head is not None else work_tree(here)
+    # Who speaks is what holds now where the change is to go, and not on the day on which the work on it began.
+    target = side_of(here, base, exactly=True)
+    words = interface_words(after.project.settings)
+    day = day_or_today(as_of, after.project.settings)
+    now, _ = read_side(after, "all", day, words, known=True)
+    then, _ = read_side(before, "all", day, words, known=False)
+    same = (target.project.sources, target.settings_text) == (before.project.sources, before.settings_text)
+    standing = then if same else read_side(target, "all", day, words, known=False)[0]
+    refuse_broken(now)
+    for side in (then, standing):
+        _refuse_unknown_speakers(side)
+    kind = ForgeKind(forge) if forge is not None else forge_of(standing.project)
+    reported = Reported(_logins(approving), author, kind)
+    made = heard_of(then.portfolio, now.portfolio, standing.portfolio, reported, day)
+    telling = Telling(standing.portfolio, now.portfolio, words, kind)
+    if form == "json":
+        click.echo(json.dumps(telling.data(made), ensure_ascii=False, indent=2))
+    else:
+        view = telling.view(made)
+        click.echo(as_markdown(view) if form == "markdown" else as_text(view), nl=False)
+    if not made.complete:
+        raise SystemExit(1)
+
+
+def _refuse_unknown_speakers(side: Side) -> None:
+    """End the command where a charter or a party of before cannot be read: nobody could say who speaks for it."""
+    kinds = {(one.origin.source, one.origin.file): one.kind for one in side.archive.manuscripts}
+    files = sorted({one.file for one in side.broken if kinds.get((one.source, one.file)) not in _SAYS_NOTHING_OF_WHO})
+    if files:
+        fail(
+            f"Could not be read on the side of the base, so that nobody can say who speaks: {', '.join(files)}.\n"
+            "A change that mends it needs somebody who lets it through without this check."
+        )
+
+
+def _logins(given: Iterable[str]) -> tuple[str, ...]:
+    """The logins that an option holds, or standard input for `-`; each once."""
+    texts = list(dict.fromkeys(given))
+    if "-" in texts:
+        # Some tools begin what they write with a mark (utf-8-sig); and somebody may have closed it (`<&-`).
+        told = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin is not None else ""
+        texts = [told if one == "-" else one for one in texts]
+    found = {folded(one): one.strip() for text in texts for line in text.splitlines() for one in line.split(",")}
+    return tuple(login for key, login in found.items() if key)

@@ -1,0 +1,192 @@
+"""`charters approvals`: what is heard of whom, read from revisions, and what it ends with."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from tests import support
+from tests.support import Run, git
+
+from mkdocs_charters.exports.approvals import approvals_schema
+
+CHARTER = "charters/nordhafen-kestrel/index.md"
+NORDHAFEN, KESTREL = "charters/parties/nordhafen.md", "charters/parties/kestrel.md"
+NOON, TEN = "will: send the manifest by noon", "will: send the manifest by ten"
+
+
+@pytest.fixture
+def work(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A branch that changes a promise; everybody's login is on main."""
+    for name in ("GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "FORGEJO_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    support.edit(
+        repository / NORDHAFEN, ("email: ines@example.org}", "email: ines@example.org, handles: {github: ivogt}}")
+    )
+    support.edit(
+        repository / KESTREL, ("[Amara Okafor]", "[{name: Amara Okafor, handles: {github: aokafor, gitlab: amara}}]")
+    )
+    support.commit(repository)
+    git(repository, "checkout", "-q", "-b", "work")
+    support.edit(repository / CHARTER, (NOON, TEN))
+    return repository
+
+
+def data(run: Run, folder: Path, *arguments: str) -> dict[str, Any]:
+    done = run("approvals", *arguments, "--format", "json", cwd=folder)
+    made: dict[str, Any] = json.loads(done.out)
+    jsonschema.validate(made, approvals_schema())
+    assert done.code == (0 if made["complete"] else 1)
+    assert done.err == ""
+    return made
+
+
+def agreed(made: dict[str, Any]) -> list[str]:
+    return [one["name"] for alliance in made["alliances"] for one in alliance["parties"] if one["agreed"]]
+
+
+def test_not_yet(work: Path, run: Run) -> None:
+    done = run("approvals", "main", "--approved-by", "ivogt", cwd=work)
+    assert (done.code, done.err) == (1, "")
+    assert "  Kestrel Air: not yet heard.\n    A yes can come from: Amara Okafor (aokafor).\n" in done.out
+    assert done.out.endswith("\nNot yet heard: Kestrel Air.\n")
+
+
+def test_each_has_agreed(work: Path, run: Run) -> None:
+    for given in (
+        ("--approved-by", "ivogt", "--approved-by", "aokafor"),
+        ("--approved-by", " @IVogt, AOKAFOR,,"),
+        ("--approved-by", "aokafor", "--author", "ines@example.org"),
+    ):
+        done = run("approvals", "main", *given, cwd=work)
+        assert (done.code, done.err) == (0, ""), done.out
+        assert done.out.endswith("\nEach party whose yes is needed has given it.\n")
+
+
+def test_logins_from_standard_input(work: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbfaokafor\r\n\r\n@ivogt\nIvogt, x\xff\n"))
+    monkeypatch.setattr("sys.stdin", given)
+    made = data(run, work, "main", "--approved-by", "-", "--approved-by", "luis", "--approved-by", "-")
+    assert (made["complete"], made["unknown"]) == (True, ["x\ufffd", "luis"])
+    monkeypatch.setattr("sys.stdin", None)
+    assert agreed(data(run, work, "main", "--approved-by", "-")) == []
+
+
+def test_nothing_needs_a_yes(work: Path, run: Run) -> None:
+    git(work, "checkout", "-q", ".")
+    done = run("approvals", "main", cwd=work)
+    assert (done.code, done.out) == (0, "Nothing in this change needs anybody's yes.\n")
+    assert data(run, work, "main", "main")["alliances"] == []
+
+
+def test_revisions_and_folders(work: Path, run: Run) -> None:
+    support.commit(work)
+    git(work, "checkout", "-q", "--detach")
+    before = git(work, "status", "--porcelain", "--branch")
+    both = ("--approved-by", "ivogt,aokafor")
+    assert len(agreed(data(run, work, "main", "work", *both))) == 2
+    assert len(agreed(data(run, work, "main", "./charters", *both))) == 2
+    assert git(work, "status", "--porcelain", "--branch") == before
+
+
+def test_what_holds_where_the_change_is_to_go(work: Path, run: Run) -> None:
+    """Who speaks is read at the tip of the base, what changes is measured from where the two parted."""
+    support.commit(work)
+    git(work, "checkout", "-q", "main")
+    support.edit(
+        work / CHARTER, ("sponsor: Amara Okafor", "sponsor: Femi Adeyemi"), ("status: active", "status: paused")
+    )
+    support.edit(work / KESTREL, ("people: [", "people: [{name: Femi Adeyemi, handles: {github: femi}}, "))
+    support.commit(work)
+    git(work, "checkout", "-q", "work")
+    assert agreed(data(run, work, "main", "--approved-by", "ivogt,aokafor")) == ["Nordhafen AG"]
+    assert agreed(data(run, work, "main", "--approved-by", "ivogt,femi")) == ["Kestrel Air", "Nordhafen AG"]
+
+
+def test_nobody_names_herself(work: Path, run: Run) -> None:
+    support.edit(work / CHARTER, ("sponsor: Amara Okafor", "sponsor: Eve Stone"))
+    support.edit(
+        work / KESTREL, ("people: [", "people: [{name: Eve Stone, handles: {github: eve}}, "), ("aokafor", "eve2")
+    )
+    support.write(work, {"charters.yml": "forge: gitlab\n"})
+    support.commit(work)
+    made = data(run, work, "main", "--approved-by", "ivogt,eve,eve2")
+    assert (agreed(made), made["unknown"], [one["login"] for one in made["beside"]]) == (
+        ["Nordhafen AG"],
+        ["eve2"],
+        ["eve"],
+    )
+    assert data(run, work, "main", "--approved-by", "ivogt,aokafor")["complete"]
+
+
+def test_which_forge(work: Path, run: Run) -> None:
+    given = ("main", "--approved-by", "ivogt,amara")
+    assert data(run, work, *given)["complete"], "nothing tells which forge it is"
+    assert agreed(data(run, work, *given, "--forge", "github")) == ["Nordhafen AG"]
+    git(work, "remote", "add", "origin", "https://gitlab.example.org/acme/charters.git")
+    assert agreed(data(run, work, *given)) == ["Kestrel Air"]
+    could = data(run, work, "main")["alliances"][0]["parties"]
+    assert [[one["login"] for one in party["could"]] for party in could] == [["amara"], [None, None]]
+
+
+def test_hidden_charters_are_asked_too(work: Path, run: Run) -> None:
+    git(work, "checkout", "-q", ".")
+    support.edit(work / CHARTER, ("status: active", "status: active\nvisibility: us"))
+    support.commit(work)
+    support.edit(work / CHARTER, (NOON, TEN))
+    assert len(data(run, work, "HEAD")["alliances"][0]["parties"]) == 2
+
+
+def test_accepted_in_the_change_itself(work: Path, run: Run) -> None:
+    """The entry says that both accepted; whether they did is what is asked here."""
+    both = ("--accepted-by", "Ines Vogt", "--accepted-by", "Amara Okafor")
+    assert run("reword", "nordhafen-kestrel", *both, "--since", "main", cwd=work).code == 0
+    assert "Whose yes" not in run("diff", "main", cwd=work).out
+    assert len(data(run, work, "main")["alliances"][0]["parties"]) == 2
+
+
+def test_markdown_calls_nobody(work: Path, run: Run) -> None:
+    done = run("approvals", "main", "--approved-by", "@ivogt,*x*,#1", "--format", "markdown", cwd=work)
+    assert done.code == 1
+    assert done.out.startswith(
+        "**Not yet heard: Kestrel Air.**\n\n## Nordhafen AG & Kestrel Air\n\n- Kestrel Air: not yet heard."
+    )
+    assert "@ivogt" not in done.out
+    assert "*x*" not in done.out
+    assert "#1" not in done.out
+
+
+def test_what_cannot_be_told(work: Path, run: Run) -> None:
+    support.edit(work / CHARTER, ("status: active", "status: [active"))
+    done = run("approvals", "main", cwd=work)
+    assert (done.code, done.out, "nordhafen-kestrel/index.md" in done.err) == (2, "", True)
+    support.commit(work)
+    support.edit(work / CHARTER, ("status: [active", "status: active"))
+    done = run("approvals", "HEAD", "--approved-by", "ivogt,aokafor", cwd=work)
+    assert (done.code, done.out, "nobody can say who speaks" in done.err) == (2, "", True)
+
+
+def test_a_note_of_before_that_cannot_be_read_stands_in_nobodys_way(work: Path, run: Run) -> None:
+    note = "charters/nordhafen-kestrel/notes/2026-05-01.md"
+    support.write(work, {note: "---\nkind: review\nheld_on: 2026-13-01\n---\n"})
+    support.commit(work)
+    support.write(work, {note: "---\nkind: review\nheld_on: 2026-05-01\n---\n"})
+    assert data(run, work, "HEAD")["complete"]
+
+
+def test_what_cannot_be_compared(work: Path, run: Run) -> None:
+    done = run("approvals", "mian", cwd=work)
+    assert (done.code, done.out, "Did you mean “main”?" in done.err) == (2, "", True)
+    git(work, "checkout", "-q", "--orphan", "other")
+    support.commit(work)
+    done = run("approvals", "main", cwd=work)
+    assert (done.code, "charters approvals main HEAD" in done.err) == (2, True)
+
+
+def test_the_schema_is_published(work: Path, run: Run) -> None:
+    done = run("export", "schema", "approvals", cwd=work)
+    assert (done.code, json.loads(done.out)) == (0, approvals_schema())
