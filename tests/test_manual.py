@@ -305,22 +305,42 @@ def test_the_manual_shows_the_pipelines_that_are_ready(forge: str, name: str) ->
     assert example(f"{forge}.md", name) == pipeline(forge)
 
 
-def test_the_example_of_approvals_is_what_the_command_says(tmp_path: Path) -> None:
+@pytest.fixture
+def two_sides(tmp_path: Path) -> Path:
+    """The charter of the page on reviewing, in a repository, with logins of both sides."""
     support.write(
         tmp_path,
         {
-            "charters/parties/nordhafen.md": "---\nkind: party\nname: Nordhafen\npeople:\n"
-            "  - {name: Ines Vogt, handles: {github: ivogt}}\n  - Luis Prieto\n---\n",
+            "charters/parties/nordhafen.md": """
+                ---
+                kind: party
+                name: Nordhafen
+                people:
+                  - {name: Ines Vogt, handles: {github: ivogt, gitlab: ines.vogt}}
+                  - {name: Luis Prieto, handles: {github: lprieto, gitlab: luis}}
+                ---
+                """,
             "charters/parties/kestrel.md": example("reviewing.md", "handles"),
             "charters/nordhafen-kestrel/index.md": example("reviewing.md", "before"),
         },
     )
     support.git(tmp_path, "init", "-q", "-b", "main")
     support.commit(tmp_path)
-    support.edit(tmp_path / "charters/nordhafen-kestrel/index.md", ("two hours", "four hours"))
+    return tmp_path
+
+
+def test_the_example_of_approvals_is_what_the_command_says(two_sides: Path) -> None:
+    support.edit(two_sides / "charters/nordhafen-kestrel/index.md", ("two hours", "four hours"))
     command, _, said = example("reviewing.md", "approvals").partition("\n")
-    done = support.charters(*shlex.split(command.removeprefix("$ charters ")), "--as-of", "2026-06-01", cwd=tmp_path)
+    done = support.charters(*shlex.split(command.removeprefix("$ charters ")), "--as-of", "2026-06-01", cwd=two_sides)
     assert (done.returncode, done.stdout, done.stderr) == (1, said, "")
+
+
+@pytest.mark.parametrize("forge", ["github", "gitlab"])
+def test_the_examples_of_owners_are_what_the_command_says(two_sides: Path, forge: str) -> None:
+    command, _, said = example("reviewing.md", f"owners-{forge}").partition("\n")
+    done = support.charters(*shlex.split(command.removeprefix("$ charters ")), cwd=two_sides)
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
 
 
 def test_pipelines_ask_for_approvals_as_the_command_takes_them() -> None:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -17,13 +16,10 @@ from ..changes.approvals import approvals as heard_of
 from ..exports.approvals import Telling, as_markdown, as_text
 from ..model.logins import folded
 from ..model.settings import ForgeKind
-from ..model.values import RECORD_KINDS, Kind
 from ..reading import Project
 from ..reading.forge import forge_of
-from .common import Day, day_or_today, fail, interface_words, project_at
+from .common import Day, day_or_today, fail, interface_words, project_at, silent_speakers
 from .sides import Side, read_side, refuse_broken, side_of, work_tree
-
-_SAYS_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
 
 
 @click.command()
@@ -105,9 +101,7 @@ def approvals(
 
 def _refuse_unknown_speakers(side: Side) -> None:
     """End the command where a charter or a party of before cannot be read: nobody could say who speaks for it."""
-    kinds = {(one.origin.source, one.origin.file): one.kind for one in side.archive.manuscripts}
-    files = sorted({one.file for one in side.broken if kinds.get((one.source, one.file)) not in _SAYS_NOTHING_OF_WHO})
-    if files:
+    if files := silent_speakers(side.archive, side.broken):
         fail(
             f"Could not be read on the side of the base, so that nobody can say who speaks: {', '.join(files)}.\n"
             "A change that mends it needs somebody who lets it through without this check."

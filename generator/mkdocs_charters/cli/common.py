@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
@@ -13,11 +14,14 @@ from ..locale.words import Words, words_for
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
 from ..model.door import known_audience
+from ..model.problem import Problem, Severity
 from ..model.settings import Settings
-from ..model.values import Kind
+from ..model.values import RECORD_KINDS, Kind
 from ..reading import Project, SourceError, nearest, open_project, read
 from ..store.clock import today
 from .app import COULD_NOT_RUN
+
+_SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
 
 if TYPE_CHECKING:
     _DayType = click.ParamType[dt.date]
@@ -52,6 +56,21 @@ def archive_of(project: Project, words: Words) -> Archive:
     except SourceError as error:
         said = say(error.code, error.arguments, words)
         fail(f"{said.text} {said.help}".strip())
+
+
+def silent_speakers(archive: Archive, problems: Iterable[Problem]) -> list[str]:
+    """The files that cannot be read and might say who speaks for whom: charters, parties, and whatever has no kind."""
+    kinds = {(one.origin.source, one.origin.file): one.kind for one in archive.manuscripts}
+    return sorted(
+        {
+            one.file
+            for one in problems
+            if one.severity is Severity.ERROR
+            and one.code[:3] in ("CH0", "CH1")
+            and one.file
+            and kinds.get((one.source, one.file)) not in _SAY_NOTHING_OF_WHO
+        }
+    )
 
 
 def interface_words(settings: Settings) -> Words:

@@ -38,7 +38,7 @@ from ..model.meaning import Weight
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem
 from ..reading import Project
-from .common import Day, day_or_today, interface_words, project_at
+from .common import Day, day_or_today, fail, interface_words, project_at
 from .formats import fingerprints
 from .sides import Side, read_both, refuse_broken, side_of, without_unread, work_tree
 from .summary import add_to_summary

@@ -13,7 +13,7 @@ from ..model.documents import Person
 from ..model.logins import login_of
 from ..model.portfolio import Portfolio
 from ..model.settings import ForgeKind
-from .reviewing.printed import plain
+from .reviewing.escaping import in_markdown
 from .reviewing.values import Speaker
 
 APPROVALS_VERSION: Final = 1
@@ -221,20 +221,20 @@ def as_markdown(view: ApprovalsView) -> str:
 
 
 def _markdown(view: ApprovalsView) -> Iterator[str]:
-    yield f"**{plain(view.outcome)}**"
+    yield f"**{in_markdown(view.outcome)}**"
     yield ""
     for one in view.alliances:
-        yield f"## {plain(one.title)}"
+        yield f"## {in_markdown(one.title)}"
         yield ""
         for party in one.parties:
-            yield f"- {plain(' '.join((party.said, *party.more)))}"
+            yield f"- {in_markdown(' '.join((party.said, *party.more)))}"
         yield from _bullets(one.notes)
         yield ""
     yield from _bullets(view.logins)
 
 
 def _bullets(lines: Sequence[str]) -> Iterator[str]:
-    yield from (f"- {plain(line)}" for line in lines)
+    yield from (f"- {in_markdown(line)}" for line in lines)
 
 
 def approvals_schema() -> dict[str, Any]:
