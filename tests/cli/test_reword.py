@@ -8,7 +8,6 @@ import pytest
 from tests import support
 from tests.support import Run
 
-from mkdocs_charters.authoring.entries import CannotBeAddedError, with_entry
 from mkdocs_charters.insight.agreement import SignatureState, agreement
 from mkdocs_charters.model.terms import digest
 from mkdocs_charters.reading import link
@@ -88,30 +87,3 @@ def test_refused(reworded: Path, run: Run, arguments: tuple[str, ...], said: str
 def test_nothing_to_accept(repository: Path, run: Run) -> None:
     done = run("reword", "nordhafen-kestrel", *BOTH, cwd=repository)
     assert (done.code, "--since REV" in done.err) == (2, True)
-
-
-ENTRY = {"from": "a", "to": 'b"', "accepted_by": ["c"]}
-MADE = '- from: "a"\n{0}  to: "b\\""\n{0}  accepted_by: [c]\n'
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("---\na: 1\n---\nx\n---\n", "---\na: 1\nlist:\n  " + MADE.format("  ") + "---\nx\n---\n"),
-        (
-            "---\nlist:\n- {from: x}\n# on\nb: 1\n---\n",
-            "---\nlist:\n- {from: x}\n" + MADE.format("") + "# on\nb: 1\n---\n",
-        ),
-        ("---\r\na: 1\r\n---\r\n", ("---\na: 1\nlist:\n  " + MADE.format("  ") + "---\n").replace("\n", "\r\n")),
-        ("---\na: |\n list:\n---\n", "---\na: |\n list:\nlist:\n  " + MADE.format("  ") + "---\n"),
-        ("\ufeff---\na: 1\n---\n", "\ufeff---\na: 1\nlist:\n  " + MADE.format("  ") + "---\n"),
-    ],
-)
-def test_an_entry_more(before: str, after: str) -> None:
-    assert with_entry(before.encode(), "list", ENTRY) == after.encode()
-
-
-@pytest.mark.parametrize("text", ["a", "---\nlist: [{from: x}]\n---\n", "---\nlist: {from: x}\n---\n"])
-def test_what_cannot_be_added_to(text: str) -> None:
-    with pytest.raises(CannotBeAddedError):
-        with_entry(text.encode(), "list", ENTRY)
