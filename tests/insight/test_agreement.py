@@ -97,3 +97,31 @@ def test_in_a_team_who_agreed_is_a_yes() -> None:
         Accepted("elif", None, False),
     )
     assert agreement(portfolio(told), told, day("2026-01-10")).accepted == (found.accepted[0], found.accepted[2])
+
+
+def test_the_newest_yes_of_a_person_counts_whatever_the_order() -> None:
+    team: dict[str, Any] = {"alliance_type": "one_to_one", "parties": [{"party": one} for one in ("mara", "jonas")]}
+    bare = alliance(charter(**team))
+    terms = digest(portfolio(bare), bare)
+    old = {"person": "mara", "agreed_on": "2026-01-10", "terms": OLD}
+    new = {"person": "mara", "agreed_on": "2026-02-10", "terms": terms}
+    for entries in ([old, new], [new, old]):
+        told = alliance(charter(**team, agreed_by=entries))
+        found = agreement(portfolio(told), told)
+        assert _states(found) == ["signed", "waiting"]
+        assert found.accepted == (Accepted("mara", day("2026-02-10"), True),)
+        assert _states(agreement(portfolio(told), told, day("2026-01-31"))) == ["moved", "waiting"]
+
+
+def test_a_person_s_yes_can_be_taken_back() -> None:
+    team: dict[str, Any] = {"alliance_type": "one_to_one", "parties": [{"party": one} for one in ("mara", "jonas")]}
+    bare = alliance(charter(**team))
+    terms = digest(portfolio(bare), bare)
+    taken = {"person": "mara", "agreed_on": "2026-01-10", "terms": terms, "withdrawn_on": "2026-03-01"}
+    told = alliance(charter(**team, agreed_by=[taken]))
+    assert _states(agreement(portfolio(told), told, day("2026-02-28"))) == ["signed", "waiting"]
+    found = agreement(portfolio(told), told, day("2026-03-01"))
+    assert _states(found) == ["withdrawn", "waiting"]
+    assert found.accepted == ()
+    again = alliance(charter(**team, agreed_by=[taken, {**taken, "agreed_on": "2026-04-01", "withdrawn_on": None}]))
+    assert _states(agreement(portfolio(again), again)) == ["signed", "waiting"]

@@ -116,6 +116,12 @@ def test_people_who_agreed_on_one_day_stand_together() -> None:
     parties = [{"party": one} for one in ("mara", "jonas", "elif", "tomas")]
     found = told(alliance(charter(alliance_type="intra_team", parties=parties, agreed_by=agreed)))
     assert [one.item for one in found] == [Joined(("elif",)), Joined(("mara", "jonas"))]
+    agreed[2]["withdrawn_on"] = "2026-05-20"
+    found = told(alliance(charter(alliance_type="intra_team", parties=parties, agreed_by=agreed)))
+    assert [(str(one.on), type(one.item).__name__) for one in found][:2] == [
+        ("2026-05-20", "TakenBack"),
+        ("2026-05-06", "Joined"),
+    ]
 
 
 def rewording(before: str, after: str, *accepted: str) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def _newest(party: PartyAgreement, alliance: Alliance) -> tuple[str, Path]:
         index = next(place for place, one in enumerate(charter.signatures) if one is party.signature)
         return party.signature.terms or "", ("signatures", index, "terms")
     for index, one in enumerate(charter.agreed_by):
-        if one.person == party.party:
+        if one is party.acceptance:
             return one.terms or "", ("agreed_by", index, "terms")
     return "", ("signatures",)
 

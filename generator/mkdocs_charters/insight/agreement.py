@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..model.charter_items import PartyRole, Rewording, Signature
+from ..model.charter_items import Acceptance, PartyRole, Rewording, Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
 from ..model.values import PersonKey, Withheld
@@ -24,22 +24,23 @@ class SignatureState(StrEnum):
     WAITING = "waiting"
     """It has not signed, or it is not written down which text it signed."""
     WITHDRAWN = "withdrawn"
-    """It took its newest signature back."""
+    """It took its newest yes back."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartyAgreement:
     """A party and its newest yes.
 
-    `signature` is None where there is none, and where a person's entry in *agreed by* stands for one. `carried` says
-    that the yes was given to an earlier wording and reached the present one over rewordings that a representative of
-    each party accepted.
+    `signature` is None where there is none; `acceptance` is the person's entry in *agreed by* that then stands for one.
+    `carried` says that the yes was given to an earlier wording and reached the present one over rewordings that a
+    representative of each party accepted.
     """
 
     party: str
     state: SignatureState
     signature: Signature | None
     carried: bool
+    acceptance: Acceptance | None = None
 
 
 class Accepted(NamedTuple):
@@ -55,8 +56,8 @@ class Agreement:
     """The state of agreement upon a charter.
 
     `terms` is the full digest of the present text. `parties` are in the order of the charter, `accepted` (those whom
-    *agreed by* names) in its order too. `complete` says whether every party signed the present text; with no party it
-    is false.
+    *agreed by* names, and who did not take it back) in its order too. `complete` says whether every party signed the
+    present text; with no party it is false.
     """
 
     terms: str
@@ -70,36 +71,48 @@ def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = 
 
     Only what was signed, agreed or withdrawn up to that day counts; the text itself is the present one. The newest
     signature of a party counts; of several on one day, one that covers the present text. For a party that is a person
-    and has no signature, an entry in *agreed by* is a yes as well.
+    and has no signature, the newest entry in *agreed by* is a yes as well.
     """
     terms = digest(portfolio, alliance)
     covering = covered_by(alliance, terms)
-    accepted = {
-        one.person: one
-        for one in alliance.charter.agreed_by
-        if not isinstance(one.person, Withheld) and _known(one.agreed_on, as_of)
-    }
+    accepted = _accepted(alliance, covering, as_of)
     parties = []
     for party in alliance.parties:
         signatures = [one for one in alliance.charter.signatures if one.party == party and _known(one.signed_on, as_of)]
         signature = max(signatures, key=lambda one: _order(one, covering), default=None)
-        withdrawn = (
-            signature is not None and signature.withdrawn_on is not None and _known(signature.withdrawn_on, as_of)
-        )
-        of_person = accepted.get(party) if signature is None else None
-        covered = signature.terms if signature is not None else of_person.terms if of_person is not None else None
-        state = SignatureState.WITHDRAWN if withdrawn else _state(covered, covering)
-        parties.append(PartyAgreement(party, state, signature, state is SignatureState.SIGNED and covered != terms))
+        acceptance = accepted.get(party) if signature is None else None
+        yes = signature or acceptance
+        covered = yes.terms if yes is not None else None
+        state = SignatureState.WITHDRAWN if _withdrawn(yes, as_of) else _state(covered, covering)
+        carried = state is SignatureState.SIGNED and covered != terms
+        parties.append(PartyAgreement(party, state, signature, carried, acceptance))
     return Agreement(
         terms=terms,
         parties=tuple(parties),
-        accepted=tuple(Accepted(person, one.agreed_on, one.terms in covering) for person, one in accepted.items()),
+        accepted=tuple(
+            Accepted(person, one.agreed_on, one.terms in covering)
+            for person, one in accepted.items()
+            if not _withdrawn(one, as_of)
+        ),
         complete=bool(parties) and all(one.state is SignatureState.SIGNED for one in parties),
     )
 
 
+def _accepted(alliance: Alliance, covering: frozenset[str], as_of: dt.date | None) -> Mapping[PersonKey, Acceptance]:
+    """The newest entry in *agreed by* of each person, in the order in which they stand there first."""
+    entries: dict[PersonKey, list[Acceptance]] = {}
+    for one in alliance.charter.agreed_by:
+        if not isinstance(one.person, Withheld) and _known(one.agreed_on, as_of):
+            entries.setdefault(one.person, []).append(one)
+    return {person: max(given, key=lambda one: _order(one, covering)) for person, given in entries.items()}
+
+
 def _known(day: dt.date | None, as_of: dt.date | None) -> bool:
     return day is None or as_of is None or day <= as_of
+
+
+def _withdrawn(yes: Signature | Acceptance | None, as_of: dt.date | None) -> bool:
+    return yes is not None and yes.withdrawn_on is not None and _known(yes.withdrawn_on, as_of)
 
 
 def _state(covered: str | None, covering: frozenset[str]) -> SignatureState:
@@ -108,15 +121,11 @@ def _state(covered: str | None, covering: frozenset[str]) -> SignatureState:
     return SignatureState.SIGNED if covered in covering else SignatureState.MOVED
 
 
-def _order(signature: Signature, covering: frozenset[str]) -> tuple[object, ...]:
+def _order(yes: Signature | Acceptance, covering: frozenset[str]) -> tuple[object, ...]:
     """Newest last. Signatures have no order of their own, so that a tie is broken by what they say."""
-    return (
-        signature.signed_on,
-        signature.terms in covering,
-        signature.withdrawn_on is None,
-        signature.terms or "",
-        str(signature.signer),
-    )
+    day = yes.signed_on if isinstance(yes, Signature) else yes.agreed_on or dt.date.min
+    signer = str(yes.signer) if isinstance(yes, Signature) else ""
+    return day, yes.terms in covering, yes.withdrawn_on is None, yes.terms or "", signer
 
 
 def covered_by(alliance: Alliance, terms: str) -> frozenset[str]:

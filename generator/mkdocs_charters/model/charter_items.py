@@ -538,6 +538,7 @@ class Acceptance(Item):
     terms: Annotated[
         Line | None, about("Terms", "The digest of the text that was agreed to.", example="1:sha256:…")
     ] = None
+    withdrawn_on: Annotated[Date | None, about("Withdrawn on", "When it was taken back.", example="2026-08-01")] = None
 
 
 class Ignored(Item):

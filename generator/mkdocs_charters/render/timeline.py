@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from ..insight.agreement import SignedText
 from ..insight.reciprocity import Given, Source
 from ..locale.words import N_
-from ..model.charter_items import Rewording
+from ..model.charter_items import Acceptance, Rewording, Signature
 from ..model.embedded import without_blocks
 from ..model.items import Decision, Experiment, PriorityShift
 from ..model.plain_text import plain
@@ -228,9 +228,11 @@ class _Teller:
                 if item.current is False:
                     lines.append(("", sheet.gettext(N_("to the text of that time"))))
                 return sheet.gettext(N_("Signed")), Named(sheet.party(item.signature.party).text, href), lines
-            case TakenBack():
-                party = sheet.party(item.signature.party).text
+            case TakenBack(yes=Signature() as signature):
+                party = sheet.party(signature.party).text
                 return sheet.gettext(N_("Signature taken back")), Named(party, href), []
+            case TakenBack(yes=Acceptance() as acceptance):
+                return sheet.gettext(N_("Yes taken back")), Named(sheet.person(acceptance.person).text, href), []
             case Joined():
                 names = sheet.desk.words.listed([sheet.person(one).text for one in item.people])
                 return sheet.gettext(N_("Agreed")), Named(names, href), []

@@ -278,7 +278,13 @@ def _disputes(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign 
 def _own_questions(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
     del portfolio
     charter = alliance.charter
-    days = [one.agreed_on for one in charter.agreed_by if one.agreed_on is not None and one.agreed_on <= as_of]
+    days = [
+        one.agreed_on
+        for one in charter.agreed_by
+        if one.agreed_on is not None
+        and one.agreed_on <= as_of
+        and (one.withdrawn_on is None or one.withdrawn_on > as_of)
+    ]
     if not charter.questions and not charter.agreed_by:
         return None
     return Sign(max(days, default=None), anchor="conversation" if charter.questions else "signatures", rests=True)

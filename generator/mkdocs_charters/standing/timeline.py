@@ -11,7 +11,7 @@ from ..insight.agreement import SignedText, covered_by, rewordings, signed_texts
 from ..insight.celebration import wins
 from ..insight.reciprocity import Given, Source, ledger
 from ..insight.told import told_by
-from ..model.charter_items import Milestone, Rewording, Signature
+from ..model.charter_items import Acceptance, Milestone, Rewording, Signature
 from ..model.items import Decision, Experiment, MilestoneNews, PriorityShift
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Review, Win
@@ -52,9 +52,9 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A signature that was withdrawn on its day."""
+    """A yes that was withdrawn on its day."""
 
-    signature: Signature
+    yes: Signature | Acceptance
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +172,12 @@ def _agreement(portfolio: Portfolio, told: Alliance, as_of: dt.date) -> Iterator
             yield Happening(signature.withdrawn_on, HappeningKind.SIGNATURE, None, TakenBack(signature))
     joined: dict[dt.date, list[PersonKey]] = {}
     for one in charter.agreed_by:
-        if one.agreed_on is not None and not isinstance(one.person, Withheld):
+        if isinstance(one.person, Withheld):
+            continue
+        if one.agreed_on is not None:
             joined.setdefault(one.agreed_on, []).append(one.person)
+        if one.withdrawn_on is not None:
+            yield Happening(one.withdrawn_on, HappeningKind.SIGNATURE, None, TakenBack(one))
     for day, people in joined.items():
         yield Happening(day, HappeningKind.SIGNATURE, None, Joined(tuple(people)))
     for text in signed_texts(told, as_of)[1:]:
