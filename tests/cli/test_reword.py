@@ -48,7 +48,7 @@ def test_signatures_carry_over(reworded: Path, run: Run) -> None:
     new = [line for line in after if line not in before]
     assert len(new) == len(after) - len(before) == 4
     assert [line for line in after if line not in new] == before
-    assert new[-1] == "    accepted_by: [ines-vogt, amara-okafor]"
+    assert new[-1] == "    accepted_by: [Ines Vogt, Amara Okafor]"
     assert states(reworded) == {SignatureState.SIGNED}
     told = run("diff", "HEAD", "--fail-on", "substantive", cwd=reworded)
     assert (told.code, "accepted as meaning the same" in told.out) == (0, True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from ..changes.brought import what_is_said
 from ..model.findings import FileKey, Findings
 from ..model.problem import Problem, Severity
-from ..reading import SETTINGS_FILE, Project, WorkTree, with_settings
+from ..reading import SETTINGS_FILE, Project, with_settings
+from .held import Held, hold
 from .judging import Made, Verdict, hidden_codes, judge
 from .mending import covered, mend, replaces_what_was_found
 
@@ -57,25 +57,6 @@ class Outcome:
     put_back: tuple[PutBack, ...]
     changed: Mapping[Path, tuple[bytes, bytes]]
     settings_text: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class Held(WorkTree):
-    """A folder whose files are read once and then kept, with what was changed in memory."""
-
-    texts: dict[Path, bytes] = field(default_factory=dict)
-
-    def on_disk(self, path: str) -> Path:
-        """The file itself, links followed."""
-        return Path(os.path.realpath(self.root / path))
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file. Raises OSError."""
-        file = self.on_disk(path)
-        if file not in self.texts:
-            # Not by super(): in a class with slots it does not find its way.
-            self.texts[file] = WorkTree.read(self, path)
-        return self.texts[file]
 
 
 def mend_all(project: Project, find: Find, choose: Choose) -> Outcome:
@@ -134,11 +115,7 @@ class _Mending:
         if text is not None and text != self.first.get(self.settings_file, text):
             project = with_settings(project, text)
         self.files.clear()
-        sources = tuple(
-            Held(one.root, one.name, one.mount, one.edit_uri, self.texts) if isinstance(one, WorkTree) else one
-            for one in project.sources
-        )
-        return dataclasses.replace(project, sources=sources)
+        return hold(project, self.texts)
 
     def _file(self, problem: Problem) -> Path | None:
         """The file that a problem stands in; None for one that is not ours to change."""

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "diff": ("diff", "Say what a change means to those who must agree."),
     "approvals": ("approvals", "Say whether each side has agreed to a change."),
     "owners": ("owners", "Write whom a forge asks about a charter (CODEOWNERS)."),
+    "sign": ("sign", "Sign a charter as it stands, or take a signature back."),
     "reword": ("reword", "Write down that new words mean the same."),
     "explain": ("explain", "Explain the code of a finding."),
     "build": ("build", "Build the site, and publish it if it is whole."),

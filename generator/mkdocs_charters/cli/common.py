@@ -78,6 +78,14 @@ def interface_words(settings: Settings) -> Words:
     return words_for(settings.language)
 
 
+def sentence(problem: Problem, words: Words) -> str:
+    """A problem in one line: where, which, and what."""
+    said = say(problem.code, dict(problem.arguments), words)
+    where = "/".join(part for part in (problem.source, problem.file) if part)
+    line = f":{problem.span.line}" if problem.span is not None else ""
+    return f"{where}{line}: {problem.code} {said.text}"
+
+
 class Day(_DayType):
     """A day, `YYYY-MM-DD`."""
 

@@ -38,7 +38,7 @@ from ..model.meaning import Weight
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem
 from ..reading import Project
-from .common import Day, day_or_today, fail, interface_words, project_at
+from .common import Day, day_or_today, fail, interface_words, project_at, sentence
 from .formats import fingerprints
 from .sides import Side, read_both, refuse_broken, side_of, without_unread, work_tree
 from .summary import add_to_summary
@@ -195,13 +195,11 @@ def _problems(then: Side, now: Side, words: Words) -> list[NewProblem]:
 
 def _problem(problem: Problem, path: str, fingerprint: str, words: Words) -> NewProblem:
     said = say(problem.code, dict(problem.arguments), words)
-    where = "/".join(part for part in (problem.source, problem.file) if part)
-    line = f":{problem.span.line}" if problem.span is not None else ""
     return NewProblem(
         code=problem.code,
         severity=problem.severity,
         message=" ".join(part for part in (said.text, said.nearest_hint) if part),
-        sentence=f"{where}{line}: {problem.code} {said.text}",
+        sentence=sentence(problem, words),
         fingerprint=fingerprint,
         file=path,
         span=problem.span,

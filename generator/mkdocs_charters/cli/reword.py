@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from ..authoring.entries import CannotBeAddedError, with_entry
-from ..authoring.replacing import NotWrittenError, replace
+from ..authoring.signing import ByHandError, Desk, written_name
 from ..insight.agreement import SignatureState, agreement, may_sign
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest, short
 from ..model.values import Withheld
-from ..reading import HistoryError, Project, WorkTree, as_it_was, link, nearest, read, revision_of
+from ..reading import HistoryError, Project, as_it_was, link, read, revision_of
 from .common import archive_of, fail, interface_words, project_at
+from .named import charter_named, signer_named
+from .writing import LISTED, file_to_change, refuse_to_add, write
 
 
 @click.command()
@@ -40,44 +41,28 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
     Exit code 0: written; 2: it could not be.
     """
     project = project_at(Path.cwd())
-    portfolio = link(archive_of(project, interface_words(project.settings))).portfolio
-    alliance = _alliance(portfolio, charter)
-    signers = [_signer(portfolio, alliance, one) for one in people]
+    words = interface_words(project.settings)
+    desk = Desk(project)
+    archive = archive_of(desk.project, words)
+    linked = link(archive)
+    portfolio = linked.portfolio
+    alliance = charter_named(desk.project, archive, linked, charter, words)
+    accepting = list(dict.fromkeys(signer_named(portfolio, alliance, one) for one in people))
     present = digest(portfolio, alliance)
     before = _since(project, alliance.id, since) if since is not None else _signed(portfolio, alliance)
     if before == present:
         fail("The terms are the same as before, so that there is nothing to accept.")
-    keys = sorted({key for role in alliance.charter.parties for key in may_sign(alliance, role)})
-    names = [_written(key, keys) for key in dict.fromkeys(signers)]
-    _write(project, alliance, {"from": before, "to": present, "accepted_by": names})
-    missing = _missing(alliance, before, present, set(signers))
+    names = [written_name(portfolio, one) for one in accepting]
+    file = file_to_change(desk, alliance)
+    try:
+        draft = desk.put(alliance, "rewordings", {"from": before, "to": present, "accepted_by": names})
+    except ByHandError as error:
+        refuse_to_add(error, file, LISTED)
+    write({draft.file: (draft.before, draft.after)})
+    missing = _missing(alliance, before, present, set(accepting))
     click.echo(f"Accepted as meaning the same: {short(before)} → {short(present)}.")
     if missing:
         click.echo(f"Still open: a representative of {', '.join(portfolio.party_name(one) for one in missing)}.")
-
-
-def _alliance(portfolio: Portfolio, name: str) -> Alliance:
-    wanted = name.rstrip("/").removesuffix("/index.md").rpartition("/")[2]
-    if wanted not in portfolio.alliances:
-        near = nearest(wanted, portfolio.alliances)
-        fail(f"There is no charter “{name}” that can be read." + (f" Did you mean “{near}”?" if near else ""))
-    return portfolio.alliances[wanted]
-
-
-def _signer(portfolio: Portfolio, alliance: Alliance, name: str) -> str:
-    """The key of somebody who may sign for a party of the alliance."""
-    allowed = sorted({key for role in alliance.charter.parties for key in may_sign(alliance, role)})
-    folded = " ".join(name.split()).casefold()
-    found = [
-        key
-        for key in allowed
-        if folded in (key.casefold(), key.rpartition("/")[2].casefold(), portfolio.person_name(key).casefold())
-    ]
-    if len(found) != 1:
-        who = ", ".join(portfolio.person_name(key) for key in (found or allowed))
-        several = f"“{name}” may be one of several: {', '.join(found)}." if found else ""
-        fail(several or f"“{name}” is no representative or deputy in this charter. These are: {who}.")
-    return found[0]
 
 
 def _signed(portfolio: Portfolio, alliance: Alliance) -> str:
@@ -104,29 +89,6 @@ def _since(project: Project, alliance_id: str, revision: str) -> str:
     if alliance_id not in then.alliances:
         fail(f"There is no charter “{alliance_id}” in “{revision}”.")
     return digest(then, then.alliances[alliance_id])
-
-
-def _written(key: str, keys: list[str]) -> str:
-    """How a person is written: by the id alone where that is enough."""
-    short_id = key.rpartition("/")[2]
-    return short_id if sum(one.rpartition("/")[2] == short_id for one in keys) == 1 else key
-
-
-def _write(project: Project, alliance: Alliance, entry: dict[str, str | list[str]]) -> None:
-    origin = alliance.charter.origin
-    source = project.folder_of(origin.source)
-    if not isinstance(source, WorkTree):
-        fail("The charter is in a source that cannot be changed from here.")
-    file = (source.root / origin.file).resolve()
-    raw = file.read_bytes()
-    try:
-        replace(file, raw, with_entry(raw, "rewordings", entry))
-    except CannotBeAddedError:
-        fail(
-            f"“rewordings” in {origin.file} is written in a way that cannot be added to. Write it as a list, one entry a line."
-        )
-    except NotWrittenError as error:
-        fail(f"{origin.file} could not be written: {error.said or error.reason}.")
 
 
 def _missing(alliance: Alliance, before: str, after: str, signers: set[str]) -> list[str]:

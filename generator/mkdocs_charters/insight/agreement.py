@@ -42,6 +42,18 @@ class PartyAgreement:
     carried: bool
     acceptance: Acceptance | None = None
 
+    @property
+    def yes(self) -> Signature | Acceptance | None:
+        """Its newest yes, in whichever way it is written; None where there is none."""
+        return self.signature or self.acceptance
+
+    @property
+    def given_on(self) -> dt.date | None:
+        """The day of its newest yes, where that is written down."""
+        if self.signature is not None:
+            return self.signature.signed_on
+        return self.acceptance.agreed_on if self.acceptance is not None else None
+
 
 class Accepted(NamedTuple):
     """Somebody who agreed; `current` says whether to the present text, false where it is not written down to which."""

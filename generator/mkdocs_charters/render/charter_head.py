@@ -265,11 +265,7 @@ def _agreed_on(sheet: Sheet, agreed: Agreement) -> Markup | None:
     """The day on which the last of the parties said yes to the present text."""
     if not agreed.complete:
         return None
-    by_person = {one.person: one.agreed_on for one in agreed.accepted}
-    days = [
-        one.signature.signed_on if one.signature is not None else by_person.get(one.party) for one in agreed.parties
-    ]
-    known = [day for day in days if day is not None]
+    known = [day for one in agreed.parties if (day := one.given_on) is not None]
     return sheet.day(max(known), full=True) if known else None
 
 
@@ -279,10 +275,9 @@ def signatures_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Sign
     if not agreed.parties or (alliance.charter.status is Status.DRAFT and not started):
         return None
     personal = alliance.charter.alliance_type.personal
-    by_person = {one.person: one.agreed_on for one in agreed.accepted}
     parties = {one.party for one in agreed.parties}
     return Signatures(
-        parties=tuple(_signed(sheet, one, by_person, personal=personal) for one in agreed.parties),
+        parties=tuple(_signed(sheet, one, personal=personal) for one in agreed.parties),
         accepted=tuple(
             (
                 sheet.person(one.person),
@@ -300,11 +295,9 @@ def signatures_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Sign
     )
 
 
-def _signed(sheet: Sheet, one: PartyAgreement, by_person: dict[str, dt.date | None], *, personal: bool) -> Signed:
+def _signed(sheet: Sheet, one: PartyAgreement, *, personal: bool) -> Signed:
     signature = one.signature
-    on = signature.signed_on if signature is not None else by_person.get(one.party)
-    if signature is not None and one.state is SignatureState.WITHDRAWN:
-        on = signature.withdrawn_on
+    on = one.yes.withdrawn_on if one.yes is not None and one.state is SignatureState.WITHDRAWN else one.given_on
     party = sheet.party(one.party)
     recorded = None
     if signature is not None and signature.recorded_by is not None:

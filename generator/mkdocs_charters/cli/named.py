@@ -1,0 +1,164 @@
+"""What arguments name: a charter, a person, a party. Ends the command where that is nobody, or several."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final, NoReturn
+
+from ..insight.signers import signers
+from ..locale.words import Words, words_for
+from ..model.archive import Archive
+from ..model.names import fold
+from ..model.portfolio import Alliance, Portfolio
+from ..model.problem import Problem, Severity
+from ..model.values import Kind, PersonKey, slug
+from ..reading import Linked, Project, nearest
+from .common import fail, sentence
+from .excerpt import visible
+
+_SHOWN: Final = 3
+
+
+def charter_named(project: Project, archive: Archive, linked: Linked, name: str, words: Words) -> Alliance:
+    """The alliance that an id, a title, a folder or a file names. Ends the command for one with errors that hide it."""
+    alliances = linked.portfolio.alliances
+    path = _there(name)
+    found = [alliances[name]] if name in alliances else _at(project, alliances.values(), path)
+    wanted = name.rstrip("/").removesuffix("/index.md").rpartition("/")[2]
+    if not found:
+        called = fold(wanted), fold(name)
+        found = [
+            one for one in alliances.values() if fold(one.id) in called or fold(linked.portfolio.title(one)) in called
+        ]
+    if len(found) > 1:
+        fail(f"“{visible(name)}” may be one of several charters: {visible(listed(one.id for one in found))}. Name one.")
+    if found:
+        return found[0]
+    ids = {(one.origin.source, one.origin.file): one.id for one in archive.by_kind[Kind.CHARTER]}
+    hidden = [
+        one
+        for one in (*archive.problems, *linked.problems)
+        if one.severity is Severity.ERROR
+        and (
+            ids.get((one.source, one.file)) == wanted
+            or Path(one.file).parent.name == wanted
+            or _on_disk(project, one.source, one.file) == path
+        )
+    ]
+    if hidden:
+        refuse_errors(hidden, words)
+    near = nearest(wanted, alliances)
+    hint = f" Did you mean “{near}”?" if near else ""
+    return fail(f"There is no charter “{visible(name)}” that can be read.{hint}")
+
+
+def _there(name: str) -> Path | None:
+    """The file or folder of a name, links followed; None where there is none."""
+    try:
+        return Path(name).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def _at(project: Project, alliances: Iterable[Alliance], path: Path | None) -> list[Alliance]:
+    """The alliances whose charter is a file, or stands in a folder."""
+    files = [(one, _on_disk(project, one.charter.origin.source, one.charter.origin.file)) for one in alliances]
+    return [one for one, file in files if path in (file, file.parent)]
+
+
+def _on_disk(project: Project, source: str, file: str) -> Path:
+    """Where a file stands; somewhere that is not there for a file of a revision."""
+    folder = project.folder_of(source)
+    return (folder.root / file).resolve() if folder is not None else Path(f"{source}:{file}")
+
+
+def refuse_errors(errors: list[Problem], words: Words) -> NoReturn:
+    """End the command: a charter with errors does not say what anybody meant."""
+    told = [f"  {visible(sentence(one, words))}" for one in errors[:_SHOWN]]
+    if len(errors) > _SHOWN:
+        told.append("  …")
+    begin = "The charter has errors, so that its text is not settled yet:"
+    fail("\n".join([begin, *told, "`charters check` says what helps."]))
+
+
+def person_named(portfolio: Portfolio, alliance: Alliance, name: str) -> PersonKey | None:
+    """The person whom a name means to an alliance: an id, a full name, or a first name among its own people.
+
+    None where that is nobody. Ends the command where it may be several.
+    """
+    allowed = {one for people in signers(portfolio, alliance).values() for one in people}
+    own = allowed | {one for party in alliance.parties for one in portfolio.members.get(party, ())}
+    everybody = portfolio.people
+    found = _meant(portfolio, sorted(own & everybody.keys()), name, first=True) or _meant(portfolio, everybody, name)
+    if len(found) > 1:
+        several = ", ".join(f"{portfolio.person_name(one)} ({one})" for one in found)
+        fail(f"“{visible(name)}” may be one of several: {visible(several)}.\nSay which, as in the brackets.")
+    return found[0] if found else None
+
+
+def _meant(portfolio: Portfolio, people: Iterable[PersonKey], name: str, *, first: bool = False) -> list[PersonKey]:
+    """Those whom a name may mean: ids win over names, and names over first names."""
+    wanted = fold(name)
+    said: list[list[PersonKey]] = [[], [], [], []]
+    for key in people:
+        someone = portfolio.people[key]
+        if wanted in (fold(key), fold(someone.anchor)):
+            said[0].append(key)
+        if wanted in (fold(someone.name), fold(f"{someone.party}/{someone.name}")):
+            said[1].append(key)
+        if first and wanted == fold(someone.name.partition(" ")[0]):
+            said[2].append(key)
+        if slug(name) and slug(name) in (someone.anchor, slug(someone.name)):
+            said[3].append(key)
+    return next((found for found in said if found), [])
+
+
+def signer_named(portfolio: Portfolio, alliance: Alliance, name: str) -> PersonKey:
+    """Somebody who may sign for a party of an alliance."""
+    may = signers(portfolio, alliance)
+    allowed = sorted({one for people in may.values() for one in people})
+    found = person_named(portfolio, alliance, name)
+    if found is None or found not in allowed:
+        near = nearest(name, (portfolio.person_name(one) for one in allowed)) if found is None else ""
+        hint = f" Did you mean “{visible(near)}”?" if near else ""
+        fail(
+            f"“{visible(name)}” is no representative or deputy in this charter.{hint} {visible(who_may_sign(portfolio, may))}"
+        )
+    return found
+
+
+def who_may_sign(portfolio: Portfolio, may: Mapping[str, tuple[PersonKey, ...]]) -> str:
+    """Who may sign for which party, as a sentence or two."""
+    named, missing = [], []
+    for party, people in may.items():
+        who = listed(portfolio.person_name(one) for one in people)
+        if not people:
+            missing.append(portfolio.party_name(party))
+        else:
+            named.append(who if people == (party,) else f"{who} for {portfolio.party_name(party)}")
+    told = [f"Who may sign: {'; '.join(named)}."] if named else []
+    if missing:
+        told.append(f"Nobody is named yet for {listed(missing)}: add `representatives` to the party in the charter.")
+    return " ".join(told)
+
+
+def party_named(portfolio: Portfolio, alliance: Alliance, name: str) -> str:
+    """A party of an alliance, by id or name."""
+    known = {one: portfolio.party_name(one) for one in alliance.parties}
+    wanted = fold(name)
+    found = [key for key, own in known.items() if wanted in (fold(key), fold(key.rpartition("/")[2]), fold(own))]
+    if len(found) != 1:
+        fail(f"“{visible(name)}” is no party of this charter. These are: {visible(listed(known.values()))}.")
+    return found[0]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, in the language of the command line."""
+    return words_for("en").listed(names)
+
+
+def day_said(day: dt.date) -> str:
+    """A day in full, in the language of the command line."""
+    return words_for("en").date(day)

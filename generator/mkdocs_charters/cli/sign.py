@@ -1,0 +1,115 @@
+"""`charters sign`: a party's yes to the text as it stands, written into the charter; or taken back there."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ..authoring.signing import Desk, is_whole
+from ..checks import check as check_portfolio
+from ..checks import settle
+from ..locale.words import Words
+from ..model.archive import Archive
+from ..model.portfolio import Alliance
+from ..model.problem import Severity
+from ..model.values import SigningWay
+from ..reading import Linked, link
+from .common import Day, archive_of, day_or_today, fail, interface_words, project_at
+from .excerpt import visible
+from .named import charter_named, day_said, refuse_errors
+from .signing import Asked, Signing
+from .writing import show, write
+
+_TOLD_BY_SIGNING: Final = ("CH3", "CH401", "CH402", "CH404", "CH405")
+"""Findings that say nothing against the text, however much they weigh here: some of them a signature takes away."""
+
+
+@click.command()
+@click.argument("charter")
+@click.option("--as", "person", required=True, metavar="PERSON", help="Who signs: a representative, or a deputy.")
+@click.option("--party", metavar="PARTY", help="For whom, where the person may sign for several.")
+@click.option(
+    "--how",
+    type=click.Choice([way.value for way in SigningWay]),
+    help="In which way the yes was given; commit unless given.",
+)
+@click.option("--recorded-by", metavar="PERSON", help="Who writes it down, if somebody else signed.")
+@click.option("--attachment", metavar="FILE", help="A file in the repository that shows it, such as a signed sheet.")
+@click.option("--withdraw", is_flag=True, help="Take the party's newest signature back; it stays readable.")
+@click.option("--on", type=Day(), help="The day on which it was signed or taken back; today unless given.")
+@click.option("--diff", is_flag=True, help="Show as a diff what would be written, and write nothing.")
+@click.option("--as-of", type=Day(), help="The day that counts as today.")
+def sign(
+    charter: str,
+    person: str,
+    party: str | None,
+    how: str | None,
+    recorded_by: str | None,
+    attachment: str | None,
+    withdraw: bool,
+    on: dt.date | None,
+    diff: bool,
+    as_of: dt.date | None,
+) -> None:
+    """Sign CHARTER (an id, a folder or a file) as it stands in the files: one entry more, and no other byte.
+
+    Between two people and inside a team the yes is written under `agreed_by`.
+
+    \b
+    charters sign nordhafen-kestrel --as "Ines Vogt"
+    charters sign nordhafen-kestrel --as "Amara Okafor" --how e-mail --recorded-by "Ines Vogt"
+    charters sign nordhafen-kestrel --as "Ines Vogt" --withdraw
+
+    Exit code 0: written, or shown; 2: it could not be.
+    """
+    if withdraw and (how or recorded_by or attachment):
+        raise click.UsageError(
+            "--withdraw takes a signature back as it is; leave out --how, --recorded-by and --attachment."
+        )
+    project = project_at(Path.cwd())
+    words = interface_words(project.settings)
+    today = day_or_today(as_of, project.settings)
+    asked = Asked(person, party, SigningWay(how or SigningWay.COMMIT), recorded_by, attachment, on or today, today)
+    if asked.on > today:
+        done = "taken back" if withdraw else "signed"
+        fail(f"{day_said(asked.on)} is still to come: today is {day_said(today)}. Write it down once it is {done}.")
+    desk = Desk(project)
+    archive = archive_of(desk.project, words)
+    linked = link(archive)
+    alliance = charter_named(desk.project, archive, linked, charter, words)
+    if not withdraw:
+        _refuse_unsettled(archive, linked, alliance, today, words)
+    signing = Signing(desk, linked.portfolio, alliance, asked)
+    draft, told = signing.taken_back() if withdraw else signing.given()
+    changed = {draft.file: (draft.before, draft.after)}
+    if diff:
+        show(changed)
+        click.echo("Nothing was written.", err=True)
+        return
+    write(changed)
+    click.echo("\n".join(map(visible, told)))
+
+
+def _refuse_unsettled(archive: Archive, linked: Linked, alliance: Alliance, day: dt.date, words: Words) -> None:
+    """End the command if the charter says something that cannot be meant."""
+    alone = dataclasses.replace(linked.portfolio, alliances={alliance.id: alliance}).on(day)
+    found = [*archive.problems, *linked.problems, *check_portfolio(alone, day)]
+    origin = alliance.charter.origin
+    errors = [
+        one
+        for one in settle(found, archive.settings, alone, day)
+        if one.severity is Severity.ERROR
+        and (one.source, one.file) == (origin.source, origin.file)
+        and not one.code.startswith(_TOLD_BY_SIGNING)
+    ]
+    if errors:
+        refuse_errors(sorted(errors, key=lambda one: one.order), words)
+    if not is_whole(alliance.charter):
+        fail(
+            "The charter names somebody or something whose own document cannot be read, so that its text is not settled yet.\n"
+            "`charters check` says what helps."
+        )

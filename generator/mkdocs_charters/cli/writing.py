@@ -1,0 +1,75 @@
+"""Changes of files: written, or shown as a diff, and told of in words where that cannot be done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+
+from ..authoring.differences import unified
+from ..authoring.replacing import NotWrittenError, replace_all
+from ..authoring.signing import ByHandError, Desk, ElsewhereError
+from ..model.portfolio import Alliance
+from .common import fail
+from .excerpt import visible
+
+_REASONS: Final = {
+    "read-only": "{file} may not be written to. Nothing was changed. Allow writing to the file and its folder{instead}.",
+    "changed": "{file} was changed by somebody else meanwhile, so it was left alone. Run the same command again.",
+    "failed": "{file} could not be written: {said}. It is as it was.",
+}
+_WRITTEN: Final = "Mended before that: {files}."
+
+
+def write(changed: Mapping[Path, tuple[bytes, bytes]], instead: str = "") -> None:
+    """Write files, given by their path with links followed, with the bytes before and after.
+
+    Ends the command where that cannot be done, with every file whole. `instead` is what else helps where one may not be
+    written to.
+    """
+    try:
+        replace_all(changed)
+    except NotWrittenError as error:
+        told = _REASONS[error.reason].format(file=visible(from_here(error.file)), said=error.said, instead=instead)
+        if error.written:
+            files = ", ".join(visible(from_here(file)) for file in error.written)
+            told = f"{told} {_WRITTEN.format(files=files)}"
+        fail(told)
+
+
+def show(changed: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    """The changes as a diff on standard output."""
+    for file, (before, after) in changed.items():
+        click.echo(unified(from_here(file), before, after), nl=False)
+
+
+def from_here(file: Path) -> str:
+    """A path as one writes it here."""
+    return Path(os.path.relpath(file)).as_posix()
+
+
+LISTED: Final = "Write it as a list, one entry a line, with this one"
+"""What helps where an entry could not be added."""
+
+
+def file_to_change(desk: Desk, alliance: Alliance) -> Path:
+    """The file of a charter; ends the command where it is not ours to change."""
+    try:
+        return desk.file_of(alliance)
+    except ElsewhereError:
+        return fail(
+            f"{visible(alliance.charter.origin.file)} cannot be changed from here: it stands in a revision, in one of several "
+            "sources of one name, or behind a link that leads out of the repository."
+        )
+
+
+def refuse_to_add(error: ByHandError, file: Path, helps: str) -> NoReturn:
+    """End the command with what somebody would write by hand."""
+    lines = "\n".join(visible(line) for line in error.lines.split("\n"))
+    fail(
+        f"`{error.key}` in {visible(from_here(file))} is written in a way that cannot be added to safely. "
+        f"Nothing was changed.\n{visible(helps)}:\n{lines}"
+    )

@@ -1,0 +1,56 @@
+"""For whom somebody may say yes, whether she still does, and in which role."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ..locale.words import N_, words_for
+from ..model.charter_items import PartyRole
+from ..model.portfolio import Alliance, Portfolio
+from ..model.values import PersonKey, Withheld
+from ..model.visibility import default_visibility, narrower
+from .agreement import may_sign
+
+
+def signers(portfolio: Portfolio, alliance: Alliance) -> dict[str, tuple[PersonKey, ...]]:
+    """Who may say yes for each party, in the order of the charter. For an organisation that names nobody, nobody may."""
+    found: dict[str, tuple[PersonKey, ...]] = {}
+    for role in alliance.charter.parties:
+        if not isinstance(role.party, Withheld):
+            people = {one for one in may_sign(alliance, role) if portfolio.is_person(one)}
+            found[role.party] = tuple(sorted({*found.get(role.party, ()), *people}))
+    return found
+
+
+def left_before(portfolio: Portfolio, person: PersonKey, day: dt.date) -> dt.date | None:
+    """The last day of somebody who was no longer there on a day; None for everybody else."""
+    someone = portfolio.people.get(person)
+    left = someone.entry.left_on if someone is not None and someone.entry is not None else None
+    return left if left is not None and left < day else None
+
+
+def role_of(portfolio: Portfolio, alliance: Alliance, party: str, person: PersonKey) -> str | None:
+    """In which role somebody signs for a party: what she does there, or else what the charter makes of her, in its language.
+
+    None where neither says more than her name, and in an agreement between people. What fewer may see than the charter
+    is not told.
+    """
+    if alliance.charter.alliance_type.personal or person == party:
+        return None
+    charter = alliance.charter
+    someone = portfolio.people.get(person)
+    entry = someone.entry if someone is not None else None
+    seen = charter.visibility or default_visibility(charter.kind, charter.alliance_type.value)
+    if entry is not None and entry.role and not narrower(entry.visibility, seen):
+        return entry.role
+    words = words_for(portfolio.language_of(alliance))
+    named = [_named(alliance, role, person) for role in charter.parties if role.party == party]
+    return next((words.gettext(one) for one in named if one), None)
+
+
+def _named(alliance: Alliance, role: PartyRole, person: PersonKey) -> str:
+    if person == role.sponsor:
+        return N_("Sponsor")
+    if person == role.manager:
+        return N_("Alliance manager")
+    return N_("Deputy") if any(person == one.deputy for one in alliance.representatives(role)) else ""
