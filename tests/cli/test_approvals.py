@@ -153,7 +153,7 @@ def test_markdown_calls_nobody(work: Path, run: Run) -> None:
     done = run("approvals", "main", "--approved-by", "@ivogt,*x*,#1", "--format", "markdown", cwd=work)
     assert done.code == 1
     assert done.out.startswith(
-        "**Not yet heard: Kestrel Air.**\n\n## Nordhafen AG & Kestrel Air\n\n- Kestrel Air: not yet heard."
+        "**Not yet heard: Kestrel Air.**\n\n## Nordhafen AG &amp; Kestrel Air\n\n- Kestrel Air: not yet heard."
     )
     assert "@ivogt" not in done.out
     assert "*x*" not in done.out

@@ -74,7 +74,7 @@ def changed(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git(repository, "checkout", "-q", "-b", "work")
     support.edit(
         charter,
-        ("status: active", "status: paused\napplies_from: 2026-07-01"),
+        ("status: active", "status: proposed\napplies_from: 2026-07-01"),
         ("will: send the manifest by noon", "will: 'ask @ines about #12, </details> and https://x.org'"),
         ("  - {id: gate, title: The gate opens}\n", ""),
         ("weights: {nordhafen: 5, kestrel: 2}", "weights: {nordhafen: 5, kestrel: 4}"),

@@ -14,6 +14,7 @@ from tests.strategies import looking
 from tests.support import seen
 from tests.whole import Whole, documents, whole_of
 
+from mkdocs_charters.model.parts import whole_fields
 from mkdocs_charters.model.problem import Severity
 from mkdocs_charters.reading.frontmatter import Parts, split
 from mkdocs_charters.reading.text import decode
@@ -87,6 +88,14 @@ def no_word_is_lost(files: Mapping[str, bytes], made: Whole) -> None:
     portfolio = {one.origin.file: one for one in documents(made.portfolio)}
     names = {
         word for one in made.archive.manuscripts for value in (one.id, *_names(one.data)) for word in words_of(value)
+    }
+    # What is amended as a whole is kept as the key of its field.
+    names |= {
+        word
+        for one in made.archive.manuscripts
+        for _, called in whole_fields(one.language, one.titles)
+        for name in called
+        for word in words_of(name)
     }
     # Whoever's own file is broken is told of there, and not again wherever she is named.
     names |= {word for one in made.problems if one.severity is Severity.ERROR for word in words_of(one.file)}
