@@ -239,6 +239,36 @@ def test_links_lead_somewhere(file: str) -> None:
             assert (path.parent / unquote(target)).exists(), f"{file}: {target}"
 
 
+def test_the_page_on_signing_shows_what_is_written(tmp_path: Path) -> None:
+    pair = "---\nkind: charter\nalliance_type: one_to_one\nparties: [Mara Klein, Jonas Weiss]\n---\n## Purpose\n\nTwo shifts, one yard.\n"
+    people = "people: [{name: Ann Ash, role: Head of Parcels}]"
+    support.write(
+        tmp_path,
+        {
+            "charters/parties/acme.md": f"---\nkind: party\nname: Acme\n{people}\n---\n",
+            "charters/parties/globex.md": "---\nkind: party\nname: Globex\npeople: [Bo Birch, Cleo Cole]\n---\n",
+            "charters/returns/index.md": example("signing.md", "charter"),
+            "charters/returns/signed.pdf": "x",
+            "charters/mara-and-jonas/index.md": pair,
+        },
+    )
+    text = (DOCS / "signing.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```console\n\$ charters (.*?)\n(.*?)```", text, re.DOTALL)
+    assert len(shown) == 4
+    for number, (command, said) in enumerate(shown):
+        done = support.charters(*shlex.split(command), cwd=tmp_path, SOURCE_DATE_EPOCH="1780272000")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.splitlines(keepends=True)[0] == said
+        if number == 0:
+            written = (tmp_path / "charters/returns/index.md").read_text(encoding="utf-8")
+            entry = re.sub(r"1:sha256:[0-9a-f]{64}", "1:sha256:…", written)
+            assert entry == example("signing.md", "charter").replace(
+                "---\n# ", f"{example('signing.md', 'entry')}---\n# "
+            )
+    done = support.charters("sign", "--help")
+    assert set(re.findall(r"[` ](--(?!show)[a-z-]+)", text)) <= set(re.findall(r"--[a-z-]+", done.stdout))
+
+
 def test_the_readme_has_two_set_up_commands() -> None:
     text = (support.ROOT / "README.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"```console\n(.*?)```", text, re.DOTALL)

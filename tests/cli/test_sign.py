@@ -157,6 +157,9 @@ def two_of_one_name(folder: Path) -> None:
 
 REFUSED: dict[str, tuple[Change, tuple[str, ...], str]] = {
     "unknown charter": (nothing, ("nordhafen-kestral", "--as", "Amara"), "Did you mean “nordhafen-kestrel”?"),
+    "no charter": (nothing, ("", "--as", "Amara"), "There is no charter “” that can be read."),
+    "a name that no file can have": (nothing, ("x" * 5000, "--as", "Amara"), "There is no charter"),
+    "nobody": (nothing, (ID, "--as", ""), "“” is no representative or deputy in this charter."),
     "unknown person": (
         nothing,
         (ID, "--as", "Tom Reed"),

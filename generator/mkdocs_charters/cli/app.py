@@ -79,6 +79,7 @@ def charters() -> None:
     \b
     charters check          what is wrong, in all files at once
     charters diff main      what your change means, and whose yes it needs
+    charters sign NAME      a yes to the text as it stands
     charters build          the site, swapped in when it is whole
     charters explain CH201  the help of a finding
     """

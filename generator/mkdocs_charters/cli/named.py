@@ -57,7 +57,7 @@ def charter_named(project: Project, archive: Archive, linked: Linked, name: str,
 def _there(name: str) -> Path | None:
     """The file or folder of a name, links followed; None where there is none."""
     try:
-        return Path(name).resolve(strict=True)
+        return Path(name).resolve(strict=True) if name else None
     except (OSError, ValueError, RuntimeError):
         return None
 

@@ -13,8 +13,8 @@ SIGNATURES: Final[Mapping[str, Message]] = {
         title=N_("A signature on an earlier text"),
         text=N_("{party} signed the text {signed}; the present one is {terms}."),
         help=N_(
-            "To sign the present text, add an entry under `signatures` with its digest: {digest}. If only words changed, each "
-            "party may accept them under `rewordings` instead."
+            "To sign the present text, run `charters sign`, or add an entry under `signatures` with its digest: {digest}. If only "
+            "words changed, each party may accept them instead: `charters reword`."
         ),
         why=N_(
             "The signature stays valid for what it covered. Both sides should know where the present text goes further."
@@ -24,7 +24,8 @@ SIGNATURES: Final[Mapping[str, Message]] = {
         title=N_("A signature still to come"),
         text=N_("{party} has not signed this text yet."),
         help=N_(
-            "To sign, add an entry under `signatures`: `party`, `signer`, `signed_on`, and as `terms` the digest {digest}."
+            "To sign, run `charters sign`, or add an entry under `signatures`: `party`, `signer`, `signed_on`, and as `terms` the "
+            "digest {digest}."
         ),
         why=N_("An agreement is one when both sides have said yes to the same text."),
     ),
