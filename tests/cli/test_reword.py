@@ -87,3 +87,19 @@ def test_refused(reworded: Path, run: Run, arguments: tuple[str, ...], said: str
 def test_nothing_to_accept(repository: Path, run: Run) -> None:
     done = run("reword", "nordhafen-kestrel", *BOTH, cwd=repository)
     assert (done.code, "--since REV" in done.err) == (2, True)
+
+
+def test_a_writing_that_cannot_be_added_to_is_said_with_what_to_write(reworded: Path, run: Run) -> None:
+    step = '{from: "1:sha256:a", to: "1:sha256:b"}'
+    support.edit(reworded / CHARTER, ("# how often\n", f"rewordings: {step}\n"))
+    before = (reworded / CHARTER).read_bytes()
+    done = run("reword", "nordhafen-kestrel", *BOTH, cwd=reworded)
+    assert (done.code, done.out) == (2, "")
+    assert f"`rewordings` in {CHARTER} is written in a way that cannot be added to safely." in done.err
+    assert done.err.endswith("    accepted_by: [Ines Vogt, Amara Okafor]\n")
+    assert (reworded / CHARTER).read_bytes() == before
+
+
+def test_a_first_name_is_enough_and_an_organisation_is_nobody(reworded: Path, run: Run) -> None:
+    assert run("reword", "nordhafen-kestrel", "--accepted-by", "kestrel", cwd=reworded).code == 2
+    assert run("reword", "nordhafen-kestrel", "--accepted-by", "Amara", cwd=reworded).code == 0

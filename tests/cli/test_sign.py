@@ -331,6 +331,16 @@ def test_a_deputy_signs_again_after_the_text_moved(portfolio: Path, run: Run) ->
     assert states(portfolio)["kestrel"] == "signed"
 
 
+def test_a_draft_is_told(portfolio: Path, run: Run) -> None:
+    support.edit(portfolio / CHARTER, ("status: active", "status: draft"))
+    done, _ = signs(portfolio, run, *KESTREL)
+    assert done.out.endswith(
+        "The charter is a draft still. Its status is no term: `status: active` moves no signature.\n"
+    )
+    support.edit(portfolio / CHARTER, ("status: draft", "status: active"))
+    assert states(portfolio)["kestrel"] == "signed"
+
+
 def test_whoever_acts_for_two_says_for_which(portfolio: Path, run: Run) -> None:
     support.edit(portfolio / CHARTER, (SPONSOR, "{party: Kestrel Air, sponsor: nordhafen/ines-vogt}"))
     _, lines = signs(portfolio, run, ID, "--as", "Ines", "--party", "kestrel air")

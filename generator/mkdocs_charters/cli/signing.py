@@ -15,7 +15,7 @@ from ..insight.agreement import PartyAgreement, SignatureState, agreement
 from ..insight.signers import left_before, signers
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import short
-from ..model.values import PersonKey, SigningWay
+from ..model.values import PersonKey, SigningWay, Status
 from ..reading import nearest
 from .common import fail
 from .excerpt import visible
@@ -120,7 +120,10 @@ class Signing:
             if open_
             else "Every party has signed this text."
         )
-        return draft, [*told, still]
+        told.append(still)
+        if self.alliance.charter.status is Status.DRAFT:
+            told.append("The charter is a draft still. Its status is no term: `status: active` moves no signature.")
+        return draft, told
 
     def _refuse_signed(self) -> None:
         """End the command if the party signed this text, or if a later yes would stand before this one."""
