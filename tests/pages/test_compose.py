@@ -188,6 +188,26 @@ def test_signatures_say_what_they_cover(tmp_path: Path) -> None:
     assert "Kestrel Air waiting for a signature" in text
 
 
+def test_a_yes_between_two_people_can_be_taken_back(tmp_path: Path) -> None:
+    pair = """
+        ---
+        kind: charter
+        alliance_type: one_to_one
+        status: active
+        parties: [Mara Klein, Jonas Weiss]
+        agreed_by:
+          - {person: Mara Klein, agreed_on: 2026-05-04, terms: "1:sha256:abc", withdrawn_on: 2026-06-02}
+          - {person: Jonas Weiss}
+        ---
+        """
+    note = "---\nkind: review\nheld_on: 2026-05-08\n---\nWe walked.\n"
+    site = site_of(write(tmp_path, {"mj/index.md": pair, "mj/notes/2026-05-08.md": note}))
+    assert "Mara Klein taken back 2 June 2026" in Outline(site.html("mj/index.md")).text
+    story = Outline(site.html("timeline/mj/index.md")).text
+    assert "Yes taken back" in story
+    assert story.index("Yes taken back") < story.index("Agreed")
+
+
 def test_commentary_stands_apart_after_the_signatures(tmp_path: Path) -> None:
     more = SMALL[CHARTER] + "\n## How this came about\n\nOver coffee.\n\n#### Deeper\n\nAnd cake.\n"
     site = site_of(write(tmp_path, {**SMALL, CHARTER: more}))
