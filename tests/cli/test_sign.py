@@ -262,6 +262,11 @@ REFUSED: dict[str, tuple[Change, tuple[str, ...], str]] = {
         (*KESTREL, "--how", "paper", "--recorded-by", "Luis", "--attachment", "../sheet.pdf"),
         "“../sheet.pdf” is not in the repository.",
     ),
+    "an attachment whose name leads elsewhere": (
+        lambda folder: (folder / "sheet #2.pdf").write_bytes(b"x"),
+        (*KESTREL, "--how", "paper", "--recorded-by", "Luis", "--attachment", "sheet #2.pdf"),
+        "“sheet #2.pdf” has a sign in its name that means something else in an address",
+    ),
     "an attachment behind a link": (
         lambda folder: (folder / "sheet.pdf").symlink_to(Path(__file__)),
         (*KESTREL, "--how", "paper", "--recorded-by", "Luis", "--attachment", "sheet.pdf"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from .named import day_said, listed, party_named, person_named, signer_named, wh
 from .writing import LISTED, file_to_change, from_here, refuse_to_add
 
 _BY_SOMEBODY_ELSE: Final = (SigningWay.EMAIL, SigningWay.PAPER)
+_NOT_IN_ADDRESSES: Final = re.compile(r"[#?%:]")
 
 
 @dataclass(frozen=True)
@@ -182,7 +184,12 @@ class Signing:
             fail(f"There is no file “{visible(given)}”. Put what shows the signature into the repository first.")
         if not file.is_relative_to(repository_of(self.file.parent)):
             fail(f"“{visible(given)}” is not in the repository. Copy it beside the charter first.")
-        return Path(os.path.relpath(file, self.file.parent)).as_posix()
+        path = Path(os.path.relpath(file, self.file.parent)).as_posix()
+        if _NOT_IN_ADDRESSES.search(path):
+            fail(
+                f"“{visible(given)}” has a sign in its name that means something else in an address: # ? % :. Rename it first."
+            )
+        return path
 
     def _published(self, attachment: Path) -> str:
         """Who will read what shows the signature."""
