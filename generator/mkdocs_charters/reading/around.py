@@ -107,20 +107,23 @@ def around(before: Project, now: Project, top: Path, base: str, head: str | None
     moved = _moved(top, base, head)
     if moved is None or any(PurePosixPath(path).name in (FILE_NAME, *SITE_FILES) for path in moved):
         return None
+    if len(before.sources) != len(now.sources):
+        return None
     pairs: list[_Pair] = []
-    for one, other in zip(before.sources, now.sources, strict=False):
+    for one, other in zip(before.sources, now.sources, strict=True):
         pair = _paired(one, other, top, base, moved)
         if pair is None:
             return None
         pairs.append(pair)
-    if len(before.sources) != len(now.sources):
-        return None
-    wanted = _Selection(top, base, pairs).wanted()
+    selection = _Selection(top, base, pairs)
+    wanted = selection.wanted()
     if wanted is None:
         return None
     sides = []
     for project, is_base in ((before, True), (now, False)):
-        parts = tuple(_part(pair, paths, top, is_base=is_base) for pair, paths in zip(pairs, wanted, strict=True))
+        parts = tuple(
+            _part(pair, paths, selection.known, is_base=is_base) for pair, paths in zip(pairs, wanted, strict=True)
+        )
         sides.append(dataclasses.replace(project, sources=parts))
     return sides[0], sides[1]
 
@@ -225,6 +228,9 @@ class _Selection:
             if sum(map(len, self.chosen)) == before:
                 return self.chosen
 
+    def _all_chosen(self) -> list[tuple[int, str]]:
+        return [(number, path) for number, paths in enumerate(self.chosen) for path in paths]
+
     def _raw(self, number: int, path: str) -> Iterator[bytes]:
         """What a file holds, on the sides where it differs on both."""
         pair = self.pairs[number]
@@ -252,7 +258,7 @@ class _Selection:
 
     def _speaking_of_changed(self) -> bool:
         """Files that may name a party or charter that changed, or one of a party's people. False where git cannot be asked."""
-        changed = [(number, path) for number, paths in enumerate(self.chosen) for path in paths]
+        changed = self._all_chosen()
         self._fetch(changed)
         names: set[str] = set()
         charters: set[str] = set()
@@ -283,7 +289,7 @@ class _Selection:
 
     def _named_by_title(self) -> bool:
         """Charters that a changed file may say it belongs to by their title. False where git cannot be asked for a name."""
-        chosen = [(number, path) for number, paths in enumerate(self.chosen) for path in paths]
+        chosen = self._all_chosen()
         self._fetch(chosen)
         names = {name for number, path in chosen for raw in self._raw(number, path) for name in _charter_of(raw)}
         return self._add_all_that_say(names, Kind.CHARTER)
@@ -316,8 +322,7 @@ class _Selection:
 
     def _listen(self) -> None:
         """Take in what newly chosen files say."""
-        new = [(number, path) for number, paths in enumerate(self.chosen) for path in paths]
-        new = [one for one in new if one not in self.said]
+        new = [one for one in self._all_chosen() if one not in self.said]
         self._fetch(new)
         texts = []
         for number, path in new:
@@ -338,9 +343,7 @@ class _Selection:
         self.asked |= names
         for number, pair in enumerate(self.pairs):
             for path in pair.rows:
-                stem = PurePosixPath(path)
-                own = stem.parent.name if stem.stem.lower() in ("index", "readme") else stem.stem
-                if slug(own) in names:
+                if slug(_own_name(path)) in names:
                     self.chosen[number].add(path)
         any_of = "|".join(sorted(re.escape(name) for name in names if name.isascii()))
         patterns = [_ODD_KEY, _KEY % "charter", *([(_KEY % "id") + f"({any_of})[\"' \t\r]*$"] if any_of else [])]
@@ -349,7 +352,7 @@ class _Selection:
         for number, path in found:
             for raw in self._raw(number, path):
                 said = _frontmatter(raw)
-                if {slug(str(said.get(key) or "")) for key in ("id", "charter")} & (names | self.asked):
+                if {slug(str(said.get(key) or "")) for key in ("id", "charter")} & self.asked:
                     self.chosen[number].add(path)
 
     def _possible_charters(self) -> set[str]:
@@ -406,9 +409,8 @@ class _Selection:
         return found
 
 
-def _part(pair: _Pair, paths: set[str], top: Path, *, is_base: bool) -> Part:
+def _part(pair: _Pair, paths: set[str], held: Mapping[str, bytes], *, is_base: bool) -> Part:
     rows = {path: pair.rows[path].before if is_base else pair.rows[path].now for path in paths}
-    held = contents(top, {ident for ident in rows.values() if ident not in ("", _DISK)})
     texts = {path: held[ident] for path, ident in rows.items() if ident in held}
     return Part(pair.before if is_base else pair.now, frozenset(path for path, ident in rows.items() if ident), texts)
 
@@ -432,13 +434,17 @@ def _names(path: str, raw: bytes) -> set[str]:
     return {shortened(slug(name)) for name in _called(path, raw)}
 
 
+def _own_name(path: str) -> str:
+    """What a document is called that says nothing about it: by its folder, or by its file."""
+    file = PurePosixPath(path)
+    return file.parent.name if file.stem.lower() in ("index", "readme") else file.stem
+
+
 def _charter_called(path: str, raw: bytes) -> set[str]:
     """All that a charter may be called by."""
     said = _frontmatter(raw)
-    stem = PurePosixPath(path)
     title = _FIRST_HEADING.search(raw.decode("utf-8", "replace"))
-    own = stem.parent.name if stem.stem.lower() in ("index", "readme") else stem.stem
-    called = [own, said.get("id"), said.get("title"), title[1] if title else None]
+    called = [_own_name(path), said.get("id"), said.get("title"), title[1] if title else None]
     return {str(one) for one in called if one}
 
 
@@ -450,12 +456,7 @@ def _written(name: str) -> str:
 def _called(path: str, raw: bytes) -> set[str]:
     """All that a party and its people may be called by."""
     said = _frontmatter(raw)
-    stem = PurePosixPath(path)
-    called = [
-        stem.parent.name if stem.stem.lower() in ("index", "readme") else stem.stem,
-        said.get("id"),
-        said.get("name"),
-    ]
+    called = [_own_name(path), said.get("id"), said.get("name")]
     people = said.get("people")
     if isinstance(people, dict):
         people = [*people, *people.values()]
