@@ -223,7 +223,8 @@ class _Selection:
             if not self._alliances_around():
                 return None
             self._listen()
-            self._named_alliances()
+            if not self._named_alliances():
+                return None
             self._named_parties()
             if sum(map(len, self.chosen)) == before:
                 return self.chosen
@@ -335,11 +336,16 @@ class _Selection:
         self.said.update(new)
         self.words = "-".join((self.words, *(slug(text) for text in texts)))
 
-    def _named_alliances(self) -> None:
-        """Charters that a chosen file names or shares an id with, and records elsewhere that name a chosen one."""
+    def _named_alliances(self) -> bool:
+        """Charters that a chosen file names or shares an id with, and records elsewhere that name a chosen one.
+
+        False where there are too many names to ask git for.
+        """
         names = self._possible_charters() - self.asked
-        if not names or len(names) > _MOST_NAMES:
-            return
+        if not names:
+            return True
+        if len(names) > _MOST_NAMES:
+            return False
         self.asked |= names
         for number, pair in enumerate(self.pairs):
             for path in pair.rows:
@@ -354,6 +360,7 @@ class _Selection:
                 said = _frontmatter(raw)
                 if {slug(str(said.get(key) or "")) for key in ("id", "charter")} & self.asked:
                     self.chosen[number].add(path)
+        return True
 
     def _possible_charters(self) -> set[str]:
         """Slugs of what may name a charter in chosen files, and of what chosen charters may be called."""
