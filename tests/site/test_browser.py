@@ -103,7 +103,10 @@ def test_no_other_host_is_asked_for_anything(sample_site: Path, sample_address: 
         "response",
         lambda response: failed.append(f"{response.status} {response.url}") if response.status >= 400 else None,
     )
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: said.append(f"{message.text} {message.location}") if message.type == "error" else None,
+    )
     page.on("pageerror", lambda error: said.append(str(error)))
     for name in pages_of(sample_site):
         page.goto(sample_address + name, wait_until="networkidle" if name == "index.html" else "load")

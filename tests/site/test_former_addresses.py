@@ -51,6 +51,8 @@ def leads_to(page: Path) -> Path:
     (refresh,) = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]*)">', text)
     (link,) = re.findall(r'<a href="([^"]*)">', text)
     assert refresh == link
+    # Without an icon of its own the browser asks the top of the host for one.
+    assert '<link rel="icon" href="data:,">' in text
     return (page.parent / unquote(unescape(link))).resolve()
 
 
