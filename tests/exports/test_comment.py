@@ -15,23 +15,12 @@ from tests.insight.samples import AMARA, AS_OF, INES, PARTIES, alliance, charter
 from tests.strategies import looking
 
 from mkdocs_charters.changes.review import review
-from mkdocs_charters.exports.reviewing import (
-    MOST,
-    NewProblem,
-    ReviewView,
-    as_annotations,
-    as_comment,
-    as_text,
-    characters,
-    marker,
-    octets,
-    preview_at,
-    view_of,
-)
+from mkdocs_charters.exports.reviewing import MOST, as_annotations, as_comment, as_text, characters, marker, octets
 from mkdocs_charters.exports.reviewing.escaping import in_html, in_markdown, on_a_line
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.problem import Severity, Span
+from mkdocs_charters.render.reviewing import NewProblem, ReviewView, preview_at, view_of
 
 COMMAND = "charters diff main"
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -14,10 +14,11 @@ import pytest
 from tests.locale.test_examples import AROUND, BEFORE, COMPARED, portfolio_of, put
 
 from mkdocs_charters.changes.review import review
-from mkdocs_charters.exports.reviewing import as_text, view_of
+from mkdocs_charters.exports.reviewing import as_text
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.terms import digest
+from mkdocs_charters.render.reviewing import view_of
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "changes"
 AS_OF = dt.date(2026, 6, 1)

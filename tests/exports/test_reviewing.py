@@ -14,7 +14,7 @@ from tests.whole import encoded, whole_of
 from tests.writing import long
 
 from mkdocs_charters.changes.review import review
-from mkdocs_charters.exports.reviewing import as_comment, as_json, as_text, diff_schema, view_of
+from mkdocs_charters.exports.reviewing import as_comment, as_json, as_text, diff_schema
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.charter import Charter
 from mkdocs_charters.model.documents import Party
@@ -22,6 +22,7 @@ from mkdocs_charters.model.meaning import fields_of, item_classes
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.values import DecisionModel, Kind, Visibility
 from mkdocs_charters.render import labels
+from mkdocs_charters.render.reviewing import view_of
 
 LONG = "We bring what a hospital cannot wait for from the aircraft to the ward, cold when it must be cold, by {}."
 

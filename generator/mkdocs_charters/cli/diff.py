@@ -17,20 +17,7 @@ from ..changes.meanings import Meaning
 from ..changes.positions import Positions
 from ..changes.review import review
 from ..changes.unseen import unseen_disputes
-from ..exports.reviewing import (
-    COMMENT_ID,
-    NewProblem,
-    Place,
-    Preview,
-    ReviewView,
-    as_annotations,
-    as_code_quality,
-    as_comment,
-    as_json,
-    as_text,
-    preview_at,
-    view_of,
-)
+from ..exports.reviewing import COMMENT_ID, as_annotations, as_code_quality, as_comment, as_json, as_text
 from ..locale.messages import say
 from ..locale.words import Words
 from ..model.audience import Circle
@@ -38,6 +25,7 @@ from ..model.meaning import Weight
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem
 from ..reading import Project
+from ..render.reviewing import NewProblem, Place, Preview, ReviewView, preview_at, view_of
 from .common import Day, day_or_today, fail, interface_words, project_at, sentence
 from .formats import fingerprints
 from .sides import Side, read_both, refuse_broken, side_of, without_unread, work_tree

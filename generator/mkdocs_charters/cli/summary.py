@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-from ..exports.reviewing import ReviewView, as_comment, octets
+from ..exports.reviewing import as_comment, octets
+from ..render.reviewing import ReviewView
 from ..store.variables import STEP_SUMMARY_VARIABLE
 
 _MOST: Final = 2**20 - 2**10

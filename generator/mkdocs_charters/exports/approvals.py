@@ -13,8 +13,8 @@ from ..model.documents import Person
 from ..model.logins import login_of
 from ..model.portfolio import Portfolio
 from ..model.settings import ForgeKind
+from ..render.reviewing.speaker import Speaker
 from .reviewing.escaping import in_markdown
-from .reviewing.values import Speaker
 
 APPROVALS_VERSION: Final = 1
 

@@ -3,19 +3,12 @@
 from .comment import COMMENT_ID, MOST, as_comment, characters, marker, octets
 from .data import DIFF_VERSION, as_json, diff_schema
 from .forges import as_annotations, as_code_quality
-from .preview import Preview, preview_at
 from .printed import as_text
-from .telling import view_of
-from .view import NewProblem, Place, ReviewView
 
 __all__ = [
     "COMMENT_ID",
     "DIFF_VERSION",
     "MOST",
-    "NewProblem",
-    "Place",
-    "Preview",
-    "ReviewView",
     "as_annotations",
     "as_code_quality",
     "as_comment",
@@ -25,6 +18,4 @@ __all__ = [
     "diff_schema",
     "marker",
     "octets",
-    "preview_at",
-    "view_of",
 ]

@@ -15,8 +15,7 @@ from typing import Final
 
 from ...locale.words import N_, Words
 from ...model.meaning import Weight
-from .escaping import in_html, in_markdown, on_a_line
-from .lines import (
+from ...render.reviewing.lines import (
     ANSWER,
     ASKED,
     BESIDE,
@@ -32,7 +31,8 @@ from .lines import (
     shortened,
     today_and_proposed,
 )
-from .view import AllianceView, LineView, ReviewView
+from ...render.reviewing.view import AllianceView, LineView, ReviewView
+from .escaping import in_html, in_markdown, on_a_line
 
 MOST: Final = 65_535
 """So many characters a comment has at most. GitHub takes no more; GitLab takes a million, which nobody reads."""

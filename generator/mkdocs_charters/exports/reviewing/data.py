@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .view import AllianceView, LineView, ReviewView
+from ...render.reviewing.view import AllianceView, LineView, ReviewView
 
 DIFF_VERSION: Final = 1
 _TEXT: Final = {"type": "string"}

@@ -7,9 +7,9 @@ from typing import Any, Final
 from ...locale.messages import made_visible
 from ...model.meaning import Weight
 from ...model.problem import Span
+from ...render.reviewing.lines import today_and_proposed
+from ...render.reviewing.view import LineView, ReviewView
 from ..forges import GITHUB, GITLAB, annotation, quality
-from .lines import today_and_proposed
-from .view import LineView, ReviewView
 
 _BY_WEIGHT: Final = {Weight.EDITORIAL: "info", Weight.SUBSTANTIVE: "minor", Weight.FUNDAMENTAL: "major"}
 

@@ -6,8 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from .escaping import on_a_line
-from .lines import (
+from ...render.reviewing.lines import (
     ANSWER,
     ASKED,
     BESIDE,
@@ -21,7 +20,8 @@ from .lines import (
     problems_of,
     today_and_proposed,
 )
-from .view import LineView, ReviewView
+from ...render.reviewing.view import LineView, ReviewView
+from .escaping import on_a_line
 
 _WIDTH: Final = 100
 

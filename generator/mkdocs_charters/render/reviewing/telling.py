@@ -29,10 +29,10 @@ from ...model.portfolio import Portfolio
 from ...model.terms import short
 from ...model.values import Kind, Status
 from ...model.visibility import default_visibility
-from ...render import labels, time_words
+from .. import labels, time_words
 from .lines import shortened as in_a_line
 from .preview import Preview
-from .values import RECORDS, Speaker
+from .speaker import RECORDS, Speaker
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
 PlaceOf = Callable[[Meaning], Place | None]

@@ -17,7 +17,7 @@ from ...model.portfolio import Portfolio
 from ...model.problem import Path
 from ...model.values import Kind, Withheld
 from ...model.when import Duration, Recurrence
-from ...render import labels, time_words
+from .. import labels, time_words
 
 
 class Speaker:
