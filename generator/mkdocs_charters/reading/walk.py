@@ -1,0 +1,148 @@
+"""The past of a repository, walked once: what each step of the present branch did to documents and settings.
+
+A step is a commit of the first-parent line, so that what came by a pull request is one step, on the day on which it was merged.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from ..model.addresses import MARKDOWN
+from ..model.values import Kind
+from ..store.cache import Cache, code, key_of
+from .collect import seems
+from .git import GitError, contents, git
+from .settings import FILE_NAME
+
+_ORDINARY: Final = frozenset({"100644", "100755", "000000"})
+_FORMAT: Final = "--format=tformat:%x01%H %ct %P"
+_SUFFIXES: Final = tuple(f":(glob,icase)**/*{suffix}" for suffix in MARKDOWN)
+_PLACES: Final = (*_SUFFIXES, f":(glob)**/{FILE_NAME}")
+_KEPT: Final = frozenset({Kind.PARTY.value, Kind.CHARTER.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file that a step changed: where it stands and stood, and the ids of its contents, empty where it is not there."""
+
+    path: str
+    before_path: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A commit of the line; `seconds` is when it was committed, since 1970. `merge` says that it brought another branch in."""
+
+    commit: str
+    seconds: int
+    merge: bool
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """All steps that touched documents or settings, the newest first. `kinds` says of contents whether they are a charter or
+    a party, by their ids.
+    """
+
+    steps: tuple[Step, ...]
+    kinds: Mapping[str, str]
+
+
+def walk(top: Path, head: str, cache: Cache) -> Walk:
+    """The past of a commit of a repository. What was walked before is not walked again.
+
+    Raises GitMissingError and GitError.
+    """
+    whole = key_of("walk", code(), head)
+    newest = key_of("newest walk", code(), str(top))
+    found = cache.get([whole, newest])
+    if whole in found:
+        return _from_plain(found[whole])
+    known = str(found.get(newest, ""))
+    earlier = cache.get([key_of("walk", code(), known)]) if known and _leads_to(top, known, head) else {}
+    before = next((_from_plain(one) for one in earlier.values()), Walk((), {}))
+    steps = tuple(_steps(top, f"{known}..{head}" if earlier else head))
+    kinds = {**before.kinds, **_kinds(top, steps)}
+    made = Walk((*steps, *before.steps), kinds)
+    cache.put({whole: _plain(made), newest: head})
+    if earlier:
+        cache.drop(earlier)
+    return made
+
+
+def _leads_to(top: Path, earlier: str, head: str) -> bool:
+    """Whether the line of a commit leads back to an earlier one."""
+    try:
+        lines = git(top, "rev-list", "--first-parent", "--parents", f"{earlier}..{head}", "--").decode().splitlines()
+    except GitError:  # it is gone: then all is walked
+        return False
+    return bool(lines) and lines[-1].split(" ")[1:2] == [earlier]
+
+
+def _steps(top: Path, commits: str) -> Iterator[Step]:
+    output = git(
+        top,
+        "-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "diff.renameLimit=1000",
+        "log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--find-renames", "--no-abbrev",
+        "--no-ext-diff", "--no-textconv", "--no-color", "--no-notes", "--no-mailmap", "--no-decorate", "--no-relative",
+        _FORMAT, commits, "--", *_PLACES,
+    )  # fmt: skip
+    tokens = iter(os.fsdecode(output).split("\0"))
+    head: list[str] | None = None
+    rows: list[Row] = []
+    for token in tokens:
+        told = token.removeprefix("\n")
+        if told.startswith("\1"):
+            if head is not None:
+                yield _step(head, rows)
+            head, rows = told[1:].split(" "), []
+        elif told.startswith(":"):
+            mode, new_mode, before, after, status = told[1:].split(" ")
+            first = next(tokens)
+            path = next(tokens) if status[0] in "RC" else first
+            if not {mode, new_mode} <= _ORDINARY:
+                # A link or a repository within this one holds no text of its own.
+                continue
+            gone = status[0] == "D"
+            came = status[0] in "AC"
+            rows.append(Row(path, path if came else first, "" if came else before, "" if gone else after))
+    if head is not None:
+        yield _step(head, rows)
+
+
+def _step(head: Sequence[str], rows: Sequence[Row]) -> Step:
+    return Step(head[0], int(head[1]), len(head) > 3, tuple(rows))
+
+
+def _kinds(top: Path, steps: Sequence[Step]) -> dict[str, str]:
+    idents = {ident for step in steps for row in step.rows for ident in (row.before, row.after) if ident}
+    found = {ident: seems(raw) for ident, raw in contents(top, idents).items()}
+    return {ident: kind for ident, kind in found.items() if kind in _KEPT}
+
+
+def _plain(one: Walk) -> Any:
+    steps = [
+        [
+            step.commit,
+            step.seconds,
+            step.merge,
+            [[row.path, row.before_path, row.before, row.after] for row in step.rows],
+        ]
+        for step in one.steps
+    ]
+    return {"steps": steps, "kinds": dict(one.kinds)}
+
+
+def _from_plain(plain: Any) -> Walk:
+    steps = tuple(
+        Step(commit, seconds, merge, tuple(Row(*row) for row in rows))
+        for commit, seconds, merge, rows in plain["steps"]
+    )
+    return Walk(steps, plain["kinds"])

@@ -1,0 +1,167 @@
+"""What was computed once, kept by what it was computed from. A cache may be deleted at any time, and is never asked for the truth.
+
+A key names everything that a value depends on, this package's own code included, so that nothing in it can be stale. Values are JSON: what is read
+back is data, whoever wrote it. One SQLite file, which several processes may use at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from .variables import CACHE_VARIABLE
+
+Json: TypeAlias = Any
+"""What JSON can hold."""
+
+_FILE: Final = "charters-1.sqlite"
+"""The number is that of the table; a file of another one is left alone."""
+_MOST_BYTES: Final = 256 * 1024 * 1024
+_AT_ONCE: Final = 500
+_PATIENCE: Final = 2.0
+"""Seconds to wait for another process that writes."""
+_TABLE: Final = (
+    "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, proof BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
+)
+
+
+def key_of(*parts: str) -> bytes:
+    """The key of what these words name: other words, in whatever way they are split, have another one."""
+    told = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(told.encode()).digest()
+
+
+@cache
+def code() -> str:
+    """Names the code of this package: it changes with each line of it."""
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+class Cache:
+    """Values by key. `problem` says in one line why nothing is kept, empty while all is well.
+
+    No method raises: a cache that is broken, locked or full gives nothing and keeps nothing.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        """A cache in a folder, which is made; without one nothing is kept."""
+        self.problem = ""
+        self._file = folder / _FILE if folder is not None else None
+        self._connection = self._opened()
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._file is None:
+            return None
+        connection = None
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if self._file.exists() and self._file.stat().st_size > _MOST_BYTES:
+                self._file.unlink()
+            connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute(_TABLE)
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(error, connection)
+            return None
+        return connection
+
+    def _give_up(self, error: Exception, connection: sqlite3.Connection | None) -> None:
+        """Go on without. A file that is no database any more is taken away: nobody could use it."""
+        self.problem = f"{self._file}: {error}"
+        if connection is not None:
+            connection.close()
+        self._connection = None
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            with suppress(OSError):
+                assert self._file is not None
+                self._file.unlink()
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, Json]:
+        """The values that are kept, by their keys."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[bytes, Json] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            if self._connection is None:
+                break
+            some = wanted[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            try:
+                # Marks for values, not the values themselves.
+                rows = self._connection.execute(f"SELECT key, proof, value FROM kept WHERE key IN ({marks})", some)  # noqa: S608
+                for key, proof, value in rows:
+                    found.update(_read(bytes(key), proof, value))
+            except sqlite3.Error as error:
+                self._give_up(error, self._connection)
+        return found
+
+    def put(self, values: Mapping[bytes, Json]) -> None:
+        """Keep some values."""
+        if self._connection is None or not values:
+            return
+        rows = [(key, *_written(key, value)) for key, value in values.items()]
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._give_up(error, self._connection)
+
+    def drop(self, keys: Iterable[bytes]) -> None:
+        """Forget some values."""
+        if self._connection is None:
+            return
+        try:
+            self._connection.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in keys])
+        except sqlite3.Error as error:
+            self._give_up(error, self._connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _written(key: bytes, value: Json) -> tuple[bytes, bytes]:
+    packed = zlib.compress(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
+    )
+    return _proof(key, packed), packed
+
+
+def _read(key: bytes, proof: object, value: object) -> dict[bytes, Json]:
+    """A value as it was written; nothing where it is another one now."""
+    if not isinstance(value, bytes) or proof != _proof(key, value):
+        return {}
+    try:
+        return {key: json.loads(zlib.decompress(value).decode("utf-8", "surrogatepass"))}
+    except (zlib.error, ValueError):
+        return {}
+
+
+def _proof(key: bytes, packed: bytes) -> bytes:
+    return hashlib.sha256(key + packed).digest()[:16]
+
+
+def place_for(repository: Path | None) -> Path | None:
+    """The folder of the cache: what the environment says, or in a repository's own folder (`.git`), which no commit can write to.
+
+    None where there is no repository, or where the environment asks for none (`CHARTERS_CACHE=`).
+    """
+    named = os.environ.get(CACHE_VARIABLE)
+    if named is not None:
+        return Path(named) if named.strip() else None
+    return repository / "charters-cache" if repository is not None else None
