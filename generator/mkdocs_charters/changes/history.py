@@ -8,10 +8,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import posixpath
 import zoneinfo
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from ..insight.agreement import SignatureState, agreement
@@ -23,8 +25,13 @@ from ..model.meaning import Item, Shape, Weight, field_by_key, fields_of
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
 from ..model.values import Kind
-from ..reading.chronicle import Chronicle, Text, people_and_objectives, without_entries
+from ..reading.added import Added, Entry, added, entries
+from ..reading.chronicle import Author, Chronicle, Text, chronicle, people_and_objectives, without_entries
+from ..reading.git import GitError, GitMissingError
+from ..reading.history import HistoryError, inside, top_of
 from ..reading.link import link
+from ..reading.project import Project
+from ..reading.sources import GitRevision, Source, WorkTree
 from ..store.cache import Cache, code, key_of
 from .asked import Backing, backing
 from .change import Changes
@@ -40,7 +47,7 @@ _AT_ONCE: Final = 50
 class Amendment:
     """One step of a charter's past that changed what it says.
 
-    `day` is the day on which it came into the present branch. `begins` marks the first text; `earlier` beside it says that there was
+    `day` is the day on which it came into the present branch; `commit` is empty for what is on disk only. `begins` marks the first text; `earlier` beside it says that there was
     one before, which cannot be shown. `terms` are the digests of before and after. `backed` has for each meaning the decision behind it.
     """
 
@@ -77,13 +84,14 @@ class AllianceHistory:
     """The past of one charter, the newest first.
 
     `since` says what moved since the newest yes of a party whose yes covers another text: by party; None where that text is in no step of
-    the past that can be shown.
+    the past that can be shown. `added` tells which commit added a yes, by its field and its place there. `texts` are the texts by their digests.
     """
 
     alliance_id: str
     amendments: tuple[Amendment, ...]
     since: Mapping[str, tuple[Meaning, ...] | None]
     texts: Mapping[str, Text]
+    added: Mapping[tuple[str, int], Added] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,7 @@ class Now:
     portfolio: Portfolio
     audience: Audience
     as_of: dt.date
-    path_of: Callable[[str, str], str]
+    path_of: Callable[[str, str], str] = posixpath.join
 
     @cached_property
     def entries(self) -> frozenset[str] | None:
@@ -119,12 +127,11 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is known of a text: whether it can be read and seen, and what may be hidden from it now or is signed in it."""
+    """What is known of a text: whether it can be read and seen, and what of it may be hidden now."""
 
     seen: bool
     entries: frozenset[str] = _NONE
     hidden: frozenset[str] = _NONE
-    yeses: tuple[tuple[str, str, str, str], ...] = ()
 
 
 _Gone: TypeAlias = tuple[frozenset[str], frozenset[str]]
@@ -140,7 +147,10 @@ class Historian:
         self._zone = zoneinfo.ZoneInfo(now.portfolio.settings.timezone)
         self._states: dict[Text, _State | None] = {}
         self._portfolios: dict[tuple[Text, _Gone], Portfolio | None] = {}
-        scope = json.dumps([str(now.audience.circle), now.audience.of, past.root], sort_keys=True)
+        elsewhere = [[one.id, one.data] for one in past.others]
+        settings = now.portfolio.settings.model_dump(mode="json") if past.root is None else None
+        told = [str(now.audience.circle), now.audience.of, past.root, settings, elsewhere]
+        scope = json.dumps(told, sort_keys=True, default=str)
         self._scope = (code(), scope)
 
     def tell(self, alliances: Iterable[str], progress: Callable[[], None] = lambda: None) -> dict[str, AllianceHistory]:
@@ -149,13 +159,16 @@ class Historian:
         texts = {key: self._texts_of(key) for key in wanted}
         there = {key: [one for one in found if one is not None] for key, found in texts.items()}
         known = self.cache.get(self._key(key, one) for key, found in there.items() for one in found)
+        paths = {key: self._path_of(key) for key in wanted if there[key]}
+        yeses = added(self.past, paths, self.cache)
         found = {}
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             self.past.fetch(one.ident for key in some for one in there[key] if self._key(key, one) not in known)
             for key in some:
                 if there[key]:
-                    found[key] = self._alliance(key, there[key], known)
+                    told = self._alliance(key, there[key], known)
+                    found[key] = dataclasses.replace(told, added=self._added(key, yeses[key]))
                 self._states.clear()
                 self._portfolios.clear()
                 progress()
@@ -171,9 +184,16 @@ class Historian:
         portfolio = self._portfolio(history.alliance_id, text, self._gone(history.alliance_id, told, _NONE))
         return SignedText(terms, self._day(text), portfolio) if portfolio is not None else None
 
-    def _texts_of(self, key: str) -> tuple[Text | None, ...]:
+    def _path_of(self, key: str) -> str:
         origin = self.now.portfolio.alliances[key].charter.origin
-        return self.past.texts(self.now.path_of(origin.source, origin.file))
+        return self.now.path_of(origin.source, origin.file)
+
+    def _texts_of(self, key: str) -> tuple[Text | None, ...]:
+        return self.past.texts(self._path_of(key))
+
+    def _added(self, key: str, found: Mapping[Entry, Added]) -> dict[tuple[str, int], Added]:
+        written = entries(self.now.charters[key][0].data)
+        return {place: found[entry] for place, entry in written.items() if entry in found}
 
     def _day(self, text: Text) -> dt.date:
         return dt.datetime.fromtimestamp(text.step.seconds, tz=self._zone).date()
@@ -233,7 +253,22 @@ class Historian:
             if found or before is None:
                 amendments.append(self._amendment(key, before, text, found, (terms_before, terms), earlier=earlier))
         self.cache.put(made)
+        if shown and (unsaved := self._unsaved(key, shown[-1], gone, terms)) is not None:
+            amendments.append(unsaved)
         return AllianceHistory(key, tuple(reversed(amendments)), self._since(key, texts, gone), texts)
+
+    def _unsaved(self, key: str, last: Text, gone: Mapping[Text, _Gone], terms: str | None) -> Amendment | None:
+        """What is on disk and not committed yet, on the day as of which all is told."""
+        if last.path not in self.past.unsaved:
+            return None
+        portfolio = self.now.portfolio
+        alliance = portfolio.alliances[key]
+        base = self._portfolio(key, last, gone[last])
+        found = _between(base, _near(portfolio, alliance, base), key) if base is not None else ()
+        if not found:
+            return None
+        backed = tuple(backing(one, alliance) if one.term else None for one in found)
+        return Amendment("", self.now.as_of, False, False, found, backed, (terms, digest(portfolio, alliance)))
 
     def _amendment(
         self,
@@ -277,7 +312,7 @@ class Historian:
         if portfolio is None:
             return _Told(seen=False, hidden=_hidden_items(before, behind))
         entries = people_and_objectives(state.visible.manuscripts)
-        return _Told(True, entries, _hidden_items(before, behind), tuple(_yeses(portfolio.alliances[key])))
+        return _Told(True, entries, _hidden_items(before, behind))
 
     def _state(self, key: str, text: Text) -> _State | None:
         if text not in self._states:
@@ -333,6 +368,92 @@ class Historian:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """The histories of charters by their ids. `unavailable` has the reason (of `HistoryError`) for those that have none."""
+
+    told: Mapping[str, AllianceHistory]
+    unavailable: Mapping[str, HistoryError]
+    tellers: Mapping[str, Historian]
+
+    def authors(self, alliance: str) -> Mapping[str, Author]:
+        """Who made the commits of a charter's amendments. Only for those who see everything. Raises GitError."""
+        teller, history = self.tellers.get(alliance), self.told.get(alliance)
+        if teller is None or history is None:
+            return {}
+        return teller.past.authors(one.commit for one in history.amendments)
+
+    def signed_text(self, alliance: str, terms: str) -> SignedText | None:
+        """A former text of a charter, to be shown; None where it is in no step of the past that can be shown."""
+        teller, history = self.tellers.get(alliance), self.told.get(alliance)
+        return teller.signed_text(history, terms) if teller is not None and history is not None else None
+
+
+def histories(
+    project: Project, now: Now, cache: Cache, alliances: Iterable[str], progress: Callable[[], None] = lambda: None
+) -> Histories:
+    """The histories of some alliances, each from the repository in which its charter stands."""
+    sources = {source.name: source for source in project.sources}
+    by_source: dict[str, list[str]] = {}
+    for key in alliances:
+        if key in now.portfolio.alliances:
+            by_source.setdefault(now.portfolio.alliances[key].charter.origin.source, []).append(key)
+    told: dict[str, AllianceHistory] = {}
+    missing: dict[str, HistoryError] = {}
+    tellers: dict[str, Historian] = {}
+    tops = {name: _repository(source) for name, source in sources.items()}
+    for name, keys in by_source.items():
+        source = sources[name]
+        apart = {other for other, top in tops.items() if top != tops[name]}
+        others = tuple(one for one in now.whole.by_kind[Kind.PARTY] if one.origin.source in apart)
+        try:
+            past = _past(project, source, cache, others)
+            path_of = partial(_path_of, source, past.top)
+            teller = Historian(past, dataclasses.replace(now, path_of=path_of), cache)
+            found = teller.tell(keys, progress)
+        except HistoryError as error:
+            missing |= dict.fromkeys(keys, error)
+            continue
+        except (GitError, GitMissingError) as error:
+            said = error.said if isinstance(error, GitError) else ""
+            missing |= dict.fromkeys(keys, HistoryError("refused", folder=name, said=said))
+            continue
+        told |= found
+        tellers |= dict.fromkeys(found, teller)
+    return Histories(told, missing, tellers)
+
+
+def _path_of(source: Source, top: Path, name: str, file: str) -> str:
+    """Where a file of a source stands in its repository."""
+    del name
+    folder = source.folder.strip("/") if isinstance(source, GitRevision) else None
+    if isinstance(source, WorkTree):
+        folder = inside(source.root, top)
+    return posixpath.normpath(posixpath.join(folder or "", file))
+
+
+def _repository(source: Source) -> Path | None:
+    """The folder of the repository that a source stands in, None where there is none."""
+    try:
+        return (
+            top_of(source.repository if isinstance(source, GitRevision) else source.root)
+            if isinstance(source, (GitRevision, WorkTree))
+            else None
+        )
+    except HistoryError:
+        return None
+
+
+def _past(project: Project, source: Source, cache: Cache, others: Sequence[Manuscript]) -> Chronicle:
+    settings = project.settings
+    match source:
+        case GitRevision(repository=repository, revision=revision):
+            return chronicle(repository, cache, project.root, settings, revision=revision, others=others)
+        case WorkTree(root=root):
+            return chronicle(root, cache, project.root, settings, others=others)
+    raise HistoryError("repository", folder=source.name)
+
+
 def _between(base: Portfolio, head: Portfolio, key: str) -> tuple[Meaning, ...]:
     """What changed in a charter."""
     changes = Changes(compare(base, head).of(key).changes)
@@ -344,13 +465,6 @@ def _near(portfolio: Portfolio, alliance: Alliance, base: Portfolio) -> Portfoli
     keys = {*base.parties, *(one for party in alliance.parties for one in portfolio.chain(party))}
     parties = {key: party for key, party in portfolio.parties.items() if key in keys}
     return dataclasses.replace(portfolio, alliances={alliance.id: Alliance(alliance.charter)}, parties=parties)
-
-
-def _yeses(alliance: Alliance) -> Iterator[tuple[str, str, str, str]]:
-    for one in alliance.charter.signatures:
-        yield str(one.party), str(one.signer), one.signed_on.isoformat(), one.terms or ""
-    for given in alliance.charter.agreed_by:
-        yield str(given.person), str(given.person), str(given.agreed_on or ""), given.terms or ""
 
 
 def _items(manuscript: Manuscript) -> Iterator[tuple[str, int, str]]:
@@ -402,12 +516,12 @@ def _is_charter(manuscript: Manuscript) -> bool:
 
 
 def _plain(told: _Told) -> Any:
-    return [told.seen, sorted(told.entries), sorted(told.hidden), [list(one) for one in told.yeses]]
+    return [told.seen, sorted(told.entries), sorted(told.hidden)]
 
 
 def _from_plain(plain: Any) -> _Told:
-    seen, entries, hidden, yeses = plain
-    return _Told(seen, frozenset(entries), frozenset(hidden), tuple((a, b, c, d) for a, b, c, d in yeses))
+    seen, entries, hidden = plain
+    return _Told(seen, frozenset(entries), frozenset(hidden))
 
 
 def _plain_meaning(one: Meaning) -> Any:

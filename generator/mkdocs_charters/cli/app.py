@@ -16,6 +16,7 @@ COULD_NOT_RUN: Final = 2
 COMMANDS: Final = {
     "check": ("check", "Say what is wrong, and how to mend it."),
     "diff": ("diff", "Say what a change means to those who must agree."),
+    "log": ("log", "Say how a charter came to be: its amendments, and what moved since each yes."),
     "approvals": ("approvals", "Say whether each side has agreed to a change."),
     "owners": ("owners", "Write whom a forge asks about a charter (CODEOWNERS)."),
     "sign": ("sign", "Sign a charter as it stands, or take a signature back."),

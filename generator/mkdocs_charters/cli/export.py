@@ -13,14 +13,18 @@ import click
 from ..authoring import schema_for
 from ..exports import as_data
 from ..exports.approvals import approvals_schema
-from ..exports.reviewing import diff_schema
+from ..exports.reviewing import diff_schema, log_schema
 from ..model.door import visible_to
 from ..model.problem import Severity
 from ..model.values import Kind
 from ..reading import link
 from .common import Day, archive_of, day_or_today, fail, interface_words, project_at, read_audience
 
-_PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {"diff": diff_schema, "approvals": approvals_schema}
+_PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
+    "diff": diff_schema,
+    "approvals": approvals_schema,
+    "log": log_schema,
+}
 """Schemas of what commands print, by the name of the command."""
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from typing import Final, NamedTuple
 
 from ..locale.words import N_, words_for
 from ..model.charter_items import PartyRole
-from ..model.portfolio import Alliance, Portfolio
+from ..model.logins import folded
+from ..model.names import fold
+from ..model.portfolio import Alliance, Portfolio, Someone
 from ..model.values import PersonKey, Withheld
 from ..model.visibility import default_visibility, narrower
 from .agreement import may_sign
+
+_NUMBER_BEFORE: Final = re.compile(r"^\d+[+-]")
+"""Forges make addresses such as `123+login@users.noreply.github.com`."""
 
 
 def signers(portfolio: Portfolio, alliance: Alliance) -> dict[str, tuple[PersonKey, ...]]:
@@ -54,3 +61,35 @@ def _named(alliance: Alliance, role: PartyRole, person: PersonKey) -> str:
     if person == role.manager:
         return N_("Alliance manager")
     return N_("Deputy") if any(person == one.deputy for one in alliance.representatives(role)) else ""
+
+
+def is_by(portfolio: Portfolio, person: PersonKey, name: str, email: str) -> bool | None:
+    """Whether a commit's author is a person: by her name, her address, or a login of hers in an address that a forge makes up.
+
+    False where she has other addresses or the author is somebody else who is known here; None where it cannot be told.
+    """
+    author = _Author(fold(name), email.strip().casefold())
+    if author.may_be(portfolio.people.get(person), portfolio.person_name(person)):
+        return True
+    entry = portfolio.people[person].entry if person in portfolio.people else None
+    if entry is not None and (entry.email or entry.handles):
+        return False
+    others = (one for key, one in portfolio.people.items() if key != person)
+    return False if any(author.may_be(one, one.name) for one in others) else None
+
+
+class _Author(NamedTuple):
+    name: str
+    email: str
+
+    def may_be(self, someone: Someone | None, name: str) -> bool:
+        if self.name == fold(name):
+            return True
+        entry = someone.entry if someone is not None else None
+        if entry is None or not self.email:
+            return False
+        if entry.email and entry.email.strip().casefold() == self.email:
+            return True
+        local, _, host = self.email.partition("@")
+        logins = {folded(one) for one in entry.handles.values()}
+        return "noreply" in host and _NUMBER_BEFORE.sub("", local) in logins

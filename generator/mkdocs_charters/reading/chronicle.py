@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.archive import Archive, Manuscript
 from ..model.settings import Settings
@@ -17,11 +18,13 @@ from ..model.values import Kind, slug
 from ..store.cache import Cache
 from .collect import read
 from .git import GitError, GitMissingError, contents, git
-from .history import HistoryError
+from .history import HistoryError, inside
 from .settings import FILE_NAME, settings_in
 from .sources import Listed
 from .walk import Row, Step, Walk, walk
 
+_ELSEWHERE: Final = "\0"
+"""Stands before the id of a party that is kept in no file of this repository, in place of a path."""
 _MOST_WORDS: Final = 8
 """Of a longer name the first words are looked for."""
 
@@ -34,6 +37,13 @@ class Text:
     place: int
     path: str
     ident: str
+
+
+class Author(NamedTuple):
+    """Who made a commit, and what he called it."""
+
+    name: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +62,28 @@ class _InMemory:
         return self.files[path]
 
 
+def read_alone(path: str, raw: bytes, settings: Settings) -> Archive:
+    """What one file says, read by itself."""
+    return read([_InMemory({path: raw})], settings)
+
+
 class Chronicle:
     """The past of the repository around a portfolio, up to the present commit."""
 
-    def __init__(self, top: Path, root: str, head: str, past: Walk) -> None:
-        """`root` is the folder of the portfolio in the repository, empty for its top."""
+    def __init__(
+        self,
+        top: Path,
+        root: str | None,
+        head: str,
+        past: Walk,
+        settings: Settings,
+        others: Sequence[Manuscript] = (),
+    ) -> None:
+        """`root` is the folder of the portfolio in the repository, empty for its top, None where that is elsewhere: then `settings`, those
+        of today, are taken for all times. `others` are parties that are kept elsewhere, as they are today.
+        """
         self.top, self.root, self.head, self.walk = top, root, head, past
+        self.others, self._present = others, settings
         self._settings_path = f"{root}/{FILE_NAME}" if root else FILE_NAME
         self._rows: dict[str, list[tuple[int, Row]]] = {}
         for place, step in enumerate(past.steps):
@@ -106,7 +132,7 @@ class Chronicle:
         return self.walk.kinds.get(ident) == kind.value
 
     def _id(self, path: str, ident: str) -> str:
-        archive = read([_InMemory({path: self.content(ident)})], Settings())
+        archive = read_alone(path, self.content(ident), Settings())
         return archive.manuscripts[0].id if archive.manuscripts else ""
 
     def forget(self) -> None:
@@ -120,6 +146,26 @@ class Chronicle:
         if ident not in self._contents:
             self.fetch([ident])
         return self._contents[ident]
+
+    def authors(self, commits: Iterable[str]) -> dict[str, Author]:
+        """Who made some commits. Only for those who see everything. Raises GitError."""
+        wanted = "\n".join(sorted(set(commits) - {""}))
+        if not wanted:
+            return {}
+        output = git(
+            self.top, "-c", "log.showSignature=false", "log", "--no-walk=unsorted", "--stdin", "-z", "--no-color", "--no-notes",
+            "--format=tformat:%H%x01%aN%x01%s", given=wanted.encode(),
+        )  # fmt: skip
+        rows = (line.split("\1", 2) for line in output.decode("utf-8", "replace").split("\0") if line.count("\1") >= 2)
+        return {commit: Author(name, subject) for commit, name, subject in rows}
+
+    @cached_property
+    def unsaved(self) -> frozenset[str]:
+        """The files of the present commit that say something else on disk, or are not there any more. Raises GitError."""
+        output = git(
+            self.top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", self.head, "--"
+        )
+        return frozenset(os.fsdecode(output).split("\0")) - {""}
 
     def fetch(self, idents: Iterable[str]) -> None:
         """Have some contents ready: one process for all of them."""
@@ -154,6 +200,8 @@ class Chronicle:
 
     def settings(self, place: int) -> Settings:
         """The settings after a step."""
+        if self.root is None:
+            return self._present
         starts, idents = self._settings_steps
         index = bisect.bisect_right(starts, -place) - 1
         ident = idents[index] if index >= 0 else ""
@@ -176,8 +224,14 @@ class Chronicle:
         index = bisect.bisect_right(starts, -text.place) - 1
         there = states[index] if index >= 0 else {}
         named = self._named(self.content(text.ident), index, there, settings)
-        parties = [self._one(path, there[path], settings) for path in sorted(named)]
-        manuscripts = (found, *(one for archive in parties for one in archive.manuscripts if one.kind is Kind.PARTY))
+        parties = [self._one(path, there[path], settings) for path in sorted(named & there.keys())]
+        elsewhere = [one for one in self.others if _ELSEWHERE + one.id in named]
+        own_ids = {one.id for archive in parties for one in archive.manuscripts}
+        manuscripts = (
+            found,
+            *(one for archive in parties for one in archive.manuscripts if one.kind is Kind.PARTY),
+            *(one for one in elsewhere if one.id not in own_ids),
+        )
         unreadable = any(archive.unreadable for archive in parties)
         problems = tuple(problem for archive in (own, *parties) for problem in archive.problems)
         return Archive(settings, manuscripts, (), problems, unreadable)
@@ -186,18 +240,13 @@ class Chronicle:
         """One file, read by itself, once."""
         key = (path, ident, settings.language)
         if key not in self._read:
-            self._read[key] = read([_InMemory({path: self.content(ident)})], settings)
+            self._read[key] = read_alone(path, self.content(ident), settings)
         return self._read[key]
 
     def _named(self, raw: bytes, index: int, there: Mapping[str, str], settings: Settings) -> set[str]:
-        """The parties that a text may name, themselves or one of their people, and those that these name."""
+        """The parties that a text may name, themselves or one of their people, and those that these name: by their paths."""
         if self._by_name[0] != index:
-            self.fetch(there.values())
-            built: dict[str, dict[str, set[str]]] = {}
-            for path, ident in there.items():
-                for name in self._called(path, ident, settings):
-                    built.setdefault(name.partition("-")[0], {}).setdefault(name, set()).add(path)
-            self._by_name = (index, built)
+            self._by_name = (index, self._index(there, settings))
         by_name = self._by_name[1]
         found: set[str] = set()
         waiting = [raw.decode("utf-8", "replace")]
@@ -205,44 +254,66 @@ class Chronicle:
             words = slug(waiting.pop()).split("-")
             for at, word in enumerate(words):
                 for name, paths in by_name.get(word, {}).items():
-                    if paths <= found:
-                        continue
-                    if "-".join(words[at : at + name.count("-") + 1]) == name:
+                    if not paths <= found and "-".join(words[at : at + name.count("-") + 1]) == name:
                         for path in paths - found:
-                            waiting += self._names_elsewhere(path, there[path], settings)
+                            waiting += _others_named(self._parties_at(path, there, settings))
                         found |= paths
         return found
 
-    def _called(self, path: str, ident: str, settings: Settings) -> tuple[str, ...]:
-        """Slugs of all that a party and its people may be called by."""
-        key = (path, ident, settings.language)
-        if key not in self._names:
-            told = set()
-            for manuscript in self._one(path, ident, settings).manuscripts:
-                people = manuscript.data.get("people")
-                entries = [manuscript.data, *(people if isinstance(people, list) else ())]
-                names = [one.get(field) for one in entries if isinstance(one, dict) for field in ("id", "name")]
-                whole = [slug(str(name)) for name in names if name]
-                told |= {_beginning(one) for name in whole for one in (name, shortened(name)) if one}
-            self._names[key] = tuple(sorted(told))
-        return self._names[key]
+    def _index(self, there: Mapping[str, str], settings: Settings) -> Mapping[str, Mapping[str, set[str]]]:
+        """The paths of parties by what they and their people may be called, by the first word of that."""
+        self.fetch(there.values())
+        built: dict[str, dict[str, set[str]]] = {}
+        for path in (*there, *(_ELSEWHERE + one.id for one in self.others)):
+            key = (path, there.get(path, ""), settings.language)
+            if key not in self._names:
+                self._names[key] = _called(self._parties_at(path, there, settings))
+            for name in self._names[key]:
+                built.setdefault(name.partition("-")[0], {}).setdefault(name, set()).add(path)
+        return built
 
-    def _names_elsewhere(self, path: str, ident: str, settings: Settings) -> list[str]:
-        """What a party says of others: what it is part of, and who is entered elsewhere."""
-        found: list[str] = []
-        for manuscript in self._one(path, ident, settings).manuscripts:
-            people = manuscript.data.get("people")
-            bare = [one.get("name") for one in people if isinstance(one, dict)] if isinstance(people, list) else []
-            found += [str(one) for one in (manuscript.data.get("part_of"), *bare) if one]
-        return found
+    def _parties_at(self, path: str, there: Mapping[str, str], settings: Settings) -> Sequence[Manuscript]:
+        if path in there:
+            return self._one(path, there[path], settings).manuscripts
+        return [one for one in self.others if _ELSEWHERE + one.id == path]
+
+
+def _called(parties: Sequence[Manuscript]) -> tuple[str, ...]:
+    """Slugs of all that parties and their people may be called by."""
+    told = set()
+    for one in parties:
+        people = one.data.get("people")
+        entries = [one.data, *(people if isinstance(people, list) else ())]
+        names = [entry.get(field) for entry in entries if isinstance(entry, dict) for field in ("id", "name")]
+        whole = [slug(str(name)) for name in names if name]
+        told |= {_beginning(form) for name in whole for form in (name, shortened(name)) if form}
+    return tuple(sorted(told))
+
+
+def _others_named(parties: Sequence[Manuscript]) -> list[str]:
+    """What parties say of others: what they are part of, and who is entered elsewhere."""
+    found: list[str] = []
+    for one in parties:
+        people = one.data.get("people")
+        bare = [entry.get("name") for entry in people if isinstance(entry, dict)] if isinstance(people, list) else []
+        found += [str(name) for name in (one.data.get("part_of"), *bare) if name]
+    return found
 
 
 def _beginning(name: str) -> str:
     return "-".join(name.split("-")[:_MOST_WORDS])
 
 
-def chronicle(folder: Path, cache: Cache) -> Chronicle:
-    """The past of the repository around a folder, up to its present commit.
+def chronicle(
+    folder: Path,
+    cache: Cache,
+    project_root: Path,
+    settings: Settings,
+    *,
+    revision: str = "HEAD",
+    others: Sequence[Manuscript] = (),
+) -> Chronicle:
+    """The past of the repository around a folder, up to a revision.
 
     Raises HistoryError: with `shallow` where this copy does not reach back to the beginning, since what it holds would look newer than
     it is; with `empty` where nothing is committed yet.
@@ -251,13 +322,14 @@ def chronicle(folder: Path, cache: Cache) -> Chronicle:
         told = git(folder, "rev-parse", "--show-toplevel", "--is-shallow-repository").decode().splitlines()
         top, shallow = Path(told[0]).resolve(), told[1] == "true"
         try:
-            head = git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+            head = git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
         except GitError:
-            raise HistoryError("empty") from None
+            raise HistoryError("empty", folder=str(folder)) from None
         if shallow:
-            raise HistoryError("shallow", revision="HEAD")
-        root = folder.resolve().relative_to(top).as_posix()
-        return Chronicle(top, "" if root == "." else root, head, walk(top, head, cache))
+            raise HistoryError("shallow", revision=revision)
+        within = inside(project_root, top)
+        root = None if within is None else "" if within == "." else within
+        return Chronicle(top, root, head, walk(top, head, cache), settings, others)
     except GitMissingError:
         raise HistoryError("git") from None
     except GitError as error:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ..locale.words import N_, Words
+from ..model.meaning import Weight
 from ..model.values import (
     AllianceType,
     BenefitType,
@@ -40,6 +41,11 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = MappingProxyType(
             Status.ACTIVE: N_("active"),
             Status.PAUSED: N_("paused"),
             Status.ENDED: N_("ended"),
+        },
+        Weight: {
+            Weight.EDITORIAL: N_("editorial"),
+            Weight.SUBSTANTIVE: N_("substantive"),
+            Weight.FUNDAMENTAL: N_("fundamental"),
         },
         PartyForm: {
             PartyForm.ORGANIZATION: N_("Organisation"),

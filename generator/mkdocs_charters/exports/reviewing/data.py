@@ -18,7 +18,7 @@ def as_json(view: ReviewView) -> dict[str, Any]:
         "version": DIFF_VERSION,
         "weight": view.weight or None,
         "alliances": [_alliance(one) for one in view.alliances],
-        "elsewhere": [_line(one) for one in view.elsewhere],
+        "elsewhere": [change(one) for one in view.elsewhere],
         "preview": view.preview or None,
         "problems": [one.sentence for one in view.problems],
     }
@@ -31,13 +31,14 @@ def _alliance(one: AllianceView) -> dict[str, Any]:
         "asked": list(one.asked),
         "until": one.until or None,
         "page": one.page or None,
-        "changes": [_line(line) for line in (*one.lines, *one.beside)],
+        "changes": [change(line) for line in (*one.lines, *one.beside)],
         "signatures": list(one.signatures),
         "records": list(one.records),
     }
 
 
-def _line(line: LineView) -> dict[str, Any]:
+def change(line: LineView) -> dict[str, Any]:
+    """One change, as `change_schema` describes it."""
     meaning = line.meaning
     return {
         "code": meaning.code,
@@ -63,7 +64,7 @@ def diff_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "charters diff",
-        **_object(
+        **schema_object(
             version={"const": DIFF_VERSION},
             weight={"enum": [*weight["enum"], None]},
             alliances={"type": "array", "items": {"$ref": "#/$defs/alliance"}},
@@ -72,25 +73,44 @@ def diff_schema() -> dict[str, Any]:
             problems=_TEXTS,
         ),
         "$defs": {
-            "alliance": _object(
+            "alliance": schema_object(
                 id=_TEXT, title=_TEXT, asked=_TEXTS, until=_TEXT_OR_NONE, page=_TEXT_OR_NONE,
                 changes={"type": "array", "items": {"$ref": "#/$defs/change"}}, signatures=_TEXTS, records=_TEXTS,
             ),
-            "change": _object(
-                code={"type": "string", "pattern": "^CH6[0-9]{2}$"},
-                fingerprint={"type": "string", "pattern": "^[0-9a-f]{16}$"},
-                weight=weight,
-                direction={"enum": ["in", "out", "longer", "shorter", "narrower", "wider", None]},
-                path={"type": "array", "items": {"type": ["string", "integer"]}},
-                field=_TEXT, sentence=_TEXT, today=True, proposed=True, bound_more=_TEXTS, bound_less=_TEXTS,
-                concerns=_TEXTS, backing=_TEXT_OR_NONE, place={"anyOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]},
-            ),
-            "place": _object(file=_TEXT, line={"type": "integer", "minimum": 1}),
+            **change_schema(),
         },
     }  # fmt: skip
 
 
-def _object(**properties: Any) -> dict[str, Any]:
+def change_schema() -> dict[str, Any]:
+    """The definitions that a change needs: `change` and `place`."""
+    weight = {"enum": ["editorial", "substantive", "fundamental"]}
+    return {
+        "change": schema_object(
+            code={"type": "string", "pattern": "^CH6[0-9]{2}$"},
+            fingerprint={"type": "string", "pattern": "^[0-9a-f]{16}$"},
+            weight=weight,
+            direction={"enum": ["in", "out", "longer", "shorter", "narrower", "wider", None]},
+            path={"type": "array", "items": {"type": ["string", "integer"]}},
+            field=_TEXT, sentence=_TEXT, today=True, proposed=True, bound_more=_TEXTS, bound_less=_TEXTS,
+            concerns=_TEXTS, backing=_TEXT_OR_NONE, place={"anyOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]},
+        ),
+        "place": schema_object(file=_TEXT, line={"type": "integer", "minimum": 1}),
+    }  # fmt: skip
+
+
+def listed(of: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a list."""
+    return {"type": "array", "items": of}
+
+
+def nullable(one: dict[str, Any]) -> dict[str, Any]:
+    """The schema of something that may not be there."""
+    return {"anyOf": [one, {"type": "null"}]}
+
+
+def schema_object(**properties: Any) -> dict[str, Any]:
+    """The schema of a mapping that has these keys and no others."""
     return {
         "type": "object", "additionalProperties": False, "required": list(properties), "properties": properties,
     }  # fmt: skip

@@ -23,7 +23,7 @@ from ...render.reviewing.lines import (
 from ...render.reviewing.view import LineView, ReviewView
 from .escaping import on_a_line
 
-_WIDTH: Final = 100
+WIDTH: Final = 100
 
 
 def as_text(view: ReviewView) -> str:
@@ -39,44 +39,45 @@ def _text(view: ReviewView) -> Iterator[str]:
     for one in view.alliances:
         title = on_a_line(f"{one.title} ({one.alliance_id})")
         yield title
-        yield "=" * min(_WIDTH, len(title))
+        yield "=" * min(WIDTH, len(title))
         yield ""
-        yield from _block(say(ASKED), [*one.asked, *([one.until] if one.until else [])])
+        yield from block(say(ASKED), [*one.asked, *([one.until] if one.until else [])])
         if one.lines:
             yield say(CHANGES)
             for number, line in enumerate(one.lines, 1):
-                yield from _filled(f"{number}. {line.sentence}", "  ", "     ")
-                yield from _filled(today_and_proposed(line, view), "     ", "     ")
+                yield from filled(f"{number}. {line.sentence}", "  ", "     ")
+                yield from filled(today_and_proposed(line, view), "     ", "     ")
                 if line.words:
-                    yield from _filled(_changed(line), "     ", "     ")
+                    yield from filled(changed(line), "     ", "     ")
                 if line.backing:
-                    yield from _filled(line.backing, "     ", "     ")
+                    yield from filled(line.backing, "     ", "     ")
             yield ""
-        yield from _block(say(SIGNATURES), one.signatures)
+        yield from block(say(SIGNATURES), one.signatures)
     if view.preview:
         pages = [f"{one.title}: {one.page}" for one in view.alliances if one.page]
-        yield from _block(f"{say(PREVIEW)}: {view.preview}", pages, bare=True)
-    yield from _block(say(ANSWER), view.answers)
-    yield from _block(say(PROBLEMS), problems_of(view))
+        yield from block(f"{say(PREVIEW)}: {view.preview}", pages, bare=True)
+    yield from block(say(ANSWER), view.answers)
+    yield from block(say(PROBLEMS), problems_of(view))
     for one in view.alliances:
-        yield from _block(f"{say(BESIDE)} ({one.alliance_id})", [_short(line) for line in one.beside])
-        yield from _block(f"{say(RECORDS)} ({one.alliance_id})", one.records)
-    yield from _block(say(ELSEWHERE), [_short(line) for line in view.elsewhere])
+        yield from block(f"{say(BESIDE)} ({one.alliance_id})", [_short(line) for line in one.beside])
+        yield from block(f"{say(RECORDS)} ({one.alliance_id})", one.records)
+    yield from block(say(ELSEWHERE), [_short(line) for line in view.elsewhere])
 
 
-def _block(title: str, lines: Sequence[str], *, bare: bool = False) -> Iterator[str]:
+def block(title: str, lines: Sequence[str], *, bare: bool = False) -> Iterator[str]:
     """A title with lines below it; without lines nothing, unless it says enough alone."""
     if lines or bare:
         yield title
         for line in lines:
-            yield from _filled(line, "  ", "    ")
+            yield from filled(line, "  ", "    ")
         yield ""
 
 
-def _filled(text: str, first: str, others: str) -> list[str]:
+def filled(text: str, first: str, others: str) -> list[str]:
+    """A text in lines of that width, the first and the others with a beginning of their own."""
     return textwrap.wrap(
         on_a_line(text),
-        _WIDTH,
+        WIDTH,
         initial_indent=first,
         subsequent_indent=others,
         break_long_words=False,
@@ -84,9 +85,10 @@ def _filled(text: str, first: str, others: str) -> list[str]:
     )
 
 
-def _changed(line: LineView) -> str:
+def changed(line: LineView) -> str:
+    """The words of a text, with what went and what came."""
     return pieces(line, "[-{}-]", "{{+{}+}}")
 
 
 def _short(line: LineView) -> str:
-    return f"{line.sentence} {_changed(line) if line.words else ''}".rstrip()
+    return f"{line.sentence} {changed(line) if line.words else ''}".rstrip()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ...locale.messages import MESSAGES, placeholders
-from ...locale.words import N_
+from ...locale.words import N_, Words
 from .view import LineView, ReviewView
 
 ASKED: Final = N_("Whose yes is needed")
@@ -48,6 +48,16 @@ def today_and_proposed(line: LineView, view: ReviewView, mark: Mark = str) -> st
         "today": mark(shortened(line.today)), "proposed": mark(shortened(line.proposed)),
     }  # fmt: skip
     return f"{said} {mark(line.bound)}".rstrip()
+
+
+def before_and_after(line: LineView, words: Words) -> str:
+    """What held before and what holds since, where the sentence does not tell it; and who is bound."""
+    if not shows_values(line):
+        return line.bound
+    said = words.gettext(N_("Before: %(before)s · since then: %(after)s.")) % {
+        "before": shortened(line.today), "after": shortened(line.proposed),
+    }  # fmt: skip
+    return f"{said} {line.bound}".rstrip()
 
 
 def pieces(line: LineView, removed: str, added: str, mark: Mark = str) -> str:

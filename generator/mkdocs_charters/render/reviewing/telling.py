@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from ...changes.asked import Asked, Until
+from ...changes.asked import Asked, Backing, Until
 from ...changes.change import (
     COMMENTARY,
     NOTICE_LONGER,
@@ -55,7 +55,7 @@ def view_of(
     preview: Preview | None = None,
 ) -> ReviewView:
     """The view of a review. `unseen` counts hidden disputes by alliance."""
-    teller = Teller(base, head, words, unseen or {}, place_of, preview)
+    teller = Teller(base, head, words, unseen, place_of, preview)
     alliances = teller.alliances(review)
     something = bool(alliances or review.elsewhere)
     more = len(problems) - _MOST_PROBLEMS
@@ -87,11 +87,11 @@ class Teller:
         base: Portfolio,
         head: Portfolio,
         words: Words,
-        unseen: Mapping[str, RecordCounts],
-        place_of: PlaceOf,
-        preview: Preview | None,
+        unseen: Mapping[str, RecordCounts] | None = None,
+        place_of: PlaceOf = lambda meaning: None,
+        preview: Preview | None = None,
     ) -> None:
-        self.base, self.head, self.words, self.unseen = base, head, words, unseen
+        self.base, self.head, self.words, self.unseen = base, head, words, unseen or {}
         self.place_of, self.preview = place_of, preview
         self.speaker = Speaker(words, base, head)
         self.seen: Counter[str] = Counter()
@@ -108,12 +108,11 @@ class Teller:
     def alliance(self, one: AllianceReview) -> AllianceView:
         lines = []
         for meaning, backing in zip(one.asking, one.backed, strict=True):
-            if backing is None:
-                said = self.words.gettext(N_("No decision in the notes was found that amends this."))
-            else:
-                said = self.words.gettext(N_("Decided on %(day)s: “%(decision)s”")) % {
-                    "day": self.words.date(backing.held_on), "decision": in_a_line(backing.text),
-                }  # fmt: skip
+            said = (
+                self.decided(backing)
+                if backing is not None
+                else self.words.gettext(N_("No decision in the notes was found that amends this."))
+            )
             lines.append(self.line(meaning, said if meaning.term or backing is not None else ""))
         return AllianceView(
             alliance_id=one.alliance_id,
@@ -126,6 +125,12 @@ class Teller:
             records=self._records(one.alliance_id, one.records),
             page=self._page(one.alliance_id),
         )
+
+    def decided(self, backing: Backing) -> str:
+        """The decision behind a change."""
+        return self.words.gettext(N_("Decided on %(day)s: “%(decision)s”")) % {
+            "day": self.words.date(backing.held_on), "decision": in_a_line(backing.text),
+        }  # fmt: skip
 
     def _page(self, alliance: str) -> str:
         found = self.head.alliances.get(alliance)

@@ -1,0 +1,105 @@
+"""`charters log`: how a charter came to be."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ..changes.history import Histories, Now, histories
+from ..exports.reviewing import as_log_json, as_log_markdown, as_log_text
+from ..locale.words import Words
+from ..model.audience import Circle
+from ..model.door import visible_to
+from ..reading import HistoryError, link
+from ..reading.chronicle import git_folder
+from ..render.reviewing.past import HistoryView, history_view
+from ..store.cache import Cache, place_for
+from .common import Day, archive_of, day_or_today, fail, interface_words, project_at, read_audience
+from .named import charter_named
+
+_REASONS: Final = {
+    "git": "The history is in git, which is not installed here.",
+    "repository": "The history is unavailable: {folder} is in no git repository.",
+    "refused": "The history is unavailable: git does not read the repository here. It says:\n{said}",
+    "shallow": "The history is unavailable: this copy of the repository is shallow, and what it holds would look newer than it is.\n"
+    "Fetch the whole history:  git fetch --unshallow\n"
+    "In a pipeline: `fetch-depth: 0` for GitHub's actions/checkout, `GIT_DEPTH: 0` for GitLab.",
+    "empty": "There is no history yet: nothing is committed.",
+}
+
+
+@click.command()
+@click.argument("charter")
+@click.option(
+    "--audience",
+    default="internal",
+    show_default=True,
+    help="For whom: public, internal, party:NAME, alliance:NAME or all.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print it."
+)
+@click.option("--as-of", type=Day(), help="The day until which to tell; today unless given.")
+def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
+    """Say how CHARTER came to be: each amendment with its day, its weight and what it means, and the decision behind it.
+
+    Before that, how each party stands: whether its yes is to the present text, and what moved since. CHARTER is an id, a title, a
+    folder or a file; it is followed through renames.
+
+    \b
+    charters log nordhafen-kestrel
+    charters log nordhafen-kestrel --format markdown > history.md
+    charters log nordhafen-kestrel --audience all
+
+    Only what the audience may see now and might see then is told. Who made a commit, and what he called it, stands in what is told
+    with --audience all.
+
+    Exit code 0; 2: the history is unavailable.
+    """
+    project = project_at(Path.cwd())
+    words = interface_words(project.settings)
+    day = day_or_today(as_of, project.settings)
+    archive = archive_of(project, words)
+    readers = read_audience(audience, archive)
+    try:
+        visible = visible_to(archive, readers)
+    except ValueError:
+        fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
+    linked = link(visible, archive)
+    alliance = charter_named(project, visible, linked, charter, words)
+    cache = Cache(place_for(git_folder(project.root)))
+    now = Now(archive, visible, linked.portfolio.on(day), readers, day)
+    try:
+        found = histories(project, now, cache, [alliance.id])
+        view = _view(found, now, alliance.id, words)
+    finally:
+        cache.close()
+    if cache.problem:
+        click.echo(f"The cache is not used: {cache.problem}", err=True)
+    click.echo(_printed(view, form), nl=False)
+
+
+def _view(found: Histories, now: Now, key: str, words: Words) -> HistoryView:
+    if key in found.unavailable:
+        _refuse(found.unavailable[key])
+    if key not in found.told:
+        fail(f"There is no history of “{key}” yet: its file is in no commit.")
+    authors = found.authors(key) if now.audience.circle is Circle.ALL else None
+    return history_view(found.told[key], now.portfolio, words, now.as_of, authors)
+
+
+def _refuse(error: HistoryError) -> None:
+    fail(_REASONS[error.reason].format(**{"folder": "", "said": "", **error.details}))
+
+
+def _printed(view: HistoryView, form: str) -> str:
+    match form:
+        case "json":
+            return f"{json.dumps(as_log_json(view), ensure_ascii=False, indent=2)}\n"
+        case "markdown":
+            return as_log_markdown(view)
+    return as_log_text(view)

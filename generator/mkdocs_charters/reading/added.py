@@ -1,0 +1,166 @@
+"""Which commit added a yes: who wrote a signature into a file, as git knows it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from ..model.settings import Settings
+from ..model.values import slug
+from ..store.cache import Cache, code, key_of
+from .chronicle import Chronicle, Text, read_alone
+from .frontmatter import split
+from .git import git
+
+FIELDS: Final = ("signatures", "agreed_by")
+_KEY: Final = re.compile(r"^[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:")
+_ALONE: Final = "---\nkind: charter\nalliance_type: inter_org\n{}\n---\n"
+
+
+class Entry(NamedTuple):
+    """A yes as a file writes it, names as slugs: by these words it is known again."""
+
+    field: str
+    party: str
+    signer: str
+    day: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The commit that added a yes. `name` and `email` are its author's; `verified` says that git holds its signature for good and
+    the key for trusted.
+    """
+
+    commit: str
+    name: str
+    email: str
+    verified: bool
+
+
+def added(past: Chronicle, paths: Mapping[str, str], cache: Cache) -> dict[str, dict[Entry, Added]]:
+    """For some charters, by the path at which each stands, who added the yeses that the last commit holds.
+
+    What cannot be told (a branch that moved the file while it was signed) is left out. Raises GitMissingError and GitError.
+    """
+    commits: dict[str, dict[Entry, str]] = {}
+    for key, path in paths.items():
+        commits[key] = _commits(past, path, cache)
+    people = _authors(past, {one for found in commits.values() for one in found.values()})
+    return {
+        key: {entry: people[commit] for entry, commit in found.items() if commit in people}
+        for key, found in commits.items()
+    }
+
+
+def entries(data: Mapping[str, Any]) -> dict[tuple[str, int], Entry]:
+    """The yeses in a charter's data, by field and place."""
+    found = {}
+    for field in FIELDS:
+        listed = data.get(field)
+        for place, one in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(one, dict):
+                who = one.get("signer") or one.get("person")
+                day = one.get("signed_on") or one.get("agreed_on")
+                told = (
+                    slug(str(one.get("party") or "")),
+                    slug(str(who or "")),
+                    str(day or ""),
+                    str(one.get("terms") or ""),
+                )
+                found[field, place] = Entry(field, *told)
+    return found
+
+
+def _commits(past: Chronicle, path: str, cache: Cache) -> dict[Entry, str]:
+    texts = past.texts(path)
+    if not texts or texts[0] is None:
+        return {}
+    newest = _in(past, [texts[0].ident], cache)[texts[0].ident]
+    if not newest:
+        return {}
+    there = [one for one in texts if one is not None]
+    held = _in(past, [one.ident for one in there], cache)
+    found = {}
+    for entry in newest:
+        oldest = texts[0]
+        for text in texts:
+            if text is None or entry not in held[text.ident]:
+                break
+            oldest = text
+        commit = _inside(past, oldest, entry, cache) if oldest.step.merge else oldest.step.commit
+        if commit:
+            found[entry] = commit
+    return found
+
+
+def _inside(past: Chronicle, text: Text, entry: Entry, cache: Cache) -> str:
+    """The commit of a merged branch that added a yes; empty where none of those did that touched the file."""
+    merge = text.step.commit
+    key = key_of("inside", code(), merge, text.path)
+    known = cache.get([key]).get(key)
+    if known is None:
+        output = git(
+            past.top, "-c", "log.showSignature=false", "log", "--full-history", "--no-merges", "--reverse", "--raw", "-z",
+            "--no-renames", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-notes", "--format=tformat:%x01%H",
+            f"{merge}^1..{merge}", "--", f":(top,literal){text.path}",
+        )  # fmt: skip
+        known, commit = [], ""
+        for token in os.fsdecode(output).split("\0"):
+            told = token.removeprefix("\n")
+            if told.startswith("\1"):
+                commit = told[1:]
+            elif told.startswith(":"):
+                known.append([commit, told.split(" ")[3].strip("0") and told.split(" ")[3]])
+        cache.put({key: known})
+    held = _in(past, [ident for _, ident in known if ident], cache)
+    return next((commit for commit, ident in known if ident and entry in held[ident]), "")
+
+
+def _in(past: Chronicle, idents: Sequence[str], cache: Cache) -> dict[str, frozenset[Entry]]:
+    """The yeses in some contents, by their ids. Each is read once, ever."""
+    keys = {ident: key_of("yeses", code(), ident) for ident in idents}
+    known = cache.get(keys.values())
+    missing = [ident for ident in idents if keys[ident] not in known]
+    past.fetch(missing)
+    made = {keys[ident]: [list(one) for one in _read(past.content(ident))] for ident in missing}
+    cache.put(made)
+    known |= made
+    return {ident: frozenset(Entry(*one) for one in known[key]) for ident, key in keys.items()}
+
+
+def _read(raw: bytes) -> list[Entry]:
+    """The yeses in a file. Of its frontmatter no more is read than the two fields that hold them."""
+    if not any(field.encode() in raw for field in FIELDS):
+        return []
+    parts = split(raw)
+    if isinstance(parts, list) or parts.frontmatter is None:
+        return []
+    kept, inside = [], False
+    for line in parts.frontmatter.splitlines():
+        if key := _KEY.match(line):
+            inside = key[1] in FIELDS
+        if inside:
+            kept.append(line)
+    archive = read_alone("index.md", _ALONE.format("\n".join(kept)).encode("utf-8", "surrogatepass"), Settings())
+    return sorted({one for manuscript in archive.manuscripts for one in entries(manuscript.data).values()})
+
+
+def _authors(past: Chronicle, commits: Iterable[str]) -> dict[str, Added]:
+    wanted = sorted(set(commits))
+    if not wanted:
+        return {}
+    output = git(
+        past.top, "-c", "log.showSignature=false", "log", "--no-walk=unsorted", "--stdin", "-z", "--no-color", "--no-notes",
+        "--format=tformat:%H%x01%aN%x01%aE%x01%G?", given="\n".join(wanted).encode(),
+    )  # fmt: skip
+    found = {}
+    for line in output.decode("utf-8", "replace").split("\0"):
+        if line.count("\1") == 3:
+            commit, name, email, mark = line.split("\1")
+            found[commit] = Added(commit, name, email, mark == "G")
+    return found

@@ -1,0 +1,238 @@
+"""The past of a charter in words: its amendments, and what moved since a party said yes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ...changes.history import AllianceHistory, Amendment
+from ...changes.meanings import weight_of
+from ...insight.agreement import Agreement, PartyAgreement, SignatureState, agreement
+from ...insight.signers import is_by
+from ...locale.words import N_, Words
+from ...model.charter_items import Acceptance, Signature
+from ...model.meaning import Weight
+from ...model.portfolio import Alliance, Portfolio
+from ...model.terms import short
+from ...model.values import Withheld
+from ...reading.added import Added
+from ...reading.chronicle import Author
+from .. import labels
+from .telling import Teller
+from .view import LineView
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentView:
+    """One step of the past. `asking` changed what is agreed, `beside` did not. `begins` is a sentence where the text begins here, empty
+    elsewhere. `terms` are the first digits of the digest, `before` those of the text before; `signed` tells who said yes to this text first
+    here. `commit`, `author` and `subject` are empty where they are not told, `unsaved` says that all of it is on disk only.
+    """
+
+    day: dt.date
+    said: str
+    weight: Weight | None
+    label: str
+    begins: str
+    asking: tuple[LineView, ...]
+    beside: tuple[LineView, ...]
+    terms: str
+    before: str
+    digest: str
+    signed: tuple[str, ...]
+    unsaved: bool
+    commit: str = ""
+    author: str = ""
+    subject: str = ""
+
+    @property
+    def moves_terms(self) -> bool:
+        """Whether what is signed was another text afterwards."""
+        return bool(self.terms and self.before) and self.terms != self.before
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """How a party stands towards the present text: in a sentence, with what moved since its yes, and how its yes came into the file."""
+
+    party: str
+    name: str
+    state: SignatureState
+    sentence: str
+    signed: str
+    lines: tuple[LineView, ...]
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """The past of a charter, the newest first."""
+
+    alliance_id: str
+    title: str
+    amendments: tuple[AmendmentView, ...]
+    parties: tuple[PartyView, ...]
+    words: Words
+
+
+def history_view(
+    history: AllianceHistory,
+    portfolio: Portfolio,
+    words: Words,
+    as_of: dt.date,
+    authors: Mapping[str, Author] | None = None,
+) -> HistoryView:
+    """The view of a past until a day. `authors` say who made the commits, for those who may know."""
+    alliance = portfolio.alliances[history.alliance_id]
+    teller = Teller(portfolio, portfolio, words)
+    signed = _first_signed(alliance, portfolio, words, as_of)
+    told = [one for one in history.amendments if one.day <= as_of]
+    amendments = []
+    for one in reversed(told):
+        who = signed.pop(one.terms[1] or "", ())
+        amendments.append(_amendment(one, teller, words, who, (authors or {}).get(one.commit)))
+    return HistoryView(
+        history.alliance_id,
+        portfolio.title(alliance),
+        tuple(reversed(amendments)),
+        tuple(parties(history, portfolio, alliance, words, as_of, teller, named=authors is not None)),
+        words,
+    )
+
+
+def _amendment(
+    one: Amendment, teller: Teller, words: Words, signed: tuple[str, ...], author: Author | None
+) -> AmendmentView:
+    lines = [
+        teller.line(meaning, teller.decided(backing) if backing is not None else "")
+        for meaning, backing in zip(one.meanings, one.backed, strict=True)
+    ]
+    begins = ""
+    if one.begins:
+        begins = words.gettext(
+            N_("Texts from before this day are not shown here.") if one.earlier else N_("The text begins here.")
+        )
+    before, after = one.terms
+    return AmendmentView(
+        day=one.day,
+        said=words.date(one.day),
+        weight=one.weight,
+        label=labels.label(words, one.weight) if one.weight is not None else "",
+        begins=begins,
+        asking=tuple(line for line in lines if line.meaning.weight is not Weight.EDITORIAL),
+        beside=tuple(line for line in lines if line.meaning.weight is Weight.EDITORIAL),
+        terms=short(after) if after else "",
+        before=short(before) if before else "",
+        digest=after or "",
+        signed=signed,
+        unsaved=not one.commit,
+        commit=one.commit,
+        author=author.name if author is not None else "",
+        subject=author.subject if author is not None else "",
+    )
+
+
+def _first_signed(alliance: Alliance, portfolio: Portfolio, words: Words, as_of: dt.date) -> dict[str, tuple[str, ...]]:
+    """Who said yes to a text, by its digest."""
+    found: dict[str, list[tuple[dt.date, str]]] = {}
+    for one in alliance.charter.signatures:
+        if one.terms and one.signed_on <= as_of:
+            found.setdefault(one.terms, []).append((one.signed_on, portfolio.party_name(one.party)))
+    for given in alliance.charter.agreed_by:
+        if given.terms and given.agreed_on is not None and given.agreed_on <= as_of:
+            found.setdefault(given.terms, []).append((given.agreed_on, portfolio.person_name(given.person)))
+    said = N_("%(name)s, %(day)s")
+    return {
+        terms: tuple(words.gettext(said) % {"name": name, "day": words.date(day)} for day, name in sorted(set(given)))
+        for terms, given in found.items()
+    }
+
+
+def parties(
+    history: AllianceHistory,
+    portfolio: Portfolio,
+    alliance: Alliance,
+    words: Words,
+    as_of: dt.date,
+    teller: Teller,
+    *,
+    named: bool,
+) -> Iterator[PartyView]:
+    """How each party stands. With `named` the authors of commits are."""
+    found: Agreement = agreement(portfolio, alliance, as_of)
+    for one in found.parties:
+        since = history.since.get(one.party)
+        lines = tuple(teller.line(meaning) for meaning in since or ())
+        name = portfolio.party_name(one.party)
+        yes = one.yes
+        yield PartyView(
+            party=one.party,
+            name=name,
+            state=one.state,
+            sentence=f"{name}: {_stands(one, since is not None, lines, words)}",
+            signed=yes.terms or "" if yes is not None else "",
+            lines=lines,
+            added=_how_added(history, portfolio, alliance, yes, words, named=named),
+        )
+
+
+def _stands(one: PartyAgreement, known: bool, lines: tuple[LineView, ...], words: Words) -> str:
+    day = words.date(one.given_on) if one.given_on is not None else ""
+    match one.state:
+        case SignatureState.SIGNED:
+            return (
+                words.gettext(N_("said yes to the present text on %(day)s")) % {"day": day}
+                if day
+                else words.gettext(N_("said yes to the present text"))
+            )
+        case SignatureState.WITHDRAWN:
+            return words.gettext(N_("took its yes back"))
+        case SignatureState.WAITING:
+            return words.gettext(N_("has not said yes yet"))
+    said = (
+        words.gettext(N_("said yes on %(day)s; the terms moved since")) % {"day": day}
+        if day
+        else words.gettext(N_("said yes to an earlier text; the terms moved since"))
+    )
+    if not known:
+        return f"{said} ({words.gettext(N_('the text of that day is not in the history here'))})"
+    weight = weight_of([line.meaning for line in lines])
+    return f"{said} ({labels.label(words, weight)})" if weight is not None else said
+
+
+def _how_added(
+    history: AllianceHistory,
+    portfolio: Portfolio,
+    alliance: Alliance,
+    yes: Signature | Acceptance | None,
+    words: Words,
+    *,
+    named: bool,
+) -> str:
+    """How a yes came into the file, where that says more than the file: by a signed commit, or by somebody else's."""
+    added = _added(history, alliance, yes)
+    if added is None or yes is None:
+        return ""
+    writer = yes.recorded_by or yes.signer if isinstance(yes, Signature) else yes.person
+    if writer is None or isinstance(writer, Withheld):
+        return ""
+    own = is_by(portfolio, writer, added.name, added.email)
+    if own is None:
+        return ""
+    if own:
+        return (
+            words.gettext(N_("The commit that added it is signed, and the signature holds.")) if added.verified else ""
+        )
+    if named:
+        return words.gettext(N_("The commit that added it is by %(name)s.")) % {"name": added.name}
+    return words.gettext(N_("The commit that added it is by somebody else."))
+
+
+def _added(history: AllianceHistory, alliance: Alliance, yes: Signature | Acceptance | None) -> Added | None:
+    charter = alliance.charter
+    for field, listed in (("signatures", charter.signatures), ("agreed_by", charter.agreed_by)):
+        for place, one in enumerate(listed):
+            if one is yes:
+                return history.added.get((field, place))
+    return None
