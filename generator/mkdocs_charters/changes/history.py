@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from ..insight.agreement import SignatureState, agreement
 from ..model.archive import CLASSES, Archive, Manuscript
@@ -39,6 +39,9 @@ from .compare import compare
 from .meanings import Meaning, is_record, meanings, weight_of
 
 _NONE: Final[frozenset[str]] = frozenset()
+_Gone: TypeAlias = tuple[frozenset[str], frozenset[str]]
+"""What a former text may not show now: entries of parties, items of the charter."""
+_NOTHING_GONE: Final = (_NONE, _NONE)
 _AT_ONCE: Final = 50
 """So many charters have their texts fetched together."""
 
@@ -79,6 +82,13 @@ class SignedText:
     portfolio: Portfolio
 
 
+class Former(NamedTuple):
+    """A text of the past, and what of it may not be shown now."""
+
+    text: Text
+    gone: _Gone
+
+
 @dataclass(frozen=True, slots=True)
 class AllianceHistory:
     """The past of one charter, the newest first.
@@ -90,7 +100,7 @@ class AllianceHistory:
     alliance_id: str
     amendments: tuple[Amendment, ...]
     since: Mapping[str, tuple[Meaning, ...] | None]
-    texts: Mapping[str, Text]
+    texts: Mapping[str, Former]
     added: Mapping[tuple[str, int], Added] = field(default_factory=dict)
 
 
@@ -134,11 +144,6 @@ class _Told:
     hidden: frozenset[str] = _NONE
 
 
-_Gone: TypeAlias = tuple[frozenset[str], frozenset[str]]
-"""What a former text may not show now: entries of parties, items of the charter."""
-_NOTHING_GONE: Final = (_NONE, _NONE)
-
-
 class Historian:
     """Tells the history of charters to an audience. What it found before it looks up in a cache."""
 
@@ -177,11 +182,14 @@ class Historian:
 
     def signed_text(self, history: AllianceHistory, terms: str) -> SignedText | None:
         """A text that was signed, to be shown; None where it is in no step of the past that can be shown."""
-        text = history.texts.get(terms)
-        if text is None:
+        former = history.texts.get(terms)
+        if former is None:
             return None
-        told = self._told(history.alliance_id, text)
-        portfolio = self._portfolio(history.alliance_id, text, self._gone(history.alliance_id, told, _NONE))
+        text, gone = former
+        portfolio = self._portfolio(history.alliance_id, text, gone)
+        self._states.clear()
+        self._portfolios.clear()
+        self.past.forget()
         return SignedText(terms, self._day(text), portfolio) if portfolio is not None else None
 
     def _path_of(self, key: str) -> str:
@@ -240,7 +248,7 @@ class Historian:
         known = self.cache.get(keys.values())
         made: dict[bytes, Any] = {}
         amendments: list[Amendment] = []
-        texts: dict[str, Text] = {}
+        texts: dict[str, Former] = {}
         terms: str | None = None
         for before, text in pairs:
             plain = known.get(keys[text])
@@ -249,13 +257,13 @@ class Historian:
             found = tuple(_meaning_from(one) for one in plain["meanings"])
             terms_before, terms = terms, plain["terms"]
             if terms is not None:
-                texts.setdefault(terms, text)
+                texts.setdefault(terms, Former(text, gone[text]))
             if found or before is None:
                 amendments.append(self._amendment(key, before, text, found, (terms_before, terms), earlier=earlier))
         self.cache.put(made)
         if shown and (unsaved := self._unsaved(key, shown[-1], gone, terms)) is not None:
             amendments.append(unsaved)
-        return AllianceHistory(key, tuple(reversed(amendments)), self._since(key, texts, gone), texts)
+        return AllianceHistory(key, tuple(reversed(amendments)), self._since(key, texts), texts)
 
     def _unsaved(self, key: str, last: Text, gone: Mapping[Text, _Gone], terms: str | None) -> Amendment | None:
         """What is on disk and not committed yet, on the day as of which all is told."""
@@ -347,9 +355,7 @@ class Historian:
         portfolio = link(visible, state.whole).portfolio
         return portfolio if key in portfolio.alliances else None
 
-    def _since(
-        self, key: str, texts: Mapping[str, Text], gone: Mapping[Text, _Gone]
-    ) -> dict[str, tuple[Meaning, ...] | None]:
+    def _since(self, key: str, texts: Mapping[str, Former]) -> dict[str, tuple[Meaning, ...] | None]:
         portfolio = self.now.portfolio
         alliance = portfolio.alliances[key]
         found: dict[str, tuple[Meaning, ...] | None] = {}
@@ -359,8 +365,8 @@ class Historian:
             if one.state is not SignatureState.MOVED or terms is None:
                 continue
             if terms not in by_terms:
-                text = texts.get(terms)
-                base = self._portfolio(key, text, gone[text]) if text is not None else None
+                former = texts.get(terms)
+                base = self._portfolio(key, *former) if former is not None else None
                 head = _near(portfolio, alliance, base) if base is not None else None
                 told = _between(base, head, key) if base is not None and head is not None else None
                 by_terms[terms] = tuple(meaning for meaning in told if meaning.term) if told is not None else None
@@ -375,6 +381,11 @@ class Histories:
     told: Mapping[str, AllianceHistory]
     unavailable: Mapping[str, HistoryError]
     tellers: Mapping[str, Historian]
+
+    @staticmethod
+    def none() -> Histories:
+        """No histories: a portfolio without a past."""
+        return Histories({}, {}, {})
 
     def authors(self, alliance: str) -> Mapping[str, Author]:
         """Who made the commits of a charter's amendments. Only for those who see everything. Raises GitError."""

@@ -30,6 +30,7 @@ class Collection(StrEnum):
 RESERVED: Final = frozenset(
     {
         *(collection.value for collection in Collection),
+        "amendments",
         "calendar",
         "commitments",
         "decisions",
@@ -54,7 +55,7 @@ HOME: Final = "index.md"
 
 # Below a reserved name stand further pages (`alliances/2/`), quarters (`commitments/2026-q1/`) and months (`calendar/2026-05/`).
 _CONTINUED: Final = re.compile(r"\d{1,4}(?:-q[1-4]|-\d{2})?")
-_PER_CHARTER: Final = frozenset({"timeline", "reports"})
+_PER_CHARTER: Final = frozenset({"timeline", "reports", "amendments"})
 """Below these stands a page for each charter."""
 _COLLECTIONS: Final = {
     Kind.CHARTER: Collection.ALLIANCES,
@@ -87,6 +88,16 @@ def register_address(name: str, number: int = 1, period: str = "") -> str:
 def story_address(charter: str) -> str:
     """The address of the page that tells how an alliance goes."""
     return f"timeline/{charter}/index.md"
+
+
+def amendments_address(charter: str, number: int = 1) -> str:
+    """The address of a page that tells how the text of a charter came to be; pages are numbered from 1."""
+    return register_address(f"amendments/{charter}", number)
+
+
+def former_text_address(charter: str, digits: str) -> str:
+    """The address of a former text of a charter, by the first digits of its terms."""
+    return f"amendments/{charter}/{digits}/index.md"
 
 
 def report_address(charter: str, year: int) -> str:

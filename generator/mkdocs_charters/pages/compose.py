@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from ..changes.history import Histories
 from ..insight.celebration import Thanked, thanks, wins
 from ..locale.words import Words
 from ..model.addresses import register_address
@@ -78,13 +79,21 @@ class Composer:
         url: Url,
         link: Link,
         permalinks: bool = False,
+        past: Histories | None = None,
     ) -> None:
         self._portfolio = portfolio.on(as_of)
         self._plan = plan
         self._link = link
         self._templates = usable(words.language)
         self._desk = Desk(
-            self._portfolio, words, as_of, prose, url=url, exists=plan.by_address.__contains__, permalinks=permalinks
+            self._portfolio,
+            words,
+            as_of,
+            prose,
+            url=url,
+            exists=plan.by_address.__contains__,
+            permalinks=permalinks,
+            past=past or Histories.none(),
         )
 
     def page(self, plan: PagePlan) -> ComposedPage:
@@ -350,7 +359,8 @@ def _numbers(sheet: Sheet, plan: PagePlan) -> list[tuple[int, str]]:
     """Number and address of the pages around one, for pages that are continued."""
     if plan.of == 1:
         return []
-    name, *_ = plan.address.split("/")
+    # Lists of one alliance stand below its name.
+    name = "/".join(plan.address.split("/")[: 2 if plan.alliance else 1])
     return [(one, sheet.to(register_address(name, one, plan.period))) for one in _near(plan.number, plan.of)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from ..changes.history import Histories
 from ..insight.celebration import confirmed
 from ..locale.words import N_, Words
 from ..model.addresses import HOME, Collection, collection_address, former_page
@@ -58,13 +59,21 @@ _COLLECTIONS: Final = {
 }
 
 
-def plan_site(portfolio: Portfolio, as_of: dt.date, words: Words, *, home: bool, public: bool = False) -> SitePlan:
+def plan_site(
+    portfolio: Portfolio,
+    as_of: dt.date,
+    words: Words,
+    *,
+    home: bool,
+    public: bool = False,
+    past: Histories | None = None,
+) -> SitePlan:
     """The plan of a site for what an audience sees. Records after `as_of` are left out. With `home` false the site
-    has its own home page. `public` says that anybody may read it.
+    has its own home page. `public` says that anybody may read it. `past` has the histories of charters.
 
     A collection is planned where it has members; alliances and parties wherever there is an alliance.
     """
-    return _Planner(Ground(portfolio.on(as_of), as_of, words, public)).plan(home=home)
+    return _Planner(Ground(portfolio.on(as_of), as_of, words, public, past or Histories.none())).plan(home=home)
 
 
 class _Planner:

@@ -10,6 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
 
+from ..changes.history import Histories
 from ..locale.words import N_, Words
 from ..model.documents import Document, Origin
 from ..model.portfolio import Portfolio
@@ -84,12 +85,15 @@ class PagePlan:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What pages are planned from. `portfolio` ends on the day `as_of`. `public` says that anybody may read the site."""
+    """What pages are planned from. `portfolio` ends on the day `as_of`. `public` says that anybody may read the site. `past` has the
+    histories of charters, where they are known.
+    """
 
     portfolio: Portfolio
     as_of: dt.date
     words: Words
     public: bool = False
+    past: Histories = field(default_factory=Histories.none)
 
 
 @dataclass(frozen=True, slots=True)

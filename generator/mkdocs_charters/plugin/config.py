@@ -17,5 +17,8 @@ class ChartersConfig(Config):
     as_of: opt.Optional[str | dt.date] = opt.Optional(opt.Type((str, dt.date)))
     """The day as of which everything is computed, `YYYY-MM-DD`; today unless given."""
 
+    history = opt.Type(bool, default=True)
+    """Whether the site shows how charters came to be, as git tells."""
+
     settings = opt.Type(str, default="charters.yml")
     """The settings file, relative to mkdocs.yml."""

@@ -235,6 +235,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             url=Urls(files).between,
             link=Links(files).resolve,
             permalinks=bool(toc.get("permalink")),
+            past=self._ready().past,
         )
 
     def _compose(self, plan: PagePlan) -> ComposedPage:

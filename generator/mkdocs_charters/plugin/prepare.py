@@ -6,11 +6,13 @@ import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
+from ..changes.history import Histories, Now, histories
 from ..locale.messages import say
 from ..locale.words import Words, words_for
 from ..model.addresses import folder
@@ -23,7 +25,9 @@ from ..model.settings import Settings
 from ..model.values import Kind
 from ..pages.plan import plan_site
 from ..pages.site_plan import SitePlan
-from ..reading import Linked, Source, SourceError, link, nearest, read, read_settings, sources_for
+from ..reading import Linked, Project, Source, SourceError, link, nearest, read, read_settings, sources_for
+from ..reading.chronicle import git_folder
+from ..store.cache import Cache, place_for
 from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
 from .config import ChartersConfig
@@ -45,6 +49,7 @@ class Prepared:
     sources: tuple[Source, ...]
     settings_file: Path
     narrow: bool
+    past: Histories
 
 
 def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
@@ -68,12 +73,41 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     has_home = bool(visible.by_kind[Kind.PORTFOLIO]) or not any(
         page.origin.uri.lower() in ("index.md", "readme.md") for page in visible.pages
     )
-    plan = plan_site(portfolio, as_of, words, home=has_home, public=audience.circle is Circle.PUBLIC)
+    past = Histories.none()
+    if options.history:
+        project = Project(root, None, settings, sources)
+        past = _past(project, Now(everything, visible, portfolio, audience, as_of))
+    public = audience.circle is Circle.PUBLIC
+    plan = plan_site(portfolio, as_of, words, home=has_home, public=public, past=past)
     _stop_on_collisions(plan, visible)
     narrow = audience.circle not in (Circle.INTERNAL, Circle.ALL)
     return Prepared(
-        plan, portfolio, as_of, words, holdings(sources, everything, visible), sources, settings_file, narrow
+        plan, portfolio, as_of, words, holdings(sources, everything, visible), sources, settings_file, narrow, past
     )
+
+
+_NO_PAST: Final = ("repository", "empty", "git")
+"""Reasons for which nobody expects a history."""
+
+
+def _past(project: Project, now: Now) -> Histories:
+    """The histories of all charters that the audience sees. Why there is none is told once, and stops nothing."""
+    cache = Cache(place_for(git_folder(project.root)))
+    try:
+        found = histories(project, now, cache, now.portfolio.alliances)
+    finally:
+        cache.close()
+    if cache.problem:
+        log.info(f"charters: the cache is not used: {cache.problem}")
+    reasons = {error.reason for error in found.unavailable.values()}
+    if "shallow" in reasons:
+        log.info(
+            "charters: the history of charters is left out: this copy of the repository is shallow. In a pipeline, fetch all of it "
+            "(`fetch-depth: 0`, `GIT_DEPTH: 0`)."
+        )
+    elif reasons - {*_NO_PAST}:
+        log.info("charters: the history of charters is left out: git does not read the repository here.")
+    return found
 
 
 def _stop_on_collisions(plan: SitePlan, visible: Archive) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from ..changes.meanings import weight_of
 from ..insight.agreement import Agreement, PartyAgreement, SignatureState
 from ..insight.occurrences import next_from
 from ..insight.rhythm import Meeting
 from ..locale.words import N_
+from ..model.addresses import amendments_address, former_text_address
 from ..model.charter_items import PartyRole, Signature
 from ..model.portfolio import Alliance, Someone
 from ..model.terms import short
 from ..model.values import Status, Withheld
 from .labels import agreement as agreement_words
+from .reviewing.past import how_added
 from .sheet import Named, Sheet
 from .titles import alliance_title
 
@@ -84,7 +88,9 @@ class Minute:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A party and its yes."""
+    """A party and its yes. `since` says how much moved since, `added` how the yes came into the file, `former` where its text can be
+    read; empty where the past is not known or says nothing.
+    """
 
     party: Named
     state: str
@@ -98,11 +104,14 @@ class Signed:
     terms: str
     moved: bool
     carried: bool
+    since: str = ""
+    added: str = ""
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """The end of an agreement."""
+    """The end of an agreement. `past` is where its history is told, empty for nowhere; `unavailable` says that this copy does not know it."""
 
     parties: tuple[Signed, ...]
     accepted: tuple[tuple[Named, Markup | None, bool], ...]
@@ -111,6 +120,8 @@ class Signatures:
     terms: str
     full_terms: str
     as_of: Markup
+    past: str = ""
+    unavailable: bool = False
 
 
 _NOTICES: Final = {
@@ -137,6 +148,9 @@ _AGREED: Final = {
     SignatureState.WAITING: N_("not yet heard"),
     SignatureState.WITHDRAWN: N_("taken back"),
 }
+
+SIGNED_WORDS: Final = {False: _SIGNED, True: _AGREED}
+"""What is said of a party's yes, in an agreement between parties and, with True, between people."""
 
 
 def head_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Head:
@@ -277,7 +291,9 @@ def signatures_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Sign
     personal = alliance.charter.alliance_type.personal
     parties = {one.party for one in agreed.parties}
     return Signatures(
-        parties=tuple(_signed(sheet, one, personal=personal) for one in agreed.parties),
+        parties=tuple(
+            _with_past(sheet, alliance, one, _signed(sheet, one, personal=personal)) for one in agreed.parties
+        ),
         accepted=tuple(
             (
                 sheet.person(one.person),
@@ -292,6 +308,31 @@ def signatures_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Sign
         terms=short(agreed.terms),
         full_terms=agreed.terms,
         as_of=sheet.day(sheet.desk.as_of, full=True),
+        past=sheet.to(amendments_address(alliance.id)),
+        unavailable=alliance.id in sheet.desk.past.unavailable
+        and sheet.desk.past.unavailable[alliance.id].reason == "shallow",
+    )
+
+
+def _with_past(sheet: Sheet, alliance: Alliance, one: PartyAgreement, signed: Signed) -> Signed:
+    """A party and its yes, with what the history of the text tells of it."""
+    desk = sheet.desk
+    history = desk.past.told.get(alliance.id)
+    if history is None:
+        return signed
+    since = history.since.get(one.party)
+    told = ""
+    if since:
+        weight = weight_of(since)
+        assert weight is not None
+        told = desk.words.ngettext("%(num)s thing changed (%(weight)s)", "%(num)s things changed (%(weight)s)", len(since)) % {
+            "num": desk.words.number(len(since)), "weight": sheet.label(weight),
+        }  # fmt: skip
+    return dataclasses.replace(
+        signed,
+        since=told,
+        added=how_added(history, desk.portfolio, alliance, one.yes, desk.words, named=False),
+        former=sheet.to(former_text_address(alliance.id, signed.terms)) if signed.moved and signed.terms else "",
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..insight.agreement import agreement
 from ..insight.rhythm import meetings
-from ..model.addresses import story_address
+from ..model.addresses import amendments_address, story_address
 from ..model.portfolio import Alliance
 from .charter_beside import (
     Beside,
@@ -91,6 +91,7 @@ class CharterPage:
     records: tuple[Records, ...]
     personal: bool
     story: str
+    past: str
 
 
 def charter_page(sheet: Sheet, alliance: Alliance) -> CharterPage:
@@ -130,6 +131,7 @@ def charter_page(sheet: Sheet, alliance: Alliance) -> CharterPage:
         records=records_view(sheet, alliance),
         personal=charter.alliance_type.personal,
         story=sheet.to(story_address(alliance.id)),
+        past=sheet.to(amendments_address(alliance.id)),
     )
     sheet.convert()
     return page

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
+from ..changes.history import Histories
 from ..locale.headings import heading_words
 from ..locale.words import N_, Words
 from ..model.addresses import Collection, collection_address
@@ -81,7 +82,8 @@ class Passage:
 class Desk:
     """What all pages of a site share.
 
-    `url` gives the address of a page as seen from another; `exists` says whether there is a page of that address.
+    `url` gives the address of a page as seen from another; `exists` says whether there is a page of that address. `past` has the
+    histories of charters.
     """
 
     portfolio: Portfolio
@@ -91,6 +93,7 @@ class Desk:
     url: Callable[[str, str], str]
     exists: Callable[[str], bool]
     permalinks: bool = False
+    past: Histories = field(default_factory=Histories.none)
 
     @cached_property
     def _numbers(self) -> dict[float, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ..site_plan import Ground, PagePlan, Shown
+from .amendments import amendment_pages
 from .calendar import calendar_pages
 from .conversations import conversation_pages
 from .practices import practice_pages
@@ -22,6 +23,7 @@ OVERVIEWS: Final[tuple[Planner, ...]] = (
     report_pages,
     conversation_pages,
     practice_pages,
+    amendment_pages,
 )
 """Each yields the pages of one overview with what they show; none where there is nothing to show."""
 

@@ -54,15 +54,22 @@ class AmendmentView:
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """How a party stands towards the present text: in a sentence, with what moved since its yes, and how its yes came into the file."""
+    """How a party stands towards the present text: what is said of it after its name, what moved since its yes, and how that came into the
+    file.
+    """
 
     party: str
     name: str
     state: SignatureState
-    sentence: str
+    stands: str
     signed: str
     lines: tuple[LineView, ...]
     added: str
+
+    @property
+    def sentence(self) -> str:
+        """How it stands, with its name."""
+        return f"{self.name}: {self.stands}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +177,10 @@ def parties(
             party=one.party,
             name=name,
             state=one.state,
-            sentence=f"{name}: {_stands(one, since is not None, lines, words)}",
+            stands=_stands(one, since is not None, lines, words),
             signed=yes.terms or "" if yes is not None else "",
             lines=lines,
-            added=_how_added(history, portfolio, alliance, yes, words, named=named),
+            added=how_added(history, portfolio, alliance, yes, words, named=named),
         )
 
 
@@ -201,7 +208,7 @@ def _stands(one: PartyAgreement, known: bool, lines: tuple[LineView, ...], words
     return f"{said} ({labels.label(words, weight)})" if weight is not None else said
 
 
-def _how_added(
+def how_added(
     history: AllianceHistory,
     portfolio: Portfolio,
     alliance: Alliance,

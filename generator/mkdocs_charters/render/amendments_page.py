@@ -1,0 +1,180 @@
+"""How the text of a charter came to be, and a former text as it was signed."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from ..changes.history import Histories
+from ..insight.agreement import SignatureState
+from ..model.addresses import former_text_address
+from ..model.terms import short
+from .charter_head import SIGNED_WORDS
+from .charter_page import OWN_IDS, CharterPage, charter_page
+from .reviewing.lines import before_and_after, shows_values
+from .reviewing.past import AmendmentView, PartyView, history_view
+from .reviewing.view import LineView
+from .sheet import Sheet
+
+if TYPE_CHECKING:
+    from ..changes.wording import Piece
+
+_MOST_BESIDE = 3
+"""So many changes beside the terms stand open; more are folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that changed: a sentence, what held before and since, the words that changed, the decision behind it."""
+
+    sentence: str
+    values: str
+    words: tuple[Piece, ...]
+    backing: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentRow:
+    """One step. `weight` is the word by which its pill is coloured, `former` where that text can be read."""
+
+    anchor: str
+    day: Markup
+    weight: str
+    label: str
+    terms: str
+    begins: str
+    asking: tuple[Line, ...]
+    beside: tuple[Line, ...]
+    folded: bool
+    signed: tuple[str, ...]
+    former: str
+    unsaved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a party stands: what it said yes to, what moved since, and where the text of its yes can be read."""
+
+    name: str
+    state: str
+    words: str
+    stands: str
+    lines: tuple[Line, ...]
+    added: str
+    former: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentsPage:
+    """All that the page shows. Who stands how is told on the first page only."""
+
+    charter: str
+    title: str
+    standing: tuple[Standing, ...]
+    rows: tuple[AmendmentRow, ...]
+
+
+def amendments_page(sheet: Sheet, plan: Any, data: slice) -> AmendmentsPage:
+    """A page of the amendments of a charter, newest first."""
+    desk = sheet.desk
+    alliance = desk.portfolio.alliances[plan.alliance]
+    view = history_view(desk.past.told[alliance.id], desk.portfolio, desk.words, desk.as_of)
+    numbered = list(enumerate(reversed(view.amendments), 1))[::-1][data]
+    personal = alliance.charter.alliance_type.personal
+    return AmendmentsPage(
+        charter=sheet.to(alliance.charter.origin.uri),
+        title=view.title,
+        standing=tuple(_standing(sheet, one, alliance.id, personal=personal) for one in view.parties)
+        if plan.number == 1
+        else (),
+        rows=tuple(_row(sheet, one, alliance.id, number) for number, one in numbered),
+    )
+
+
+def _standing(sheet: Sheet, one: PartyView, alliance: str, *, personal: bool) -> Standing:
+    words = SIGNED_WORDS[personal][one.state]
+    return Standing(
+        name=one.name,
+        state=one.state.value,
+        words=sheet.gettext(words),
+        stands=one.stands,
+        lines=tuple(_line(sheet, line) for line in one.lines),
+        added=one.added,
+        former=_former(sheet, alliance, one.signed) if one.state is SignatureState.MOVED else "",
+    )
+
+
+def _row(sheet: Sheet, one: AmendmentView, alliance: str, number: int) -> AmendmentRow:
+    return AmendmentRow(
+        anchor=f"amendment-{number}",
+        day=sheet.day(one.day, full=True),
+        weight=one.weight.value if one.weight is not None else "",
+        label=one.label,
+        terms=one.terms if one.moves_terms or one.begins else "",
+        begins=one.begins,
+        asking=tuple(_line(sheet, line) for line in one.asking),
+        beside=tuple(Line(line.sentence, "", line.words, "") for line in one.beside),
+        folded=len(one.beside) > _MOST_BESIDE,
+        signed=one.signed,
+        former=_former(sheet, alliance, one.digest) if one.digest else "",
+        unsaved=one.unsaved,
+    )
+
+
+def _line(sheet: Sheet, line: LineView) -> Line:
+    values = before_and_after(line, sheet.desk.words) if shows_values(line) else line.bound
+    return Line(line.sentence, values, line.words, line.backing)
+
+
+def _former(sheet: Sheet, alliance: str, terms: str) -> str:
+    return sheet.to(former_text_address(alliance, short(terms)))
+
+
+@dataclass(frozen=True, slots=True)
+class FormerText:
+    """A former text that is read again when its page is made."""
+
+    past: Histories
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsSignedPage:
+    """A former text. `page` is None where it cannot be read any more."""
+
+    charter: str
+    amendments: str
+    terms: str
+    day: Markup
+    signed: tuple[str, ...]
+    page: CharterPage | None
+    footnotes: Markup
+
+
+def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
+    """A former text of a charter, with the names that it had then."""
+    desk = sheet.desk
+    key = plan.alliance
+    alliance = desk.portfolio.alliances[key]
+    view = history_view(desk.past.told[key], desk.portfolio, desk.words, desk.as_of)
+    signed = next((one.signed for one in view.amendments if one.digest == data.terms and one.signed), ())
+    found = data.past.signed_text(key, data.terms)
+    page, footnotes = None, Markup()
+    if found is not None:
+        # Whatever is counted in days is counted from then; files beside the text may be others now, and are not linked.
+        then = dataclasses.replace(desk, portfolio=found.portfolio, as_of=found.day)
+        former = found.portfolio.alliances[key]
+        own = Sheet(then, sheet.address, alliance=former, own_ids=OWN_IDS.fullmatch)
+        page, footnotes = charter_page(own, former), own.footnotes
+    return AsSignedPage(
+        charter=sheet.to(alliance.charter.origin.uri),
+        amendments=sheet.to(plan.collection),
+        terms=short(data.terms),
+        day=sheet.day(found.day, full=True) if found is not None else Markup(),
+        signed=signed,
+        page=page,
+        footnotes=footnotes,
+    )
