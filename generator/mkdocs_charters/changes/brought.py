@@ -17,7 +17,7 @@ from .moved import moved
 _BESIDE: Final = frozenset({
     "line", "first", "path", "folder", "address", "alliance",  # where something stands, which moves
     "nearest", "expected", "example", "candidates", "limit",  # advice, which changes with everything around
-    "digest", "terms", "size",  # what something has become by now
+    "digest", "terms", "size", "since",  # what something has become by now
 })  # fmt: skip
 """Arguments that may change while a problem stays the same."""
 _MANY: Final = 2_000_000

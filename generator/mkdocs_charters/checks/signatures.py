@@ -24,7 +24,7 @@ def _readable(terms: str) -> bool:
 
 @rule("CH401", Severity.WARNING, practice="P29", among=TEAMS, gentle=False)
 def signed_an_earlier_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
-    """Parties whose newest yes is to another text than the present one."""
+    """Parties whose newest yes is to another text than the present one. What moved since only the history of the text knows."""
     charter = alliance.charter
     written = any(one.terms for one in charter.signatures) or any(one.terms for one in charter.agreed_by)
     if charter.status in (Status.DRAFT, Status.ENDED) or not written:
@@ -35,7 +35,13 @@ def signed_an_earlier_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
         if party.state is SignatureState.MOVED and _readable(signed):
             name = portfolio.party_name(party.party)
             told = found(
-                alliance.charter, *path, party=name, signed=short(signed), terms=short(state.terms), digest=state.terms
+                alliance.charter,
+                *path,
+                party=name,
+                signed=short(signed),
+                terms=short(state.terms),
+                digest=state.terms,
+                since="",
             )
             yield told.for_parties([party.party])
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import click
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _LEVELS: Final = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 _WIDTH_OF_A_LOG: Final = 120
 """A log is wider than a narrow terminal."""
+
+
+_Stands: TypeAlias = tuple[Project, Findings]
+"""A portfolio, and what was found in it."""
 
 
 def find_problems(project: Project, words: Words, as_of: dt.date) -> Findings:
@@ -161,14 +165,15 @@ def check(
     asked = _Asked(paths, past)
     made: report.Report
     if fix or diff:
-        made = _with_fixes(project, find, asked, words, only_shown=diff)
+        made, stands = _with_fixes(project, find, asked, words, only_shown=diff)
     else:
         findings = find(project)
+        stands = (project, findings)
         made = _report(project, findings, asked, Lines(project), words)
     if made.documents == 0 and not made.problems and not made.older:
         fail(f"No documents were found in {', '.join(source.name or '.' for source in project.sources)}.")
     if not diff:
-        _print(made, form, project, past)
+        _print(_with_what_moved(made, stands, words, day), form, project, past)
     if any(problem.severity >= _LEVELS[fail_on] for problem in made.problems):
         raise SystemExit(1)
 
@@ -187,17 +192,28 @@ def _report(project: Project, findings: Findings, asked: _Asked, lines: Lines, w
 
 def _with_fixes(
     project: Project, find: Callable[[Project], Findings], asked: _Asked, words: Words, *, only_shown: bool
-) -> report.Report:
+) -> tuple[report.Report, _Stands]:
     """Apply fixes, or show them: then what is told is what there is without them."""
     from . import mend
 
     outcome = mend.mended_in_memory(project, find, asked)
     if only_shown:
         mend.show_diff(outcome, words)
-        return _report(project, outcome.first, asked, Lines(project), words)
+        return _report(project, outcome.first, asked, Lines(project), words), (project, outcome.first)
     mend.write(outcome)
     made = _report(outcome.project, outcome.findings, asked, Lines(outcome.project, outcome.settings_text), words)
-    return replace(made, mended=outcome.mended, refused=mend.refused(outcome), fixes=True)
+    made = replace(made, mended=outcome.mended, refused=mend.refused(outcome), fixes=True)
+    return made, (outcome.project, outcome.findings)
+
+
+def _with_what_moved(made: report.Report, stands: _Stands, words: Words, day: dt.date) -> report.Report:
+    """What moved under signatures stands beside the findings that something did; nothing is loaded where there are none."""
+    if not any(problem.code == "CH401" for problem in made.problems):
+        return made
+    from .moved import with_what_moved
+
+    project, findings = stands
+    return replace(made, problems=with_what_moved(made.problems, findings.archive, project, words, day))
 
 
 def _print(made: report.Report, form: str, project: Project, past: Comparison | None) -> None:

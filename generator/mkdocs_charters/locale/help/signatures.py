@@ -11,7 +11,8 @@ from .message import Message
 SIGNATURES: Final[Mapping[str, Message]] = {
     "CH401": Message(
         title=N_("A signature on an earlier text"),
-        text=N_("{party} signed the text {signed}; the present one is {terms}."),
+        text=N_("{party} signed the text {signed}; the present one is {terms}. What moved since: {since}."),
+        without={"since": N_("{party} signed the text {signed}; the present one is {terms}.")},
         help=N_(
             "To sign the present text, run `charters sign`, or add an entry under `signatures` with its digest: {digest}. If only "
             "words changed, each party may accept them instead: `charters reword`."

@@ -1,0 +1,78 @@
+"""What moved under a signature, told beside the finding that it did: git knows the text that was signed."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from ..changes.history import Histories, Now, histories
+from ..changes.meanings import weight_of
+from ..insight.agreement import SignatureState, agreement
+from ..locale.words import Words
+from ..model.archive import Archive
+from ..model.audience import Audience, Circle
+from ..model.portfolio import Portfolio
+from ..model.problem import Problem, arguments
+from ..model.values import Kind
+from ..reading import Project, link
+from ..reading.chronicle import git_folder
+from ..render.labels import label
+from ..render.reviewing.telling import Teller
+from ..store.cache import Cache, place_for
+
+_CODE: Final = "CH401"
+_MOST: Final = 3
+"""So many things that moved are named; of more it is said how many."""
+
+
+def with_what_moved(
+    problems: Sequence[Problem], archive: Archive, project: Project, words: Words, as_of: dt.date
+) -> Sequence[Problem]:
+    """The same problems; those about a signature on an earlier text say what moved since, where the history tells."""
+    files = {(one.source, one.file) for one in problems if one.code == _CODE}
+    if not files:
+        return problems
+    kept = tuple(
+        one
+        for one in archive.manuscripts
+        if one.kind is Kind.PARTY or (one.kind is Kind.CHARTER and (one.origin.source, one.origin.file) in files)
+    )
+    some = dataclasses.replace(archive, manuscripts=kept)
+    portfolio = link(some).portfolio
+    cache = Cache(place_for(git_folder(project.root)))
+    try:
+        found = histories(project, Now(some, some, portfolio, Audience(Circle.ALL), as_of), cache, portfolio.alliances)
+    finally:
+        cache.close()
+    said = _said(portfolio, found, words, as_of)
+    return [_with(one, said) for one in problems]
+
+
+def _said(portfolio: Portfolio, found: Histories, words: Words, as_of: dt.date) -> dict[tuple[str, str, str], str]:
+    """What moved, by source, file and the name of the party."""
+    teller = Teller(portfolio, portfolio, words)
+    told = {}
+    for key, history in found.told.items():
+        alliance = portfolio.alliances[key]
+        origin = alliance.charter.origin
+        for one in agreement(portfolio, alliance, as_of).parties:
+            since = history.since.get(one.party)
+            weight = weight_of(since or ())
+            if one.state is not SignatureState.MOVED or not since or weight is None:
+                continue
+            lines = [teller.line(meaning).sentence.rstrip(".") for meaning in since[:_MOST]]
+            if len(since) > _MOST:
+                lines.append(words.gettext("and %(num)s more") % {"num": words.number(len(since) - _MOST)})
+            name = portfolio.party_name(one.party)
+            told[origin.source, origin.file, name] = f"{'; '.join(lines)} ({label(words, weight)})"
+    return told
+
+
+def _with(problem: Problem, said: dict[tuple[str, str, str], str]) -> Problem:
+    named = dict(problem.arguments)
+    since = said.get((problem.source, problem.file, str(named.get("party"))))
+    if problem.code != _CODE or since is None:
+        return problem
+    return dataclasses.replace(problem, arguments=arguments(**{**named, "since": since}))
