@@ -100,6 +100,7 @@ def test_reports_are_listed_newest_first_and_lead_to_each_other(sample: Site) ->
     assert years == sorted(years, reverse=True)
     assert not any("mara-and-jonas" in page.address for page in reports)
     html = sample.html("reports/nordhafen-kestrel/2026/index.md")
+    assert "Fewer movements between midnight and five: since 25 February it matters more" in Outline(html).text
     assert "../2025/index.html" in Outline(html).hrefs
     assert "So far, until 22 November 2026." in Outline(html).text
     assert "So far" not in Outline(sample.html("reports/nordhafen-kestrel/2025/index.md")).text

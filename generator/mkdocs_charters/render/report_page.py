@@ -83,7 +83,7 @@ class ReportPage:
     milestones: tuple[Told, ...]
     commitments: tuple[Told, ...]
     changes: tuple[ChangeRow, ...]
-    shifts: tuple[Markup, ...]
+    shifts: tuple[tuple[Named, Markup], ...]
     decisions: tuple[Told, ...]
     experiments: tuple[Told, ...]
     lessons: tuple[Told, ...]
@@ -175,7 +175,7 @@ def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPa
             for one in report.commitments
         ),
         changes=tuple(_change(sheet, alliance, one) for one in report.changes),
-        shifts=tuple(shift_words(sheet, alliance, one) for one in report.shifts),
+        shifts=tuple((sheet.term(alliance, one.priority), shift_words(sheet, alliance, one)) for one in report.shifts),
         decisions=_of_notes(sheet, alliance, report, "decisions", _decisions, N_("Why")),
         experiments=_of_notes(sheet, alliance, report, "we-try", _experiments, N_("Outcome")),
         lessons=_of_notes(sheet, alliance, report, "what-we-learned", _lessons),
