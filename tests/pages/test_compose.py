@@ -208,6 +208,32 @@ def test_a_yes_between_two_people_can_be_taken_back(tmp_path: Path) -> None:
     assert story.index("Yes taken back") < story.index("Agreed")
 
 
+def test_a_yes_without_its_text_is_not_told_as_none(tmp_path: Path) -> None:
+    pair = """
+        ---
+        kind: charter
+        alliance_type: one_to_one
+        status: active
+        parties: [Mara Klein, Jonas Weiss]
+        agreed_by:
+          - {person: mara-klein, agreed_on: 2026-05-04}
+        ---
+        """
+    text = Outline(site_of(write(tmp_path / "pair", {"mj/index.md": pair})).html("mj/index.md")).text
+    assert "Mara Klein agreed; to which text is not told 4 May 2026" in text
+    assert "Jonas Weiss not yet heard" in text
+    signed = "---\n## Purpose", "signatures: [{party: nordhafen, signed_on: 2025-03-03}]\n---\n## Purpose"
+    site = site_of(write(tmp_path / "two", changed(SMALL, CHARTER, *signed)))
+    assert "Nordhafen AG signed; which text is not told 3 March 2025" in Outline(site.html(CHARTER)).text
+
+
+def test_authors_words_say_which_language_they_are_in(tmp_path: Path) -> None:
+    german = changed(SMALL, CHARTER, "status: active", "status: active\nlanguage: de")
+    assert '<section class="ch-purpose" lang="de">' in site_of(write(tmp_path / "de", german)).html(CHARTER)
+    assert " lang=" not in site_of(write(tmp_path / "en", SMALL)).html(CHARTER)
+    assert " lang=" not in site_of(write(tmp_path / "site", german), language="de").html(CHARTER)
+
+
 def test_commentary_stands_apart_after_the_signatures(tmp_path: Path) -> None:
     more = SMALL[CHARTER] + "\n## How this came about\n\nOver coffee.\n\n#### Deeper\n\nAnd cake.\n"
     site = site_of(write(tmp_path, {**SMALL, CHARTER: more}))

@@ -148,6 +148,8 @@ _AGREED: Final = {
     SignatureState.WAITING: N_("not yet heard"),
     SignatureState.WITHDRAWN: N_("taken back"),
 }
+_WITHOUT_TEXT: Final = {True: N_("agreed; to which text is not told"), False: N_("signed; which text is not told")}
+"""A yes that does not say to which text, in an agreement of people and in any other."""
 
 SIGNED_WORDS: Final = {False: _SIGNED, True: _AGREED}
 """What is said of a party's yes, in an agreement between parties and, with True, between people."""
@@ -347,7 +349,7 @@ def _signed(sheet: Sheet, one: PartyAgreement, *, personal: bool) -> Signed:
     return Signed(
         party=party,
         state=one.state.value,
-        words=sheet.gettext((_AGREED if personal and signature is None else _SIGNED)[one.state]),
+        words=sheet.gettext(_signed_words(one, personal and signature is None)),
         signer=sheet.person(signature.signer) if signature is not None and signature.signer is not None else None,
         role=signature.role or "" if signature is not None else "",
         on=sheet.day(on, full=True) if on is not None else None,
@@ -358,6 +360,12 @@ def _signed(sheet: Sheet, one: PartyAgreement, *, personal: bool) -> Signed:
         moved=one.state is SignatureState.MOVED,
         carried=one.carried,
     )
+
+
+def _signed_words(one: PartyAgreement, agreed: bool) -> str:
+    if one.state is SignatureState.WAITING and one.yes is not None:
+        return _WITHOUT_TEXT[agreed]
+    return (_AGREED if agreed else _SIGNED)[one.state]
 
 
 def _attachment(sheet: Sheet, signature: Signature | None) -> Named | None:
