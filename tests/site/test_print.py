@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 FURNITURE = (
     ".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".ch-crumbs", ".ch-filter", ".ch-pages", ".ch-seeing", ".ch-neighbours",
-    ".ch-records", ".ch-open", ".headerlink",
+    ".ch-records", ".ch-open", ".headerlink", ".ch-onward",
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ def test_a_charter_is_an_agreement_to_sign(paper: Page, sample_address: str) -> 
     assert not any(one.is_visible() for one in paper.locator(".ch-promise .ch-state").all()), (
         "how it stands today is no term"
     )
+    assert not any(one.is_visible() for one in paper.locator(".ch-stone > .ch-note").all())
     assert 6 <= sheets <= 12
 
 
