@@ -70,7 +70,9 @@ def test_an_ordinary_page_shows_views(name: str, tmp_path: Path) -> None:
     main = article(page)
     assert main.count("ch-view--") == 3
     assert main.index("What we promised") < main.index("send the manifest by noon") < main.index("And what came of it")
-    assert re.search(r'<div class="box">\s*<!--charters--><div class="ch-page ch-view ch-view--alliances">', main)
+    assert re.search(
+        r'<div class="box">\s*<!--charters--><div lang="en" class="ch-page ch-view ch-view--alliances">', main
+    )
     assert main.count("view: wins") == 1, "a sample of code stays one"
     assert not re.search(r"q[a-p]{32}q", text)
     assert "assets/charters/charters.css" in text

@@ -198,7 +198,7 @@ class Composer:
 
     def _render(self, template: str, sheet: Sheet, **context: object) -> ComposedPage:
         html = self._templates.get_template(template).render(
-            permalinks=self._desk.permalinks, footnotes=sheet.footnotes, **context
+            permalinks=self._desk.permalinks, footnotes=sheet.footnotes, lang=_lang(sheet), **context
         )
         content = Markup(once_a_section(linked_once(html, sheet.hrefs_of_names)))  # noqa: S704  our template, escaped
         return ComposedPage(content, tuple(_headings(content)))
@@ -367,6 +367,11 @@ def _numbers(sheet: Sheet, plan: PagePlan) -> list[tuple[int, str]]:
 def _near(number: int, of: int) -> list[int]:
     """The first and the last page and those around one, so that their list stays short however many there are."""
     return [one for one in range(1, of + 1) if one in (1, of) or abs(one - number) <= 2]
+
+
+def _lang(sheet: Sheet) -> Markup:
+    """As an attribute, the language of authors' own words where the page speaks another one."""
+    return Markup("") if sheet.language == sheet.desk.words.language else Markup(' lang="{}"').format(sheet.language)
 
 
 def _headings(html: str) -> Iterator[Heading]:

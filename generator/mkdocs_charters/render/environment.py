@@ -59,6 +59,8 @@ def environment(language: str) -> Environment:
     made.globals["_"] = made.globals["gettext"] = _remembered(words.gettext)
     # Views are dataclasses and macros: whatever a template asks for is an attribute, or a mistake in the template.
     made.getattr = getattr  # type: ignore[method-assign, assignment]
+    made.globals["language"] = language
+    made.globals["lang"] = Markup()  # of authors' own words, where the page speaks another language
     made.globals["wbr_at"] = Markup("@<wbr>")  # an address may break after its at-sign
     made.policies["ext.i18n.trimmed"] = True
     return made
