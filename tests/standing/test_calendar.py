@@ -52,6 +52,12 @@ def test_the_day_that_a_note_agreed_upon_stands_for_the_date_of_the_rhythm() -> 
     ]
 
 
+def test_a_day_for_a_rare_meeting_stands_for_its_date_too() -> None:
+    yearly = {**MONTHLY, "every": "year", "starts_on": "2025-07-10"}
+    found = meeting(cadence=[yearly], reviews=[note("2026-05-12", cadence="briefing", next_on="2026-07-09")])
+    assert [one for one in told(found) if one[1] == "meeting"] == [("2026-07-09", "meeting", "Briefing")]
+
+
 @pytest.mark.parametrize(
     "fields",
     [

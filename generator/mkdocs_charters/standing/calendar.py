@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from ..insight.obligations import CommitmentState, commitment_states, milestone_states, open_actions
-from ..insight.occurrences import between
+from ..insight.occurrences import between, next_from
 from ..insight.rhythm import Meeting, cadence_of, expected, meetings
 from ..model.charter_items import Cadence
 from ..model.plain_text import plain
@@ -129,8 +129,11 @@ def _coming(alliance: Alliance, cadence: Cadence, next_on: dt.date | None, last:
         return
     ends = min(last, alliance.charter.expires_on or dt.date.max)
     dates = between(cadence.every, start, next_on + _DAY, ends)
-    if len(dates) > 1 and 2 * (dates[0] - next_on) < dates[1] - dates[0]:
-        dates = dates[1:]
+    if dates and dates[0] < dt.date.max:
+        # The one after may lie beyond the pages of the calendar.
+        second = next_from(cadence.every, start, dates[0] + _DAY)
+        if second is not None and 2 * (dates[0] - next_on) < second - dates[0]:
+            dates = dates[1:]
     yield from dates
 
 
