@@ -72,7 +72,7 @@ _TITLES: Final[Mapping[Side, str]] = MappingProxyType(
 _OWN: Final[Mapping[str, str]] = MappingProxyType(
     {
         NEEDS_HELP: N_("“%(commitment)s” needs help since %(day)s."),
-        DAY_PASSED: N_("“%(commitment)s” was agreed for %(day)s, and no note says yet how it stands."),
+        DAY_PASSED: N_("“%(commitment)s” was agreed for %(day)s, and no note says yet that it is done."),
     }
 )
 
