@@ -318,6 +318,12 @@ def test_a_note_shows_decisions_with_their_reason_and_actions_with_owner_and_day
     assert "to Nordhafen AG" in text
 
 
+def test_a_strategy_session_names_the_roles_of_those_who_were_there(sample: Site) -> None:
+    text = Outline(sample.html("nordhafen-kestrel/notes/2026-02-25.md")).text
+    assert "Ines Vogt (Chief Operating Officer)" in text
+    assert "Ines Vogt (" not in Outline(sample.html("nordhafen-kestrel/notes/2026-10-13.md")).text
+
+
 def test_every_kind_of_page_is_in_the_sample(sample: Site) -> None:
     assert {plan.kind for plan in sample.plan.pages()} == set(PageKind)
 

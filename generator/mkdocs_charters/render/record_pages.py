@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from ..checks.practices.periods import form_of
 from ..insight.celebration import confirmed
 from ..insight.scorecard import distribution
 from ..locale.words import N_
 from ..model.items import Action, Benefit, Contributor, Decision, Reading
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Exchange, Review, Win
-from ..model.values import AllianceType, Credit, Withheld
+from ..model.values import AllianceType, Credit, MeetingForm, Withheld
 from .charter_beside import UNCONFIRMED, UNRECEIVED, Comment, Entry, commentary_view, from_to
 from .charter_promises import State
 from .sheet import Named, Passage, Sheet
@@ -328,7 +329,7 @@ def _review_head(sheet: Sheet, alliance: Alliance, review: Review) -> RecordHead
         alliance=sheet.alliance_named(alliance),
         facts=_facts(
             (sheet.gettext(N_("Date")), sheet.day(review.held_on, full=True)),
-            (sheet.gettext(N_("There")), sheet.people(review.attendees) if review.attendees else ""),
+            (sheet.gettext(N_("There")), _there(sheet, alliance, review) if review.attendees else ""),
             (sheet.gettext(N_("Confirmed by")), sheet.people(review.confirmed_by) if review.confirmed_by else ""),
             (
                 sheet.gettext(N_("Sent round")),
@@ -338,6 +339,20 @@ def _review_head(sheet: Sheet, alliance: Alliance, review: Review) -> RecordHead
         ),
         pending="",
     )
+
+
+def _there(sheet: Sheet, alliance: Alliance, review: Review) -> Markup:
+    """Who was there; of a strategy session also in which role, so that it shows whose voices were heard."""
+    if form_of(alliance, review) is not MeetingForm.STRATEGY_SESSION:
+        return sheet.people(review.attendees)
+    return sheet.listed([_with_role(sheet, one) for one in review.attendees])
+
+
+def _with_role(sheet: Sheet, person: str) -> Named | Markup:
+    someone = None if isinstance(person, Withheld) else sheet.desk.portfolio.people.get(person)
+    role = someone.entry.role if someone is not None and someone.entry is not None else None
+    named = sheet.person(person)
+    return Markup('{} <span class="ch-for">({})</span>').format(escape(named), role) if role else named
 
 
 def _decision(sheet: Sheet, alliance: Alliance, one: Decision) -> DecisionMade | None:
