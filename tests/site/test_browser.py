@@ -137,6 +137,35 @@ def test_nothing_stands_in_the_way(browser: Browser, sample_address: str, width:
     assert found == []
 
 
+def test_a_meeting_keeps_room_for_its_name(page: Page, sample_address: str) -> None:
+    """Other languages need more words for the next date, which then stands below the name."""
+    page.set_viewport_size({"width": 360, "height": 900})
+    for name in ("nordhafen-kestrel/index.html", "timeline/nordhafen-kestrel/index.html"):
+        page.goto(sample_address + name)
+        names = page.locator(".ch-meeting > :first-child")
+        page.locator(".ch-next").evaluate_all(
+            "all => all.forEach(one => one.textContent = 'Nächstes Mal 30. Dezember 2026')"
+        )
+        assert names.count() > 0
+        for box in (one.bounding_box() for one in names.all()):
+            assert box is not None
+            assert box["width"] >= 140
+
+
+def test_a_paragraph_runs_from_the_side_where_its_letters_begin(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "nordhafen-kestrel/index.html")
+    starts = page.locator(".ch-prose p").first.evaluate(
+        """one => ["Early.", "\u0645\u0628\u0643\u0631\u0627\u064b."].map(text => {
+            one.textContent = text
+            const range = document.createRange()
+            range.selectNodeContents(one)
+            return range.getBoundingClientRect().left - one.getBoundingClientRect().left
+        })"""
+    )
+    assert starts[0] < 1
+    assert starts[1] > 100
+
+
 def violations(axe: Axe, page: Page, name: str) -> list[str]:
     """What axe-core finds on a whole page, with what Material puts around ours."""
     results = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
