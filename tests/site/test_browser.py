@@ -152,6 +152,17 @@ def test_a_meeting_keeps_room_for_its_name(page: Page, sample_address: str) -> N
             assert box["width"] >= 140
 
 
+def test_small_links_can_be_hit_whatever_stands_around_them(page: Page, sample_address: str) -> None:
+    for name, links in (
+        ("parties/index.html", ".ch-columns .ch-for a"),
+        ("parties/nordhafen.html", ".ch-people .ch-mail"),
+    ):
+        page.goto(sample_address + name)
+        boxes = [one.bounding_box() for one in page.locator(links).all()]
+        assert boxes
+        assert min(box["height"] for box in boxes if box is not None) >= 24
+
+
 def test_a_paragraph_runs_from_the_side_where_its_letters_begin(page: Page, sample_address: str) -> None:
     page.goto(sample_address + "nordhafen-kestrel/index.html")
     starts = page.locator(".ch-prose p").first.evaluate(
