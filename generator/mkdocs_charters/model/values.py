@@ -14,8 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from .meaning import Leads, Prose, Refers, Target
 
-_SLUG_DROPS = re.compile(r"[^\w\s-]")
-_SLUG_JOINS = re.compile(r"[\s_-]+")
+_SLUG_WORDS = re.compile(r"[^\W_]+")
+_SLUG_ASCII = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 _ID = re.compile(r"\w[\w.-]*\Z")
 _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "đ": "d"}
@@ -30,11 +30,13 @@ def slug(text: str) -> str:
 
     A text without a letter or digit gives an empty string.
     """
+    if text.isascii():
+        return "-".join(text.lower().translate(_SLUG_ASCII).split())
     lowered = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
     # Taking a letter apart may show a capital or another letter of the table: both steps once more.
     apart = unicodedata.normalize("NFKD", lowered).lower().translate(_LETTERS)
-    bare = "".join(char for char in apart if not unicodedata.combining(char))
-    return _SLUG_JOINS.sub("-", _SLUG_DROPS.sub(" ", bare)).strip("-")
+    marks = {ord(char): None for char in set(apart) if unicodedata.combining(char)}
+    return "-".join(_SLUG_WORDS.findall(apart.translate(marks) if marks else apart))
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,8 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from tempfile import TemporaryFile
+from typing import IO, Final
 
 _NOT_INHERITED: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX")
 """Hooks run with these set, some relative to another folder. Which repository is meant, the folder that is asked about says."""
@@ -36,21 +37,64 @@ class GitError(Exception):
 
 def git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     """What git prints. Nothing is written to the repository, and nobody is asked. Raises GitMissingError and GitError."""
-    environment = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, arguments as a list
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - git is found on PATH by intent
             input=given if given is not None else b"",
             capture_output=True,
             check=False,
-            env=environment,
+            env=_environment(),
         )
     except OSError:
         raise GitMissingError from None
     if done.returncode:
         raise GitError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
+    return environment | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that git is at work on while we do something else."""
+
+    process: subprocess.Popen[bytes]
+    output: IO[bytes]
+    errors: IO[bytes]
+
+    def answer(self) -> bytes:
+        """What git printed, once it is through. Raises GitError."""
+        with self.output, self.errors:
+            code = self.process.wait()
+            self.output.seek(0)
+            if code:
+                self.errors.seek(0)
+                raise GitError(self.errors.read().decode("utf-8", "replace").strip())
+            return self.output.read()
+
+
+def asked(folder: Path, *arguments: str, given: bytes = b"") -> Asked:
+    """As `git`, but begun only. Its output goes to a file, so that it waits for no reader. Raises GitMissingError."""
+    output, errors = TemporaryFile(), TemporaryFile()  # noqa: SIM115 - closed with the answer
+    with TemporaryFile() as asking:
+        asking.write(given)
+        asking.seek(0)
+        try:
+            process = subprocess.Popen(  # noqa: S603 - as above
+                ["git", "-C", str(folder), *arguments],  # noqa: S607
+                stdin=asking,
+                stdout=output,
+                stderr=errors,
+                env=_environment(),
+            )
+        except OSError:
+            output.close()
+            errors.close()
+            raise GitMissingError from None
+    return Asked(process, output, errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +116,62 @@ def look_up(folder: Path, names: Sequence[str], *, links: bool = True) -> list[F
     """
     if not names:
         return []
-    given = b"".join(os.fsencode(name) + b"\n" for name in names)
-    output = git(folder, "cat-file", "--batch", *(["--follow-symlinks"] if links else []), given=given)
-    found, at = [], 0
-    for _ in names:
+    given = _lines(names)
+    return list(_parsed(git(folder, "cat-file", "--batch", *(["--follow-symlinks"] if links else []), given=given)))
+
+
+def _lines(names: Iterable[str]) -> bytes:
+    return b"".join(os.fsencode(name) + b"\n" for name in names)
+
+
+def _parsed(output: bytes) -> Iterator[Found]:
+    """What `cat-file --batch` says of one name after the other."""
+    at = 0
+    while at < len(output):
         end = output.index(b"\n", at)
         head, at = output[at:end].rsplit(b" ", 2), end + 1
         if not head[-1].isdigit():  # NAME missing
-            found.append(Found("missing"))
+            yield Found("missing")
             continue
         size = int(head[-1])
         kind, ident = (head[1], head[0]) if len(head) == 3 else (head[0], b"")
-        found.append(Found(kind.decode(), ident.decode(), output[at : at + size]))
+        yield Found(kind.decode(), ident.decode(), output[at : at + size])
         at += size + 1
-    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents of objects by their ids, while git fetches them."""
+
+    wanted: Sequence[str]
+    asked: Asked | None
+
+    def fetched(self) -> dict[str, bytes]:
+        """Them; without those that are not there. Raises GitError."""
+        if self.asked is None:
+            return {}
+        output, at = self.asked.answer(), 0
+        found = {}
+        for ident in self.wanted:
+            # As in `_parsed`, for thousands: ID KIND SIZE, or ID missing.
+            end = output.index(b"\n", at)
+            size, at = output[output.rindex(b" ", at, end) + 1 : end], end + 1
+            if size != b"missing":
+                end = at + int(size)
+                found[ident], at = output[at:end], end + 1
+        return found
+
+
+def fetching(folder: Path, idents: Iterable[str]) -> Contents:
+    """Begin to fetch the contents of objects. Raises GitMissingError."""
+    wanted = list(dict.fromkeys(idents))
+    given = _lines(wanted)
+    return Contents(wanted, asked(folder, "cat-file", "--batch", "--buffer", given=given) if wanted else None)
 
 
 def contents(folder: Path, idents: Iterable[str]) -> dict[str, bytes]:
     """The contents of objects by their ids; without those that are not there. Raises GitMissingError and GitError."""
-    wanted = sorted(set(idents))
-    found = zip(wanted, look_up(folder, wanted), strict=True)
-    return {ident: one.content for ident, one in found if one.kind != "missing"}
+    return fetching(folder, idents).fetched()
 
 
 def files_of(folder: Path, tree: str) -> dict[str, Found]:
@@ -134,8 +213,19 @@ def files_of(folder: Path, tree: str) -> dict[str, Found]:
 
 def _rows(folder: Path, tree: str) -> Iterator[tuple[str, str, Found]]:
     """Path, mode and object of everything in a tree, folders before what is in them."""
-    for line in git(folder, "ls-tree", "-r", "-t", "-z", "--full-tree", tree).split(b"\0"):
-        head, _, path = line.partition(b"\t")
+    for path, mode, kind, ident in tree_rows(git(folder, *tree_question(tree))):
+        yield path, mode, Found(kind, ident)
+
+
+def tree_question(tree: str) -> tuple[str, ...]:
+    """What to ask for everything in a tree, in words that `tree_rows` takes apart."""
+    return "ls-tree", "-r", "-t", "-z", "--full-tree", tree
+
+
+def tree_rows(output: bytes) -> Iterator[tuple[str, str, str, str]]:
+    """Path, mode, kind and id of everything in a tree, folders before what is in them."""
+    for line in os.fsdecode(output).split("\0"):
+        head, _, path = line.partition("\t")
         if head:
-            mode, kind, ident = head.decode().split(" ")
-            yield os.fsdecode(path), mode, Found(kind, ident)
+            mode, kind, ident = head.split(" ")
+            yield path, mode, kind, ident

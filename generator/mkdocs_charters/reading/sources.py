@@ -26,7 +26,7 @@ _LINK_REFUSED: Final[Mapping[str, str]] = {
 
 def is_skipped(path: str) -> bool:
     """Whether a file is passed over: in a hidden folder, or in one where tools keep their own."""
-    return any(part.startswith(".") or part in _SKIPPED for part in path.split("/"))
+    return path.startswith(".") or "/." in path or not _SKIPPED.isdisjoint(path.split("/"))
 
 
 class SourceError(Exception):

@@ -1,0 +1,194 @@
+"""What git says of two states of a portfolio: which files stand on each side, which differ, and what is in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
+
+from ..model.addresses import MARKDOWN
+from .git import Contents, asked, fetching, tree_question, tree_rows
+from .project import SITE_FILES, Project
+from .settings import FILE_NAME
+from .sources import GitRevision, Source, WorkTree, is_skipped
+
+_ORDINARY: Final = frozenset({"100644", "100755", "000000"})
+"""Modes of files; links and repositories within this one are no such thing, and all is read where one is met."""
+_TREE: Final = "tree"
+_DISK: Final = "on disk"
+
+
+class Row(NamedTuple):
+    """A file that differs: ids of its contents, empty where it is not there; what is on disk has none yet."""
+
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A source on both sides, with the folder of the repository that it is.
+
+    `base` has the contents of all its documents on the side of the base by their paths, `changed` those that differ.
+    """
+
+    folder: str
+    before: Source
+    now: Source
+    base: Mapping[str, str]
+    changed: Mapping[str, Row]
+
+    @property
+    def paths(self) -> set[str]:
+        """All documents, of either side."""
+        return {*self.base, *self.changed}
+
+    def stands(self, path: str, *, is_base: bool) -> bool:
+        """Whether a document is there on a side."""
+        row = self.changed.get(path)
+        return bool(row.before if is_base else row.now) if row is not None else path in self.base
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """Both sides of each source. Git fetches what is in their files meanwhile."""
+
+    pairs: Sequence[Pair]
+    fetching: Contents
+
+
+def states_of(before: Project, now: Project, top: Path, base: str, head: str | None) -> States | None:
+    """Both sides of each source, at two commits; `head` is None for the files on disk.
+
+    None where that cannot be told from git alone (settings changed, links, sources outside the repository). Raises
+    GitMissingError and GitError.
+    """
+    folders = _folders(before, now, top, base)
+    if folders is None:
+        return None
+    # None of them needs another one's answer.
+    trees = [asked(top, *tree_question(f"{base}:{folder}" if folder else f"{base}^{{tree}}")) for folder in folders]
+    differing = asked(top, *_DIFFERING, base, *([] if head is None else [head]), "--")
+    unknown = asked(top, *_UNKNOWN, *_where(now, folders, top)) if head is None else None
+    told = [one.answer() for one in (*trees, differing, *([unknown] if unknown is not None else []))]
+    moved = _moved(told[len(trees)], told[-1] if unknown is not None else None, top, head)
+    if moved is None or any(PurePosixPath(path).name in (FILE_NAME, *SITE_FILES) for path in moved):
+        return None
+    pairs: list[Pair] = []
+    for tree, folder, one, other in zip(told, folders, before.sources, now.sources, strict=False):
+        pair = _paired(tree, folder, one, other, moved)
+        if pair is None:
+            return None
+        pairs.append(pair)
+    return States(pairs, fetching(top, _idents(pairs) if any(pair.changed for pair in pairs) else ()))
+
+
+_DIFFERING: Final = (
+    "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative",
+)  # fmt: skip
+_UNKNOWN: Final = ("ls-files", "-o", "-z", "--full-name", "--")
+
+
+def _folders(before: Project, now: Project, top: Path, base: str) -> list[str] | None:
+    """The folders of the repository that the sources are on both sides; None where one is something else."""
+    if len(before.sources) != len(now.sources):
+        return None
+    found = []
+    for one, other in zip(before.sources, now.sources, strict=True):
+        if not isinstance(one, GitRevision) or one.repository != top or one.revision != base:
+            return None
+        if (one.name, one.mount) != (other.name, other.mount):
+            return None
+        folder = "" if one.folder in ("", ".") else one.folder.strip("/")
+        if isinstance(other, WorkTree):
+            root = Path(os.path.normpath(other.root))
+            if root.resolve() != root or root != top / folder:
+                return None
+        elif not isinstance(other, GitRevision) or other.folder != one.folder or other.repository != top:
+            return None
+        found.append(folder)
+    return found
+
+
+def _where(project: Project, folders: Sequence[str], top: Path) -> Iterator[str]:
+    """Where files that git does not know make a difference: in sources, and as settings."""
+    for folder in folders:
+        yield f":(top,literal){folder}" if folder else ":(top)"
+    root = project.root.relative_to(top)
+    for name in (FILE_NAME, *SITE_FILES):
+        yield f":(top,literal){(root / name).as_posix()}"
+
+
+def _moved(differing: bytes, unknown: bytes | None, top: Path, head: str | None) -> dict[str, Row] | None:
+    """The files that differ, by their paths in the repository; None where git's answer is not about files alone."""
+    pieces = os.fsdecode(differing).split("\0")
+    found = {}
+    for told, path in zip(pieces[::2], pieces[1::2], strict=False):
+        mode, new_mode, ident, new_ident, status = told.removeprefix(":").split(" ")
+        if status not in ("A", "D", "M") or not {mode, new_mode} <= _ORDINARY:
+            return None
+        now = "" if status == "D" else new_ident if head is not None else _DISK
+        found[path] = Row("" if status == "A" else ident, now)
+    for path in os.fsdecode(unknown).split("\0") if unknown is not None else ():
+        if not path:
+            continue
+        if path.endswith("/") or (top / path).is_symlink():
+            return None
+        # Taken out of the index, and still there.
+        known = found.get(path)
+        found[path] = Row(known.before if known is not None else "", _DISK)
+    return found
+
+
+def _paired(tree: bytes, folder: str, before: Source, now: Source, moved: Mapping[str, Row]) -> Pair | None:
+    base: dict[str, str] = {}
+    for path, mode, kind, ident in tree_rows(tree):
+        if kind == _TREE:
+            if path.lower().endswith(MARKDOWN):
+                return None
+        elif mode not in _ORDINARY:
+            return None
+        elif _is_listed(path):
+            base[path] = ident
+    changed = {}
+    for path, row in moved.items():
+        inside = path.removeprefix(f"{folder}/") if folder else path
+        if (not folder or inside != path) and _is_listed(inside):
+            if any(above.lower().endswith(MARKDOWN) for above in inside.split("/")[:-1]):
+                return None
+            # Of one that was mended back, git may say that it differs.
+            if row.before != row.now:
+                changed[inside] = row
+    return Pair(folder, before, now, base, changed)
+
+
+def _is_listed(path: str) -> bool:
+    return path.lower().endswith(MARKDOWN) and not is_skipped(path)
+
+
+def _idents(pairs: Sequence[Pair]) -> Iterator[str]:
+    for pair in pairs:
+        yield from pair.base.values()
+        yield from (row.now for row in pair.changed.values() if row.now not in ("", _DISK))
+
+
+def contents_of(pair: Pair, path: str, texts: Mapping[str, bytes]) -> Iterator[bytes]:
+    """What a document holds, on the sides where it differs on both. Raises OSError, and KeyError for what git does not have."""
+    row = pair.changed.get(path)
+    if row is None:
+        yield texts[pair.base[path]]
+        return
+    for ident in row:
+        if ident == _DISK:
+            yield pair.now.read(path)
+        elif ident:
+            yield texts[ident]
+
+
+def held(pair: Pair, path: str, texts: Mapping[str, bytes], *, is_base: bool) -> bytes | None:
+    """What a document holds on a side, as far as git has it; None for what is on disk, and for what is not there."""
+    row = pair.changed.get(path)
+    ident = pair.base.get(path, "") if row is None else row.before if is_base else row.now
+    return texts.get(ident)
