@@ -16,7 +16,7 @@ import pytest
 from tests import support
 from tests.support import Run, git
 
-from mkdocs_charters.cli import diff as command
+from mkdocs_charters.cli import telling as command
 from mkdocs_charters.exports.reviewing import as_comment, diff_schema
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "comments"

@@ -10,9 +10,8 @@ import pytest
 from tests import support
 from tests.support import Run, git
 
-from mkdocs_charters.cli import sides
-from mkdocs_charters.reading import as_it_was, open_project, revision_of
-from mkdocs_charters.reading.around import around
+from mkdocs_charters.cli import diff
+from mkdocs_charters.reading import around, as_it_was, open_project, revision_of, states_of
 
 SAMPLE = Path(__file__).parents[2]
 
@@ -145,7 +144,7 @@ def test_it_says_the_same_as_when_everything_is_read(
         sides_of_it = ["HEAD~1", "HEAD"] if seed % 4 == 1 else ["HEAD", "HEAD~1"]
     arguments = ["diff", *sides_of_it, "--format", "json", "--audience", "all" if seed % 3 else "internal"]
     near = run(*arguments, cwd=sample)
-    monkeypatch.setattr(sides, "around", lambda *_: None)
+    monkeypatch.setattr(diff, "states_between", lambda *_: None)
     whole = run(*arguments, cwd=sample)
     assert near == whole
 
@@ -153,7 +152,10 @@ def test_it_says_the_same_as_when_everything_is_read(
 def _read(sample: Path) -> set[str]:
     project = open_project(sample)
     past = revision_of(sample, "HEAD")
-    both = around(as_it_was(project, past).project, project, past.top, past.commit, None)
+    former = as_it_was(project, past).project
+    states = states_of(former, project, past.top, past.commit, None)
+    assert states is not None
+    both = around(states, former, project)
     assert both is not None
     return {one.path for source in both[1].sources for one in source.listing()}
 

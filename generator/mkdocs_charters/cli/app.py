@@ -10,6 +10,8 @@ from typing import Final
 
 import click
 
+from ..store.memory import without_cycles
+
 COULD_NOT_RUN: Final = 2
 """The exit code of a command that could not do its work."""
 
@@ -40,7 +42,9 @@ class LazyGroup(click.Group):
         """Load a command; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f".{COMMANDS[cmd_name][0]}", __package__)
+        # What is loaded stays: Python would look at all of it several times on the way.
+        with without_cycles():
+            module = importlib.import_module(f".{COMMANDS[cmd_name][0]}", __package__)
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
         return command

@@ -19,7 +19,8 @@ from ..model.settings import ForgeKind
 from ..reading import Project
 from ..reading.forge import forge_of
 from .common import Day, day_or_today, fail, interface_words, project_at, silent_speakers
-from .sides import Side, read_side, refuse_broken, side_of, work_tree
+from .places import side_of, work_tree
+from .sides import Side, read_side, refuse_broken
 
 
 @click.command()

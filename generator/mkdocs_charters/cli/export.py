@@ -13,7 +13,8 @@ import click
 from ..authoring import schema_for
 from ..exports import as_data
 from ..exports.approvals import approvals_schema
-from ..exports.reviewing import diff_schema, log_schema
+from ..exports.reviewing import diff_schema
+from ..exports.reviewing.log import log_schema
 from ..model.door import visible_to
 from ..model.problem import Severity
 from ..model.values import Kind

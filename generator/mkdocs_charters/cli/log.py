@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from ..changes.history import Histories, Now, histories
-from ..exports.reviewing import as_log_json, as_log_markdown, as_log_text
+from ..exports.reviewing.log import as_log_json, as_log_markdown, as_log_text
 from ..locale.words import Words
 from ..model.audience import Circle
 from ..model.door import visible_to

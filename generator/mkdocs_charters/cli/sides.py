@@ -1,16 +1,11 @@
-"""The sides of a comparison: each a revision, a folder or the work tree, read without touching the checkout."""
+"""The sides of a comparison, read without touching the checkout."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import posixpath
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
-
-import click
 
 from ..changes.brought import Told, brought
 from ..checks import check as check_portfolio
@@ -22,44 +17,12 @@ from ..model.door import TELLS_WHAT_IS_HIDDEN, visible_to
 from ..model.findings import Findings
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem, Severity
-from ..model.settings import Settings
 from ..model.values import Kind
-from ..reading import (
-    HistoryError,
-    Lines,
-    Past,
-    Project,
-    SourceError,
-    WorkTree,
-    around,
-    as_it_was,
-    link,
-    open_project,
-    past_of,
-    paths_in,
-    revision_of,
-)
-from ..reading.git import GitError, GitMissingError
-from ..reading.project import SITE_FILES
-from ..reading.settings import FILE_NAME
+from ..reading import Lines, Project, SourceError, around, link
+from ..reading.git import GitError
+from ..reading.states import States
 from .common import archive_of, fail, read_audience
-
-_REASONS: Final = {
-    "git": "Comparing with “{revision}” needs git, which is not installed here. Install it, or name two folders.",
-    "repository": "{folder} is in no git repository, so that there is no revision “{revision}”.\n"
-    "Go to the repository, or name two folders: charters {command} OLD NEW",
-    "refused": "Git does not read the repository here. It says:\n{said}",
-    "shallow": "This copy of the repository is shallow and does not reach back to “{revision}”. "
-    "Fetch the whole history, and the branch:\n"
-    "  git fetch --unshallow origin\n"
-    "In a pipeline: `fetch-depth: 0` for GitHub's actions/checkout, `GIT_DEPTH: 0` for GitLab.",
-    "revision": "Git knows no revision “{revision}” here, and there is no folder of that name.{hint}\n"
-    "Look at the spelling of the branch, tag or commit. If it is on the server only, fetch it: git fetch origin",
-    "apart": "“{revision}” and the present work have no commit in common, so that there is no base to measure from.\n"
-    "Name both sides to compare them as they are: charters {command} {revision} HEAD",
-    "submodule": "{folder} is a repository of its own (a submodule): its past is there, not here.\n"
-    "Compare in it: cd {folder}, then charters {command}",
-}
+from .places import Place
 
 _JUDGED_AMONG_ALL: Final = ("CH2", "CH5")
 """Names, and who may see what."""
@@ -82,109 +45,30 @@ class Side:
     broken: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a side stands: its project, and the text of its settings if that is not on disk.
-
-    `past` is the commit that it is, or on which the files on disk are measured; None for a folder.
-    """
-
-    project: Project
-    settings_text: bytes | None
-    path_of: Callable[[str, str], str]
-    past: Past | None = None
-
-
-def side_of(here: Callable[[], Project], name: str, *, exactly: bool) -> Place:
-    """The side that a name stands for: a folder, or a revision, then the very commit or where the two parted."""
-    folder = Path(name)
-    if name and folder.is_dir() and (name.startswith((".", "/")) or "/" in name.rstrip("/") or not _is_revision(name)):
-        return _folder(folder.resolve())
-    project = here()
-    try:
-        past = (revision_of if exactly else past_of)(project.root, name)
-        if past.cut or past.apart:
-            raise HistoryError("shallow" if past.cut else "apart", revision=name)
-        former = as_it_was(project, past)
-    except HistoryError as error:
-        near = error.details.get("nearest")
-        details = {"revision": name, **error.details, "hint": f" Did you mean “{near}”?" if near else ""}
-        fail(_REASONS[error.reason].format(command=_command(), **details))
-    _refuse_submodules(former.project, former.outside, past)
-    return Place(former.project, former.settings_text or b"", paths_in(former.project, past), past)
-
-
-def work_tree(here: Callable[[], Project]) -> Place:
-    """The files as they stand, saved or committed."""
-    project = here()
-    try:
-        head = revision_of(project.root, "HEAD")
-        return Place(project, None, paths_in(project, head), head)
-    except (HistoryError, ValueError):
-        return Place(project, None, posixpath.join)
-
-
-def _is_revision(name: str) -> bool:
-    try:
-        revision_of(Path.cwd(), name)
-    except HistoryError:
-        return False
-    return True
-
-
-def _folder(folder: Path) -> Place:
-    """A folder with a portfolio of its own, or with documents alone."""
-    if any((folder / name).is_file() for name in (FILE_NAME, *SITE_FILES)) or (folder / "charters").is_dir():
-        project = open_project(folder)
-    else:
-        project = Project(folder, None, Settings(), (WorkTree(folder),))
-    return Place(project, None, posixpath.join)
-
-
-def _refuse_submodules(project: Project, outside: frozenset[str], past: Past) -> None:
-    for source in project.sources:
-        if isinstance(source, WorkTree) and source.name in outside:
-            root = source.root.resolve()
-            if root.is_relative_to(past.top) and any(
-                (above / ".git").exists()
-                for above in (root, *root.parents)
-                if above != past.top and past.top in above.parents
-            ):
-                fail(_REASONS["submodule"].format(command=_command(), folder=root.relative_to(past.top).as_posix()))
-
-
-def _command() -> str:
-    return click.get_current_context().info_name or ""
-
-
-def read_both(before: Place, after: Place, audience: str, as_of: dt.date, words: Words) -> tuple[Side, Side, Audience]:
-    """Both sides for an audience, which must be known on the later one: before, after, and who reads.
+def read_both(
+    before: Place, after: Place, states: States | None, audience: str, as_of: dt.date, words: Words
+) -> tuple[Side, Side, Audience, tuple[Problem, ...]]:
+    """Both sides for an audience, which must be known on the later one: before, after, who reads, and the problems that are new.
 
     Between two states of a repository only what the change can touch is read, unless something came up that can only be
     judged among all documents.
     """
-    near = _near(before, after, audience)
+    near = _near(before, after, states) if states is not None else None
     for one, other in (near, (before, after)) if near is not None else ((before, after),):
         now, readers = read_side(other, audience, as_of, words, known=True)
         then, _ = read_side(one, audience, as_of, words, known=False)
-        found = () if one is before or now.broken else brought(then.told, now.told)
-        if not any(problem.code.startswith(_JUDGED_AMONG_ALL) for problem in found):
+        new = brought(then.told, now.told) if not now.broken else ()
+        if one is before or not any(problem.code.startswith(_JUDGED_AMONG_ALL) for problem in new):
             break
-    return then, now, readers
+    return then, now, readers, new
 
 
-def _near(before: Place, after: Place, audience: str) -> tuple[Place, Place] | None:
-    """Both sides with those documents alone that the change can touch; None where all are needed.
-
-    What others may see of a party depends on all charters.
-    """
-    if before.past is None or after.past is None or audience not in (Circle.INTERNAL, Circle.ALL):
-        return None
-    head = after.past.commit if after.settings_text is not None else None
+def _near(before: Place, after: Place, states: States) -> tuple[Place, Place] | None:
+    """Both sides with those documents alone that the change can touch; None where all are needed."""
     try:
-        both = around(before.project, after.project, before.past.top, before.past.commit, head)
-    except (GitError, GitMissingError, SourceError, OSError):
-        return None  # whatever it is, reading all of it says so in clear words
+        both = around(states, before.project, after.project)
+    except (GitError, SourceError, OSError):
+        return None  # as in `states_between`
     if both is None:
         return None
     return dataclasses.replace(before, project=both[0]), dataclasses.replace(after, project=both[1])

@@ -3,7 +3,8 @@
 Catalogues are gettext files, `<language>.po`, read as they are: no compiled copy can go stale. English is the language of the
 message ids and needs none.
 
-Babel is loaded when something needs it: most of what the command line says is English, without a date or a list.
+Babel is loaded when something needs it, for it takes longer than many a command: most of what the command line says is English,
+and of that a date, a short number and a list are written here as Babel would. A test holds them to it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 SOURCE_LANGUAGE: Final = "en"
 _NAMELESS: Final = 1e18
+_BRITISH: Final = frozenset({"en", "en-gb"})
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_GROUPED: Final = 1000
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marked text
@@ -91,18 +97,20 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """A day in full: `4 May 2026`."""
+        if self.language == SOURCE_LANGUAGE:
+            return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
         from babel.dates import format_date
 
-        return format_date(day, "d MMMM y" if self.language == "en" else "long", locale=self._locale)
+        return format_date(day, "long", locale=self._locale)
 
     def day(self, day: dt.date, as_of: dt.date) -> str:
         """A day, without the year where it is the reader's own: `4 May`."""
-        from babel.dates import format_date, format_skeleton
-
         if day.year != as_of.year:
             return self.date(day)
-        if self.language == "en":
-            return format_date(day, "d MMMM", locale=self._locale)
+        if self.language == SOURCE_LANGUAGE:
+            return f"{day.day} {_MONTHS[day.month - 1]}"
+        from babel.dates import format_skeleton
+
         return str(format_skeleton("MMMMd", day, locale=self._locale))
 
     def short_day(self, day: dt.date) -> str:
@@ -132,6 +140,8 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number as it is written here, without needless digits; beyond what has a name, with a power of ten."""
+        if self.language == SOURCE_LANGUAGE and 1 <= abs(value) < _GROUPED and value == int(value):
+            return str(int(value))
         from babel.numbers import format_decimal
 
         if abs(value) >= _NAMELESS:  # babel's decimals end at 28 digits
@@ -140,9 +150,14 @@ class Words:
 
     def listed(self, members: Iterable[str]) -> str:
         """`A, B and C`."""
+        listed = list(members)
+        if len(listed) < 2:
+            return "".join(listed)
+        if self._asked.replace("_", "-").lower() in _BRITISH:
+            return f"{', '.join(listed[:-1])} and {listed[-1]}"
         from babel.lists import format_list
 
-        return format_list(list(members), locale=self._locale)
+        return format_list(listed, locale=self._locale)
 
 
 @cache

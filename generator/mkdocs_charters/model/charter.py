@@ -1,7 +1,5 @@
 """The charter: what the parties agreed. Its terms are signed and change by pull request."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from .charter_items import (

@@ -1,7 +1,5 @@
 """The items that a charter holds: priorities, commitments, who decides, how often one meets, who signed."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, ClassVar
 

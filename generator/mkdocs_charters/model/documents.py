@@ -1,7 +1,5 @@
 """What every document has, and the two kinds around the charters: the portfolio page and the party."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final, Literal
 

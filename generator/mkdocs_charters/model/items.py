@@ -1,7 +1,5 @@
 """The items that records hold: decisions, actions, readings, thanks and what else a note or a win is made of."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The records: what happened. One file each; they never touch the signed text."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from .documents import Document

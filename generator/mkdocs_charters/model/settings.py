@@ -1,7 +1,5 @@
 """`charters.yml`: what holds for a whole portfolio. Without the file the defaults hold."""
 
-from __future__ import annotations
-
 import zoneinfo
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final

@@ -11,6 +11,7 @@ from .project import Project, find_root, open_project, site_file_in, sources_for
 from .settings import FILE_NAME as SETTINGS_FILE
 from .settings import read_settings
 from .sources import GitRevision, Source, SourceError, WorkTree, source_from
+from .states import States, states_of
 
 __all__ = [
     "SETTINGS_FILE",
@@ -23,6 +24,7 @@ __all__ = [
     "Project",
     "Source",
     "SourceError",
+    "States",
     "WorkTree",
     "around",
     "as_it_was",
@@ -40,6 +42,7 @@ __all__ = [
     "site_file_in",
     "source_from",
     "sources_for",
+    "states_of",
     "top_of",
     "with_settings",
 ]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from ..model.values import Kind, slug
@@ -21,7 +21,7 @@ from .file_names import address_of
 from .glance import charter_names, charter_of, names_in, own_name, party_names, party_slugs, strings_in
 from .project import Project
 from .sources import Listed, Source
-from .states import Pair, contents_of, held, states_of
+from .states import Pair, States, contents_of, held
 
 _MOST_NAMES: Final = 200
 _SHORTEST: Final = 2
@@ -61,17 +61,14 @@ class Part:
         return self.contents[path] if path in self.contents else self.whole.read(path)
 
 
-def around(before: Project, now: Project, top: Path, base: str, head: str | None) -> tuple[Project, Project] | None:
-    """Both sides, with no more of each source than the change between two commits can touch; `head` is None for the files on disk.
+def around(states: States, before: Project, now: Project) -> tuple[Project, Project] | None:
+    """Both sides, with no more of each source than the change between two states can touch.
 
-    None where that cannot be told: then all is to be read. Raises GitMissingError and GitError.
+    None where that cannot be told: then all is to be read. Raises GitError.
     """
-    states = states_of(before, now, top, base, head)
-    if states is None:
-        return None
     texts = states.fetching.fetched()
-    if any(ident not in texts for pair in states.pairs if pair.changed for ident in pair.base.values()):
-        return None
+    if len(texts) < len(states.fetching.wanted):
+        return None  # git does not have it all
     wanted = _Selection(states.pairs, texts).wanted()
     if wanted is None:
         return None

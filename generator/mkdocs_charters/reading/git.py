@@ -68,11 +68,10 @@ class Asked:
     def answer(self) -> bytes:
         """What git printed, once it is through. Raises GitError."""
         with self.output, self.errors:
-            code = self.process.wait()
-            self.output.seek(0)
-            if code:
+            if self.process.wait():
                 self.errors.seek(0)
                 raise GitError(self.errors.read().decode("utf-8", "replace").strip())
+            self.output.seek(0)
             return self.output.read()
 
 

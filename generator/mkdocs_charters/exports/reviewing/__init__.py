@@ -3,7 +3,6 @@
 from .comment import COMMENT_ID, MOST, as_comment, characters, marker, octets
 from .data import DIFF_VERSION, as_json, diff_schema
 from .forges import as_annotations, as_code_quality
-from .log import as_log_json, as_log_markdown, as_log_text, log_schema
 from .printed import as_text
 
 __all__ = [
@@ -14,13 +13,9 @@ __all__ = [
     "as_code_quality",
     "as_comment",
     "as_json",
-    "as_log_json",
-    "as_log_markdown",
-    "as_log_text",
     "as_text",
     "characters",
     "diff_schema",
-    "log_schema",
     "marker",
     "octets",
 ]

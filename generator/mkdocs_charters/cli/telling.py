@@ -1,0 +1,130 @@
+"""What `charters diff` says of two sides. Loaded once git is at work on what is in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ..changes.meanings import Meaning
+from ..changes.positions import Positions
+from ..changes.review import review
+from ..changes.unseen import unseen_disputes
+from ..exports.reviewing import as_annotations, as_code_quality, as_comment, as_json, as_text
+from ..locale.messages import say
+from ..locale.words import Words
+from ..model.audience import Circle
+from ..model.meaning import Weight
+from ..model.portfolio import Portfolio
+from ..model.problem import Problem
+from ..reading.states import States
+from ..render.reviewing import NewProblem, Place, Preview, ReviewView, view_of
+from . import places
+from .common import sentence
+from .formats import fingerprints
+from .sides import Side, read_both, refuse_broken, without_unread
+from .summary import add_to_summary
+
+_WITH_PLACES: Final = ("json", "github", "gitlab")
+"""Formats that say where a change stands, for which documents are read once more."""
+_TOLD_ANYWAY: Final = ("CH401", "CH402")
+"""Signatures that the change leaves behind: the text has a section about them."""
+
+
+def tell(
+    before: places.Place,
+    after: places.Place,
+    states: States | None,
+    audience: str,
+    day: dt.date,
+    words: Words,
+    *,
+    form: str,
+    comment: Path | None,
+    comment_id: str,
+    preview: Preview | None,
+    command: str,
+) -> Weight | None:
+    """Print what changes between two sides, and write it to a file where one is given. Gives how much it weighs; None for nothing."""
+    then, now, readers, brought = read_both(before, after, states, audience, day, words)
+    refuse_broken(now)
+    was, present, unread = without_unread(then, now.portfolio)
+    if unread:
+        click.echo(
+            f"Could not be read on the side of the base, and is left out with its alliance: {', '.join(unread)}.",
+            err=True,
+        )
+    made = review(was, present, day)
+    view = view_of(
+        made,
+        was,
+        present,
+        words,
+        _problems(brought, now, words),
+        unseen_disputes(then.archive, then.visible, now.archive, now.visible)
+        if readers.circle not in (Circle.PUBLIC, Circle.ALL)
+        else {},
+        place_of=_places(was, present, then, now) if form in _WITH_PLACES else lambda meaning: None,
+        preview=preview,
+    )
+    if comment is not None:
+        comment.write_text(as_comment(view, command, comment_id), encoding="utf-8", newline="\n")
+    if form == "github":
+        add_to_summary(view, command, comment_id)
+    click.echo(_printed(view, form, command, comment_id), nl=False)
+    return made.weight
+
+
+def _printed(view: ReviewView, form: str, command: str, comment_id: str) -> str:
+    match form:
+        case "json":
+            return f"{json.dumps(as_json(view), ensure_ascii=False, indent=2)}\n"
+        case "gitlab":
+            return f"{json.dumps(as_code_quality(view), ensure_ascii=False, indent=2)}\n"
+        case "github":
+            return as_annotations(view)
+        case "markdown":
+            return as_comment(view, command, comment_id)
+    return as_text(view)
+
+
+def _places(was: Portfolio, present: Portfolio, then: Side, now: Side) -> Callable[[Meaning], Place | None]:
+    """Says where a change stands, in paths from the top of the repository."""
+    positions = Positions(was, present, then.told.lines, now.told.lines)
+
+    def place_of(meaning: Meaning) -> Place | None:
+        found = positions(meaning)
+        if found is None:
+            return None
+        side = then if found.before else now
+        return Place(side.told.path_of(found.source, found.file), found.line)
+
+    return place_of
+
+
+def _problems(brought: Sequence[Problem], now: Side, words: Words) -> list[NewProblem]:
+    """What is newly found, but for what the text has a section about."""
+    new = [one for one in brought if one.code not in _TOLD_ANYWAY]
+
+    def path_of(problem: Problem) -> str:
+        return now.told.path_of(problem.source, problem.file)
+
+    prints = fingerprints(new, path_of)
+    return [_problem(one, path_of(one), known, words) for one, known in zip(new, prints, strict=True)]
+
+
+def _problem(problem: Problem, path: str, fingerprint: str, words: Words) -> NewProblem:
+    said = say(problem.code, dict(problem.arguments), words)
+    return NewProblem(
+        code=problem.code,
+        severity=problem.severity,
+        message=" ".join(part for part in (said.text, said.nearest_hint) if part),
+        sentence=sentence(problem, words),
+        fingerprint=fingerprint,
+        file=path,
+        span=problem.span,
+    )
