@@ -51,7 +51,7 @@ def code() -> str:
 
 
 class Cache:
-    """Values by key. `problem` says in one line why nothing is kept, empty while all is well.
+    """Values by key. `problem` says in one line why nothing is kept any more, empty while all is well.
 
     No method raises: a cache that is broken, locked or full gives nothing and keeps nothing.
     """
@@ -73,21 +73,22 @@ class Cache:
             connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute(_TABLE)
+            connection.execute("SELECT key, proof, value FROM kept LIMIT 0")
         except (OSError, sqlite3.Error) as error:
             self._give_up(error, connection)
             return None
         return connection
 
     def _give_up(self, error: Exception, connection: sqlite3.Connection | None) -> None:
-        """Go on without. A file that is no database any more is taken away: nobody could use it."""
-        self.problem = f"{self._file}: {error}"
+        """Go on without. A file that is no database of ours is taken away: nobody could use it."""
+        self.problem = " ".join(f"{self._file}: {error}".split())
         if connection is not None:
             connection.close()
         self._connection = None
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
-            with suppress(OSError):
-                assert self._file is not None
-                self._file.unlink()
+        if self._file is not None and _is_of_no_use(error):
+            for file in (self._file, self._file.with_name(f"{self._file.name}-journal")):
+                with suppress(OSError):
+                    file.unlink()
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, Json]:
         """The values that are kept, by their keys."""
@@ -111,12 +112,12 @@ class Cache:
         """Keep some values."""
         if self._connection is None or not values:
             return
-        rows = [(key, *_written(key, value)) for key, value in values.items()]
         try:
+            rows = [(key, *_written(key, value)) for key, value in values.items()]
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
             self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, TypeError, ValueError, RecursionError) as error:
             self._give_up(error, self._connection)
 
     def drop(self, keys: Iterable[bytes]) -> None:
@@ -135,6 +136,11 @@ class Cache:
             self._connection = None
 
 
+def _is_of_no_use(error: Exception) -> bool:
+    """Whether a file is broken, or has another table. What sqlite says of a lock or of our own mistakes is of a class below."""
+    return type(error) is sqlite3.DatabaseError or "no such column" in str(error)
+
+
 def _written(key: bytes, value: Json) -> tuple[bytes, bytes]:
     packed = zlib.compress(
         json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
@@ -148,7 +154,7 @@ def _read(key: bytes, proof: object, value: object) -> dict[bytes, Json]:
         return {}
     try:
         return {key: json.loads(zlib.decompress(value).decode("utf-8", "surrogatepass"))}
-    except (zlib.error, ValueError):
+    except (zlib.error, ValueError, RecursionError):
         return {}
 
 
