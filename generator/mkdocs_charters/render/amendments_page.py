@@ -167,7 +167,7 @@ def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
         # Whatever is counted in days is counted from then; files beside the text may be others now, and are not linked.
         then = dataclasses.replace(desk, portfolio=found.portfolio, as_of=found.day)
         former = found.portfolio.alliances[key]
-        own = Sheet(then, sheet.address, alliance=former, own_ids=OWN_IDS.fullmatch)
+        own = Sheet(then, sheet.address, alliance=former, resolve=_nowhere, own_ids=OWN_IDS.fullmatch)
         page, footnotes = charter_page(own, former), own.footnotes
     return AsSignedPage(
         charter=sheet.to(alliance.charter.origin.uri),
@@ -178,3 +178,8 @@ def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
         page=page,
         footnotes=footnotes,
     )
+
+
+def _nowhere(attribute: str, value: str) -> None:
+    """Where links of a former text lead that do not leave the site."""
+    del attribute, value
