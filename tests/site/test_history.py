@@ -89,10 +89,9 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def built(folder: Path, to: Path, *, engine: str = "mkdocs", **variables: str) -> Path:
-    done = support.engine(
-        "build", "--strict", "-f", str(folder / "mkdocs.yml"), "-d", str(to), name=engine,
-        **{"CHARTERS_AS_OF": AS_OF, **variables},
-    )  # fmt: skip
+    given = {"CHARTERS_AS_OF": AS_OF, **variables}
+    options = ("build", "--strict", "-f", str(folder / "mkdocs.yml"), "-d", str(to))
+    done = support.engine(*options, cwd=None, name=engine, **given)
     assert done.returncode == 0, done.stderr
     return to
 
