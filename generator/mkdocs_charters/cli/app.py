@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from ..store.memory import without_cycles
+from ..store.memory import for_good
 
 COULD_NOT_RUN: Final = 2
 """The exit code of a command that could not do its work."""
@@ -42,8 +42,7 @@ class LazyGroup(click.Group):
         """Load a command; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
-        # What is loaded stays: Python would look at all of it several times on the way.
-        with without_cycles():
+        with for_good():
             module = importlib.import_module(f".{COMMANDS[cmd_name][0]}", __package__)
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)

@@ -12,7 +12,7 @@ import click
 
 from ..model.meaning import Weight
 from ..reading import Project
-from ..store.memory import without_cycles
+from ..store.memory import for_good
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .places import side_of, states_between, work_tree
 
@@ -89,7 +89,7 @@ def diff(
     day = day_or_today(as_of, after.project.settings)
     # Git is at work on what is in the files while the other half of us is loaded.
     states = states_between(before, after, audience)
-    with without_cycles():
+    with for_good():
         from .telling import tell
 
     weight = tell(

@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from ..model.values import Kind, slug
+from ..store.memory import without_cycles
 from .collect import seems
 from .file_names import address_of
 from .glance import charter_names, charter_of, names_in, own_name, party_names, party_slugs, strings_in
@@ -61,22 +62,22 @@ class Part:
         return self.contents[path] if path in self.contents else self.whole.read(path)
 
 
+@without_cycles()
 def around(states: States, before: Project, now: Project) -> tuple[Project, Project] | None:
     """Both sides, with no more of each source than the change between two states can touch.
 
     None where that cannot be told: then all is to be read. Raises GitError.
     """
-    texts = states.fetching.fetched()
-    if len(texts) < len(states.fetching.wanted):
-        return None  # git does not have it all
-    wanted = _Selection(states.pairs, texts).wanted()
+    told = states.told()
+    if told is None:
+        return None
+    pairs, texts = told
+    wanted = _Selection(pairs, texts).wanted()
     if wanted is None:
         return None
     sides = []
     for project, is_base in ((before, True), (now, False)):
-        parts = tuple(
-            _part(pair, paths, texts, is_base=is_base) for pair, paths in zip(states.pairs, wanted, strict=True)
-        )
+        parts = tuple(_part(pair, paths, texts, is_base=is_base) for pair, paths in zip(pairs, wanted, strict=True))
         sides.append(dataclasses.replace(project, sources=parts))
     return sides[0], sides[1]
 
@@ -204,8 +205,10 @@ class _Selection:
                 continue
             text = self.texts[self.pairs[file.number].base[file.path]].lower()
             if as_charter:
-                text = b"\n".join((*_lines_with(text, b"charter"), *_lines_with(text, b"/")))
-            if any(word in text and pattern.search(text) for word, pattern in looked_for):
+                text = b"\n".join(
+                    line for word in (b"charter", b"/") if word in text for line in _lines_with(text, word)
+                )
+            if text and any(word in text and pattern.search(text) for word, pattern in looked_for):
                 self.chosen[file.number].add(file.path)
         return True
 

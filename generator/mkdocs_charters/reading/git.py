@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import IO, Final
@@ -14,6 +16,7 @@ _NOT_INHERITED: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMM
 """Hooks run with these set, some relative to another folder. Which repository is meant, the folder that is asked about says."""
 
 _LINK: Final = "120000"
+_MANY: Final = 500
 _DEEPEST: Final = 4
 """Links to folders that hold links to folders: nobody needs more, and an endless chain ends."""
 
@@ -67,12 +70,33 @@ class Asked:
 
     def answer(self) -> bytes:
         """What git printed, once it is through. Raises GitError."""
+        with self._through():
+            self.output.seek(0)
+            return self.output.read()
+
+    @contextmanager
+    def seen(self) -> Iterator[mmap | bytes]:
+        """As `answer`, where it stands: a large answer is not copied."""
+        with self._through():
+            if not os.fstat(self.output.fileno()).st_size:
+                yield b""
+                return
+            with mmap(self.output.fileno(), 0, access=ACCESS_READ) as output:
+                yield output
+
+    def drop(self) -> None:
+        """End it: nobody wants to know any more."""
+        with self.output, self.errors:
+            self.process.kill()
+            self.process.wait()
+
+    @contextmanager
+    def _through(self) -> Iterator[None]:
         with self.output, self.errors:
             if self.process.wait():
                 self.errors.seek(0)
                 raise GitError(self.errors.read().decode("utf-8", "replace").strip())
-            self.output.seek(0)
-            return self.output.read()
+            yield
 
 
 def asked(folder: Path, *arguments: str, given: bytes = b"") -> Asked:
@@ -140,32 +164,43 @@ def _parsed(output: bytes) -> Iterator[Found]:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents of objects by their ids, while git fetches them."""
+    """The contents of objects by their ids, while git fetches them: some ids for each question."""
 
-    wanted: Sequence[str]
-    asked: Asked | None
+    asked: Sequence[tuple[Sequence[str], Asked]]
 
     def fetched(self) -> dict[str, bytes]:
         """Them; without those that are not there. Raises GitError."""
-        if self.asked is None:
-            return {}
-        output, at = self.asked.answer(), 0
-        found = {}
-        for ident in self.wanted:
-            # As in `_parsed`, for thousands: ID KIND SIZE, or ID missing.
-            end = output.index(b"\n", at)
-            size, at = output[output.rindex(b" ", at, end) + 1 : end], end + 1
-            if size != b"missing":
-                end = at + int(size)
-                found[ident], at = output[at:end], end + 1
+        found: dict[str, bytes] = {}
+        for wanted, one in self.asked:
+            with one.seen() as output:
+                at = 0
+                for ident in wanted:
+                    # As in `_parsed`, for thousands: ID KIND SIZE, or ID missing.
+                    end = output.find(b"\n", at)
+                    size, at = output[output.rfind(b" ", at, end) + 1 : end], end + 1
+                    if size != b"missing":
+                        end = at + int(size)
+                        found[ident], at = output[at:end], end + 1
         return found
+
+    def drop(self) -> None:
+        """End it: nobody needs them."""
+        for _, one in self.asked:
+            one.drop()
 
 
 def fetching(folder: Path, idents: Iterable[str]) -> Contents:
     """Begin to fetch the contents of objects. Raises GitMissingError."""
     wanted = list(dict.fromkeys(idents))
-    given = _lines(wanted)
-    return Contents(wanted, asked(folder, "cat-file", "--batch", "--buffer", given=given) if wanted else None)
+    # Of many, two processes take half as long as one where there is room for two.
+    half = len(wanted) // 2 if len(wanted) > _MANY else len(wanted)
+    return Contents(
+        [
+            (some, asked(folder, "cat-file", "--batch", "--buffer", given=_lines(some)))
+            for some in (wanted[:half], wanted[half:])
+            if some
+        ]
+    )
 
 
 def contents(folder: Path, idents: Iterable[str]) -> dict[str, bytes]:
@@ -216,13 +251,13 @@ def _rows(folder: Path, tree: str) -> Iterator[tuple[str, str, Found]]:
         yield path, mode, Found(kind, ident)
 
 
-def tree_question(tree: str) -> tuple[str, ...]:
+def tree_question(tree: str, *, folders: bool = True) -> tuple[str, ...]:
     """What to ask for everything in a tree, in words that `tree_rows` takes apart."""
-    return "ls-tree", "-r", "-t", "-z", "--full-tree", tree
+    return "ls-tree", "-r", *(["-t"] if folders else []), "-z", "--full-tree", tree
 
 
 def tree_rows(output: bytes) -> Iterator[tuple[str, str, str, str]]:
-    """Path, mode, kind and id of everything in a tree, folders before what is in them."""
+    """Path, mode, kind and id of what is in a tree, a folder before what is in it."""
     for line in os.fsdecode(output).split("\0"):
         head, _, path = line.partition("\t")
         if head:

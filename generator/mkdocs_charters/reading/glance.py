@@ -21,7 +21,7 @@ _BEFORE_FIRST: Final = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\n)+")
 _ODD: Final = re.compile(rb"\n[^\w\s#\x80-\xff-]")
 """A line that begins as none does which means one thing only."""
 _SIMPLE_FENCE: Final = re.compile(rb"---\n[A-Za-z]")
-_MAY_NAME: Final = re.compile(rb"\n(?:[^\w\s#\x80-\xff-]|(?:id|charter)[ \t]*:)")
+_MAY_NAME: Final = re.compile(rb"\n(?:(---)(?=\n|\Z)|---|[^\w\s#\x80-\xff-]|(?:id|charter)[ \t]*:)")
 _COLON: Final = re.compile(rb"[ \t]*:")
 _NEXT_KEY: Final = re.compile(rb"\n[^\s#-]")
 _PLAIN: Final = re.compile(rb"[A-Za-z\x80-\xff](?:[\w .,/()&'+\x80-\xff-]*[\w.)\x80-\xff])?")
@@ -55,10 +55,11 @@ def _composed(raw: bytes) -> Mapping[str, object]:
 
 def names_in(raw: bytes) -> set[str]:
     """What a document calls itself and its charter."""
-    # Most say neither, and this is asked of all.
-    end = raw.find(b"\n---", 3)
-    if _SIMPLE_FENCE.match(raw) and end >= 0 and raw[end + 4 : end + 5] in (b"\n", b"") and b"\r" not in raw:
-        return _texts(raw, "id", "charter") if _MAY_NAME.search(raw, 3, end + 1) else set()
+    # Most say neither, and this is asked of all: one look at where each line begins, down to the closing fence.
+    if _SIMPLE_FENCE.match(raw) and b"\r" not in raw:
+        first = _MAY_NAME.search(raw, 3)
+        if first is not None and first[1]:
+            return set()
     return _texts(raw, "id", "charter")
 
 

@@ -9,14 +9,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from ..model.addresses import MARKDOWN
-from .git import Contents, asked, fetching, tree_question, tree_rows
+from .git import Asked, Contents, GitError, GitMissingError, asked, contents, fetching, tree_question, tree_rows
 from .project import SITE_FILES, Project
 from .settings import FILE_NAME
 from .sources import GitRevision, Source, WorkTree, is_skipped
 
 _ORDINARY: Final = frozenset({"100644", "100755", "000000"})
 """Modes of files; links and repositories within this one are no such thing, and all is read where one is met."""
-_TREE: Final = "tree"
 _DISK: Final = "on disk"
 
 
@@ -53,36 +52,85 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """Both sides of each source. Git fetches what is in their files meanwhile."""
+    """Both sides of each source, while git is at work on what differs and on what is in the files of the base."""
 
-    pairs: Sequence[Pair]
+    before: Project
+    now: Project
+    top: Path
+    head: str | None
+    folders: Sequence[str]
+    base: Sequence[Mapping[str, str]]
+    differing: Asked
+    unknown: Asked | None
     fetching: Contents
+
+    def told(self) -> tuple[list[Pair], dict[str, bytes]] | None:
+        """Each source with what differs, and the contents by their ids; none are fetched where nothing differs.
+
+        None where git alone cannot tell (settings changed, links), or does not have it all. Raises GitError.
+        """
+        try:
+            pairs = self._pairs()
+        except BaseException:
+            self.fetching.drop()
+            raise
+        if pairs is None or not any(pair.changed for pair in pairs):
+            self.fetching.drop()
+            return (pairs, {}) if pairs is not None else None
+        texts = self.fetching.fetched()
+        new = {row.now for pair in pairs for row in pair.changed.values()} - {"", _DISK} - texts.keys()
+        texts |= contents(self.top, new)
+        wanted = {ident for base in self.base for ident in base.values()} | new
+        return (pairs, texts) if wanted <= texts.keys() else None
+
+    def _pairs(self) -> list[Pair] | None:
+        told = [one.answer() for one in (self.differing, self.unknown) if one is not None]
+        moved = _moved(told[0], told[1] if len(told) > 1 else None, self.top, self.head)
+        if moved is None or any(PurePosixPath(path).name in (FILE_NAME, *SITE_FILES) for path in moved):
+            return None
+        pairs: list[Pair] = []
+        for base, folder, one, other in zip(
+            self.base, self.folders, self.before.sources, self.now.sources, strict=True
+        ):
+            changed = _inside(folder, moved)
+            if changed is None:
+                return None
+            pairs.append(Pair(folder, one, other, base, changed))
+        return pairs
 
 
 def states_of(before: Project, now: Project, top: Path, base: str, head: str | None) -> States | None:
-    """Both sides of each source, at two commits; `head` is None for the files on disk.
+    """Ask git about both sides of each source, at two commits; `head` is None for the files on disk.
 
-    None where that cannot be told from git alone (settings changed, links, sources outside the repository). Raises
-    GitMissingError and GitError.
+    None where git alone cannot tell (links, sources outside the repository). Raises GitMissingError and GitError.
     """
     folders = _folders(before, now, top, base)
     if folders is None:
         return None
-    # None of them needs another one's answer.
-    trees = [asked(top, *tree_question(f"{base}:{folder}" if folder else f"{base}^{{tree}}")) for folder in folders]
+    # None of these needs another one's answer.
+    trees = [
+        asked(top, *tree_question(f"{base}:{folder}" if folder else f"{base}^{{tree}}", folders=False))
+        for folder in folders
+    ]
     differing = asked(top, *_DIFFERING, base, *([] if head is None else [head]), "--")
     unknown = asked(top, *_UNKNOWN, *_where(now, folders, top)) if head is None else None
-    told = [one.answer() for one in (*trees, differing, *([unknown] if unknown is not None else []))]
-    moved = _moved(told[len(trees)], told[-1] if unknown is not None else None, top, head)
-    if moved is None or any(PurePosixPath(path).name in (FILE_NAME, *SITE_FILES) for path in moved):
-        return None
-    pairs: list[Pair] = []
-    for tree, folder, one, other in zip(told, folders, before.sources, now.sources, strict=False):
-        pair = _paired(tree, folder, one, other, moved)
-        if pair is None:
-            return None
-        pairs.append(pair)
-    return States(pairs, fetching(top, _idents(pairs) if any(pair.changed for pair in pairs) else ()))
+    try:
+        listed = [_listed(tree.answer()) for tree in trees]
+        found = [one for one in listed if one is not None]
+        if len(found) == len(listed):
+            idents = (ident for one in found for ident in one.values())
+            return States(before, now, top, head, folders, found, differing, unknown, fetching(top, idents))
+    except (GitError, GitMissingError):
+        _drop(differing, unknown)
+        raise
+    _drop(differing, unknown)
+    return None
+
+
+def _drop(*questions: Asked | None) -> None:
+    for one in questions:
+        if one is not None:
+            one.drop()
 
 
 _DIFFERING: Final = (
@@ -142,17 +190,23 @@ def _moved(differing: bytes, unknown: bytes | None, top: Path, head: str | None)
     return found
 
 
-def _paired(tree: bytes, folder: str, before: Source, now: Source, moved: Mapping[str, Row]) -> Pair | None:
-    base: dict[str, str] = {}
-    for path, mode, kind, ident in tree_rows(tree):
-        if kind == _TREE:
-            if path.lower().endswith(MARKDOWN):
-                return None
-        elif mode not in _ORDINARY:
+def _listed(tree: bytes) -> dict[str, str] | None:
+    """The documents of a tree with the ids of their contents; None where they are not all ordinary files in ordinary folders."""
+    lowered = tree.lower()
+    if any(f"{ending}/".encode() in lowered for ending in MARKDOWN):
+        return None
+    found: dict[str, str] = {}
+    for path, mode, _, ident in tree_rows(tree):
+        if mode not in _ORDINARY:
             return None
-        elif _is_listed(path):
-            base[path] = ident
-    changed = {}
+        if _is_listed(path):
+            found[path] = ident
+    return found
+
+
+def _inside(folder: str, moved: Mapping[str, Row]) -> dict[str, Row] | None:
+    """The documents in a folder that differ; None where one stands in a folder that is called as a document is."""
+    found = {}
     for path, row in moved.items():
         inside = path.removeprefix(f"{folder}/") if folder else path
         if (not folder or inside != path) and _is_listed(inside):
@@ -160,18 +214,12 @@ def _paired(tree: bytes, folder: str, before: Source, now: Source, moved: Mappin
                 return None
             # Of one that was mended back, git may say that it differs.
             if row.before != row.now:
-                changed[inside] = row
-    return Pair(folder, before, now, base, changed)
+                found[inside] = row
+    return found
 
 
 def _is_listed(path: str) -> bool:
     return path.lower().endswith(MARKDOWN) and not is_skipped(path)
-
-
-def _idents(pairs: Sequence[Pair]) -> Iterator[str]:
-    for pair in pairs:
-        yield from pair.base.values()
-        yield from (row.now for row in pair.changed.values() if row.now not in ("", _DISK))
 
 
 def contents_of(pair: Pair, path: str, texts: Mapping[str, bytes]) -> Iterator[bytes]:

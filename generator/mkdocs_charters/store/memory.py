@@ -28,6 +28,19 @@ def seldom_collected() -> Iterator[None]:
 
 
 @contextmanager
+def for_good() -> Iterator[None]:
+    """For what a command loads: it stays until the process ends, so that Python need never look at it."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if before:
+            gc.enable()
+
+
+@contextmanager
 def without_cycles() -> Iterator[None]:
     """For work that makes no cycles, so that memory stays flat without looking for any: a test holds each such work to it."""
     before = gc.isenabled()
