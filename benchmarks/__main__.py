@@ -41,6 +41,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--check", type=int, default=default.check, metavar="N", help="charters to check")
     parser.add_argument("--read", type=int, default=default.read, metavar="N", help="charters to read")
     parser.add_argument("--plain", type=int, default=default.plain, metavar="N", help="charters against plain Material")
+    parser.add_argument("--diff", type=int, default=default.diff, metavar="N", help="charters of which three change")
     parser.add_argument("--seed", type=int, default=1, help="another portfolio (default 1)")
     return parser.parse_args()
 
@@ -48,7 +49,9 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """Measure what the command line asks for."""
     given = _arguments()
-    sizes = Sizes(tuple(given.size), tuple(given.build), tuple(given.memory), given.read, given.check, given.plain)
+    sizes = Sizes(
+        tuple(given.size), tuple(given.build), tuple(given.memory), given.read, given.check, given.plain, given.diff
+    )
     runs = 1 if given.quick else given.runs
     told = Console(stderr=True)
     began = time.monotonic()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from . import plain, portfolio
-from .process import Cost, build, first_line, python, timed
+from .process import Cost, build, command, first_line, python, timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Sizes:
     read: int = 1000
     check: int = 1000
     plain: int = 300
+    diff: int = 1000
 
 
 @dataclass
@@ -82,6 +84,21 @@ class Workshop:
             self._made.add(mark)
         return folder
 
+    def changed(self, charters: int) -> Path:
+        """A git repository with that many charters, of which the last commit changed three."""
+        folder = self.folder / f"changed-{charters}"
+        if not folder.exists():
+            original = self.portfolio(charters, signed=True)
+            self.say(f"commit {charters:,} charters, and a change to three of them")
+            shutil.copytree(original / "charters", folder / "charters")
+            for name in ("charters.yml", "mkdocs.yml"):
+                shutil.copy(original / name, folder / name)
+            command("git", "init", "--quiet", folder=folder)
+            _commit(folder)
+            portfolio.change(folder)
+            _commit(folder)
+        return folder
+
     def site(self, charters: int) -> Path:
         """A built site, built at the first call and not measured."""
         site = self.folder / f"site-{charters}"
@@ -104,6 +121,12 @@ class Workshop:
         if keep is not None and not keep.exists():
             site.rename(keep)
         return cost
+
+
+def _commit(folder: Path) -> None:
+    command("git", "add", "--all", folder=folder)
+    author = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+    command("git", *author, "commit", "--quiet", "--no-verify", "--message", "As it stands", folder=folder)
 
 
 def size(shop: Workshop, sizes: Sizes) -> Figure:
@@ -206,6 +229,34 @@ def start(shop: Workshop, sizes: Sizes) -> Figure:
     return Figure("start", "seconds until the first message about a single file", 0.4, seconds, remark=remark)
 
 
+_GIT_TWICE: Final = 2
+_TO_BEGIN: Final = 0.6
+"""Seconds beside that: Python, what it loads, and git's own word on what is in the files of the base."""
+
+
+def difference(shop: Workshop, sizes: Sizes) -> Figure:
+    """What a change to three charters among many means, against `git diff` of the same."""
+    folder = shop.changed(sizes.diff)
+    ours = ("-m", "mkdocs_charters", "diff", "HEAD~1", "--as-of", str(portfolio.AS_OF))
+    python(*ours, folder=folder)  # Python keeps what it compiled
+    pairs = []
+    for run in range(1, shop.runs + 1):
+        shop.say(f"say what three of {sizes.diff:,} charters changed, run {run} of {shop.runs}")
+        a, _ = command("git", "diff", "HEAD~1", folder=folder)
+        b, _ = python(*ours, folder=folder)
+        pairs.append((a, b))
+    allowed = [(_GIT_TWICE * a.wall + _TO_BEGIN, _GIT_TWICE * a.processor + _TO_BEGIN) for a, _ in pairs]
+    names = (f"git diff, three of {sizes.diff:,} charters changed", "charters diff of the same")
+    return Figure(
+        "diff",
+        "what a change to three charters means, against twice `git diff` and 0.6 s",
+        1.0,
+        statistics.median(b.wall / wall for (_, b), (wall, _) in zip(pairs, allowed, strict=True)),
+        statistics.median(b.processor / processor for (_, b), (_, processor) in zip(pairs, allowed, strict=True)),
+        tuple(Row(one, Cost.median([pair[side] for pair in pairs]), len(pairs)) for side, one in enumerate(names)),
+    )
+
+
 def awkward(shop: Workshop, sizes: Sizes) -> Figure:
     """Twice as much of what is hard to read, whatever it is."""
     del sizes
@@ -264,6 +315,7 @@ MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "neglected": neglected,
     "memory": memory,
     "start": start,
+    "diff": difference,
     "awkward": awkward,
     "plain": against_plain,
     "build": growth,

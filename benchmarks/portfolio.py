@@ -68,6 +68,26 @@ def write(folder: Path, charters: int, seed: int = 1, *, neglected: bool = False
         target.write_text(text, encoding="utf-8", newline="\n")
 
 
+def change(folder: Path) -> None:
+    """Change three charters of a repository between organisations, as a proposal would: a rule, a weight, a time to decide."""
+    documents = sorted((folder / "charters").glob("*/index.md"))
+    texts = {file: file.read_text(encoding="utf-8") for file in documents}
+    agreed = [file for file, text in texts.items() if "alliance_type: inter_org" in text]
+    for number, (pattern, instead) in enumerate(_CHANGES, 1):
+        file = agreed[number * len(agreed) // (len(_CHANGES) + 1)]
+        text = re.sub(pattern, instead, texts[file], count=1)
+        if text == texts[file]:
+            raise ValueError(f"{pattern} is not in {file}")
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+_CHANGES: Final = (
+    (r"(?m)^## Ground rules\n", "## Ground rules\n\n- Whoever is stuck says so on the same day."),
+    (r"(weights: \{[\w-]+): \d", r"\1: 0"),
+    (r"decide_within: \d+", "decide_within: 3"),
+)
+
+
 def files(charters: int, seed: int = 1, *, neglected: bool = False) -> Iterator[tuple[str, str]]:
     """As `write`, as paths and texts."""
     yield "charters.yml", f"home: [{_party(seed, 0).id}]\ntimezone: Europe/Berlin\n"

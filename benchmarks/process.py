@@ -67,15 +67,18 @@ def first_line(*arguments: str, folder: Path) -> float:
 
 
 def python(*arguments: str, folder: Path) -> tuple[Cost, str]:
-    """Run this Python with arguments in a folder. Gives the cost and what it printed. Raises FailedError.
+    """Run this Python with arguments in a folder. Gives the cost and what it printed. Raises FailedError."""
+    return command(sys.executable, *arguments, folder=folder)
+
+
+def command(*arguments: str, folder: Path) -> tuple[Cost, str]:
+    """Run a program in a folder. Gives the cost and what it printed. Raises FailedError.
 
     Processor time counts what its own children used; memory is that of the largest of them.
     """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         begin = time.perf_counter()
-        process = subprocess.Popen(
-            (sys.executable, *arguments), cwd=folder, env=_environment(), stdout=output, stderr=errors
-        )
+        process = subprocess.Popen(arguments, cwd=folder, env=_environment(), stdout=output, stderr=errors)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)

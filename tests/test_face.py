@@ -12,6 +12,9 @@ import pytest
 from tests import support
 
 import mkdocs_charters
+from mkdocs_charters.model.archive import CLASSES
+from mkdocs_charters.model.meaning import item_classes
+from mkdocs_charters.model.settings import Settings
 
 
 @pytest.mark.parametrize("name", mkdocs_charters.__all__)
@@ -82,3 +85,40 @@ def test_what_a_command_does_not_load(tmp_path: Path, arguments: tuple[str, ...]
     )
     assert done.returncode == (1 if arguments[0] == "check" else 0), done.stderr
     assert done.stdout.strip().endswith("loaded []")
+
+
+def test_a_difference_is_told_without_what_only_pages_need(tmp_path: Path) -> None:
+    """English needs no Babel; a text needs no rich; the half that tells is loaded once git is at work."""
+    support.write(tmp_path, {f"charters/{name}": text for name, text in support.SMALL.items()})
+    support.git(tmp_path, "init", "-q", "-b", "main")
+    support.commit(tmp_path)
+    file = next(
+        one for one in sorted((tmp_path / "charters").rglob("*.md")) if "kind: charter" in one.read_text("utf-8")
+    )
+    file.write_text(f"{file.read_text('utf-8')}\n## Ground rules\n\n- Whoever is stuck says so.\n", encoding="utf-8")
+    unwanted = {"babel", "rich", "mkdocs", "material", "jinja2", "nh3", "markdown"}
+    late = {"mkdocs_charters.cli.telling", "mkdocs_charters.changes.review", "mkdocs_charters.exports.reviewing"}
+    script = (
+        "import atexit, sys\n"
+        f"atexit.register(lambda: print('loaded', sorted({unwanted!r} & set(sys.modules))))\n"
+        "import mkdocs_charters.cli.diff\n"
+        f"print('early', sorted({late!r} & set(sys.modules)))\n"
+        "from mkdocs_charters.cli import main\n"
+        "sys.argv[1:] = ['diff', 'HEAD']\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Whoever is stuck says so" in done.stdout
+    assert done.stdout.startswith("early []")
+    assert done.stdout.strip().endswith("loaded []")
+
+
+def test_annotations_of_models_are_no_texts() -> None:
+    """As texts, each would be compiled once more whenever a command begins."""
+    for kind in CLASSES.values():
+        for cls in item_classes(kind):
+            assert not hasattr(sys.modules[cls.__module__], "annotations"), cls.__module__
+    assert not hasattr(sys.modules[Settings.__module__], "annotations")

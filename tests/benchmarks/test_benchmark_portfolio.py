@@ -81,3 +81,12 @@ def test_signing_touches_the_digests_only(folder: Path) -> None:
         different = [one for one, other in zip(old.splitlines(), new.splitlines(), strict=True) if one != other]
         assert all("terms: '1:sha256:" in line for line in different)
     reading.validated(folder)
+
+
+def test_a_change_moves_three_charters(tmp_path: Path) -> None:
+    portfolio.write(tmp_path, 40)
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*.md")}
+    portfolio.change(tmp_path)
+    changed = [file for file, raw in before.items() if file.read_bytes() != raw]
+    assert len(changed) == 3
+    reading.validated(tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import yaml
@@ -36,6 +37,8 @@ _KIND_LINE: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(\w+)", re
 _MAY_SAY_KIND: Final = re.compile(rb"charter|party|\\[uUx]")
 _MAY_HIDE: Final = re.compile(r"visib|\bkind\b", re.IGNORECASE)
 _KINDS: Final = frozenset(kind.value for kind in Kind)
+_ON_BOTH_SIDES: Final = 64
+"""So many files are kept as they were read last: more than are around most changes, and few beside a whole portfolio."""
 # A piece of several words between a comma and the next or a brace, without a colon: few files have one, and only these are looked at.
 _MAY_BE_CUT: Final = re.compile(r"\{[^{}\n]*,[ \t]*[^\s:,{}\[\]\"']+ [^:,{}\[\]\"'\n]*[,}]")
 
@@ -115,8 +118,20 @@ def _refuse(source: Source, listed: Listed, collector: Collector) -> None:
     collector.unreadable |= listed.refused == "CH051"
 
 
+@lru_cache(maxsize=_ON_BOTH_SIDES)
+def _taken_apart(raw: bytes) -> tuple[Parts | list[Problem], Node | None, list[Problem]]:
+    """A file in parts, and its frontmatter composed. Nobody changes them: what stands on both sides of a change is read once."""
+    parts = split(raw)
+    if isinstance(parts, list) or parts.frontmatter is None:
+        return parts, None, []
+    return parts, *compose(parts.frontmatter, parts.frontmatter_line)
+
+
+_body_of = lru_cache(maxsize=_ON_BOTH_SIDES)(read_body)
+
+
 def _read(file: File, collector: Collector) -> None:
-    parts = split(file.raw)
+    parts, node, problems = _taken_apart(file.raw)
     origin = file.origin
     if isinstance(parts, list):
         _broken(file, parts, collector)
@@ -124,7 +139,6 @@ def _read(file: File, collector: Collector) -> None:
     if parts.frontmatter is None:
         _ordinary(file, None, parts, collector)
         return
-    node, problems = compose(parts.frontmatter, parts.frontmatter_line)
     if problems and (conflict := merge_conflict(parts.frontmatter, parts.frontmatter_line)) is not None:
         problems = [conflict]  # whatever else is wrong comes of it
     placed = [dataclasses.replace(problem, source=origin.source, file=origin.file) for problem in problems]
@@ -259,7 +273,7 @@ def _document(file: File, kind: Kind, node: Node, parts: Parts, collector: Colle
     language = _language(kind, node, alliance, collector)
     alliance_type = text_of(node.value.get("alliance_type")) or ""
     own = text_of(node.value.get("id")) or file.default_id(kind) if kind is Kind.CHARTER else alliance
-    body = read_body(cls, parts.body, parts.body_line, language, alliance_type, own)
+    body = _body_of(cls, parts.body, parts.body_line, language, alliance_type, own)
     merged = _merged(node, body, collector, origin)
     expansion = expand(cls, merged, language)
     data: dict[str, Any] = expansion.node.plain()  # type: ignore[assignment]  # the top is a mapping
