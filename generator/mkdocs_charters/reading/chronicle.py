@@ -17,7 +17,7 @@ from ..model.shorthand import shortened
 from ..model.values import Kind, slug
 from ..store.cache import Cache
 from .collect import read
-from .git import GitError, GitMissingError, contents, git
+from .git import GitError, GitMissingError, all_contents, git
 from .history import HistoryError, inside
 from .settings import FILE_NAME, settings_in
 from .sources import Listed
@@ -168,8 +168,8 @@ class Chronicle:
         return frozenset(os.fsdecode(output).split("\0")) - {""}
 
     def fetch(self, idents: Iterable[str]) -> None:
-        """Have some contents ready: one process for all of them."""
-        self._contents |= contents(self.top, set(idents) - self._contents.keys())
+        """Have some contents ready: one process for all of them. Raises GitError where one is not there."""
+        self._contents |= all_contents(self.top, set(idents) - self._contents.keys())
 
     @cached_property
     def _party_steps(self) -> tuple[list[int], list[dict[str, str]]]:

@@ -12,8 +12,13 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import IO, Final
 
-_NOT_INHERITED: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX")
-"""Hooks run with these set, some relative to another folder. Which repository is meant, the folder that is asked about says."""
+_NOT_INHERITED: Final = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX",
+    "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+)  # fmt: skip
+"""Hooks run with the first of these set, some relative to another folder. Which repository is meant, the folder that is asked about
+says; how a path is meant, the path does.
+"""
 
 _LINK: Final = "120000"
 _MANY: Final = 500
@@ -206,6 +211,15 @@ def fetching(folder: Path, idents: Iterable[str]) -> Contents:
 def contents(folder: Path, idents: Iterable[str]) -> dict[str, bytes]:
     """The contents of objects by their ids; without those that are not there. Raises GitMissingError and GitError."""
     return fetching(folder, idents).fetched()
+
+
+def all_contents(folder: Path, idents: Iterable[str]) -> dict[str, bytes]:
+    """The contents of objects by their ids. Raises GitMissingError, and GitError where one is not there."""
+    wanted = set(idents)
+    found = contents(folder, wanted)
+    if missing := sorted(wanted - found.keys()):
+        raise GitError(f"missing object {missing[0]}")
+    return found
 
 
 def files_of(folder: Path, tree: str) -> dict[str, Found]:

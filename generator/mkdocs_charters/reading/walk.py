@@ -15,10 +15,11 @@ from ..model.addresses import MARKDOWN
 from ..model.values import Kind
 from ..store.cache import Cache, code, key_of
 from .collect import seems
-from .git import GitError, contents, git
+from .git import GitError, all_contents, git
 from .settings import FILE_NAME
 
-_ORDINARY: Final = frozenset({"100644", "100755", "000000"})
+_FILES: Final = frozenset({"100644", "100755"})
+"""Modes of files. A link or a repository within this one holds no text of its own: it is as if nothing stood there."""
 _FORMAT: Final = "--format=tformat:%x01%H %ct %P"
 _SUFFIXES: Final = tuple(f":(glob,icase)**/*{suffix}" for suffix in MARKDOWN)
 _PLACES: Final = (*_SUFFIXES, f":(glob)**/{FILE_NAME}")
@@ -107,12 +108,10 @@ def _steps(top: Path, commits: str) -> Iterator[Step]:
             mode, new_mode, before, after, status = told[1:].split(" ")
             first = next(tokens)
             path = next(tokens) if status[0] in "RC" else first
-            if not {mode, new_mode} <= _ORDINARY:
-                # A link or a repository within this one holds no text of its own.
-                continue
-            gone = status[0] == "D"
-            came = status[0] in "AC"
-            rows.append(Row(path, path if came else first, "" if came else before, "" if gone else after))
+            was = before if mode in _FILES and status[0] != "C" else ""
+            now = after if new_mode in _FILES else ""
+            if was or now:
+                rows.append(Row(path, first if was else path, was, now))
     if head is not None:
         yield _step(head, rows)
 
@@ -123,7 +122,7 @@ def _step(head: Sequence[str], rows: Sequence[Row]) -> Step:
 
 def _kinds(top: Path, steps: Sequence[Step]) -> dict[str, str]:
     idents = {ident for step in steps for row in step.rows for ident in (row.before, row.after) if ident}
-    found = {ident: seems(raw) for ident, raw in contents(top, idents).items()}
+    found = {ident: seems(raw) for ident, raw in all_contents(top, idents).items()}
     return {ident: kind for ident, kind in found.items() if kind in _KEPT}
 
 
