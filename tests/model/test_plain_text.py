@@ -9,7 +9,7 @@ from tests.reading.samples import LINES
 
 from mkdocs_charters.model import plain_text as prose
 from mkdocs_charters.model.blocks import parser
-from mkdocs_charters.model.plain_text import plain, text_of, words_of
+from mkdocs_charters.model.plain_text import blocks_of, folded, plain, text_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,19 @@ def test_wrapping_and_emphasis_are_no_change(lines: list[str]) -> None:
 )
 def test_rows_leave_out_where_links_lead(markdown: str, words: str) -> None:
     assert plain(markdown) == words
+
+
+@given(
+    LINES | ITEMS | st.lists(st.sampled_from("ab 1.)-+=#>~!\n\t  _*|:é"), max_size=30).map(lambda text: ["".join(text)])
+)
+@settings(deadline=None)
+def test_blocks_are_the_same_words(lines: list[str]) -> None:
+    markdown = "\n".join(lines)
+    assert folded(" ".join(blocks_of(markdown))) == text_of(markdown)
+
+
+def test_blocks() -> None:
+    assert blocks_of("One\nline.\n \nAnother.") == ["One line.", "Another."]
+    assert blocks_of("- a\n- b\n") == ["a", "b"]
+    assert blocks_of("# T\n\n- *a*\n  - b\n\n```\nc\nd\n```\n") == ["T", "a", "b", "c d"]
+    assert blocks_of(" \n") == []

@@ -32,6 +32,7 @@ _PLAIN = re.compile(rf"(?:[ \t]*{_LINE})*")
 _BULLETS = re.compile(rf"(?:- (?=\S){_LINE})+")
 _NUMBERS = re.compile(rf"(?:\d{{1,9}}\. (?=\S){_LINE})+")
 _MARKER = re.compile(r"^\S+ ", re.MULTILINE)
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
 _PARSER = parser()
@@ -44,6 +45,20 @@ def text_of(markdown: str, references: Mapping[str, Any] | None = None) -> str:
     piece.
     """
     return _text(markdown, references, targets=True)
+
+
+def blocks_of(markdown: str) -> list[str]:
+    """The same words and targets block by block: each paragraph, item, heading and piece of code on one line of its own. Joined by
+    blanks they are `text_of`.
+    """
+    if _PLAIN.fullmatch(markdown):
+        found = _EMPTY_LINE.split(markdown)
+    elif _BULLETS.fullmatch(markdown) or _NUMBERS.fullmatch(markdown):
+        found = _MARKER.sub("", markdown).split("\n")
+    else:
+        tokens = _PARSER.parse(markdown, {"references": {}})
+        found = [markdown] if too_deep(tokens) else list(_blocks(tokens, targets=True))
+    return [line for line in map(folded, found) if line]
 
 
 def plain(markdown: str) -> str:

@@ -1,4 +1,6 @@
-"""Pipelines for forges, ready to be put into a repository: what is written there is what the manual shows and tests run."""
+"""Pipelines for forges, and what makes git show meanings, ready to be put into a repository: what is written there is what the manual
+shows and tests run.
+"""
 
 from __future__ import annotations
 
@@ -12,3 +14,17 @@ FORGES: Final = {"github": ".github/workflows/charters.yml", "gitlab": ".gitlab-
 def pipeline(forge: str) -> str:
     """The pipeline for one of `FORGES`, as text."""
     return files(__package__).joinpath(f"{forge}.yml").read_text(encoding="utf-8")
+
+
+ATTRIBUTES: Final = ".gitattributes"
+"""Where git looks for what kinds of files there are, from the top of a repository."""
+
+
+def attributes() -> str:
+    """Which files git shows by their meaning."""
+    return files(__package__).joinpath("gitattributes").read_text(encoding="utf-8")
+
+
+def git_settings() -> str:
+    """How git shows them: for the settings of each copy, since no repository may say what runs on somebody's computer."""
+    return files(__package__).joinpath("gitconfig").read_text(encoding="utf-8")
