@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import shlex
 import subprocess
@@ -15,7 +16,7 @@ import yaml
 from tests import support
 from tests.pages.site import site_of
 
-from mkdocs_charters.authoring.pipelines import pipeline
+from mkdocs_charters.authoring.pipelines import ATTRIBUTES, attributes, git_settings, pipeline
 from mkdocs_charters.cli.approvals import approvals
 from mkdocs_charters.cli.check import check
 from mkdocs_charters.exports.reviewing import marker
@@ -322,6 +323,24 @@ def test_the_example_of_a_review_is_what_the_command_says(tmp_path: Path) -> Non
     done = support.charters("diff", "main", "--as-of", "2026-06-01", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == example("reviewing.md", "diff")
+
+
+def test_git_shows_meanings_as_the_manual_says(two_sides: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert example("reviewing.md", "attributes") == attributes()
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    support.write(two_sides, {ATTRIBUTES: attributes()})
+    for line in example("reviewing.md", "driver").splitlines():
+        support.git(two_sides, *shlex.split(line.removeprefix("$ git ")))
+    said = (two_sides / ".git" / "config").read_text(encoding="utf-8")
+    assert said.endswith(git_settings())
+    support.edit(
+        two_sides / "charters/nordhafen-kestrel/index.md",
+        ("two hours", "four hours"),
+        ("six months", "three months"),
+        ("status: active", "status: active\napplies_from: 2026-07-01"),
+    )
+    shown = support.git(two_sides, "diff", "-U20")
+    assert shown.partition("@@\n")[2] + "\n" == example("reviewing.md", "git-diff")
 
 
 def test_the_marker_in_the_manual_is_ours() -> None:
