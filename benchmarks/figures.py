@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from . import plain, portfolio
+from . import past, plain, portfolio
 from .process import Cost, build, command, first_line, python, timed
 
 
@@ -257,6 +257,37 @@ def difference(shop: Workshop, sizes: Sizes) -> Figure:
     )
 
 
+_CHARTERS_WITH_A_PAST: Final = 200
+_COMMITS: Final = 5000
+_COLD: Final = 60.0
+
+
+def history(shop: Workshop, sizes: Sizes) -> Figure:
+    """How 200 charters came to be over 5,000 commits, told from what is kept; and for the first time, beside it."""
+    del sizes
+    folder = shop.folder / "past"
+    shop.say(f"write {_COMMITS:,} commits about {_CHARTERS_WITH_A_PAST} charters")
+    past.write(folder, _CHARTERS_WITH_A_PAST, _COMMITS, shop.seed)
+    cold: list[Cost] = []
+    cached: list[Cost] = []
+    for run in range(1, shop.runs + 1):
+        kept = shop.folder / f"past-cache-{run}"
+        for costs in (cold, cached):
+            shop.say(f"tell their history, {'at first' if costs is cold else 'once more'}, run {run} of {shop.runs}")
+            costs.append(timed("benchmarks.history", str(folder), str(kept), folder=folder))
+    names = (f"{_CHARTERS_WITH_A_PAST} charters over {_COMMITS:,} commits, at first", "the same once more")
+    first = statistics.median(one.wall for one in cold)
+    return Figure(
+        "history",
+        "seconds to tell the history of 200 charters over 5,000 commits once more",
+        1.0 if first <= _COLD else 0.0,
+        statistics.median(one.wall for one in cached),
+        statistics.median(one.processor for one in cached),
+        tuple(Row(one, Cost.median(costs), shop.runs) for one, costs in zip(names, (cold, cached), strict=True)),
+        remark=f"{first:.1f} s at first",
+    )
+
+
 def awkward(shop: Workshop, sizes: Sizes) -> Figure:
     """Twice as much of what is hard to read, whatever it is."""
     del sizes
@@ -316,6 +347,7 @@ MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "memory": memory,
     "start": start,
     "diff": difference,
+    "history": history,
     "awkward": awkward,
     "plain": against_plain,
     "build": growth,

@@ -15,7 +15,7 @@ from typing import Final
 
 from . import portfolio
 
-_FIRST: Final = dt.datetime(2024, 1, 8, 9, 0, tzinfo=dt.UTC)
+_FIRST: Final = dt.datetime(2023, 10, 2, 9, 0, tzinfo=dt.UTC)
 _EVERY: Final = 5
 """So many commits after the arrivals there is one that amends a charter."""
 _MERGED: Final = 3
