@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -86,6 +87,24 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     )
 
 
+class _Progress:
+    """Tells somebody who waits what is going on, every few seconds."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done = total, 0
+        self._told = time.monotonic()
+
+    def __call__(self) -> None:
+        self._done += 1
+        if time.monotonic() - self._told >= _EVERY:
+            self._told = time.monotonic()
+            log.info(
+                f"charters: reading how charters came to be, {self._done} of {self._total}. It is kept for the next time."
+            )
+
+
+_EVERY: Final = 5.0
+"""Seconds."""
 _NO_PAST: Final = ("repository", "empty", "git")
 """Reasons for which nobody expects a history."""
 
@@ -94,7 +113,7 @@ def _past(project: Project, now: Now) -> Histories:
     """The histories of all charters that the audience sees. Why there is none is told once, and stops nothing."""
     cache = Cache(place_for(git_folder(project.root)))
     try:
-        found = histories(project, now, cache, now.portfolio.alliances)
+        found = histories(project, now, cache, now.portfolio.alliances, _Progress(len(now.portfolio.alliances)))
     finally:
         cache.close()
     if cache.problem:
