@@ -94,9 +94,11 @@ class Workshop:
             for name in ("charters.yml", "mkdocs.yml"):
                 shutil.copy(original / name, folder / name)
             command("git", "init", "--quiet", folder=folder)
+            command("git", "config", "gc.auto", "0", folder=folder)  # else it would tidy up meanwhile
             _commit(folder)
             portfolio.change(folder)
             _commit(folder)
+            command("git", "gc", "--quiet", folder=folder)  # as in a clone
         return folder
 
     def site(self, charters: int) -> Path:

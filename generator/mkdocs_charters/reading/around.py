@@ -197,9 +197,7 @@ class _Selection:
         if min(map(len, patterns.values())) < _SHORTEST or len(patterns) > _MOST_NAMES:
             return False
         around = rb"charter.*(?:%s)|(?:%s)[\"']?/" if as_charter else b"%s"
-        looked_for = {
-            (_longest(name), re.compile(around.replace(b"%s", pattern))) for name, pattern in patterns.items()
-        }
+        looked_for = {(_longest(name), around.replace(b"%s", pattern)) for name, pattern in patterns.items()}
         for file, one in self.kinds.items():
             if file.path in self.chosen[file.number] or (kind is not None and one != kind.value):
                 continue
@@ -208,12 +206,12 @@ class _Selection:
                 text = b"\n".join(
                     line for word in (b"charter", b"/") if word in text for line in _lines_with(text, word)
                 )
-            if text and any(word in text and pattern.search(text) for word, pattern in looked_for):
+            if text and any(word in text and re.search(pattern, text) for word, pattern in looked_for):
                 self.chosen[file.number].add(file.path)
         return True
 
     def _named_by_title(self) -> bool:
-        """Charters that a changed file may say it belongs to by their title. False where git cannot be asked for a name."""
+        """Charters that a changed file may say it belongs to by their title. False where too many may be meant."""
         names = {name for file in self._all_chosen() for raw in self._raw(file) for name in charter_of(raw)}
         return self._add_all_that_say(names, Kind.CHARTER)
 
