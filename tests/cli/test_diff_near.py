@@ -33,7 +33,7 @@ def sample(committed: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(committed, tmp_path / "work"))
 
 
-class _Hand:
+class Hand:
     """Somebody who changes documents without much thought."""
 
     def __init__(self, folder: Path, seed: int) -> None:
@@ -137,7 +137,7 @@ class _Hand:
 def test_it_says_the_same_as_when_everything_is_read(
     sample: Path, run: Run, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    _Hand(sample, seed).change()
+    Hand(sample, seed).change()
     sides_of_it = ["HEAD"]
     if seed % 2:
         support.commit(sample)
