@@ -155,7 +155,11 @@ def test_a_text_that_only_looks_like_one_that_went_is_another(folder: Path) -> N
 
 def test_an_id_that_is_written_down_or_changed_is_the_same_charter(folder: Path) -> None:
     commit(folder, {CHARTER: TEXT.replace("kind: charter\n", "kind: charter\nid: pinned\n")}, day="2026-02-01")
-    commit(folder, {CHARTER: TEXT.replace("kind: charter\n", "kind: charter\nid: repinned\n").replace(NOON, TEN)}, day="2026-03-01")
+    commit(
+        folder,
+        {CHARTER: TEXT.replace("kind: charter\n", "kind: charter\nid: repinned\n").replace(NOON, TEN)},
+        day="2026-03-01",
+    )
     assert [day for day, _ in steps(one(folder, key="repinned"))] == ["2026-03-01", "2026-01-05"]
 
 
@@ -169,7 +173,9 @@ def test_deleted_and_restored(amended: Path) -> None:
 
 
 def test_it_moved_to_where_another_had_been(folder: Path) -> None:
-    other = TEXT.replace("parties: [nordhafen, kestrel]", "parties: [kestrel, nordhafen]\ntitle: Other").replace("noon", "x")
+    other = TEXT.replace("parties: [nordhafen, kestrel]", "parties: [kestrel, nordhafen]\ntitle: Other").replace(
+        "noon", "x"
+    )
     commit(folder, {"charters/b/index.md": other}, day="2026-02-01")
     move(folder, "charters/b", "charters/c")
     commit(folder, day="2026-02-02")
@@ -212,16 +218,24 @@ def test_a_party_whose_file_is_called_otherwise_is_the_same_party(folder: Path, 
     move(folder, "charters/parties/nordhafen.md", "charters/parties/haven.md")
     commit(folder, day="2026-02-02")
     commit(folder, {CHARTER: text.replace(NOON, TEN)}, day="2026-03-01")
-    commit(folder, {CHARTER: text.replace(NOON, TEN).replace("sponsor: Ines Vogt", "sponsor: Luis Prieto")}, day="2026-04-01")
+    commit(
+        folder,
+        {CHARTER: text.replace(NOON, TEN).replace("sponsor: Ines Vogt", "sponsor: Luis Prieto")},
+        day="2026-04-01",
+    )
     history = one(folder, audience)
     assert [day for day, _ in steps(history)] == ["2026-04-01", "2026-03-01", "2026-02-01", "2026-01-05"]
     assert [meaning.field for meaning in history.amendments[1].meanings] == ["will"]
-    assert ["haven/ines-vogt", "haven/luis-prieto"] == [history.amendments[0].meanings[0].today, history.amendments[0].meanings[0].proposed]  # fmt: skip
+    assert [history.amendments[0].meanings[0].today, history.amendments[0].meanings[0].proposed] == ["haven/ines-vogt", "haven/luis-prieto"]  # fmt: skip
 
 
 def test_who_left_and_was_taken_out_is_named_to_those_who_see_all(folder: Path) -> None:
     commit(folder, {CHARTER: TEXT.replace("owner: Tom Reed", "owner: Amara Okafor")}, day="2026-02-01")
-    commit(folder, {"charters/parties/kestrel.md": support.AROUND["charters/parties/kestrel.md"].replace(", Tom Reed", "")}, day="2026-03-01")
+    commit(
+        folder,
+        {"charters/parties/kestrel.md": support.AROUND["charters/parties/kestrel.md"].replace(", Tom Reed", "")},
+        day="2026-03-01",
+    )
     newest = one(folder).amendments[0]
     assert {meaning.today for meaning in newest.meanings} == {"kestrel/tom-reed"}
     assert newest.names == {"kestrel/tom-reed": "Tom Reed"}
@@ -302,13 +316,24 @@ def signed(folder: Path, text: str, day: str = "2026-02-15") -> str:
 
 
 def test_since_a_yes_there_moved_what_the_comparison_says(folder: Path) -> None:
-    put(folder, {CHARTER: TEXT.replace("parties: [nordhafen, kestrel]", "parties: [nordhafen, {party: kestrel, sponsor: Amara Okafor}]")})
+    put(
+        folder,
+        {
+            CHARTER: TEXT.replace(
+                "parties: [nordhafen, kestrel]", "parties: [nordhafen, {party: kestrel, sponsor: Amara Okafor}]"
+            )
+        },
+    )
     commit(folder, day="2026-02-01")
     text = signed(folder, (folder / CHARTER).read_text())
     commit(folder, {CHARTER: text}, day="2026-02-15")
     assert one(folder).since == {}
     commit(folder, {CHARTER: text.replace(NOON, TEN)}, day="2026-03-01")
-    commit(folder, {"charters/parties/kestrel.md": support.AROUND["charters/parties/kestrel.md"].replace("Tom", "Tim")}, day="2026-03-02")
+    commit(
+        folder,
+        {"charters/parties/kestrel.md": support.AROUND["charters/parties/kestrel.md"].replace("Tom", "Tim")},
+        day="2026-03-02",
+    )
     more = text.replace(NOON, TEN).replace("Tom Reed", "Amara Okafor").replace("2026-09-01", "2026-10-01")
     commit(folder, {CHARTER: more}, day="2026-04-01")
     put(folder, {CHARTER: more.replace("2026-10-01", "2026-11-01")})
@@ -330,7 +355,8 @@ def test_since_a_yes_there_moved_what_the_comparison_says(folder: Path) -> None:
 
 def test_a_text_that_is_in_no_step_is_said_to_be_unknown(folder: Path) -> None:
     text = TEXT.replace(
-        "commitments:\n", "signatures:\n  - {party: kestrel, signed_on: 2026-02-01, terms: '1:sha256:" + "0" * 64 + "'}\ncommitments:\n"
+        "commitments:\n",
+        "signatures:\n  - {party: kestrel, signed_on: 2026-02-01, terms: '1:sha256:" + "0" * 64 + "'}\ncommitments:\n",
     )
     commit(folder, {CHARTER: text}, day="2026-02-01")
     assert one(folder).since == {"kestrel": None}

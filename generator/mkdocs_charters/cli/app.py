@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from ..store.memory import for_good
+from ..store.variables import GITHUB_VARIABLE
 
 COULD_NOT_RUN: Final = 2
 """The exit code of a command that could not do its work."""
@@ -100,6 +101,10 @@ def main() -> None:
         elif hasattr(stream, "reconfigure"):
             # Output is UTF-8 everywhere; what a terminal cannot show becomes a question mark, never a crash.
             stream.reconfigure(encoding="utf-8", errors="replace")
+            if os.environ.get(GITHUB_VARIABLE):
+                from .job_log import job_log
+
+                setattr(sys, name, job_log(stream))
     # Plugins of pydantic watch what it validates; to look for some takes longer than to check a document.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -19,6 +18,7 @@ from ..model.settings import ForgeKind
 from ..reading import Project
 from ..reading.forge import forge_of
 from .common import Day, day_or_today, fail, interface_words, project_at, silent_speakers
+from .job_log import print_data, print_json
 from .places import side_of, work_tree
 from .sides import Side, read_side, refuse_broken
 
@@ -92,10 +92,11 @@ def approvals(
     made = heard_of(then.portfolio, now.portfolio, standing.portfolio, reported, day)
     telling = Telling(standing.portfolio, now.portfolio, words, kind)
     if form == "json":
-        click.echo(json.dumps(telling.data(made), ensure_ascii=False, indent=2))
+        print_json(telling.data(made))
+    elif form == "markdown":
+        print_data(as_markdown(telling.view(made)))
     else:
-        view = telling.view(made)
-        click.echo(as_markdown(view) if form == "markdown" else as_text(view), nl=False)
+        click.echo(as_text(telling.view(made)), nl=False)
     if not made.complete:
         raise SystemExit(1)
 

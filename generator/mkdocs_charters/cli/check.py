@@ -20,6 +20,7 @@ from ..model.problem import Problem, Severity
 from ..reading import SETTINGS_FILE, GitRevision, Lines, Project, WorkTree, link
 from . import report
 from .common import Day, archive_of, day_or_today, fail, interface_words, project_at
+from .job_log import print_data, print_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -226,13 +227,13 @@ def _print(made: report.Report, form: str, project: Project, past: Comparison | 
     from . import formats
 
     if form == "json":
-        click.echo(formats.as_json(made, past.asked if past is not None else None))
+        print_json(formats.as_json(made, past.asked if past is not None else None))
         return
     for one in made.mended:
         click.echo(f"{made.words.gettext('mended')} {report.mended(one)}", err=True)
     click.echo(report.summary(made), err=True)
     as_format = formats.as_github if form == "github" else formats.as_gitlab
-    click.echo(as_format(made, lambda problem: _path_of(problem, project)))
+    print_data(f"{as_format(made, lambda problem: _path_of(problem, project))}\n")
 
 
 def _console() -> Console:

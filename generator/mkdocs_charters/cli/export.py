@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +19,7 @@ from ..model.problem import Severity
 from ..model.values import Kind
 from ..reading import link
 from .common import Day, archive_of, day_or_today, fail, interface_words, project_at, read_audience
+from .job_log import print_json
 
 _PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "diff": diff_schema,
@@ -64,7 +64,7 @@ def export_json(audience: str, as_of: dt.date | None) -> None:
     ):
         fail("Some documents cannot be read, so nothing was exported. `charters check` says which.")
     day = day_or_today(as_of, project.settings)
-    click.echo(json.dumps(as_data(linked.portfolio.on(day), day), ensure_ascii=False, indent=2))
+    print_json(as_data(linked.portfolio.on(day), day))
 
 
 @export.command("schema")
@@ -78,7 +78,7 @@ def export_schema(kind: str) -> None:
     charters export schema approvals > approvals.schema.json
     """
     if kind in _PRINTED:
-        click.echo(json.dumps(_PRINTED[kind](), ensure_ascii=False, indent=2))
+        print_json(_PRINTED[kind]())
         return
     try:
         words = interface_words(project_at(Path.cwd()).settings)
@@ -86,4 +86,4 @@ def export_schema(kind: str) -> None:
         from ..locale.words import words_for
 
         words = words_for("en")
-    click.echo(json.dumps(schema_for(Kind(kind), words), ensure_ascii=False, indent=2))
+    print_json(schema_for(Kind(kind), words))

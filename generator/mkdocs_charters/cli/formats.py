@@ -22,7 +22,7 @@ FileOf = Callable[[Problem], str]
 JSON_VERSION: Final = 1
 
 
-def as_json(report: Report, since: tuple[str, str] | None = None) -> str:
+def as_json(report: Report, since: tuple[str, str] | None = None) -> dict[str, Any]:
     """All of a report as data: `{version, problems: [{code, severity, file, line, column, …}]}`.
 
     With fixes also `mended` and `put_back`, with `since` (the revision asked for, the commit compared with) also `since`.
@@ -36,7 +36,7 @@ def as_json(report: Report, since: tuple[str, str] | None = None) -> str:
         ]
     if since is not None:
         data["since"] = {"revision": since[0], "commit": since[1], "older": report.older}
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return data
 
 
 def _place(problem: Problem, span: Span | None) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from ..reading.chronicle import git_folder
 from ..render.reviewing.past import HistoryView, history_view
 from ..store.cache import Cache, place_for
 from .common import Day, archive_of, day_or_today, fail, interface_words, project_at, read_audience
+from .job_log import print_data, print_json
 from .named import charter_named
 
 _REASONS: Final = {
@@ -80,7 +80,7 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
         cache.close()
     if cache.problem:
         click.echo(f"The cache is not used: {cache.problem}", err=True)
-    click.echo(_printed(view, form), nl=False)
+    _print(view, form)
 
 
 def _view(found: Histories, now: Now, key: str, words: Words) -> HistoryView:
@@ -96,10 +96,11 @@ def _refuse(error: HistoryError) -> None:
     fail(_REASONS[error.reason].format(**{"folder": "", "said": "", **error.details}))
 
 
-def _printed(view: HistoryView, form: str) -> str:
+def _print(view: HistoryView, form: str) -> None:
     match form:
         case "json":
-            return f"{json.dumps(as_log_json(view), ensure_ascii=False, indent=2)}\n"
+            print_json(as_log_json(view))
         case "markdown":
-            return as_log_markdown(view)
-    return as_log_text(view)
+            print_data(as_log_markdown(view))
+        case _:
+            click.echo(as_log_text(view), nl=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -26,6 +25,7 @@ from ..render.reviewing import NewProblem, Place, Preview, ReviewView, view_of
 from . import places
 from .common import sentence
 from .formats import fingerprints
+from .job_log import print_data, print_json
 from .sides import Side, read_both, refuse_broken, without_unread
 from .summary import add_to_summary
 
@@ -75,21 +75,22 @@ def tell(
         comment.write_text(as_comment(view, command, comment_id), encoding="utf-8", newline="\n")
     if form == "github":
         add_to_summary(view, command, comment_id)
-    click.echo(_printed(view, form, command, comment_id), nl=False)
+    _print(view, form, command, comment_id)
     return made.weight
 
 
-def _printed(view: ReviewView, form: str, command: str, comment_id: str) -> str:
+def _print(view: ReviewView, form: str, command: str, comment_id: str) -> None:
     match form:
         case "json":
-            return f"{json.dumps(as_json(view), ensure_ascii=False, indent=2)}\n"
+            print_json(as_json(view))
         case "gitlab":
-            return f"{json.dumps(as_code_quality(view), ensure_ascii=False, indent=2)}\n"
+            print_json(as_code_quality(view))
         case "github":
-            return as_annotations(view)
+            print_data(as_annotations(view))
         case "markdown":
-            return as_comment(view, command, comment_id)
-    return as_text(view)
+            print_data(as_comment(view, command, comment_id))
+        case _:
+            click.echo(as_text(view), nl=False)
 
 
 def _places(was: Portfolio, present: Portfolio, then: Side, now: Side) -> Callable[[Meaning], Place | None]:

@@ -32,6 +32,7 @@ def textconv(file: Path) -> None:
     git config diff.charters.textconv "charters textconv"
     """
     raw = file.read_bytes()
+    # Bytes are data, and stay as they are in any log.
     click.echo(_converted(raw), nl=False)
 
 

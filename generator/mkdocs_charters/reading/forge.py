@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ..model.settings import ForgeKind
+from ..store.variables import GITHUB_VARIABLE
 from .git import GitError, git
 from .history import HistoryError, top_of
 from .project import Project
@@ -25,7 +26,7 @@ _VARIABLES: Final[tuple[tuple[str, ForgeKind], ...]] = (
     # The pipelines of the first two say that they are GitHub's as well.
     ("FORGEJO_ACTIONS", ForgeKind.FORGEJO),
     ("GITEA_ACTIONS", ForgeKind.GITEA),
-    ("GITHUB_ACTIONS", ForgeKind.GITHUB),
+    (GITHUB_VARIABLE, ForgeKind.GITHUB),
     ("GITLAB_CI", ForgeKind.GITLAB),
 )
 _FILES: Final[tuple[tuple[str, ForgeKind], ...]] = (
