@@ -222,15 +222,6 @@ def all_contents(folder: Path, idents: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
-def all_contents(folder: Path, idents: Iterable[str]) -> dict[str, bytes]:
-    """The contents of objects by their ids. Raises GitMissingError, and GitError where one is not there."""
-    wanted = set(idents)
-    found = contents(folder, wanted)
-    if missing := sorted(wanted - found.keys()):
-        raise GitError(f"missing object {missing[0]}")
-    return found
-
-
 def files_of(folder: Path, tree: str) -> dict[str, Found]:
     """All files of a tree by path, and its folders, with links followed as a work tree does; contents are left out.
 
