@@ -596,6 +596,115 @@ def test_one_name_under_agreed_by_is_no_list(people: Path, run: Run) -> None:
     assert "  - person: Mara Klein\n    agreed_on: 2026-06-01\n" in done.err
 
 
+TEAM = """
+---
+kind: charter
+alliance_type: {type}
+status: active
+parties: {parties}
+commitments: [{{will: say it early}}]
+---
+## Purpose
+
+Quiet nights.
+"""
+
+
+def team(folder: Path, kind: str, parties: str) -> Path:
+    """An agreement of teams; of one of them the people are described."""
+    desk = "people: [Mara Klein, Elif Aydin, {name: Piotr Lis, left_on: 2026-01-31}]"
+    return support.write(
+        folder,
+        {
+            "charters/parties/desk.md": f"---\nkind: party\nname: Night Desk\nform: team\n{desk}\n---\n",
+            "charters/parties/yard.md": "---\nkind: party\nname: Yard\nform: team\npeople: [Jonas Weiss]\n---\n",
+            "charters/ours/index.md": TEAM.format(type=kind, parties=parties),
+        },
+    )
+
+
+def test_of_a_team_that_agrees_with_itself_each_member_agrees(tmp_path: Path, run: Run) -> None:
+    folder = team(tmp_path, "intra_team", "[Night Desk]")
+    text = terms(folder, "ours")
+    done, lines = signs(folder, run, "ours", "--as", "Mara", file=OURS)
+    assert lines == ["agreed_by:", "  - person: Mara Klein", "    agreed_on: 2026-06-01", f'    terms: "{text}"']
+    assert done.out.endswith("Still to sign: Elif Aydin.\n")
+    assert states(folder, "ours") == {"desk": "waiting"}
+    done, _ = signs(folder, run, "ours", "--as", "Elif Aydin", file=OURS)
+    assert done.out.endswith("Every party has signed this text.\n"), "who has left is not waited for"
+    assert states(folder, "ours") == {"desk": "signed"}
+    again = run("sign", "ours", "--as", "Mara", cwd=folder)
+    assert (again.code, again.err) == (2, "Mara Klein signed this text on 1 June 2026. There is nothing to add.\n")
+    support.edit(folder / OURS, ("say it early", "say it at once"))
+    assert states(folder, "ours") == {"desk": "moved"}
+    support.edit(folder / OURS, ("say it at once", "say it early"))
+    signs(folder, run, "ours", "--as", "Mara", "--withdraw", file=OURS)
+    assert states(folder, "ours") == {"desk": "waiting"}
+
+
+def test_where_somebody_speaks_for_a_team_its_members_agree_beside(tmp_path: Path, run: Run) -> None:
+    folder = team(
+        tmp_path, "inter_team", "[{party: Night Desk, manager: Mara Klein}, {party: Yard, manager: Jonas Weiss}]"
+    )
+    done, lines = signs(folder, run, "ours", "--as", "Elif", file=OURS)
+    assert lines[:2] == ["agreed_by:", "  - person: Elif Aydin"]
+    assert (
+        "It is the yes of Elif Aydin alone. Who may sign: Mara Klein for Night Desk; Jonas Weiss for Yard.\n"
+        in done.out
+    )
+    assert states(folder, "ours") == {"desk": "waiting", "yard": "waiting"}
+    _, lines = signs(folder, run, "ours", "--as", "Mara", file=OURS)
+    assert lines[:3] == ["signatures:", "  - party: desk", "    signer: Mara Klein"]
+    assert states(folder, "ours") == {"desk": "signed", "yard": "waiting"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("--as", "Bob"),
+            "“Bob” is no representative or deputy in this charter and belongs to none of its teams. Who may sign: Mara Klein and "
+            "Elif Aydin, each of Night Desk.\n",
+        ),
+        (("--as", "Elif Aydn"), "Did you mean “Elif Aydin”?"),
+        (("--as", "Night Desk"), "“Night Desk” is no representative or deputy"),
+        (
+            ("--as", "Piotr"),
+            "Piotr Lis left on 31 January 2026, before 1 June 2026. Who may sign: Mara Klein and Elif Aydin",
+        ),
+        (("--as", "Mara", "--party", "Night Desk"), "but can agree as one of the team: leave out --party."),
+        (("--as", "Mara", "--how", "paper", "--recorded-by", "Elif"), "nobody writes a yes down for somebody else."),
+        (("--as", "Mara", "--withdraw"), "Mara Klein has not signed, so that there is nothing to take back."),
+    ],
+)
+def test_what_a_member_of_a_team_cannot_do(tmp_path: Path, run: Run, arguments: tuple[str, ...], said: str) -> None:
+    folder = team(tmp_path, "intra_team", "[Night Desk]")
+    done = run("sign", "ours", *arguments, cwd=folder)
+    assert done.code == 2
+    assert said in done.err
+    assert "agreed_by" not in (folder / OURS).read_text(encoding="utf-8")
+
+
+NOT_COMMITTED = "The text itself is not committed yet: that commit will hold both, the text and the yes to it.\n"
+
+
+def test_a_text_that_is_not_committed_is_told(repository: Path, run: Run) -> None:
+    done, _ = signs(repository, run, *KESTREL)
+    assert NOT_COMMITTED not in done.out
+    done, _ = signs(repository, run, ID, "--as", "Ines Vogt")
+    assert NOT_COMMITTED not in done.out, "another yes is no other text"
+    support.edit(repository / CHARTER, ("by noon", "by ten"))
+    done, _ = signs(repository, run, *KESTREL)
+    assert NOT_COMMITTED in done.out
+    assert done.code == 0
+
+
+def test_a_charter_that_is_in_no_commit_yet_is_told(portfolio: Path, run: Run) -> None:
+    assert NOT_COMMITTED not in signs(portfolio, run, *KESTREL)[0].out, "there is no repository"
+    support.git(portfolio, "init", "-q")
+    assert NOT_COMMITTED in signs(portfolio, run, ID, "--as", "Ines Vogt")[0].out
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """The sample portfolio, to be changed."""

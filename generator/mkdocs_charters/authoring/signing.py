@@ -1,7 +1,7 @@
 """A yes put into a charter's file, or taken back there; tried in memory before anything is written.
 
-Between organisations and teams it is a signature. Where people agree for themselves it is an entry in *agreed by*, unless
-it came another way than by their own commit: only a signature can tell who wrote it down.
+Between organisations and teams it is a signature. Where people agree for themselves, members of a team among them, it is an entry in
+*agreed by*, unless it came another way than by their own commit: only a signature can tell who wrote it down.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..insight.agreement import PartyAgreement, SignatureState, agreement
+from ..insight.agreement import PartyAgreement, SignatureState, agreement, own_agreement
 from ..insight.signers import role_of
 from ..model.meaning import Item, fields_of
 from ..model.names import fold
@@ -27,7 +27,7 @@ from .held import Held, hold
 class Yes:
     """A yes to the present text: of which party, by whom, on which day, and how it came here.
 
-    `attachment` is a path relative to the charter's file.
+    Of somebody who is no party and speaks for none, `party` is the person. `attachment` is a path relative to the charter's file.
     """
 
     party: str
@@ -108,6 +108,10 @@ class Desk:
             raise by_hand
         return draft
 
+    def moves_terms(self, portfolio: Portfolio, alliance: Alliance, file: Path, raw: bytes) -> bool:
+        """Whether the terms were others if a file held other bytes."""
+        return self._drafted(Draft(file, self._texts[file], raw, ""), portfolio, alliance) is None
+
     def put(self, alliance: Alliance, key: str, entry: Entry) -> Draft:
         """The charter with an entry more in a list. Raises ByHandError and ElsewhereError."""
         file = self.file_of(alliance)
@@ -132,7 +136,10 @@ class Desk:
 
 def _holds(yes: Yes, portfolio: Portfolio, alliance: Alliance) -> bool:
     """Whether a yes is what the charter says of its party."""
-    (found,) = (one for one in agreement(portfolio, alliance).parties if one.party == yes.party)
+    if yes.party in alliance.parties:
+        (found,) = (one for one in agreement(portfolio, alliance).parties if one.party == yes.party)
+    else:
+        found = own_agreement(portfolio, alliance, yes.person)
     if found.state is not SignatureState.SIGNED or found.carried:
         return False
     if found.acceptance is not None:
@@ -154,12 +161,8 @@ def entry_of(portfolio: Portfolio, alliance: Alliance, yes: Yes) -> tuple[str, E
     name = written_name(portfolio, yes.person)
     signed = any(one.party == yes.party for one in alliance.charter.signatures)
     # A signature counts before an entry in *agreed by*: who has one goes on with signatures.
-    if (
-        alliance.charter.alliance_type.personal
-        and yes.person == yes.party
-        and yes.how is SigningWay.COMMIT
-        and not signed
-    ):
+    by_oneself = alliance.charter.alliance_type.personal and yes.person == yes.party and not signed
+    if yes.party not in alliance.parties or (by_oneself and yes.how is SigningWay.COMMIT):
         return "agreed_by", {"person": name, "agreed_on": yes.on, "terms": terms}
     party = yes.party if yes.party in portfolio.parties else name
     entry: dict[str, str | dt.date] = {"party": party}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NoReturn
 
-from ..insight.signers import signers
+from ..insight.agreement import of_members
+from ..insight.signers import left_before, signers, team_members
 from ..locale.words import Words, words_for
 from ..model.archive import Archive
 from ..model.names import fold
@@ -115,26 +116,43 @@ def _meant(portfolio: Portfolio, people: Iterable[PersonKey], name: str, *, firs
     return next((found for found in said if found), [])
 
 
-def signer_named(portfolio: Portfolio, alliance: Alliance, name: str) -> PersonKey:
-    """Somebody who may sign for a party of an alliance."""
+def signer_named(portfolio: Portfolio, alliance: Alliance, name: str, day: dt.date | None = None) -> PersonKey:
+    """Somebody who may sign for a party of an alliance; with a day, on which she signs, also for herself as one of a team."""
     may = signers(portfolio, alliance)
     allowed = sorted({one for people in may.values() for one in people})
     found = person_named(portfolio, alliance, name)
-    if found is None or found not in allowed:
-        near = nearest(name, (portfolio.person_name(one) for one in allowed)) if found is None else ""
+    members = team_members(portfolio, alliance) if day is not None else frozenset()
+    if found is None or found not in {*allowed, *members}:
+        near = nearest(name, (portfolio.person_name(one) for one in (*allowed, *members))) if found is None else ""
         hint = f" Did you mean “{visible(near)}”?" if near else ""
+        teams = " and belongs to none of its teams" if members else ""
         fail(
-            f"“{visible(name)}” is no representative or deputy in this charter.{hint} {visible(who_may_sign(portfolio, may))}"
+            f"“{visible(name)}” is no representative or deputy in this charter{teams}.{hint} "
+            f"{visible(who_may_sign(portfolio, alliance, day))}"
         )
     return found
 
 
-def who_may_sign(portfolio: Portfolio, may: Mapping[str, tuple[PersonKey, ...]]) -> str:
-    """Who may sign for which party, as a sentence or two."""
+def who_may_sign(portfolio: Portfolio, alliance: Alliance, day: dt.date | None, instead_of: PersonKey = "") -> str:
+    """Who may sign for which party, as a sentence or two; with a day those who are there on it, each member of a team for herself.
+
+    Instead of somebody: for her parties alone.
+    """
+
+    def there(people: Iterable[PersonKey]) -> tuple[PersonKey, ...]:
+        return tuple(one for one in people if day is None or left_before(portfolio, one, day) is None)
+
     named, missing = [], []
-    for party, people in may.items():
+    together = of_members(portfolio, alliance) if day is not None else {}
+    may = signers(portfolio, alliance)
+    wanted = {party for party, people in may.items() if instead_of in people} or may.keys()
+    for party, people in ((party, there(people)) for party, people in may.items() if party in wanted):
         who = listed(portfolio.person_name(one) for one in people)
-        if not people:
+        if party in together:
+            named.append(
+                f"{listed(map(portfolio.person_name, there(together[party])))}, each of {portfolio.party_name(party)}"
+            )
+        elif not people:
             missing.append(portfolio.party_name(party))
         else:
             named.append(who if people == (party,) else f"{who} for {portfolio.party_name(party)}")

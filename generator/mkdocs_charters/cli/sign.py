@@ -30,7 +30,9 @@ _TOLD_BY_SIGNING: Final = ("CH3", "CH401", "CH402", "CH404", "CH405")
 
 @click.command()
 @click.argument("charter")
-@click.option("--as", "person", required=True, metavar="PERSON", help="Who signs: a representative, or a deputy.")
+@click.option(
+    "--as", "person", required=True, metavar="PERSON", help="Who signs: a representative, a deputy, or one of a team."
+)
 @click.option("--party", metavar="PARTY", help="For whom, where the person may sign for several.")
 @click.option(
     "--how",
@@ -57,7 +59,7 @@ def sign(
 ) -> None:
     """Sign CHARTER (an id, a folder or a file) as it stands in the files: one entry more, and no other byte.
 
-    Between two people and inside a team the yes is written under `agreed_by`.
+    Between two people and inside a team the yes is written under `agreed_by`; so is that of a member of a team who speaks for nobody else.
 
     \b
     charters sign nordhafen-kestrel --as "Ines Vogt"

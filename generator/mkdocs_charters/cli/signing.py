@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from ..authoring.signing import ByHandError, Desk, Draft, Yes, repository_of
-from ..insight.agreement import PartyAgreement, SignatureState, agreement
+from ..insight.agreement import PartyAgreement, SignatureState, agreement, of_members, own_agreement
 from ..insight.signers import left_before, signers
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import short
 from ..model.values import PersonKey, SigningWay, Status
-from ..reading import nearest
+from ..reading import HistoryError, committed, nearest
 from .common import fail
 from .excerpt import visible
 from .named import day_said, listed, party_named, person_named, signer_named, who_may_sign
@@ -48,7 +48,7 @@ class Signing:
         self.portfolio = portfolio
         self.alliance = alliance
         self.asked = asked
-        self.person = signer_named(portfolio, alliance, asked.person)
+        self.person = signer_named(portfolio, alliance, asked.person, asked.on)
         self.name = portfolio.person_name(self.person)
         self._refuse_who_left(self.person)
         self.party = self._party()
@@ -59,17 +59,14 @@ class Signing:
         left = left_before(self.portfolio, person, self.asked.on)
         if left is not None:
             name = self.portfolio.person_name(person)
-            others = {
-                party: tuple(one for one in people if left_before(self.portfolio, one, self.asked.on) is None)
-                for party, people in signers(self.portfolio, self.alliance).items()
-                if person in people
-            }
-            helps = who_may_sign(self.portfolio, others) if others else "Name somebody who is there."
+            helps = who_may_sign(self.portfolio, self.alliance, self.asked.on, person)
             fail(f"{visible(name)} left on {day_said(left)}, before {day_said(self.asked.on)}. {visible(helps)}")
 
     def _party(self) -> str:
         """The party for which the person signs."""
         may = [party for party, people in signers(self.portfolio, self.alliance).items() if self.person in people]
+        if not may:
+            return self._for_oneself()
         if self.asked.party is not None:
             party = party_named(self.portfolio, self.alliance, self.asked.party)
             if party not in may:
@@ -82,6 +79,26 @@ class Signing:
             fail(visible(f"{self.name} may sign for {meant}. Say for which: {ways}"))
         return may[0]
 
+    def _for_oneself(self) -> PersonKey:
+        """One of a team who speaks for nobody else: her yes is her own, and stands as her party here."""
+        asked = self.asked
+        if asked.party is not None:
+            party = self.portfolio.party_name(party_named(self.portfolio, self.alliance, asked.party))
+            fail(
+                visible(
+                    f"{self.name} is no representative or deputy of {party}, but can agree as one of the team: leave out --party. "
+                    f"{who_may_sign(self.portfolio, self.alliance, self.asked.on)}"
+                )
+            )
+        if asked.how is not SigningWay.COMMIT or asked.recorded_by or asked.attachment:
+            fail(
+                visible(
+                    f"{self.name} agrees as one of the team, under `agreed_by`, where nobody writes a yes down for somebody else. "
+                    "Leave out --how, --recorded-by and --attachment, and let the commit be her own or his own."
+                )
+            )
+        return self.person
+
     @property
     def party_name(self) -> str:
         return self.portfolio.party_name(self.party)
@@ -89,6 +106,8 @@ class Signing:
     @property
     def _own(self) -> PartyAgreement:
         """How the party stands towards the text."""
+        if self.party not in self.alliance.parties:
+            return own_agreement(self.portfolio, self.alliance, self.person)
         return next(one for one in self.state.parties if one.party == self.party)
 
     def given(self) -> tuple[Draft, list[str]]:
@@ -112,20 +131,42 @@ class Signing:
             files.append(self.file.parent / attachment)
             told.append(self._published(files[1]))
         told += self._next(f"{self.name} signs for {self.party_name}" if by else f"{self.name} signs", files)
-        open_ = [
-            one.party
-            for one in self.state.parties
-            if one.state is not SignatureState.SIGNED and one.party != self.party
-        ]
-        still = (
-            f"Still to sign: {listed(map(self.portfolio.party_name, open_))}."
-            if open_
-            else "Every party has signed this text."
-        )
-        told.append(still)
+        if self.party not in self.alliance.parties and not of_members(self.portfolio, self.alliance):
+            told.append(
+                f"It is the yes of {self.name} alone. {who_may_sign(self.portfolio, self.alliance, self.asked.on)}"
+            )
+        told += self._uncommitted()
+        told.append(self._still())
         if self.alliance.charter.status is Status.DRAFT:
             told.append("The charter is a draft still. Its status is no term: `status: active` moves no signature.")
         return draft, told
+
+    def _still(self) -> str:
+        """Who is waited for."""
+        together = of_members(self.portfolio, self.alliance)
+        open_: list[str] = []
+        for one in self.state.parties:
+            if one.state is SignatureState.SIGNED or one.party == self.party:
+                continue
+            open_ += self._open_of(together[one.party]) if one.party in together else [one.party]
+        if not open_:
+            return "Every party has signed this text."
+        return f"Still to sign: {listed(map(self.portfolio.party_name, open_))}."
+
+    def _open_of(self, members: Sequence[PersonKey]) -> list[PersonKey]:
+        """Those of a team who are there and have not agreed to the text."""
+        agreed = {one.person for one in self.state.accepted if one.current} | {self.person}
+        return [one for one in members if one not in agreed and left_before(self.portfolio, one, self.asked.on) is None]
+
+    def _uncommitted(self) -> list[str]:
+        """That what was signed is in no commit yet."""
+        try:
+            there = committed(self.file)
+        except HistoryError:
+            return []
+        if there is not None and not self.desk.moves_terms(self.portfolio, self.alliance, self.file, there):
+            return []
+        return ["The text itself is not committed yet: that commit will hold both, the text and the yes to it."]
 
     def _refuse_signed(self) -> None:
         """End the command if the party signed this text, or if a later yes would stand before this one."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from ..model.charter_items import Acceptance, PartyRole, Rewording, Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
-from ..model.values import PersonKey, Withheld
+from ..model.values import AllianceType, PersonKey, Withheld
 
 
 class SignatureState(StrEnum):
@@ -83,21 +83,23 @@ def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = 
 
     Only what was signed, agreed or withdrawn up to that day counts; the text itself is the present one. The newest
     signature of a party counts; of several on one day, one that covers the present text. For a party that is a person
-    and has no signature, the newest entry in *agreed by* is a yes as well.
+    and has no signature, the newest entry in *agreed by* is a yes as well; for a team that agrees with itself and for which nobody
+    is named, those of all its people together are.
     """
     terms = digest(portfolio, alliance)
     covering = covered_by(alliance, terms)
     accepted = _accepted(alliance, covering, as_of)
     parties = []
+    teams = of_members(portfolio, alliance)
     for party in alliance.parties:
         signatures = [one for one in alliance.charter.signatures if one.party == party and _known(one.signed_on, as_of)]
         signature = max(signatures, key=lambda one: _order(one, covering), default=None)
         acceptance = accepted.get(party) if signature is None else None
-        yes = signature or acceptance
-        covered = yes.terms if yes is not None else None
-        state = SignatureState.WITHDRAWN if _withdrawn(yes, as_of) else _state(covered, covering)
-        carried = state is SignatureState.SIGNED and covered != terms
-        parties.append(PartyAgreement(party, state, signature, carried, acceptance))
+        parties.append(_of(party, signature or acceptance, terms, covering, as_of))
+        if party in teams and signature is None and acceptance is None:
+            there = [one for one in teams[party] if not _has_left(portfolio, one, as_of)]
+            each = [_of(party, accepted.get(one), terms, covering, as_of) for one in there]
+            parties[-1] = _together(parties[-1], each)
     return Agreement(
         terms=terms,
         parties=tuple(parties),
@@ -108,6 +110,52 @@ def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = 
         ),
         complete=bool(parties) and all(one.state is SignatureState.SIGNED for one in parties),
     )
+
+
+def own_agreement(portfolio: Portfolio, alliance: Alliance, person: PersonKey) -> PartyAgreement:
+    """How somebody stands towards a charter who is no party of it, by her own entries in *agreed by*."""
+    terms = digest(portfolio, alliance)
+    covering = covered_by(alliance, terms)
+    return _of(person, _accepted(alliance, covering, None).get(person), terms, covering, None)
+
+
+def of_members(portfolio: Portfolio, alliance: Alliance) -> dict[str, tuple[PersonKey, ...]]:
+    """The parties whose yes is that of all their people: in an agreement inside a team, a team for which nobody is named."""
+    if alliance.charter.alliance_type is not AllianceType.INTRA_TEAM:
+        return {}
+    return {
+        role.party: portfolio.members[role.party]
+        for role in alliance.charter.parties
+        if portfolio.members.get(role.party)
+        and not portfolio.is_person(role.party)
+        and not (role.representatives or role.sponsor or role.manager)
+    }
+
+
+def _of(
+    party: str, yes: Signature | Acceptance | None, terms: str, covering: frozenset[str], as_of: dt.date | None
+) -> PartyAgreement:
+    """How a party stands whose newest yes this is."""
+    covered = yes.terms if yes is not None else None
+    state = SignatureState.WITHDRAWN if _withdrawn(yes, as_of) else _state(covered, covering)
+    carried = state is SignatureState.SIGNED and covered != terms
+    signature = yes if isinstance(yes, Signature) else None
+    return PartyAgreement(party, state, signature, carried, yes if isinstance(yes, Acceptance) else None)
+
+
+def _together(nothing: PartyAgreement, each: Sequence[PartyAgreement]) -> PartyAgreement:
+    """How a team stands of whose people each agrees: as the last of those who answered for it, once all of them did."""
+    given = [one for one in each if one.state in (SignatureState.SIGNED, SignatureState.MOVED)]
+    if not given or len(given) < len(each):
+        return nothing
+    moved = [one for one in given if one.state is SignatureState.MOVED]
+    last = max(moved or given, key=lambda one: one.given_on or dt.date.min)
+    return replace(last, carried=not moved and any(one.carried for one in given))
+
+
+def _has_left(portfolio: Portfolio, person: PersonKey, as_of: dt.date | None) -> bool:
+    entry = portfolio.people[person].entry if person in portfolio.people else None
+    return entry is not None and entry.left_on is not None and (as_of is None or entry.left_on < as_of)
 
 
 def _accepted(alliance: Alliance, covering: frozenset[str], as_of: dt.date | None) -> Mapping[PersonKey, Acceptance]:

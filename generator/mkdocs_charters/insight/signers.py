@@ -11,7 +11,7 @@ from ..model.charter_items import PartyRole
 from ..model.logins import folded
 from ..model.names import fold
 from ..model.portfolio import Alliance, Portfolio, Someone
-from ..model.values import PersonKey, Withheld
+from ..model.values import AllianceType, PersonKey, Withheld
 from ..model.visibility import default_visibility, narrower
 from .agreement import may_sign
 
@@ -27,6 +27,13 @@ def signers(portfolio: Portfolio, alliance: Alliance) -> dict[str, tuple[PersonK
             people = {one for one in may_sign(alliance, role) if portfolio.is_person(one)}
             found[role.party] = tuple(sorted({*found.get(role.party, ()), *people}))
     return found
+
+
+def team_members(portfolio: Portfolio, alliance: Alliance) -> frozenset[PersonKey]:
+    """Those who may say yes for themselves beside those who speak for their team: its people, where teams agree."""
+    if alliance.charter.alliance_type not in (AllianceType.INTER_TEAM, AllianceType.INTRA_TEAM):
+        return frozenset()
+    return frozenset(one for party in alliance.parties for one in portfolio.members.get(party, ()))
 
 
 def left_before(portfolio: Portfolio, person: PersonKey, day: dt.date) -> dt.date | None:

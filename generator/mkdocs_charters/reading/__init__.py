@@ -3,7 +3,7 @@
 from .around import around
 from .collect import read
 from .forge import forge_of
-from .history import Former, HistoryError, Past, as_it_was, inside, past_of, paths_in, revision_of, top_of
+from .history import Former, HistoryError, Past, as_it_was, committed, inside, past_of, paths_in, revision_of, top_of
 from .lines import Lines
 from .link import Linked, link
 from .nearest import nearest
@@ -28,6 +28,7 @@ __all__ = [
     "WorkTree",
     "around",
     "as_it_was",
+    "committed",
     "find_root",
     "forge_of",
     "inside",

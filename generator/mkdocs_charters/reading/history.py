@@ -89,6 +89,15 @@ def past_of(folder: Path, revision: str) -> Past:
     return Past(named.top, base)
 
 
+def committed(file: Path) -> bytes | None:
+    """What the present commit holds of a file; None where it has no such file, or where nothing is committed yet. Raises HistoryError."""
+    top_of(file.parent)
+    try:
+        return git(file.parent, "cat-file", "blob", f"HEAD:./{file.name}")
+    except GitError:
+        return None
+
+
 def revision_of(folder: Path, revision: str) -> Past:
     """The very commit that a revision names, found as in `past_of`. Raises HistoryError."""
     return _named(folder, revision)[0]
