@@ -9,9 +9,12 @@ from tests.pages.site import Outline, Site, site_of
 from tests.support import SAMPLE, SMALL, write
 
 from mkdocs_charters.model.addresses import is_reserved
+from mkdocs_charters.model.values import Withheld
 from mkdocs_charters.model.views import View
+from mkdocs_charters.pages.embedding.bench import Bench
 from mkdocs_charters.pages.site_plan import ROWS
-from mkdocs_charters.standing.registers import REGISTERS
+from mkdocs_charters.render.registers import row
+from mkdocs_charters.standing.registers import REGISTERS, concerns
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +118,58 @@ def test_of_what_is_hidden_nothing_is_listed() -> None:
     seen = {entry.alliance_id for page in public.registers for entry in public.entries[page.address]}
     assert seen <= {page.alliance for page in public.documents}
     assert sum(map(len, public.entries.values())) < sum(map(len, everything.entries.values()))
+
+
+# Narrowed to somebody
+
+
+@pytest.mark.parametrize("view", [View.COMMITMENTS, View.RECIPROCITY, View.DECISIONS, View.ROADMAP])
+def test_what_an_entry_is_about_is_what_its_row_can_be_filtered_by(sample: Site, view: View) -> None:
+    page = next(page for page in sample.plan.registers if page.views == (view,))
+    bench = Bench(sample.portfolio, sample.plan, sample.composer._desk, sample.link)
+    sheet = bench.sheet(page.address)
+    for entry in sample.plan.entries[page.address]:
+        facets = {(one.name, one.value) for one in row(sheet, view, entry).facets.values}
+        told = {one for one in concerns(sample.portfolio, entry) if not isinstance(one[1], Withheld)}
+        assert told == {one for one in facets if one[0] in ("alliance", "party", "owner")}
+
+
+def links_to_lists(site: Site, address: str) -> list[str]:
+    lists = ("commitments/", "reciprocity/", "exchanges/", "wins/", "decisions/", "roadmap/")
+    return [
+        href.removeprefix("../")
+        for href in Outline(site.html(address)).hrefs
+        if href.removeprefix("../").startswith(lists)
+    ]
+
+
+def test_a_page_leads_to_the_lists_in_which_it_stands(tmp_path: Path) -> None:
+    files = {
+        "parties/nordhafen.md": "---\nkind: party\nname: Nordhafen AG\npeople: [{name: Luis Prieto}, {name: Ann Ash}]\n---\n",
+        "parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\n---\n",
+        "cold/index.md": CHARTER,
+    }
+    made = site_of(write(tmp_path, files))
+    assert links_to_lists(made, "cold/index.md") == ["commitments/index.html?alliance=cold"]
+    assert links_to_lists(made, "parties/nordhafen.md") == [
+        "commitments/index.html?party=nordhafen",
+        "commitments/index.html?owner=nordhafen/luis-prieto",
+    ]
+    assert links_to_lists(made, "parties/kestrel.md") == [], "it has promised nothing"
+
+
+def test_a_link_to_a_long_list_is_right_too(tmp_path: Path) -> None:
+    promises = "".join(
+        f"  - {{id: p{number}, by: kestrel, will: do it, due_on: 2027-01-01}}\n" for number in range(ROWS)
+    )
+    late = "  - {id: rest, by: nordhafen, will: rest, due_on: 2028-01-01}\n"
+    files = {
+        "parties/nordhafen.md": "---\nkind: party\nname: Nordhafen AG\n---\n",
+        "parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\n---\n",
+        "cold/index.md": "---\nkind: charter\nalliance_type: inter_org\nstatus: active\neffective_on: 2025-01-01\n"
+        f"parties: [nordhafen, kestrel]\ncommitments:\n{promises}{late}---\n",
+    }
+    made = site_of(write(tmp_path, files))
+    assert links_to_lists(made, "parties/kestrel.md") == ["commitments/index.html?party=kestrel"]
+    assert links_to_lists(made, "parties/nordhafen.md") == ["commitments/2/index.html?party=nordhafen"]
+    assert links_to_lists(made, "cold/index.md") == ["commitments/index.html"], "no filter would show all of them"

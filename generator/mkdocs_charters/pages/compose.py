@@ -26,6 +26,7 @@ from ..render.embedded import Apart, put_in
 from ..render.environment import usable
 from ..render.facets import filters
 from ..render.lookups import Lookups, look_up
+from ..render.narrowed import Lists
 from ..render.once import linked_once
 from ..render.prose import Heading, Prose
 from ..render.shared_words import once_a_section
@@ -35,6 +36,7 @@ from ..standing.registers import Entry
 from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
 from .embedding.bench import Bench
 from .embedding.show import Views
+from .lists import lists_of
 from .site_plan import PageKind, PagePlan, SitePlan
 
 CARDS: Final = 12
@@ -136,6 +138,10 @@ class Composer:
         return look_up(self._portfolio)
 
     @cached_property
+    def _lists(self) -> Lists:
+        return lists_of(self._portfolio, self._plan)
+
+    @cached_property
     def _coming(self) -> tuple[Upcoming, ...]:
         return upcoming(self._portfolio, self._desk.as_of, limit=_COMING)
 
@@ -227,13 +233,13 @@ class Composer:
     def _charter(self, plan: PagePlan) -> ComposedPage:
         alliance = self._portfolio.alliances[plan.subject]
         sheet = self._sheet(plan, alliance, charter_page.OWN_IDS.fullmatch)
-        page = charter_page.charter_page(sheet, alliance)
+        page = charter_page.charter_page(sheet, alliance, self._lists)
         return self._render("charter/page.html", sheet, page=page)
 
     def _party(self, plan: PagePlan) -> ComposedPage:
         party = self._portfolio.parties[plan.subject]
         sheet = self._sheet(plan, own_ids=party_page.own_ids(self._portfolio, party.id).__contains__)
-        page = party_page.party_page(sheet, party, self._lookups)
+        page = party_page.party_page(sheet, party, self._lookups, self._lists)
         return self._render("party.html", sheet, page=page)
 
     def _record(self, plan: PagePlan) -> ComposedPage:

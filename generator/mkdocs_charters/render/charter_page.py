@@ -45,6 +45,7 @@ from .charter_terms import (
     worded,
     words_view,
 )
+from .narrowed import NOWHERE, OF_CHARTER, Lists, Narrowed, narrowed
 from .priority_map import PrioritiesView, priorities_view
 from .sheet import Sheet
 
@@ -92,10 +93,11 @@ class CharterPage:
     personal: bool
     story: str
     past: str
+    lists: tuple[Narrowed, ...]
 
 
-def charter_page(sheet: Sheet, alliance: Alliance) -> CharterPage:
-    """What the page of a charter shows, its prose converted."""
+def charter_page(sheet: Sheet, alliance: Alliance, lists: Lists = NOWHERE) -> CharterPage:
+    """What the page of a charter shows, its prose converted. `lists` are those of the site."""
     charter = alliance.charter
     agreed = agreement(sheet.desk.portfolio, alliance, sheet.desk.as_of)
     rhythm = meetings(alliance, sheet.desk.as_of)
@@ -132,6 +134,7 @@ def charter_page(sheet: Sheet, alliance: Alliance) -> CharterPage:
         personal=charter.alliance_type.personal,
         story=sheet.to(story_address(alliance.id)),
         past=sheet.to(amendments_address(alliance.id)),
+        lists=narrowed(sheet, lists, OF_CHARTER, "alliance", alliance.id, head.title),
     )
     sheet.convert()
     return page

@@ -16,6 +16,7 @@ from .charter_head import presence
 from .charter_terms import Worded
 from .lists import AllianceRow, alliance_row
 from .lookups import Lookups
+from .narrowed import OF_PARTY, OF_PERSON, Lists, Narrowed, narrowed
 from .sheet import Named, Sheet
 
 MOST_ROLES: Final = 8
@@ -44,6 +45,7 @@ class PersonView:
     mail: str
     note: Markup
     roles: tuple[tuple[str, Named], ...]
+    lists: tuple[Narrowed, ...]
     left: bool
 
 
@@ -63,6 +65,7 @@ class PartyPage:
     herself: PersonView | None
     alliances: tuple[AllianceRow, ...]
     more_alliances: str
+    lists: tuple[Narrowed, ...]
     alone: bool
 
 
@@ -71,14 +74,14 @@ def own_ids(portfolio: Portfolio, party: str) -> frozenset[str]:
     return _IDS | {portfolio.people[key].anchor for key in portfolio.members.get(party, ()) if key in portfolio.people}
 
 
-def party_page(sheet: Sheet, party: Party, lookups: Lookups) -> PartyPage:
+def party_page(sheet: Sheet, party: Party, lookups: Lookups, lists: Lists) -> PartyPage:
     """What the page of a party shows, its prose converted."""
     portfolio = sheet.desk.portfolio
     comments = commentary_view(sheet, party, 2)
     how = sheet.passage(party.how_we_work)
     members = [key for key in portfolio.members.get(party.id, ()) if key in portfolio.people]
     alone = portfolio.is_person(party.id)
-    people = [_person(sheet, portfolio.people[key], lookups) for key in members if key != party.id]
+    people = [_person(sheet, portfolio.people[key], lookups, lists) for key in members if key != party.id]
     herself = portfolio.people.get(party.id)
     alliances = sorted(
         lookups.alliances.get(party.id, ()), key=lambda one: (_STANDING.index(one.charter.status), one.id)
@@ -88,7 +91,7 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups) -> PartyPage:
         form=sheet.label(party.form),
         part_of=sheet.party(party.part_of) if party.part_of is not None else None,
         parts=tuple(sheet.party(key) for key in lookups.parts.get(party.id, ()) if key not in members),
-        herself=_person(sheet, herself, lookups) if alone and herself is not None else None,
+        herself=_person(sheet, herself, lookups, lists) if alone and herself is not None else None,
         comments=comments,
         how_we_work=Worded("how-we-work", sheet.heading(party, "how_we_work"), how) if how is not None else None,
         objectives=tuple(ObjectiveView(one.title, one.theme or "") for one in party.objectives),
@@ -96,6 +99,7 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups) -> PartyPage:
         former=tuple(one for one in people if one.left),
         alliances=tuple(alliance_row(sheet, one) for one in alliances[:MOST_ALLIANCES]),
         more_alliances=sheet.gettext(N_("and more among all alliances")) if len(alliances) > MOST_ALLIANCES else "",
+        lists=narrowed(sheet, lists, OF_PARTY, "party", party.id, party.name),
         alone=alone,
     )
     sheet.convert()
@@ -105,7 +109,7 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups) -> PartyPage:
 _STANDING: Final = (Status.ACTIVE, Status.PROPOSED, Status.DRAFT, Status.PAUSED, Status.ENDED)
 
 
-def _person(sheet: Sheet, someone: Someone, lookups: Lookups) -> PersonView:
+def _person(sheet: Sheet, someone: Someone, lookups: Lookups, lists: Lists) -> PersonView:
     portfolio = sheet.desk.portfolio
     entry = someone.entry
     own = portfolio.parties.get(someone.key)
@@ -123,5 +127,6 @@ def _person(sheet: Sheet, someone: Someone, lookups: Lookups) -> PersonView:
         mail=entry.email or "" if entry is not None else "",
         note=presence(sheet, someone),
         roles=tuple(roles),
+        lists=narrowed(sheet, lists, OF_PERSON, "owner", someone.key, someone.name),
         left=left,
     )

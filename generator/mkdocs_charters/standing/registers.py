@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -20,9 +20,10 @@ from ..insight.obligations import (
 )
 from ..insight.reciprocity import Given, ledger
 from ..model.charter_items import Offer
+from ..model.items import Thanks
 from ..model.portfolio import Portfolio
 from ..model.records import Dispute, Review
-from ..model.values import Status
+from ..model.values import Status, Withheld
 from ..model.views import View
 
 LATELY: Final = dt.timedelta(days=90)
@@ -200,6 +201,40 @@ def entries(view: View, portfolio: Portfolio, as_of: dt.date) -> tuple[Entry, ..
     else:
         found.sort(key=lambda one: one.on or dt.date.min, reverse=True)
     return tuple(found)
+
+
+def concerns(portfolio: Portfolio, entry: Entry) -> Iterator[tuple[str, Any]]:
+    """Whom and what an entry is about, as its row can be filtered by them: `alliance`, `party` and `owner`, each with an id or
+    what is withheld.
+    """
+    alliance = portfolio.alliances[entry.alliance_id]
+    yield "alliance", alliance.id
+    parties: Iterable[str | None] = alliance.parties
+    owner: str | None = None
+    match entry.item:
+        case CommitmentState() as state:
+            parties, owner = state.by, state.commitment.owner
+        case ActionState(action=action):
+            owner = action.owner
+            known = owner is not None and not isinstance(owner, Withheld)
+            parties = [portfolio.party_of(owner, alliance)] if owner is not None and known else []
+        case ConcernState(concern=concern):
+            parties = [concern.raised_by]
+        case Open(offer=offer):
+            parties = [offer.by]
+        case Given(given_by=giver):
+            parties = [giver]
+        case MilestoneState(milestone=stone):
+            owner = stone.owner
+        case Thanks(to=to):
+            parties = to
+        case _:
+            pass
+    for party in dict.fromkeys(parties):
+        if party is not None:
+            yield "party", party
+    if owner is not None:
+        yield "owner", owner
 
 
 def kind_of(entry: Entry) -> str:
