@@ -8,13 +8,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import os
 import posixpath
 import zoneinfo
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from ..insight.agreement import SignatureState, agreement
 from ..model.archive import CLASSES, Archive, Manuscript
@@ -22,20 +23,23 @@ from ..model.audience import Audience, Circle
 from ..model.charter import Charter
 from ..model.door import known_audience, visible_to
 from ..model.meaning import Item, Shape, Weight, field_by_key, fields_of
+from ..model.names import Directory
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
 from ..model.values import Kind
 from ..reading.added import Added, Entry, added, entries
-from ..reading.chronicle import Author, Chronicle, Text, chronicle, people_and_objectives, without_entries
+from ..reading.chronicle import Author, Chronicle, Text, chronicle
 from ..reading.git import GitError, GitMissingError
-from ..reading.history import HistoryError, inside, top_of
+from ..reading.history import HistoryError, top_of
 from ..reading.link import link
 from ..reading.project import Project
 from ..reading.sources import GitRevision, Source, WorkTree
+from ..reading.unnamed import named_entries, parties_around, without_names
 from ..store.cache import Cache, code, key_of
 from .asked import Backing, backing
 from .change import Changes
 from .compare import compare
+from .matching import alike
 from .meanings import Meaning, is_record, meanings, weight_of
 
 _NONE: Final[frozenset[str]] = frozenset()
@@ -82,26 +86,21 @@ class SignedText:
     portfolio: Portfolio
 
 
-class Former(NamedTuple):
-    """A text of the past, and what of it may not be shown now."""
-
-    text: Text
-    gone: _Gone
-
-
 @dataclass(frozen=True, slots=True)
 class AllianceHistory:
     """The past of one charter, the newest first.
 
     `since` says what moved since the newest yes of a party whose yes covers another text: by party; None where that text is in no step of
     the past that can be shown. `added` tells which commit added a yes, by its field and its place there. `texts` are the texts by their digests.
+    `names` are those of parties and people whom the present does not know any more, as far as meanings tell of them, by their keys.
     """
 
     alliance_id: str
     amendments: tuple[Amendment, ...]
     since: Mapping[str, tuple[Meaning, ...] | None]
-    texts: Mapping[str, Former]
+    texts: Mapping[str, Text]
     added: Mapping[tuple[str, int], Added] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -114,11 +113,17 @@ class Now:
     audience: Audience
     as_of: dt.date
     path_of: Callable[[str, str], str] = posixpath.join
+    content_of: Callable[[str, str], bytes | None] = lambda source, file: None
 
     @cached_property
     def entries(self) -> frozenset[str] | None:
-        """The people and objectives that may be named; None where all may."""
-        return None if self.audience.circle is Circle.ALL else people_and_objectives(self.visible.manuscripts)
+        """The parties, people and objectives that may be named; None where all may."""
+        return None if self.audience.circle is Circle.ALL else named_entries(self.visible.manuscripts)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Who and what is named, before the door."""
+        return Directory(self.whole.manuscripts)
 
     @cached_property
     def charters(self) -> Mapping[str, tuple[Manuscript, Manuscript]]:
@@ -135,13 +140,19 @@ class _State:
     visible: Archive
 
 
+Words: TypeAlias = Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is known of a text: whether it can be read and seen, and what of it may be hidden now."""
+    """What is known of a text: whether it can be read and seen, whom it names, and its items that have a visibility or might, by what they
+    are called: the words of those that were `shown`, and of those that were `hidden`.
+    """
 
     seen: bool
     entries: frozenset[str] = _NONE
-    hidden: frozenset[str] = _NONE
+    shown: Words = field(default_factory=dict)
+    hidden: Words = field(default_factory=dict)
 
 
 class Historian:
@@ -152,6 +163,8 @@ class Historian:
         self._zone = zoneinfo.ZoneInfo(now.portfolio.settings.timezone)
         self._states: dict[Text, _State | None] = {}
         self._portfolios: dict[tuple[Text, _Gone], Portfolio | None] = {}
+        self._paths: dict[str, str] = {}
+        self._gones: dict[str, dict[Text, _Gone]] = {}
         elsewhere = [[one.id, one.data] for one in past.others]
         settings = now.portfolio.settings.model_dump(mode="json") if past.root is None else None
         told = [str(now.audience.circle), now.audience.of, past.root, settings, elsewhere]
@@ -182,19 +195,24 @@ class Historian:
 
     def signed_text(self, history: AllianceHistory, terms: str) -> SignedText | None:
         """A text that was signed, to be shown; None where it is in no step of the past that can be shown."""
-        former = history.texts.get(terms)
-        if former is None:
+        text, key = history.texts.get(terms), history.alliance_id
+        if text is None:
             return None
-        text, gone = former
-        portfolio = self._portfolio(history.alliance_id, text, gone)
+        portfolio = self._portfolio(key, text, self._gones[key][text])
         self._states.clear()
         self._portfolios.clear()
         self.past.forget()
         return SignedText(terms, self._day(text), portfolio) if portfolio is not None else None
 
     def _path_of(self, key: str) -> str:
-        origin = self.now.portfolio.alliances[key].charter.origin
-        return self.now.path_of(origin.source, origin.file)
+        """Where a charter stands in the present commit; where it would stand, for one that is in none."""
+        if key not in self._paths:
+            origin = self.now.portfolio.alliances[key].charter.origin
+            path = self.now.path_of(origin.source, origin.file)
+            if not self.past.texts(path) and (raw := self.now.content_of(origin.source, origin.file)) is not None:
+                path = self.past.uncommitted(path, raw) or path
+            self._paths[key] = path
+        return self._paths[key]
 
     def _texts_of(self, key: str) -> tuple[Text | None, ...]:
         return self.past.texts(self._path_of(key))
@@ -219,20 +237,31 @@ class Historian:
             if ident not in known:
                 made[ident] = _plain(told[text])
         self.cache.put(made)
-        # What is hidden at some time is not shown as it was before.
-        gone: dict[Text, _Gone] = {}
-        hidden = _hidden_items(*self.now.charters[key])
-        for text in texts:
-            gone[text] = self._gone(key, told[text], hidden)
-            hidden |= told[text].hidden
+        gone = self._gones[key] = self._gone(key, texts, told)
         shown = [text for text in reversed(texts) if told[text].seen]
         return self._compared(key, shown, gone, earlier=bool(shown) and shown[0] is not texts[-1])
 
-    def _gone(self, key: str, told: _Told, hidden: frozenset[str]) -> _Gone:
-        """The entries of parties and the items of the charter that may not be shown now."""
-        del key
-        entries = told.entries - self.now.entries if self.now.entries is not None else _NONE
-        return entries, hidden
+    def _gone(self, key: str, texts: Sequence[Text], told: Mapping[Text, _Told]) -> dict[Text, _Gone]:
+        """What former texts, the newest first, may not show now: what is hidden at some time is not shown as it was before."""
+        whole, behind = self.now.charters[key]
+        newer: Words = _items(behind)
+        hidden = _less(_items(whole), newer)
+        found: dict[Text, _Gone] = {}
+        for text in texts:
+            own = told[text]
+            hidden |= _called_otherwise(own.shown, hidden, newer)
+            found[text] = (self._unnamed(own.entries), frozenset(hidden.keys() & own.shown.keys()))
+            # Of a charter that nobody saw for a while, it is the charter that was hidden, not each of its items.
+            hidden |= own.hidden if own.seen else _less(own.hidden, newer)
+            newer = own.shown if own.seen else newer
+        return found
+
+    def _unnamed(self, entries: frozenset[str]) -> frozenset[str]:
+        """Those of some parties, people and objectives that may not be named now."""
+        now = self.now.entries
+        if now is None:
+            return _NONE
+        return frozenset(one for one in entries - now if self.past.called_now(one) not in now)
 
     def _compared(
         self,
@@ -248,35 +277,71 @@ class Historian:
         known = self.cache.get(keys.values())
         made: dict[bytes, Any] = {}
         amendments: list[Amendment] = []
-        texts: dict[str, Former] = {}
+        texts: dict[str, Text] = {}
+        names: dict[str, str] = {}
         terms: str | None = None
         for before, text in pairs:
             plain = known.get(keys[text])
             if plain is None:
                 plain = made[keys[text]] = self._step(key, before, text, gone)
             found = tuple(_meaning_from(one) for one in plain["meanings"])
+            names |= plain["names"]
             terms_before, terms = terms, plain["terms"]
             if terms is not None:
-                texts.setdefault(terms, Former(text, gone[text]))
+                texts.setdefault(terms, text)
             if found or before is None:
                 amendments.append(self._amendment(key, before, text, found, (terms_before, terms), earlier=earlier))
         self.cache.put(made)
-        if shown and (unsaved := self._unsaved(key, shown[-1], gone, terms)) is not None:
+        if shown and (unsaved := self._unsaved(key, shown[-1], gone, terms, names)) is not None:
             amendments.append(unsaved)
-        return AllianceHistory(key, tuple(reversed(amendments)), self._since(key, texts), texts)
+        since = self._since(key, texts, gone, names)
+        return AllianceHistory(key, tuple(reversed(amendments)), since, texts, names=self._unknown(names))
 
-    def _unsaved(self, key: str, last: Text, gone: Mapping[Text, _Gone], terms: str | None) -> Amendment | None:
+    def _unknown(self, names: Mapping[str, str]) -> dict[str, str]:
+        portfolio = self.now.portfolio
+        return {
+            key: name for key, name in names.items() if key not in portfolio.people and key not in portfolio.parties
+        }
+
+    def _unsaved(
+        self, key: str, last: Text, gone: Mapping[Text, _Gone], terms: str | None, names: dict[str, str]
+    ) -> Amendment | None:
         """What is on disk and not committed yet, on the day as of which all is told."""
         if last.path not in self.past.unsaved:
             return None
         portfolio = self.now.portfolio
         alliance = portfolio.alliances[key]
-        base = self._portfolio(key, last, gone[last])
-        found = _between(base, _near(portfolio, alliance, base), key) if base is not None else ()
+        found = self._until_now(key, last, gone, names) or ()
         if not found:
             return None
         backed = tuple(backing(one, alliance) if one.term else None for one in found)
         return Amendment("", self.now.as_of, False, False, found, backed, (terms, digest(portfolio, alliance)))
+
+    def _until_now(
+        self, key: str, text: Text, gone: Mapping[Text, _Gone], names: dict[str, str]
+    ) -> tuple[Meaning, ...] | None:
+        """What changed in a charter from a text to the present; None where that text cannot be shown."""
+        base = self._portfolio(key, text, gone[text])
+        if base is None:
+            return None
+        head = self._present(key)
+        near = _near(head, head.alliances[key], base)
+        found = _between(base, near, key)
+        names |= _names_in(found, near, base)
+        return found
+
+    def _present(self, key: str) -> Portfolio:
+        """The present, as a former text is read: by what this charter shows of people, and not by what others show of them."""
+        now = self.now
+        if not any(one.partial for one in now.visible.by_kind[Kind.PARTY]):
+            return now.portfolio
+        charter, _ = now.charters[key]
+        around = parties_around(charter, now.directory)
+        parties = [one for one in now.whole.by_kind[Kind.PARTY] if one.id in around]
+        whole = Archive(now.whole.settings, (charter, *parties), ())
+        audience = now.audience if known_audience(whole, now.audience) else Audience(Circle.PUBLIC)
+        portfolio = link(visible_to(whole, audience), whole).portfolio
+        return portfolio if key in portfolio.alliances else now.portfolio
 
     def _amendment(
         self,
@@ -306,7 +371,8 @@ class Historian:
         base = self._portfolio(key, before, gone[before]) if before is not None else None
         found = _between(base, head, key) if base is not None and head is not None else ()
         terms = digest(head, head.alliances[key]) if head is not None else None
-        return {"meanings": [_plain_meaning(one) for one in found], "terms": terms}
+        names = _names_in(found, *(one for one in (head, base) if one is not None))
+        return {"meanings": [_plain_meaning(one) for one in found], "terms": terms, "names": names}
 
     def _told(self, key: str, text: Text) -> _Told:
         state = self._state(key, text)
@@ -315,12 +381,12 @@ class Historian:
         behind = next((one for one in state.visible.manuscripts if one.kind is Kind.CHARTER), None)
         before = next(one for one in state.whole.manuscripts if one.kind is Kind.CHARTER)
         if behind is None:
-            return _Told(seen=False, hidden=_all_items(before))
-        portfolio = self._portfolio(key, text, _NOTHING_GONE)
-        if portfolio is None:
-            return _Told(seen=False, hidden=_hidden_items(before, behind))
-        entries = people_and_objectives(state.visible.manuscripts)
-        return _Told(True, entries, _hidden_items(before, behind))
+            return _Told(seen=False, hidden=_items(before))
+        shown = _items(behind)
+        hidden = _less(_items(before), shown)
+        if self._portfolio(key, text, _NOTHING_GONE) is None:
+            return _Told(seen=False, hidden=hidden)
+        return _Told(True, named_entries(state.visible.manuscripts), shown, hidden)
 
     def _state(self, key: str, text: Text) -> _State | None:
         if text not in self._states:
@@ -331,14 +397,22 @@ class Historian:
         whole = self.past.archive(text, key)
         if whole is None:
             return None
-        audience = self.now.audience
-        if not known_audience(whole, audience):
-            # A party that this text does not name, or another alliance: they see of it what anybody sees.
-            audience = Audience(Circle.PUBLIC)
+        audience = self._audience(whole)
         try:
             return _State(whole, visible_to(whole, audience))
         except ValueError:
             return None
+
+    def _audience(self, whole: Archive) -> Audience:
+        """Those who read, in the words of a former text. Of one that does not name their party, they see what anybody sees."""
+        audience = self.now.audience
+        if known_audience(whole, audience):
+            return audience
+        if audience.circle is Circle.PARTY:
+            for one in whole.by_kind[Kind.PARTY]:
+                if self.past.called_now(f"{one.id}/") == f"{audience.of}/":
+                    return Audience(Circle.PARTY, one.id)
+        return Audience(Circle.PUBLIC)
 
     def _portfolio(self, key: str, text: Text, gone: _Gone) -> Portfolio | None:
         known = (text, gone)
@@ -351,24 +425,23 @@ class Historian:
         if state is None:
             return None
         entries, items = gone
-        visible = _without_items(without_entries(state.visible, entries), items)
+        visible = _without_items(without_names(state.visible, entries), items)
         portfolio = link(visible, state.whole).portfolio
         return portfolio if key in portfolio.alliances else None
 
-    def _since(self, key: str, texts: Mapping[str, Former]) -> dict[str, tuple[Meaning, ...] | None]:
+    def _since(
+        self, key: str, texts: Mapping[str, Text], gone: Mapping[Text, _Gone], names: dict[str, str]
+    ) -> dict[str, tuple[Meaning, ...] | None]:
         portfolio = self.now.portfolio
-        alliance = portfolio.alliances[key]
         found: dict[str, tuple[Meaning, ...] | None] = {}
         by_terms: dict[str, tuple[Meaning, ...] | None] = {}
-        for one in agreement(portfolio, alliance, self.now.as_of).parties:
+        for one in agreement(portfolio, portfolio.alliances[key], self.now.as_of).parties:
             terms = one.yes.terms if one.yes is not None else None
             if one.state is not SignatureState.MOVED or terms is None:
                 continue
             if terms not in by_terms:
-                former = texts.get(terms)
-                base = self._portfolio(key, *former) if former is not None else None
-                head = _near(portfolio, alliance, base) if base is not None else None
-                told = _between(base, head, key) if base is not None and head is not None else None
+                text = texts.get(terms)
+                told = self._until_now(key, text, gone, names) if text is not None else None
                 by_terms[terms] = tuple(meaning for meaning in told if meaning.term) if told is not None else None
             found[one.party] = by_terms[terms]
         return found
@@ -419,8 +492,8 @@ def histories(
         others = tuple(one for one in now.whole.by_kind[Kind.PARTY] if one.origin.source in apart)
         try:
             past = _past(project, source, cache, others)
-            path_of = partial(_path_of, source, past.top)
-            teller = Historian(past, dataclasses.replace(now, path_of=path_of), cache)
+            path_of, content_of = partial(_path_of, source, past.top), partial(_content_of, source)
+            teller = Historian(past, dataclasses.replace(now, path_of=path_of, content_of=content_of), cache)
             found = teller.tell(keys, progress)
         except HistoryError as error:
             missing |= dict.fromkeys(keys, error)
@@ -435,12 +508,20 @@ def histories(
 
 
 def _path_of(source: Source, top: Path, name: str, file: str) -> str:
-    """Where a file of a source stands in its repository."""
+    """Where a file of a source stands in its repository, links followed."""
     del name
-    folder = source.folder.strip("/") if isinstance(source, GitRevision) else None
     if isinstance(source, WorkTree):
-        folder = inside(source.root, top)
-    return posixpath.normpath(posixpath.join(folder or "", file))
+        real = Path(os.path.realpath(source.root / file))
+        if real.is_relative_to(top):
+            return real.relative_to(top).as_posix()
+    folder = source.folder.strip("/") if isinstance(source, GitRevision) else ""
+    return posixpath.normpath(posixpath.join(folder, file))
+
+
+def _content_of(source: Source, name: str, file: str) -> bytes | None:
+    """What a file holds that may have moved since the last commit."""
+    del name
+    return source.read(file) if isinstance(source, WorkTree) else None
 
 
 def _repository(source: Source) -> Path | None:
@@ -478,29 +559,43 @@ def _near(portfolio: Portfolio, alliance: Alliance, base: Portfolio) -> Portfoli
     return dataclasses.replace(portfolio, alliances={alliance.id: Alliance(alliance.charter)}, parties=parties)
 
 
-def _items(manuscript: Manuscript) -> Iterator[tuple[str, int, str]]:
-    """The items that have a visibility of their own or might: their list, their place in it, and a name for what they are."""
+def _places(manuscript: Manuscript) -> Iterator[tuple[str, int, str, str]]:
+    """The items that have a visibility of their own or might: their list, their place in it, what they are called by, their words."""
     for definition in fields_of(Charter):
-        value = manuscript.data.get(definition.key)
-        if definition.shape is not Shape.ITEMS or definition.item is None or not isinstance(value, list):
+        value, cls = manuscript.data.get(definition.key), definition.item
+        if definition.shape is not Shape.ITEMS or cls is None or not isinstance(value, list):
             continue
-        if "visibility" in field_by_key(definition.item):
+        if "visibility" in field_by_key(cls):
             for place, one in enumerate(value):
-                yield definition.key, place, f"{definition.key}/{_named(definition.item, one)}"
+                ident, words = _called(cls, one)
+                yield definition.key, place, f"{definition.key}/{ident}", words
 
 
-def _named(cls: type[Item], item: object) -> str:
+def _called(cls: type[Item], item: object) -> tuple[str, str]:
     if not isinstance(item, dict):
-        return str(item)
-    return str(item.get("id") or item.get(cls.named_by or "") or json.dumps(item, sort_keys=True, default=str))
+        return str(item), str(item)
+    rest = {key: value for key, value in item.items() if key not in ("id", "visibility")}
+    words = str(item.get(cls.named_by or cls.obvious or "") or json.dumps(rest, sort_keys=True, default=str))
+    return str(item.get("id") or words), words
 
 
-def _all_items(manuscript: Manuscript) -> frozenset[str]:
-    return frozenset(name for _, _, name in _items(manuscript))
+def _items(manuscript: Manuscript) -> dict[str, str]:
+    return {name: words for _, _, name, words in _places(manuscript)}
 
 
-def _hidden_items(whole: Manuscript, behind: Manuscript) -> frozenset[str]:
-    return _all_items(whole) - _all_items(behind)
+def _less(items: Words, others: Words) -> dict[str, str]:
+    return {name: words for name, words in items.items() if name not in others}
+
+
+def _called_otherwise(shown: Words, hidden: Words, newer: Words) -> dict[str, str]:
+    """The items of a text that a newer text hides, and calls otherwise: in much the same words."""
+    gone = [name for name in shown if name not in newer and name not in hidden]
+    new = [name for name in hidden if name not in shown]
+    return {
+        name: shown[name]
+        for name in gone
+        if any(name.partition("/")[0] == other.partition("/")[0] and alike(shown[name], hidden[other]) for other in new)
+    }
 
 
 def _without_items(archive: Archive, gone: frozenset[str]) -> Archive:
@@ -509,7 +604,7 @@ def _without_items(archive: Archive, gone: frozenset[str]) -> Archive:
     kept = []
     for manuscript in archive.manuscripts:
         away = (
-            {(name, place) for name, place, one in _items(manuscript) if one in gone}
+            {(name, place) for name, place, one, _ in _places(manuscript) if one in gone}
             if _is_charter(manuscript)
             else None
         )
@@ -527,12 +622,34 @@ def _is_charter(manuscript: Manuscript) -> bool:
 
 
 def _plain(told: _Told) -> Any:
-    return [told.seen, sorted(told.entries), sorted(told.hidden)]
+    return [told.seen, sorted(told.entries), dict(told.shown), dict(told.hidden)]
 
 
 def _from_plain(plain: Any) -> _Told:
-    seen, entries, hidden = plain
-    return _Told(seen, frozenset(entries), frozenset(hidden))
+    seen, entries, shown, hidden = plain
+    return _Told(seen, frozenset(entries), shown, hidden)
+
+
+def _names_in(found: Iterable[Meaning], *portfolios: Portfolio) -> dict[str, str]:
+    """The names of the parties and people of whom meanings tell, by their keys; those of the first portfolio that knows them."""
+    told = {text for one in found for text in _texts_in(_plain_meaning(one))}
+    names: dict[str, str] = {}
+    for portfolio in reversed(portfolios):
+        names |= {key: portfolio.person_name(key) for key in told & portfolio.people.keys()}
+        names |= {key: portfolio.party_name(key) for key in told & portfolio.parties.keys()}
+    return dict(sorted(names.items()))
+
+
+def _texts_in(plain: Any) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, Mapping):
+        for key, value in plain.items():
+            yield str(key)
+            yield from _texts_in(value)
+    elif isinstance(plain, (list, tuple)):
+        for one in plain:
+            yield from _texts_in(one)
 
 
 def _plain_meaning(one: Meaning) -> Any:

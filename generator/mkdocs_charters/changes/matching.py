@@ -53,6 +53,11 @@ def similarity(one: Entry, other: Entry) -> float:
     return (_ratio(one.names, other.names) + _ratio(_words(one.says), _words(other.says))) / 2
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two texts may be the same one in other words."""
+    return _ratio(one, other) >= ALIKE
+
+
 def matched(base: Sequence[Entry], head: Sequence[Entry]) -> list[Pair]:
     """The pairs of entries that are the same one, in the order of the head.
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import os
+import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,12 +22,15 @@ from ..store.cache import Cache
 from .collect import read
 from .git import GitError, GitMissingError, all_contents, git
 from .history import HistoryError, inside
+from .project import SITE_FILES, docs_dir_in
 from .settings import FILE_NAME, settings_in
 from .sources import Listed
 from .walk import Row, Step, Walk, walk
 
 _ELSEWHERE: Final = "\0"
 """Stands before the id of a party that is kept in no file of this repository, in place of a path."""
+_PINNED: Final = re.compile(rb"^id[ \t]*:", re.MULTILINE)
+_ENOUGH: Final = 0.5
 _MOST_WORDS: Final = 8
 """Of a longer name the first words are looked for."""
 
@@ -84,41 +90,70 @@ class Chronicle:
         """
         self.top, self.root, self.head, self.walk = top, root, head, past
         self.others, self._present = others, settings
-        self._settings_path = f"{root}/{FILE_NAME}" if root else FILE_NAME
         self._rows: dict[str, list[tuple[int, Row]]] = {}
         for place, step in enumerate(past.steps):
             for row in step.rows:
                 for path in dict.fromkeys((row.path, row.before_path)):
                     self._rows.setdefault(path, []).append((place, row))
+        self._texts: dict[str, tuple[Text | None, ...]] = {}
         self._contents: dict[str, bytes] = {}
         self._read: dict[tuple[str, str, str], Archive] = {}
         self._settings: dict[str, Settings] = {}
+        self._folders: dict[tuple[str, str], tuple[str, ...]] = {}
         self._names: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._by_name: tuple[int, Mapping[str, Mapping[str, set[str]]]] = (-1, {})
 
     def texts(self, path: str) -> tuple[Text | None, ...]:
         """The texts of the charter that stands at a path, the newest first; None for a time in which it was not there.
 
-        It is followed to where it stood before, and to a charter that was taken away in the same step under the same id.
+        It is followed to where it stood before, and to a charter that was taken away in the same step under the same id. What only looks
+        like it, or stood at its place before, is another one: it has another id of its own, or none of its parties.
         """
+        if path not in self._texts:
+            self._texts[path] = tuple(self._followed(path))
+        return self._texts[path]
+
+    def _followed(self, path: str) -> list[Text | None]:
         found: list[Text | None] = []
         at = 0
-        while True:
-            rows = self._rows.get(path, [])
-            index = bisect.bisect_left(rows, at, key=lambda one: one[0])
-            if index == len(rows):
-                return tuple(found)
-            place, row = rows[index]
-            if row.path != path:  # something else stood here and went elsewhere
-                return tuple(found)
-            step = self.walk.steps[place]
-            found.append(Text(step, place, path, row.after) if row.after else None)
-            if row.before:
-                path = row.before_path
-            elif (gone := self._taken_away(step, row)) is not None:
-                path, at = gone, place
-                continue
-            at = place + 1
+        while (known := self._row(path, at)) is not None:
+            place, row = known
+            if row.before and self._goes_to_another(row, found):
+                if row.after:
+                    found.append(Text(self.walk.steps[place], place, path, row.after))
+                break
+            found.append(Text(self.walk.steps[place], place, path, row.after) if row.after else None)
+            gone = None if row.before else self._taken_away(self.walk.steps[place], row)
+            path = row.before_path if row.before else gone or path
+            at = place if gone is not None else place + 1
+        return found
+
+    def _row(self, path: str, at: int) -> tuple[int, Row] | None:
+        """What came to be at a path in a step, or in the next older one; None where nothing did before something went elsewhere."""
+        rows = self._rows.get(path, [])
+        index = bisect.bisect_left(rows, at, key=lambda one: one[0])
+        if index == len(rows):
+            return None
+        place = rows[index][0]
+        return next((one for one in rows[index:] if one[0] == place and one[1].path == path), None)
+
+    def _goes_to_another(self, row: Row, newer: Sequence[Text | None]) -> bool:
+        """Whether what stood before a row is another charter than what stands after it."""
+        if row.after and row.path == row.before_path:
+            return False
+        after = next((one for one in reversed(newer) if one is not None), None)
+        path, ident = (
+            (row.path, row.after) if row.after else (after.path, after.ident) if after is not None else ("", "")
+        )
+        if not ident or ident == row.before:
+            return False
+        before, now = self._alone(row.before_path, row.before), self._alone(path, ident)
+        if before is None or now is None or before.id == now.id:
+            return False
+        if _PINNED.search(self.content(row.before)) and _PINNED.search(self.content(ident)):
+            return True
+        old, new = _parties_of(before), _parties_of(now)
+        return bool(old and new) and not old & new
 
     def _taken_away(self, step: Step, new: Row) -> str | None:
         """Where the charter stood that a step took away and put elsewhere in other words."""
@@ -132,8 +167,49 @@ class Chronicle:
         return self.walk.kinds.get(ident) == kind.value
 
     def _id(self, path: str, ident: str) -> str:
+        found = self._alone(path, ident)
+        return found.id if found is not None else ""
+
+    def _alone(self, path: str, ident: str) -> Manuscript | None:
         archive = read_alone(path, self.content(ident), Settings())
-        return archive.manuscripts[0].id if archive.manuscripts else ""
+        return archive.manuscripts[0] if archive.manuscripts else None
+
+    def called_now(self, entry: str) -> str:
+        """A party, person or objective, as `named_entries` calls it, by the id that the file of its party gives it now."""
+        party, slash, rest = entry.partition("/")
+        seen = {party}
+        while (after := self._renamed.get(party)) is not None and after not in seen:
+            party = after
+            seen.add(party)
+        return f"{party}{slash}{rest}"
+
+    @cached_property
+    def _renamed(self) -> Mapping[str, str]:
+        """Ids of parties whose file moved, and the ids that they had thereafter; the newest move of an id counts."""
+        moves = [
+            row
+            for step in self.walk.steps
+            for row in step.rows
+            if row.before and row.after and row.path != row.before_path and self._is(row.after, Kind.PARTY)
+        ]
+        self.fetch(ident for row in moves for ident in (row.before, row.after))
+        found: dict[str, str] = {}
+        for row in moves:
+            before, after = self._id(row.before_path, row.before), self._id(row.path, row.after)
+            if before and after and before != after:
+                found.setdefault(before, after)
+        return found
+
+    def uncommitted(self, path: str, raw: bytes) -> str | None:
+        """Where a charter stood in the present commit that stands elsewhere now, and not in a commit yet. Raises GitError."""
+        gone = [one for one in sorted(self.unsaved) if not os.path.lexists(self.top / one)]
+        known = {one: found[1].after for one in gone if (found := self._row(one, 0)) is not None}
+        charters = {one: ident for one, ident in known.items() if self._is(ident, Kind.CHARTER)}
+        now = next(iter(read_alone(path, raw, Settings()).manuscripts), None)
+        same = [one for one, ident in charters.items() if self.content(ident) == raw]
+        same += [one for one, ident in charters.items() if now is not None and self._id(one, ident) == now.id]
+        same += [one for one, ident in charters.items() if _half_the_same(self.content(ident), raw)]
+        return same[0] if same else None
 
     def forget(self) -> None:
         """Let go of the charters that were read; parties are needed again."""
@@ -193,21 +269,43 @@ class Chronicle:
                 states.append(dict(parties))
         return starts, states
 
-    @cached_property
-    def _settings_steps(self) -> tuple[list[int], list[str]]:
-        rows = self._rows.get(self._settings_path, [])
-        return [-place for place, _ in reversed(rows)], [row.after for _, row in reversed(rows)]
+    def _at(self, path: str, place: int) -> str:
+        """What stood at a path after a step, empty where nothing did."""
+        rows = self._rows.get(path, [])
+        index = bisect.bisect_left(rows, place, key=lambda one: one[0])
+        found = next((row for _, row in rows[index:]), None)
+        return found.after if found is not None and found.path == path else ""
 
     def settings(self, place: int) -> Settings:
         """The settings after a step."""
         if self.root is None:
             return self._present
-        starts, idents = self._settings_steps
-        index = bisect.bisect_right(starts, -place) - 1
-        ident = idents[index] if index >= 0 else ""
+        ident = self._at(self._below(FILE_NAME), place)
         if ident not in self._settings:
             self._settings[ident] = settings_in(self.content(ident))[0] if ident else Settings()
         return self._settings[ident]
+
+    def _below(self, name: str) -> str:
+        return posixpath.normpath(posixpath.join(self.root or "", name))
+
+    def folders(self, place: int) -> tuple[str, ...]:
+        """The folders that held the documents after a step, with a slash at their ends; empty where that cannot be told."""
+        if self.root is None:
+            return ()
+        site = next(filter(None, (self._at(self._below(name), place) for name in SITE_FILES)), "")
+        key = (self._at(self._below(FILE_NAME), place), site)
+        if key not in self._folders:
+            self._folders[key] = self._named_folders(self.settings(place), site)
+        return self._folders[key]
+
+    def _named_folders(self, settings: Settings, site: str) -> tuple[str, ...]:
+        names = [one.path for one in settings.sources]
+        if any(one.revision is not None for one in settings.sources):
+            return ()
+        if site:
+            names.append(docs_dir_in(self.content(site)))
+        paths = [self._below(name) for name in names or ["charters"]]
+        return tuple("" if path == "." else f"{path}/" for path in paths)
 
     def archive(self, text: Text, charter: str) -> Archive | None:
         """A charter as it stood, under the id that it has now, with the parties of that day which it may name.
@@ -223,8 +321,13 @@ class Chronicle:
         starts, states = self._party_steps
         index = bisect.bisect_right(starts, -text.place) - 1
         there = states[index] if index >= 0 else {}
+        folders = self.folders(text.place)
         named = self._named(self.content(text.ident), index, there, settings)
-        parties = [self._one(path, there[path], settings) for path in sorted(named & there.keys())]
+        parties = [
+            self._one(path, there[path], settings)
+            for path in sorted(named & there.keys())
+            if not any(map(text.path.startswith, folders)) or any(map(path.startswith, folders))
+        ]
         elsewhere = [one for one in self.others if _ELSEWHERE + one.id in named]
         own_ids = {one.id for archive in parties for one in archive.manuscripts}
         manuscripts = (
@@ -346,34 +449,13 @@ def git_folder(folder: Path) -> Path | None:
     return (folder / said).resolve()
 
 
-def people_and_objectives(manuscripts: Iterable[Manuscript]) -> frozenset[str]:
-    """The entries of parties that have a visibility of their own or depend on what charters show, as `party/list/id`."""
-    found = set()
-    for manuscript in manuscripts:
-        if manuscript.kind is Kind.PARTY:
-            for name in ("people", "objectives"):
-                entries = manuscript.data.get(name)
-                for entry in entries if isinstance(entries, list) else ():
-                    if isinstance(entry, dict):
-                        found.add(f"{manuscript.id}/{name}/{entry.get('id')}")
-    return frozenset(found)
+def _half_the_same(one: bytes, other: bytes) -> bool:
+    """Whether half of the lines of two files are the same; from there on git calls a file moved, too."""
+    return SequenceMatcher(None, one.splitlines(), other.splitlines(), autojunk=False).ratio() >= _ENOUGH
 
 
-def without_entries(archive: Archive, hidden: frozenset[str]) -> Archive:
-    """An archive without some entries of its parties, named as `people_and_objectives` names them."""
-    if not hidden:
-        return archive
-    kept = []
-    for manuscript in archive.manuscripts:
-        data = dict(manuscript.data)
-        if manuscript.kind is Kind.PARTY:
-            for name in ("people", "objectives"):
-                entries = data.get(name)
-                if isinstance(entries, list):
-                    data[name] = [
-                        one
-                        for one in entries
-                        if not isinstance(one, dict) or f"{manuscript.id}/{name}/{one.get('id')}" not in hidden
-                    ]
-        kept.append(dataclasses.replace(manuscript, data=data))
-    return dataclasses.replace(archive, manuscripts=tuple(kept))
+def _parties_of(charter: Manuscript) -> set[str]:
+    """What a charter calls its parties, as slugs."""
+    listed = charter.data.get("parties")
+    entries = listed if isinstance(listed, list) else []
+    return {slug(str(one.get("party"))) for one in entries if isinstance(one, dict) and one.get("party")}

@@ -16,13 +16,15 @@ from ..model.values import Kind
 from ..store.cache import Cache, code, key_of
 from .collect import seems
 from .git import GitError, all_contents, git
+from .project import SITE_FILES
 from .settings import FILE_NAME
 
 _FILES: Final = frozenset({"100644", "100755"})
 """Modes of files. A link or a repository within this one holds no text of its own: it is as if nothing stood there."""
 _FORMAT: Final = "--format=tformat:%x01%H %ct %P"
 _SUFFIXES: Final = tuple(f":(glob,icase)**/*{suffix}" for suffix in MARKDOWN)
-_PLACES: Final = (*_SUFFIXES, f":(glob)**/{FILE_NAME}")
+_PLACES: Final = (*_SUFFIXES, *(f":(glob)**/{name}" for name in (FILE_NAME, *SITE_FILES)))
+"""Documents, and what says where they stand."""
 _KEPT: Final = frozenset({Kind.PARTY.value, Kind.CHARTER.value})
 
 

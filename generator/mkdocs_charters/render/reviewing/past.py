@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from ...insight.signers import is_by
 from ...locale.words import N_, Words
 from ...model.charter_items import Acceptance, Signature
 from ...model.meaning import Weight
-from ...model.portfolio import Alliance, Portfolio
+from ...model.portfolio import Alliance, Portfolio, Someone
 from ...model.terms import short
 from ...model.values import Withheld
 from ...reading.added import Added
@@ -92,7 +93,7 @@ def history_view(
 ) -> HistoryView:
     """The view of a past until a day. `authors` say who made the commits, for those who may know."""
     alliance = portfolio.alliances[history.alliance_id]
-    teller = Teller(portfolio, portfolio, words)
+    teller = Teller(_with_former(portfolio, history.names), portfolio, words)
     signed = _first_signed(alliance, portfolio, words, as_of)
     told = [one for one in history.amendments if one.day <= as_of]
     amendments = []
@@ -106,6 +107,12 @@ def history_view(
         tuple(parties(history, portfolio, alliance, words, as_of, teller, named=authors is not None)),
         words,
     )
+
+
+def _with_former(portfolio: Portfolio, names: Mapping[str, str]) -> Portfolio:
+    """A portfolio that also knows who was there once."""
+    former = {key: Someone(key, name, key.partition("/")[0]) for key, name in names.items()}
+    return dataclasses.replace(portfolio, people={**former, **portfolio.people}) if former else portfolio
 
 
 def _amendment(
