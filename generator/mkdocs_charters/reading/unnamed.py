@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from ..model.archive import Archive, Manuscript
 from ..model.charter import Charter
+from ..model.documents import Origin
 from ..model.door import alliance_parties
 from ..model.meaning import Target
 from ..model.names import Directory
@@ -65,6 +66,8 @@ def _unnamed(
         kept: dict[str, Any] = {key: data[key] for key in ("kind", "form", "part_of") if key in data}
         people = [{"id": SOMEBODY, "name": str(WITHHELD)}] if _dicts(data["people"]) else []
         data = {**kept, "id": called[manuscript.id], "name": str(WITHHELD), "people": people}
+        nowhere = f"{called[manuscript.id]}.md"
+        return dataclasses.replace(manuscript, data=data, origin=Origin("", nowhere, nowhere))
     return dataclasses.replace(manuscript, data=data)
 
 
