@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from ..model.settings import Settings
 from ..model.values import slug
@@ -14,6 +13,7 @@ from ..store.cache import Cache, code, key_of
 from .chronicle import Chronicle, Text, read_alone
 from .frontmatter import split
 from .git import git
+from .walk import inside, plain_steps, steps_from
 
 FIELDS: Final = ("signatures", "agreed_by")
 _KEY: Final = re.compile(r"^[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:")
@@ -21,7 +21,9 @@ _ALONE: Final = "---\nkind: charter\nalliance_type: inter_org\n{}\n---\n"
 
 
 class Entry(NamedTuple):
-    """A yes as a file writes it, names as slugs: by these words it is known again."""
+    """A yes as a file writes it, names as slugs: by these words it is known again. One of the same day to the same text, where only one
+    is written otherwise, is the same in another spelling.
+    """
 
     field: str
     party: str
@@ -45,7 +47,7 @@ class Added:
 def added(past: Chronicle, paths: Mapping[str, str], cache: Cache) -> dict[str, dict[Entry, Added]]:
     """For some charters, by the path at which each stands, who added the yeses that the last commit holds.
 
-    What cannot be told (a branch that moved the file while it was signed) is left out. Raises GitMissingError and GitError.
+    What cannot be told (it came by a merge itself) is left out. Raises GitMissingError and GitError.
     """
     commits: dict[str, dict[Entry, str]] = {}
     for key, path in paths.items():
@@ -87,38 +89,53 @@ def _commits(past: Chronicle, path: str, cache: Cache) -> dict[Entry, str]:
     held = _in(past, [one.ident for one in there], cache)
     found = {}
     for entry in newest:
-        oldest = texts[0]
-        for text in texts:
-            if text is None or entry not in held[text.ident]:
-                break
-            oldest = text
-        commit = _inside(past, oldest, entry, cache) if oldest.step.merge else oldest.step.commit
+        oldest, written = _first(entry, [(one, held[one.ident]) for one in there])
+        commit = _inside(past, oldest, written, cache) if oldest.step.merge else oldest.step.commit
         if commit:
             found[entry] = commit
     return found
 
 
+Holding = TypeVar("Holding")
+
+
+def _first(entry: Entry, texts: Sequence[tuple[Holding, frozenset[Entry]]]) -> tuple[Holding, Entry]:
+    """The oldest of some texts, the newest first, down to which a yes is held; and how it is written there."""
+    oldest = texts[0][0]
+    after = texts[0][1]
+    for text, held in texts:
+        spelt = entry if entry in held else _respelt(entry, held - after)
+        if spelt is None:
+            break
+        oldest, entry, after = text, spelt, held
+    return oldest, entry
+
+
+def _respelt(entry: Entry, gone: frozenset[Entry]) -> Entry | None:
+    """The same yes in another spelling, among those that a text held and the next one did not."""
+    same = [one for one in gone if (one.field, one.day, one.terms) == (entry.field, entry.day, entry.terms)]
+    return same[0] if len(same) == 1 else None
+
+
 def _inside(past: Chronicle, text: Text, entry: Entry, cache: Cache) -> str:
-    """The commit of a merged branch that added a yes; empty where none of those did that touched the file."""
+    """The commit of a merged branch that added a yes; empty where none of those did."""
     merge = text.step.commit
-    key = key_of("inside", code(), merge, text.path)
-    known = cache.get([key]).get(key)
-    if known is None:
-        output = git(
-            past.top, "-c", "log.showSignature=false", "log", "--full-history", "--no-merges", "--reverse", "--raw", "-z",
-            "--no-renames", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-notes", "--format=tformat:%x01%H",
-            f"{merge}^1..{merge}", "--", f":(top,literal){text.path}",
-        )  # fmt: skip
-        known, commit = [], ""
-        for token in os.fsdecode(output).split("\0"):
-            told = token.removeprefix("\n")
-            if told.startswith("\1"):
-                commit = told[1:]
-            elif told.startswith(":"):
-                known.append([commit, told.split(" ")[3].strip("0") and told.split(" ")[3]])
-        cache.put({key: known})
-    held = _in(past, [ident for _, ident in known if ident], cache)
-    return next((commit for commit, ident in known if ident and entry in held[ident]), "")
+    key = key_of("inside", code(), merge)
+    plain = cache.get([key]).get(key)
+    if plain is None:
+        plain = plain_steps(inside(past.top, merge))
+        cache.put({key: plain})
+    paths, rows = {text.path}, []
+    for step in steps_from(plain):
+        for row in step.rows:
+            if row.path in paths and row.after:
+                rows.append((step.commit, row.after))
+                paths.add(row.before_path)
+    held = _in(past, [ident for _, ident in rows], cache)
+    states = [(commit, held[ident]) for commit, ident in rows]
+    while states and entry not in states[0][1]:
+        del states[0]
+    return _first(entry, states)[0] if states else ""
 
 
 def _in(past: Chronicle, idents: Sequence[str], cache: Cache) -> dict[str, frozenset[Entry]]:
@@ -156,7 +173,7 @@ def _authors(past: Chronicle, commits: Iterable[str]) -> dict[str, Added]:
         return {}
     output = git(
         past.top, "-c", "log.showSignature=false", "log", "--no-walk=unsorted", "--stdin", "-z", "--no-color", "--no-notes",
-        "--format=tformat:%H%x01%aN%x01%aE%x01%G?", given="\n".join(wanted).encode(),
+        "--encoding=UTF-8", "--format=tformat:%H%x01%aN%x01%aE%x01%G?", given="\n".join(wanted).encode(),
     )  # fmt: skip
     found = {}
     for line in output.decode("utf-8", "replace").split("\0"):

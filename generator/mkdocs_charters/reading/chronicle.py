@@ -230,7 +230,7 @@ class Chronicle:
             return {}
         output = git(
             self.top, "-c", "log.showSignature=false", "log", "--no-walk=unsorted", "--stdin", "-z", "--no-color", "--no-notes",
-            "--format=tformat:%H%x01%aN%x01%s", given=wanted.encode(),
+            "--encoding=UTF-8", "--format=tformat:%H%x01%aN%x01%s", given=wanted.encode(),
         )  # fmt: skip
         rows = (line.split("\1", 2) for line in output.decode("utf-8", "replace").split("\0") if line.count("\1") >= 2)
         return {commit: Author(name, subject) for commit, name, subject in rows}

@@ -21,6 +21,7 @@ from .settings import FILE_NAME
 
 _FILES: Final = frozenset({"100644", "100755"})
 """Modes of files. A link or a repository within this one holds no text of its own: it is as if nothing stood there."""
+_LINE: Final = ("--first-parent", "--diff-merges=first-parent")
 _FORMAT: Final = "--format=tformat:%x01%H %ct %P"
 _SUFFIXES: Final = tuple(f":(glob,icase)**/*{suffix}" for suffix in MARKDOWN)
 _PLACES: Final = (*_SUFFIXES, *(f":(glob)**/{name}" for name in (FILE_NAME, *SITE_FILES)))
@@ -71,7 +72,7 @@ def walk(top: Path, head: str, cache: Cache) -> Walk:
     known = str(found.get(newest, ""))
     earlier = cache.get([key_of("walk", code(), known)]) if known and _leads_to(top, known, head) else {}
     before = next((_from_plain(one) for one in earlier.values()), Walk((), {}))
-    steps = tuple(_steps(top, f"{known}..{head}" if earlier else head))
+    steps = tuple(_steps(top, f"{known}..{head}" if earlier else head, *_LINE))
     kinds = {**before.kinds, **_kinds(top, steps)}
     made = Walk((*steps, *before.steps), kinds)
     cache.put({whole: _plain(made), newest: head})
@@ -89,11 +90,16 @@ def _leads_to(top: Path, earlier: str, head: str) -> bool:
     return bool(lines) and lines[-1].split(" ")[1:2] == [earlier]
 
 
-def _steps(top: Path, commits: str) -> Iterator[Step]:
+def inside(top: Path, merge: str) -> tuple[Step, ...]:
+    """The steps of the branches that a merge brought in, the newest first. Raises GitMissingError and GitError."""
+    return tuple(_steps(top, f"{merge}^1..{merge}", "--no-merges", "--topo-order"))
+
+
+def _steps(top: Path, commits: str, *which: str) -> Iterator[Step]:
     output = git(
         top,
         "-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "diff.renameLimit=1000",
-        "log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--find-renames", "--no-abbrev",
+        "log", *which, "--raw", "-z", "--find-renames", "--no-abbrev",
         "--no-ext-diff", "--no-textconv", "--no-color", "--no-notes", "--no-mailmap", "--no-decorate", "--no-relative",
         _FORMAT, commits, "--", *_PLACES,
     )  # fmt: skip
@@ -129,21 +135,28 @@ def _kinds(top: Path, steps: Sequence[Step]) -> dict[str, str]:
 
 
 def _plain(one: Walk) -> Any:
-    steps = [
+    return {"steps": plain_steps(one.steps), "kinds": dict(one.kinds)}
+
+
+def plain_steps(steps: Sequence[Step]) -> Any:
+    """Steps as they are kept."""
+    return [
         [
             step.commit,
             step.seconds,
             step.merge,
             [[row.path, row.before_path, row.before, row.after] for row in step.rows],
         ]
-        for step in one.steps
+        for step in steps
     ]
-    return {"steps": steps, "kinds": dict(one.kinds)}
+
+
+def steps_from(plain: Any) -> tuple[Step, ...]:
+    """Steps that were kept."""
+    return tuple(
+        Step(commit, seconds, merge, tuple(Row(*row) for row in rows)) for commit, seconds, merge, rows in plain
+    )
 
 
 def _from_plain(plain: Any) -> Walk:
-    steps = tuple(
-        Step(commit, seconds, merge, tuple(Row(*row) for row in rows))
-        for commit, seconds, merge, rows in plain["steps"]
-    )
-    return Walk(steps, plain["kinds"])
+    return Walk(steps_from(plain["steps"]), plain["kinds"])
