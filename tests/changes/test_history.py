@@ -273,6 +273,14 @@ def test_moved_by_hand_and_not_committed(amended: Path) -> None:
     assert all(step.commit for step in one(amended, key="moved").amendments)
 
 
+def test_taken_out_of_git_and_still_there(amended: Path) -> None:
+    git(amended, "rm", "-rq", "--cached", "charters/nordhafen-kestrel")
+    git(amended, "commit", "-qm", "Without", day="2026-03-01")
+    assert [day for day, _ in steps(one(amended))] == ["2026-02-01", "2026-01-05"]
+    support.edit(amended / CHARTER, (TEN, "send the manifest by nine"))
+    assert [day for day, _ in steps(one(amended))] == [str(AS_OF), "2026-02-01", "2026-01-05"]
+
+
 def test_what_was_never_committed_has_no_history(folder: Path) -> None:
     put(folder, {"charters/new/index.md": TEXT})
     found = told(folder)

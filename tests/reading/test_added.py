@@ -12,6 +12,7 @@ from tests.pasts import begin, commit, git, merge, move
 from mkdocs_charters.insight.signers import is_by
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.charter_items import Acceptance, Signature
+from mkdocs_charters.reading.chronicle import Author
 from mkdocs_charters.render.reviewing.past import history_view
 
 CHARTER = "charters/ours/index.md"
@@ -175,7 +176,7 @@ def test_names_of_authors_are_text_in_any_encoding(folder: Path) -> None:
 def said(folder: Path, audience: str = "all") -> dict[str, str]:
     """What is told of how the yes of each party came into the file."""
     now = now_of(folder, audience)
-    authors = {} if audience == "all" else None
+    authors: dict[str, Author] | None = {} if audience == "all" else None
     view = history_view(history_of(folder, audience, "ours"), now.portfolio, words_for("en"), now.as_of, authors)
     return {party.party: party.added for party in view.parties}
 

@@ -307,7 +307,7 @@ class Historian:
         self, key: str, last: Text, gone: Mapping[Text, _Gone], terms: str | None, names: dict[str, str]
     ) -> Amendment | None:
         """What is on disk and not committed yet, on the day as of which all is told."""
-        if last.path not in self.past.unsaved:
+        if last.path not in self.past.unsaved and self._texts_of(key)[0] is not None:
             return None
         portfolio = self.now.portfolio
         alliance = portfolio.alliances[key]
