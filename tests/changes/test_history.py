@@ -394,6 +394,39 @@ def test_two_portfolios_in_one_repository_do_not_meet(folder: Path) -> None:
     assert [day for day, _ in steps(one(inner / "two"))] == ["2026-01-05"]
 
 
+def test_a_name_that_a_portfolio_beside_has_too_is_no_less_clear(tmp_path: Path) -> None:
+    folder = begin(tmp_path / "both")
+    haven = "---\nkind: party\nname: Haven\npeople: [Tom Reed]\n---\n"
+    text = TEXT.replace("parties: [nordhafen, kestrel]", "parties: [Haven, kestrel]")
+    own = {**support.AROUND, "charters/parties/nordhafen.md": haven, CHARTER: text}
+    commit(folder, {f"one/{path}": words for path, words in own.items()} | {"one/charters.yml": "language: en\n"})
+    commit(folder, {"two/charters/parties/quay.md": haven, "one/drafts/parties/quay.md": haven})
+    commit(folder, {f"one/{CHARTER}": text.replace(NOON, TEN)}, day="2026-02-01")
+    newest = one(folder / "one").amendments[0]
+    present = now_of(folder / "one").portfolio
+    assert newest.terms[1] == digest(present, present.alliances["nordhafen-kestrel"])
+    assert [meaning.field for meaning in newest.meanings] == ["will"]
+
+
+def test_documents_behind_a_link(amended: Path) -> None:
+    move(amended, "charters", "documents")
+    (amended / "charters").symlink_to("documents", target_is_directory=True)
+    for _ in range(2):
+        assert [day for day, _ in steps(one(amended))] == ["2026-02-01", "2026-01-05"]
+        commit(amended, day="2026-03-01")
+
+
+@pytest.mark.parametrize("settings", ["mkdocs.yml", "charters.yml"])
+def test_settings_of_then_say_where_documents_stood(folder: Path, settings: str) -> None:
+    text = "site_name: x\ndocs_dir: {}\n" if settings == "mkdocs.yml" else "sources: [{}]\n"
+    commit(folder, {settings: text.format("charters"), CHARTER: TEXT.replace(NOON, TEN)}, day="2026-02-01")
+    move(folder, "charters", "pages")
+    commit(folder, {settings: text.format("pages")}, day="2026-03-01")
+    commit(folder, {CHARTER.replace("charters", "pages", 1): TEXT}, day="2026-04-01")
+    assert [day for day, _ in steps(one(folder))] == ["2026-04-01", "2026-02-01", "2026-01-05"]
+    assert [meaning.field for meaning in one(folder).amendments[0].meanings] == ["will"]
+
+
 @pytest.fixture(scope="session")
 def sample_past(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample portfolio as the first commit of a repository."""

@@ -174,6 +174,11 @@ class Chronicle:
         archive = read_alone(path, self.content(ident), Settings())
         return archive.manuscripts[0] if archive.manuscripts else None
 
+    def _stands(self, path: str) -> bool:
+        """Whether a file is there under its own name, behind no link."""
+        file = self.top / path
+        return file.is_file() and os.path.realpath(file) == str(file)
+
     def called_now(self, entry: str) -> str:
         """A party, person or objective, as `named_entries` calls it, by the id that the file of its party gives it now."""
         party, slash, rest = entry.partition("/")
@@ -202,7 +207,7 @@ class Chronicle:
 
     def uncommitted(self, path: str, raw: bytes) -> str | None:
         """Where a charter stood in the present commit that stands elsewhere now, and not in a commit yet. Raises GitError."""
-        gone = [one for one in sorted(self.unsaved) if not os.path.lexists(self.top / one)]
+        gone = [one for one in sorted(self.unsaved) if not self._stands(one)]
         known = {one: found[1].after for one in gone if (found := self._row(one, 0)) is not None}
         charters = {one: ident for one, ident in known.items() if self._is(ident, Kind.CHARTER)}
         now = next(iter(read_alone(path, raw, Settings()).manuscripts), None)
