@@ -19,6 +19,15 @@ CHARTER = CLASSES[Kind.CHARTER]
         ("[a](a.md#x) [b](b.html?c=d)", {"a.md", "b.html"}),
         ("[a](https://example.org) [b](//host) [c](/top) [d](#here) [e](mailto:x@y)", set()),
         ("no link", set()),
+        (
+            "[a](my%20file.pdf) [b](<my file.pdf>) ![c](my file.png 'title')",
+            {"my%20file.pdf", "my file.pdf", "my file.png"},
+        ),
+        ("[a](Übersicht.pdf) [b](%C3%9Cbersicht.pdf)", {"Übersicht.pdf", "%C3%9Cbersicht.pdf"}),
+        ("[a](plan(2).pdf) [b](plan\\(3\\).pdf) [c](a.pdf (title))", {"plan(2).pdf", "plan(3).pdf", "a.pdf"}),
+        ("[a]: a.pdf 'title'\n\n[b]:\n  <my file.pdf>\n\n[^1]: note.pdf", {"a.pdf", "my file.pdf"}),
+        ('<img src="my file.png"> <a href=b.pdf>', {"my file.png", "b.pdf"}),
+        ("[a]() [b](<>) [c](", set()),
     ],
 )
 def test_links_of_a_text(text: str, found: set[str]) -> None:

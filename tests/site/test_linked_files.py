@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from tests import support
@@ -85,6 +87,18 @@ def test_prose_in_fields_counts_as_prose_in_the_body(tmp_path: Path) -> None:
     assert 'href="sheets/theirs.pdf"' in page
     assert (site / "nordhafen-kestrel" / "sheets" / "theirs.pdf").is_file()
     assert not (site / "nordhafen-kestrel" / "sheets" / "our yes.pdf").exists()
+
+
+def test_files_whose_names_have_blanks_or_other_letters(tmp_path: Path) -> None:
+    names = ["my file.pdf", "your file.pdf", "Übersicht.pdf", "Ablösung.pdf", "plan (2).pdf", "apart-u\u0308.pdf"]
+    links = "[a](my%20file.pdf) [b](<your file.pdf>) [c](Übersicht.pdf) [d](Abl%C3%B6sung.pdf) [e](<plan (2).pdf>) [f](apart-ü.pdf)"
+    charter = f"{support.SMALL[CHARTER]}\n## Why we began\n\n{links}\n"
+    folder = "nordhafen-kestrel"
+    site, page = build(tmp_path, "internal", charter, {f"{folder}/{name}": name for name in [*names, "other file.pdf"]})
+    for name in names:
+        assert (site / folder / name).read_text(encoding="utf-8") == name
+        assert name in {unquote(one) for one in re.findall(r'href="([^"\s]*)"', page)}
+    assert not (site / folder / "other file.pdf").exists()
 
 
 def test_no_field_leads_out_of_the_site_s_own_folder(tmp_path: Path) -> None:

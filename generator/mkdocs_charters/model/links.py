@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
 from .meaning import FieldDefinition, Item, Shape, fields_of
 
+_TITLE: Final = r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?"""
 _LINK: Final = re.compile(
-    r"""\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?\s*$|(?:src|href)\s*=\s*["']?([^"'\s>]+)""",
+    # In brackets as it is; else brackets in pairs, and blanks, which some Markdowns take.
+    rf"\]\(\s*(?:<([^<>\n]*)>|((?:\\.|[^()\\\n]|\([^()\n]*\))*?)){_TITLE}\s*\)"
+    rf"|^[ ]{{0,3}}\[(?!\^)[^\]]+\]:\s*(?:<([^<>\n]*)>|(\S+)){_TITLE}[ \t]*$"
+    r"""|(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^"'\s>]+))""",
     re.MULTILINE | re.IGNORECASE,
 )
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EXTERNAL: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|/)", re.IGNORECASE)
 
 
@@ -20,7 +26,14 @@ def links_of(text: str) -> frozenset[str]:
     """The relative targets that a text links to or shows, without query and fragment."""
     if "](" not in text and "]:" not in text and "=" not in text:
         return frozenset()
-    return _relative(next(group for group in match.groups() if group) for match in _LINK.finditer(text))
+    found = (next((group for group in match.groups() if group), "") for match in _LINK.finditer(text))
+    return _relative(_ESCAPED.sub(r"\1", target.strip()) for target in found)
+
+
+def spellings(path: str) -> tuple[str, ...]:
+    """A path in the forms that a disk may have it in: some take an Umlaut apart into its letter and its dots."""
+    forms = (path, unicodedata.normalize("NFC", path), unicodedata.normalize("NFD", path))
+    return (path,) if path.isascii() else tuple(dict.fromkeys(forms))
 
 
 def links_in(cls: type[Item], data: Mapping[str, Any]) -> frozenset[str]:

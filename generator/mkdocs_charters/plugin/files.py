@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..model.addresses import MARKDOWN
 from ..model.archive import CLASSES, Archive
-from ..model.links import links_in
+from ..model.links import links_in, spellings
 from ..model.values import Kind
 from ..reading import GitRevision, Source, WorkTree
 
@@ -43,10 +43,11 @@ def holdings(sources: Iterable[Source], everything: Archive, visible: Archive) -
         if one.kind is not Kind.PORTFOLIO
     }
     linked = {
-        posixpath.normpath(posixpath.join(posixpath.dirname(one.origin.uri), unquote(target)))
+        spelling
         for one in visible.manuscripts
         if not one.partial
         for target in one.links | links_in(CLASSES[one.kind], one.data)
+        for spelling in spellings(_address(one.origin.uri, target))
     }
     return Holdings(
         frozenset(page.origin.uri for page in visible.pages),
@@ -54,6 +55,11 @@ def holdings(sources: Iterable[Source], everything: Archive, visible: Archive) -
         frozenset(folders),
         frozenset(uri for uri in linked if not _is_text(uri)),
     )
+
+
+def _address(here: str, target: str) -> str:
+    """The address that a link leads to from a document."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(target)))
 
 
 def _root(source: Source) -> Path:

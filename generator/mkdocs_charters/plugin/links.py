@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from ..model.links import spellings
 from ..pages.site_plan import PagePlan
 
 log = get_plugin_logger("charters")
@@ -49,7 +50,8 @@ class Links:
         base = page.origin.uri if page.origin is not None else page.address
         path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
         here = self._urls.file(page.address)
-        file = self._urls.file(path) or self._urls.file(f"{path}/index.md") or self._urls.file(f"{path}.md")
+        there = (self._urls.file(f"{one}{end}") for one in spellings(path) for end in ("", "/index.md", ".md"))
+        file = next((one for one in there if one is not None), None)
         if file is None or here is None or file.inclusion.is_excluded():
             log.info(
                 f"{base}: the link “{value}” leads to nothing that this site shows; its words stand without a link."
