@@ -392,6 +392,54 @@ def test_the_examples_of_owners_are_what_the_command_says(two_sides: Path, forge
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
 
 
+def test_the_example_of_a_past_is_what_the_command_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    charter = tmp_path / "charters/nordhafen-kestrel/index.md"
+    ines, amara = "Ines Vogt, email: ines@example.org", "Amara Okafor, email: amara@example.org"
+    support.write(
+        tmp_path,
+        {
+            "charters/parties/nordhafen.md": f"---\nkind: party\nname: Nordhafen\npeople: [{{name: {ines}}}, Luis Prieto]\n---\n",
+            "charters/parties/kestrel.md": f"---\nkind: party\nname: Kestrel\npeople: [{{name: {amara}}}]\n---\n",
+            "charters/nordhafen-kestrel/index.md": example("reviewing.md", "before"),
+        },
+    )
+    support.git(tmp_path, "init", "-q", "-b", "main")
+
+    def commit(day: str) -> None:
+        for one in ("AUTHOR", "COMMITTER"):
+            monkeypatch.setenv(f"GIT_{one}_DATE", f"{day}T12:00:00+00:00")
+        support.git(tmp_path, "add", "-A")
+        support.git(tmp_path, "commit", "-qm", day, "--author", "Ines Vogt <ines@example.org>")
+
+    def sign(person: str, day: str) -> None:
+        done = support.charters("sign", str(charter), "--as", person, "--on", day, "--as-of", day, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        commit(day)
+
+    commit("2025-02-20")
+    sign("Ines Vogt", "2025-02-21")
+    sign("Amara Okafor", "2025-02-24")
+    support.edit(charter, ("two hours", "four hours"))
+    support.write(tmp_path, {"charters/nordhafen-kestrel/notes/2026-05-19.md": example("reviewing.md", "note")})
+    commit("2026-05-20")
+    sign("Ines Vogt", "2026-05-21")
+    command, _, said = example("history.md", "log").partition("\n")
+    done = support.charters(*shlex.split(command.removeprefix("$ charters ")), "--as-of", "2026-06-01", cwd=tmp_path)
+
+    def without_commits(text: str) -> str:
+        return re.sub(r"· [0-9a-f]{10}$", "· …", text, flags=re.MULTILINE)
+
+    assert (done.returncode, without_commits(done.stdout), done.stderr) == (0, without_commits(said), "")
+
+
+def test_what_the_manual_says_of_a_shallow_copy_is_what_the_command_says(two_sides: Path, tmp_path: Path) -> None:
+    support.commit(two_sides)
+    support.git(tmp_path, "clone", "-q", "--depth", "1", two_sides.as_uri(), "copy")
+    done = support.charters("log", "nordhafen-kestrel", cwd=tmp_path / "copy")
+    assert done.returncode == 2
+    assert done.stderr in (DOCS / "history.md").read_text(encoding="utf-8")
+
+
 def test_pipelines_ask_for_approvals_as_the_command_takes_them() -> None:
     for forge, base in (("github", "origin/$BASE"), ("gitlab", "FETCH_HEAD")):
         text = example("reviewing.md", f"agreed-{forge}")
