@@ -210,6 +210,16 @@ def test_the_pipelines_run_commands_that_exist() -> None:
         assert (given["since"], given["form"]) == (expected, name)
 
 
+def test_pipelines_fetch_the_whole_history() -> None:
+    seen = 0
+    for page in DOCS.glob("*.md"):
+        for text in re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+            seen += text.count("actions/checkout")
+            assert text.count("actions/checkout") == text.count("fetch-depth: 0"), page
+            assert ("pip install mkdocs-charters" in text) == ("fetch-depth: 0" in text or "GIT_DEPTH: " in text), page
+    assert seen > 4
+
+
 def test_the_page_on_checking_shows_what_is_printed(tmp_path: Path) -> None:
     text = (DOCS / "checking.md").read_text(encoding="utf-8")
     shown = dict(re.findall(r"```console\n\$ charters (.*?)\n(.*?)```", text, re.DOTALL))
