@@ -17,7 +17,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from ..insight.agreement import SignatureState, agreement
+from ..insight.agreement import SignatureState, agreement, wordings
 from ..model.archive import CLASSES, Archive, Manuscript
 from ..model.audience import Audience, Circle
 from ..model.charter import Charter
@@ -440,7 +440,9 @@ class Historian:
             if one.state is not SignatureState.MOVED or terms is None:
                 continue
             if terms not in by_terms:
-                text = texts.get(terms)
+                # What all accepted as other words for the same has not moved.
+                words = reversed(wordings(portfolio.alliances[key], terms))
+                text = next((texts[one] for one in words if one in texts), None)
                 told = self._until_now(key, text, gone, names) if text is not None else None
                 by_terms[terms] = tuple(meaning for meaning in told if meaning.term) if told is not None else None
             found[one.party] = by_terms[terms]

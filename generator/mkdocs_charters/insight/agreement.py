@@ -200,6 +200,15 @@ def covered_by(alliance: Alliance, terms: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def wordings(alliance: Alliance, terms: str) -> tuple[str, ...]:
+    """The digests of a text that was signed: its own, and those that accepted rewordings lead to from it, the last of them last."""
+    later = {one.before: one.after for one in rewordings(alliance)}
+    found = [terms]
+    while (after := later.get(found[-1])) is not None and after not in found:
+        found.append(after)
+    return tuple(found)
+
+
 def rewordings(alliance: Alliance) -> tuple[Rewording, ...]:
     """The rewordings that a representative of each party accepted, in the order of the charter.
 

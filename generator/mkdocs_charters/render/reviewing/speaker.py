@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from ...changes.asked import Answering, Away
 from ...changes.lengths import from_canonical
@@ -15,9 +16,13 @@ from ...model.meaning import FieldDefinition, Item, Shape, Target, field_by_key
 from ...model.plain_text import text_of
 from ...model.portfolio import Portfolio
 from ...model.problem import Path
+from ...model.terms import short
 from ...model.values import Kind, Withheld
 from ...model.when import Duration, Recurrence
 from .. import labels, time_words
+
+_DIGEST: Final = re.compile(r"\d+:sha256:[0-9a-f]{64}")
+"""A digest of terms, of which the first digits are shown."""
 
 
 class Speaker:
@@ -87,10 +92,15 @@ class Speaker:
         cls = definition.item if definition is not None else None
         fields = field_by_key(cls) if cls is not None else {}
         naming = (cls.named_by or cls.obvious) if cls is not None else ""
-        rest = [
-            f"{self.words.gettext(fields[key].meaning.title)}: {self._said(fields[key], one)}"
+        said = {
+            key: self._said(fields[key], one)
             for key, one in value.items()
             if key in fields and key != naming and not (fields[key].required and fields[key].refers is not None)
+        }
+        rest = [
+            f"{self.words.gettext(fields[key].meaning.title)}: {one}"
+            for key, one in said.items()
+            if not (one == names and _DIGEST.fullmatch(str(value[key])))
         ]
         return f"{names} ({'; '.join(rest)})" if rest else names
 
@@ -126,7 +136,7 @@ class Speaker:
                 return labels.label(self.words, kind(text))
             except KeyError:
                 return text
-        return text
+        return short(text) if _DIGEST.fullmatch(text) else text
 
 
 def _walk(path: Path) -> list[tuple[FieldDefinition, str | int | None]]:
