@@ -148,3 +148,10 @@ def test_in_a_reader_s_language() -> None:
 def test_what_no_field_takes_is_not_left_out(frontmatter: str) -> None:
     with pytest.raises(UnclearError):
         lines(charter(f"{frontmatter}\n"))
+
+
+def test_a_label_is_said_once() -> None:
+    text = "- Four hours. Amends: call-back, by night. Decided by: Ann Ash and Bo Birch"
+    assert lines(f"---\nkind: review\nheld_on: 2026-05-19\n---\n## Decisions\n\n{text}\n")[-1] == (
+        "Decisions · Four hours. · Amends: call-back, by night · Decided by: Ann Ash, Bo Birch"
+    )

@@ -25,7 +25,6 @@ from ..model.shorthand import ids_and_words
 from ..model.values import Kind, Visibility
 from ..model.visibility import default_visibility
 from ..model.when import Duration, Recurrence, parse_duration, parse_recurrence
-from ..model.written import Written
 from ..render import labels, time_words
 
 _BETWEEN: Final = " · "
@@ -234,7 +233,7 @@ class _Lines:
             return str(int(value)) if float(value).is_integer() else repr(value)
         if isinstance(value, dt.date):
             return value.isoformat()
-        text = folded(value.sentence if isinstance(value, Written) else str(value))
+        text = folded(str(value))
         if definition.refers is not None and definition.refers not in _ELSEWHERE:
             return self._named(text)
         return _own(self._of_kind(definition.value, text))
