@@ -41,13 +41,17 @@ def job(forge: str, name: str) -> dict[str, Any]:
     return found
 
 
-def scripts(forge: str, name: str, *, fork: bool = False) -> list[str]:
-    """The lines of a job that a runner hands to a shell, but for those that install us."""
+def scripts(forge: str, name: str, *, fork: bool = False) -> list[tuple[str, bool]]:
+    """The lines of a job that a runner hands to a shell, but for those that install us, and whether each runs after one that failed."""
     one = job(forge, name)
     if forge == "gitlab":
-        return list(one["script"])
+        return [(line, False) for line in one["script"]]
     steps = [step for step in one["steps"] if "run" in step and not (fork and "head.repo" in step.get("if", ""))]
-    return [step["run"] for step in steps if step["run"] != "pip install mkdocs-charters"]
+    return [
+        (step["run"], "!cancelled()" in step.get("if", ""))
+        for step in steps
+        if step["run"] != "pip install mkdocs-charters"
+    ]
 
 
 @pytest.fixture
@@ -105,8 +109,10 @@ def ran(
         **token,
         **more,
     }
-    printed = ""
-    for script in scripts(forge, name, fork=fork):
+    printed, failed = "", 0
+    for script, anyway in scripts(forge, name, fork=fork):
+        if failed and not anyway:
+            continue
         done = subprocess.run(
             ["bash", "-eo", "pipefail", "-c", script],
             cwd=folder,
@@ -116,9 +122,8 @@ def ran(
             check=False,
         )
         printed += done.stdout + done.stderr
-        if done.returncode:
-            return done.returncode, printed
-    return 0, printed
+        failed = failed or done.returncode
+    return failed, printed
 
 
 @pytest.mark.parametrize("forge", FORGES)
@@ -157,6 +162,20 @@ def test_a_fork_without_a_token_is_told_the_same(forge: str, proposed: Path, pro
     code, printed = ran(forge, "review" if forge == "github" else "charters review", proposed, programs, fork=True)
     assert code == 0, printed
     assert "send the manifest by ten" in (proposed / "comment.md").read_text("utf-8")
+    assert not (proposed.parent / "told").exists()
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_a_mistake_that_keeps_the_comment_away_is_told(forge: str, proposed: Path, programs: Path) -> None:
+    support.edit(proposed / CHARTER, ("status: active", "status: actve"))
+    code, printed = ran(forge, "review" if forge == "github" else "charters review", proposed, programs)
+    assert code in (1, 2), printed
+    if forge == "github":
+        assert re.search(rf"^::error .*file={CHARTER},line=\d+.*CH104", printed, re.MULTILINE), printed
+    else:
+        (found,) = json.loads((proposed / "charters-check.json").read_text("utf-8"))
+        assert found["check_name"] == "CH104"
+        assert not (proposed / "charters-diff.json").exists()
     assert not (proposed.parent / "told").exists()
 
 
