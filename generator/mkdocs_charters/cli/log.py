@@ -70,7 +70,9 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
     except ValueError:
         fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
     linked = link(visible, archive)
-    alliance = charter_named(project, visible, linked, charter, words)
+    sees = f"\nOnly what “{audience}” sees was looked at; --audience names another."
+    more = sees if readers.circle is not Circle.ALL else ""
+    alliance = charter_named(project, visible, linked, charter, words, more)
     cache = Cache(place_for(git_folder(project.root)))
     now = Now(archive, visible, linked.portfolio.on(day), readers, day)
     try:

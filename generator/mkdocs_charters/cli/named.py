@@ -22,8 +22,13 @@ from .excerpt import visible
 _SHOWN: Final = 3
 
 
-def charter_named(project: Project, archive: Archive, linked: Linked, name: str, words: Words) -> Alliance:
-    """The alliance that an id, a title, a folder or a file names. Ends the command for one with errors that hide it."""
+def charter_named(
+    project: Project, archive: Archive, linked: Linked, name: str, words: Words, more: str = ""
+) -> Alliance:
+    """The alliance that an id, a title, a folder or a file names. Ends the command for one with errors that hide it.
+
+    `more` is what else is said where there is none.
+    """
     alliances = linked.portfolio.alliances
     path = _there(name)
     found = [alliances[name]] if name in alliances else _at(project, alliances.values(), path)
@@ -52,7 +57,7 @@ def charter_named(project: Project, archive: Archive, linked: Linked, name: str,
         refuse_errors(hidden, words)
     near = nearest(wanted, alliances)
     hint = f" Did you mean “{near}”?" if near else ""
-    return fail(f"There is no charter “{visible(name)}” that can be read.{hint}")
+    return fail(f"There is no charter “{visible(name)}” that can be read.{hint}{more}")
 
 
 def _there(name: str) -> Path | None:

@@ -148,19 +148,27 @@ def _amendment(
 
 
 def _first_signed(alliance: Alliance, portfolio: Portfolio, words: Words, as_of: dt.date) -> dict[str, tuple[str, ...]]:
-    """Who said yes to a text, by its digest."""
-    found: dict[str, list[tuple[dt.date, str]]] = {}
-    for one in alliance.charter.signatures:
-        if one.terms and one.signed_on <= as_of:
-            found.setdefault(one.terms, []).append((one.signed_on, portfolio.party_name(one.party)))
-    for given in alliance.charter.agreed_by:
-        if given.terms and given.agreed_on is not None and given.agreed_on <= as_of:
-            found.setdefault(given.terms, []).append((given.agreed_on, portfolio.person_name(given.person)))
-    said = N_("%(name)s, %(day)s")
-    return {
-        terms: tuple(words.gettext(said) % {"name": name, "day": words.date(day)} for day, name in sorted(set(given)))
-        for terms, given in found.items()
-    }
+    """Who said yes to a text, by its digest, and who took it back since."""
+    given = [
+        (one.signed_on, portfolio.party_name(one.party), one.terms, one.withdrawn_on)
+        for one in alliance.charter.signatures
+    ]
+    given += [
+        (one.agreed_on, portfolio.person_name(one.person), one.terms, one.withdrawn_on)
+        for one in alliance.charter.agreed_by
+        if one.agreed_on is not None
+    ]
+    found: dict[str, list[str]] = {}
+    for day, name, terms, back in sorted(given, key=lambda one: one[:2]):
+        if not terms or day > as_of:
+            continue
+        said = {"name": name, "day": words.date(day)}
+        if back is not None and back <= as_of:
+            told = words.gettext(N_("%(name)s, %(day)s, taken back on %(back)s")) % {**said, "back": words.date(back)}
+        else:
+            told = words.gettext(N_("%(name)s, %(day)s")) % said
+        found.setdefault(terms, []).append(told)
+    return {terms: tuple(dict.fromkeys(who)) for terms, who in found.items()}
 
 
 def parties(
@@ -201,7 +209,9 @@ def _stands(one: PartyAgreement, known: bool, lines: tuple[LineView, ...], words
                 else words.gettext(N_("said yes to the present text"))
             )
         case SignatureState.WITHDRAWN:
-            return words.gettext(N_("took its yes back"))
+            assert one.yes is not None
+            assert one.yes.withdrawn_on is not None
+            return words.gettext(N_("took its yes back on %(day)s")) % {"day": words.date(one.yes.withdrawn_on)}
         case SignatureState.WAITING:
             return words.gettext(N_("has not said yes yet"))
     said = (
