@@ -148,6 +148,9 @@ def test_a_former_text_can_be_read_as_it_was_signed(site: Path) -> None:
     present = text_of(site / "nordhafen-kestrel" / "index.html")
     assert "with three months' notice" in present
     html = former.read_text(encoding="utf-8")
+    assert "ch-meeting" in html
+    assert "ch-next" not in html, "what came next then is no meeting that comes"
+    assert "ch-next" in (site / "nordhafen-kestrel" / "index.html").read_text(encoding="utf-8")
     for page in (site / PAGE, site / "nordhafen-kestrel" / "index.html"):
         assert former.parent.name in page.read_text(encoding="utf-8"), page
     for link in re.findall(r'<div class="ch-page.*</article>', html, re.DOTALL)[0].split('href="')[1:]:
