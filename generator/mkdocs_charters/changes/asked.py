@@ -187,10 +187,11 @@ class Backing:
     why: str
 
 
-def backing(meaning: Meaning, head: Alliance | None) -> Backing | None:
+def backing(meaning: Meaning, head: Alliance | None, until: dt.date | None = None) -> Backing | None:
     """The newest decision in the notes that amends what a change is about (`Amends:`): its item, or its field as a whole.
 
-    Of one note a decision that names the item comes before one that names the field. None where there is none.
+    Of one note a decision that names the item comes before one that names the field. What was decided after the day `until` is not
+    looked at. None where there is none.
     """
     if head is None or not meaning.path:
         return None
@@ -198,7 +199,8 @@ def backing(meaning: Meaning, head: Alliance | None) -> Backing | None:
     if meaning.path[0] in {one.key for one in list_fields(Charter)}:
         paths = (meaning.base_path, meaning.head_path)
         named |= {path[1]: 1 for path in paths if path is not None and len(path) > 1}
-    found = max(_amending(head, named), key=lambda one: (one[1].held_on, one[1].review_id, one[0]), default=None)
+    amending = (one for one in _amending(head, named) if until is None or one[1].held_on <= until)
+    found = max(amending, key=lambda one: (one[1].held_on, one[1].review_id, one[0]), default=None)
     return found[1] if found is not None else None
 
 

@@ -354,9 +354,9 @@ class Historian:
         earlier: bool,
     ) -> Amendment:
         alliance = self.now.portfolio.alliances[key]
-        backed = tuple(backing(one, alliance) if one.term else None for one in found)
-        first = before is None
-        return Amendment(text.step.commit, self._day(text), first, first and earlier, found, backed, terms)
+        day, first = self._day(text), before is None
+        backed = tuple(backing(one, alliance, day) if one.term else None for one in found)
+        return Amendment(text.step.commit, day, first, first and earlier, found, backed, terms)
 
     def _step_key(self, key: str, before: Text | None, text: Text, gone: Mapping[Text, _Gone]) -> bytes:
         sides = [
