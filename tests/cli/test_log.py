@@ -15,7 +15,7 @@ from tests.changes.test_history import now_of
 from tests.pasts import begin, commit, git, merge
 from tests.support import Run
 
-from mkdocs_charters.exports.reviewing import log_schema
+from mkdocs_charters.exports.reviewing.log import log_schema
 from mkdocs_charters.model.terms import digest
 
 CHARTER = "charters/nordhafen-kestrel/index.md"
