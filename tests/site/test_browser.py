@@ -274,12 +274,46 @@ def test_a_collection_is_filtered_and_the_address_tells(page: Page, sample_addre
     assert all("briefing" in row.lower() for row in fewer)
     # Somebody else opens the address.
     page.goto("about:blank")
-    page.goto(sample_address + "notes/index.html?alliance=dock-and-desk&words=briefing&unknown=x&year=1999")
+    page.goto(sample_address + "notes/index.html?alliance=dock-and-desk&words=briefing&unknown=x&sort=y")
     assert shown_rows(page) == fewer
     page.get_by_role("button", name="Show all").click()
     assert len(shown_rows(page)) == every
     assert page.url.endswith("notes/index.html")
     assert page.get_by_label("Words", exact=True).evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.parametrize("asked", ["year=1999", "status=needs_help", "alliance=dock-and-desk&owner=nobody/at-all"])
+def test_what_no_row_has_is_told_and_all_are_offered(page: Page, sample_address: str, asked: str) -> None:
+    page.goto(f"{sample_address}notes/index.html?{asked}")
+    assert shown_rows(page) == []
+    assert page.get_by_role("status").inner_text() == "Nothing here fits."
+    assert "?" in page.url, "the address goes on saying what it asks for"
+    page.get_by_role("button", name="Show all").click()
+    assert len(shown_rows(page)) > 10
+    assert not page.get_by_text("Nothing here fits.").is_visible()
+    assert page.url.endswith("notes/index.html")
+
+
+def test_a_short_list_is_narrowed_by_its_address_only(page: Page, sample_address: str) -> None:
+    name = "disputes/index.html"
+    page.goto(sample_address + name)
+    assert 0 < len(shown_rows(page)) < 5
+    assert not page.locator("form.ch-filter").is_visible()
+    page.goto(f"{sample_address}{name}?state=nowhere")
+    assert shown_rows(page) == []
+    assert page.get_by_role("status").inner_text() == "Nothing here fits."
+    page.goto(f"{sample_address}{name}?unknown=x")
+    assert shown_rows(page)
+    assert not page.locator("form.ch-filter").is_visible()
+
+
+def test_a_party_s_page_leads_to_what_it_promised(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "parties/kestrel.html")
+    page.get_by_role("link", name="Commitments: Kestrel", exact=True).click()
+    assert page.url.endswith("commitments/index.html?party=kestrel")
+    rows = page.locator("[data-row]:visible")
+    assert rows.count()
+    assert all("kestrel" in (row.get_attribute("data-party") or "").split() for row in rows.all())
 
 
 def test_a_register_is_put_in_order_and_the_address_tells(page: Page, sample_address: str) -> None:
@@ -308,7 +342,7 @@ def test_a_register_is_put_in_order_and_the_address_tells(page: Page, sample_add
 
 
 def test_choices_in_a_text_narrow_the_view_above_which_they_stand(page: Page, sample_address: str) -> None:
-    page.goto(sample_address + "what-can-be-shown.html?owner=nobody")
+    page.goto(sample_address + "what-can-be-shown.html?unknown=nobody")
     rows = page.locator(".ch-view--roadmap [data-row]")
     before = rows.count()
     others = page.locator(".ch-view li:visible").count()

@@ -52,10 +52,16 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What stands above a list. `words` says how many rows are left, with `{shown}` and `{all}` in it."""
+    """What stands above a list. `words` says how many rows are left, with `{shown}` and `{all}` in it, `none` that there are none.
+    `known` are the names of all filters, with a choice here or not. `few` says that the list is seen at a glance, so that the choices
+    show themselves only where an address asks for something.
+    """
 
     choices: tuple[Filter, ...]
     words: str
+    none: str
+    known: str
+    few: bool
     search: str
     reset: str
     any: str
@@ -99,7 +105,7 @@ _FEW: Final = 5
 
 
 def filters(sheet: Sheet, rows: Iterable[_Row], sorts: tuple[tuple[str, str], ...] = ()) -> Filters | None:
-    """The filters for some rows: each with at least two values to choose from. None for a list that is short.
+    """The filters for some rows: each with at least two values to choose from. None for a list without rows.
 
     `sorts` are the names of values by which rows can be ordered, with message ids.
     """
@@ -109,7 +115,7 @@ def filters(sheet: Sheet, rows: Iterable[_Row], sorts: tuple[tuple[str, str], ..
         count += 1
         for one in row.facets.values:
             options[one.name][one.value] = one.label
-    if count < _FEW:
+    if not count:
         return None
     choices = tuple(
         Filter(name, sheet.gettext(_TITLES[name]), _in_order(name, values))
@@ -119,6 +125,9 @@ def filters(sheet: Sheet, rows: Iterable[_Row], sorts: tuple[tuple[str, str], ..
     return Filters(
         choices,
         words=sheet.gettext(N_("{shown} of {all} shown")),
+        none=sheet.gettext(N_("Nothing here fits.")),
+        known=" ".join(_TITLES),
+        few=count < _FEW,
         search=sheet.gettext(N_("Words")),
         reset=sheet.gettext(N_("Show all")),
         any=sheet.gettext(N_("all")),

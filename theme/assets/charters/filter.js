@@ -16,6 +16,8 @@
     const told = form.querySelector("output");
     const reset = form.querySelector("button");
     const fields = [...form.elements].filter((one) => one.name);
+    // What an address asks for by a filter that has no choice here: all rows may have that one value, or none has any.
+    let beside = [];
 
     const put = (by) => {
       // Whoever has no such value comes last; within one value the order stays.
@@ -26,7 +28,7 @@
     let sorted = "";
 
     const show = () => {
-      const asked = fields.filter((one) => one.value.trim()).map((one) => [one.name, one.value.trim()]);
+      const asked = [...fields.filter((one) => one.value.trim()).map((one) => [one.name, one.value.trim()]), ...beside];
       const wanted = asked.filter(([name]) => name !== "sort");
       const by = (asked.find(([name]) => name === "sort") || ["", ""])[1];
       if (by !== sorted) put((sorted = by));
@@ -44,27 +46,40 @@
       if (wanted.length) for (const more of folds) if (more.querySelector("[data-row]:not([hidden])")) more.open = true;
       for (const group of groups) group.hidden = !group.querySelector("[data-row]:not([hidden])");
       reset.hidden = !asked.length;
-      told.textContent = wanted.length
-        ? form.dataset.told.replace("{shown}", shown).replace("{all}", rows.length)
-        : "";
+      told.textContent = !wanted.length
+        ? ""
+        : shown
+          ? form.dataset.told.replace("{shown}", shown).replace("{all}", rows.length)
+          : form.dataset.none;
       if (!alone) return;
       const query = new URLSearchParams(asked).toString();
       history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
     };
 
     const asked = new URLSearchParams(alone ? location.search : "");
-    for (const one of fields) {
-      const value = asked.get(one.name);
-      // A choice that this page does not offer is none.
-      if (value && (one.tagName !== "SELECT" || [...one.options].some((option) => option.value === value))) one.value = value;
+    for (const name of new Set(asked.keys())) {
+      const value = asked.get(name).trim();
+      const field = fields.find((one) => one.name === name);
+      const offered = !field || field.tagName !== "SELECT" || [...field.options].some((option) => option.value === value);
+      // What is no filter says nothing. A value that no row has fits none, and is told as such.
+      if (!value || (!field && !form.dataset.known.split(" ").includes(name)) || (name === "sort" && !offered)) continue;
+      if (!field) beside.push([name, value]);
+      else {
+        if (!offered) field.add(new Option(value));
+        field.value = value;
+      }
     }
     form.addEventListener("input", show);
     form.addEventListener("submit", (event) => event.preventDefault());
     reset.addEventListener("click", () => {
       for (const one of fields) one.value = "";
+      beside = [];
       show();
       fields[0].focus();
     });
-    if (fields.some((one) => one.value)) show();
+    if (beside.length || fields.some((one) => one.value)) {
+      form.hidden = false;
+      show();
+    }
   }
 })();

@@ -59,7 +59,7 @@ def full(sheet: Sheet, embedded: Embedded) -> str:
 def choices(bench: Bench, sheet: Sheet, embedded: Embedded, rows: Sequence[Any]) -> dict[str, object]:
     """The choices above some rows, where the block asks for them and there is something to choose."""
     found = filters(sheet, rows, registers.SORTS.get(embedded.view, ())) if embedded.choices else None
-    if found is None:
+    if found is None or found.few:
         return {}
     page = bench.plan.by_address.get(register_address(embedded.view.value))
     return {"filters": found, "title": page.title if page is not None else found.search}
