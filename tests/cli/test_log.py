@@ -240,10 +240,10 @@ def test_in_german(run: Run, folder: Path) -> None:
     for one in (
         "Wie jede Partei zum jetzigen Text steht",
         "Nordhafen: hat noch nicht Ja gesagt.",
-        "Kestrel: hat am 15. Februar 2026 zugestimmt; das Vereinbarte hat sich seither geändert (inhaltlich).",
+        "Kestrel: hat am 15. Februar 2026 Ja gesagt; der Text hat sich seither geändert (inhaltlich).",
         "Entschieden am 20. Februar 2026",
         "Hier beginnt der Text.",
-        "Ja zu diesem Text sagten: Kestrel, 15. Februar 2026.",
+        "Zu diesem Text haben Ja gesagt: Kestrel, 15. Februar 2026.",
     ):
         assert one in text, text
     assert not re.search(r"\b(said|terms|begins|substantive|editorial)\b", text.replace("git", ""))
