@@ -14,9 +14,8 @@ from ..locale.words import Words
 from ..model.audience import Circle
 from ..model.door import visible_to
 from ..reading import HistoryError, link
-from ..reading.chronicle import git_folder
+from ..reading.chronicle import cache_for
 from ..render.reviewing.past import HistoryView, history_view
-from ..store.cache import Cache, place_for
 from .common import Day, archive_of, day_or_today, fail, interface_words, project_at, read_audience
 from .job_log import print_data, print_json
 from .named import charter_named
@@ -73,13 +72,9 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
     sees = f"\nOnly what “{audience}” sees was looked at; --audience names another."
     more = sees if readers.circle is not Circle.ALL else ""
     alliance = charter_named(project, visible, linked, charter, words, more)
-    cache = Cache(place_for(git_folder(project.root)))
     now = Now(archive, visible, linked.portfolio.on(day), readers, day)
-    try:
-        found = histories(project, now, cache, [alliance.id])
-        view = _view(found, now, alliance.id, words)
-    finally:
-        cache.close()
+    with cache_for(project.root) as cache:
+        view = _view(histories(project, now, cache, [alliance.id]), now, alliance.id, words)
     if cache.problem:
         click.echo(f"The cache is not used: {cache.problem}", err=True)
     _print(view, form)

@@ -17,10 +17,9 @@ from ..model.portfolio import Portfolio
 from ..model.problem import Problem, arguments
 from ..model.values import Kind
 from ..reading import Project, link
-from ..reading.chronicle import git_folder
+from ..reading.chronicle import cache_for
 from ..render.labels import label
 from ..render.reviewing.telling import Teller
-from ..store.cache import Cache, place_for
 
 _CODE: Final = "CH401"
 _MOST: Final = 3
@@ -41,11 +40,9 @@ def with_what_moved(
     )
     some = dataclasses.replace(archive, manuscripts=kept)
     portfolio = link(some).portfolio
-    cache = Cache(place_for(git_folder(project.root)))
-    try:
-        found = histories(project, Now(some, some, portfolio, Audience(Circle.ALL), as_of), cache, portfolio.alliances)
-    finally:
-        cache.close()
+    now = Now(some, some, portfolio, Audience(Circle.ALL), as_of)
+    with cache_for(project.root) as cache:
+        found = histories(project, now, cache, portfolio.alliances)
     said = _said(portfolio, found, words, as_of)
     return [_with(one, said) for one in problems]
 

@@ -202,11 +202,15 @@ def covered_by(alliance: Alliance, terms: str) -> frozenset[str]:
 
 def wordings(alliance: Alliance, terms: str) -> tuple[str, ...]:
     """The digests of a text that was signed: its own, and those that accepted rewordings lead to from it, the last of them last."""
-    later = {one.before: one.after for one in rewordings(alliance)}
+    return tuple(_led_from(terms, {one.before: one.after for one in rewordings(alliance)}))
+
+
+def _led_from(terms: str, later: Mapping[str, str]) -> list[str]:
+    """A text and those that rewordings lead to from it, each once."""
     found = [terms]
     while (after := later.get(found[-1])) is not None and after not in found:
         found.append(after)
-    return tuple(found)
+    return found
 
 
 def rewordings(alliance: Alliance) -> tuple[Rewording, ...]:
@@ -246,12 +250,9 @@ def signed_texts(alliance: Alliance, as_of: dt.date) -> tuple[SignedText, ...]:
 
 def _last_wording(terms: str, later: Mapping[str, str]) -> str:
     """Where rewordings lead from a text; in a circle, the least of it."""
-    seen = [terms]
-    while (after := later.get(seen[-1])) is not None:
-        if after in seen:
-            return min(seen[seen.index(after) :])
-        seen.append(after)
-    return seen[-1]
+    seen = _led_from(terms, later)
+    after = later.get(seen[-1])
+    return seen[-1] if after is None else min(seen[seen.index(after) :])
 
 
 def _accepted_by_all(alliance: Alliance, accepted: set[PersonKey]) -> bool:

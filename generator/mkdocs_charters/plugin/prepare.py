@@ -27,8 +27,7 @@ from ..model.values import Kind
 from ..pages.plan import plan_site
 from ..pages.site_plan import SitePlan
 from ..reading import Linked, Project, Source, SourceError, link, nearest, read, read_settings, sources_for
-from ..reading.chronicle import git_folder
-from ..store.cache import Cache, place_for
+from ..reading.chronicle import cache_for
 from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
 from .config import ChartersConfig
@@ -111,11 +110,8 @@ _NO_PAST: Final = ("repository", "empty", "git")
 
 def _past(project: Project, now: Now) -> Histories:
     """The histories of all charters that the audience sees. Why there is none is told once, and stops nothing."""
-    cache = Cache(place_for(git_folder(project.root)))
-    try:
+    with cache_for(project.root) as cache:
         found = histories(project, now, cache, now.portfolio.alliances, _Progress(len(now.portfolio.alliances)))
-    finally:
-        cache.close()
     if cache.problem:
         log.info(f"charters: the cache is not used: {cache.problem}")
     reasons = {error.reason for error in found.unavailable.values()}

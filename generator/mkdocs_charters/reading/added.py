@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -12,8 +12,7 @@ from ..model.values import slug
 from ..store.cache import Cache, code, key_of
 from .chronicle import Chronicle, Text, read_alone
 from .frontmatter import split
-from .git import git
-from .walk import inside, plain_steps, steps_from
+from .walk import inside, plain_steps, steps_from, told_of
 
 FIELDS: Final = ("signatures", "agreed_by")
 _KEY: Final = re.compile(r"^[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:")
@@ -52,7 +51,11 @@ def added(past: Chronicle, paths: Mapping[str, str], cache: Cache) -> dict[str, 
     commits: dict[str, dict[Entry, str]] = {}
     for key, path in paths.items():
         commits[key] = _commits(past, path, cache)
-    people = _authors(past, {one for found in commits.values() for one in found.values()})
+    wanted = {one for found in commits.values() for one in found.values()}
+    people = {
+        commit: Added(commit, name, email, mark == "G")
+        for commit, (name, email, mark) in told_of(past.top, wanted, "%aN", "%aE", "%G?").items()
+    }
     return {
         key: {entry: people[commit] for entry, commit in found.items() if commit in people}
         for key, found in commits.items()
@@ -165,19 +168,3 @@ def _read(raw: bytes) -> list[Entry]:
             kept.append(line)
     archive = read_alone("index.md", _ALONE.format("\n".join(kept)).encode("utf-8", "surrogatepass"), Settings())
     return sorted({one for manuscript in archive.manuscripts for one in entries(manuscript.data).values()})
-
-
-def _authors(past: Chronicle, commits: Iterable[str]) -> dict[str, Added]:
-    wanted = sorted(set(commits))
-    if not wanted:
-        return {}
-    output = git(
-        past.top, "-c", "log.showSignature=false", "log", "--no-walk=unsorted", "--stdin", "-z", "--no-color", "--no-notes",
-        "--encoding=UTF-8", "--format=tformat:%H%x01%aN%x01%aE%x01%G?", given="\n".join(wanted).encode(),
-    )  # fmt: skip
-    found = {}
-    for line in output.decode("utf-8", "replace").split("\0"):
-        if line.count("\1") == 3:
-            commit, name, email, mark = line.split("\1")
-            found[commit] = Added(commit, name, email, mark == "G")
-    return found

@@ -18,14 +18,14 @@ from ..model.archive import Archive, Manuscript
 from ..model.settings import Settings
 from ..model.shorthand import shortened
 from ..model.values import Kind, slug
-from ..store.cache import Cache
+from ..store.cache import Cache, place_for
 from .collect import read
 from .git import GitError, GitMissingError, all_contents, git
 from .history import HistoryError, inside
 from .project import SITE_FILES, docs_dir_in
 from .settings import FILE_NAME, settings_in
 from .sources import Listed
-from .walk import Row, Step, Walk, walk
+from .walk import Row, Step, Walk, told_of, walk
 
 _ELSEWHERE: Final = "\0"
 """Stands before the id of a party that is kept in no file of this repository, in place of a path."""
@@ -230,15 +230,7 @@ class Chronicle:
 
     def authors(self, commits: Iterable[str]) -> dict[str, Author]:
         """Who made some commits. Only for those who see everything. Raises GitError."""
-        wanted = "\n".join(sorted(set(commits) - {""}))
-        if not wanted:
-            return {}
-        output = git(
-            self.top, "-c", "log.showSignature=false", "log", "--no-walk=unsorted", "--stdin", "-z", "--no-color", "--no-notes",
-            "--encoding=UTF-8", "--format=tformat:%H%x01%aN%x01%s", given=wanted.encode(),
-        )  # fmt: skip
-        rows = (line.split("\1", 2) for line in output.decode("utf-8", "replace").split("\0") if line.count("\1") >= 2)
-        return {commit: Author(name, subject) for commit, name, subject in rows}
+        return {commit: Author(*told) for commit, told in told_of(self.top, commits, "%aN", "%s").items()}
 
     @cached_property
     def unsaved(self) -> frozenset[str]:
@@ -443,6 +435,11 @@ def chronicle(
     except GitError as error:
         lost = "not a git repository" in error.said or "must be run in a work tree" in error.said
         raise HistoryError("repository" if lost else "refused", folder=str(folder), said=error.said) from None
+
+
+def cache_for(folder: Path) -> Cache:
+    """The cache in which what the repository around a folder tells is kept."""
+    return Cache(place_for(git_folder(folder)))
 
 
 def git_folder(folder: Path) -> Path | None:

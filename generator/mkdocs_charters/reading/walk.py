@@ -6,7 +6,7 @@ A step is a commit of the first-parent line, so that what came by a pull request
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -93,6 +93,19 @@ def _leads_to(top: Path, earlier: str, head: str) -> bool:
 def inside(top: Path, merge: str) -> tuple[Step, ...]:
     """The steps of the branches that a merge brought in, the newest first. Raises GitMissingError and GitError."""
     return tuple(_steps(top, f"{merge}^1..{merge}", "--no-merges", "--topo-order"))
+
+
+def told_of(top: Path, commits: Iterable[str], *placeholders: str) -> dict[str, list[str]]:
+    """What git's placeholders (`%aN`, `%s`) stand for in some commits. Raises GitMissingError and GitError."""
+    wanted = sorted(set(commits) - {""})
+    if not wanted:
+        return {}
+    output = git(
+        top, "-c", "log.showSignature=false", "log", "--no-walk=unsorted", "--stdin", "-z", "--no-color", "--no-notes",
+        "--encoding=UTF-8", f"--format=tformat:{'%x01'.join(('%H', *placeholders))}", given="\n".join(wanted).encode(),
+    )  # fmt: skip
+    lines = (line.split("\1", len(placeholders)) for line in output.decode("utf-8", "replace").split("\0"))
+    return {commit: told for commit, *told in lines if len(told) == len(placeholders)}
 
 
 def _steps(top: Path, commits: str, *which: str) -> Iterator[Step]:

@@ -14,7 +14,7 @@ from ..model.addresses import former_text_address
 from ..model.terms import short
 from .charter_head import SIGNED_WORDS
 from .charter_page import OWN_IDS, CharterPage, charter_page
-from .reviewing.lines import before_and_after, shows_values
+from .reviewing.lines import before_and_after
 from .reviewing.past import AmendmentView, PartyView, history_view
 from .reviewing.view import LineView
 from .sheet import Sheet
@@ -125,8 +125,7 @@ def _row(sheet: Sheet, one: AmendmentView, alliance: str, number: int) -> Amendm
 
 
 def _line(sheet: Sheet, line: LineView) -> Line:
-    values = before_and_after(line, sheet.desk.words) if shows_values(line) else line.bound
-    return Line(line.sentence, values, line.words, line.backing)
+    return Line(line.sentence, before_and_after(line, sheet.desk.words), line.words, line.backing)
 
 
 def _former(sheet: Sheet, alliance: str, terms: str) -> str:

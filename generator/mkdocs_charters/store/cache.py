@@ -129,6 +129,12 @@ class Cache:
         except sqlite3.Error as error:
             self._give_up(error, self._connection)
 
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Let go of the file."""
         if self._connection is not None:

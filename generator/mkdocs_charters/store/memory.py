@@ -30,26 +30,31 @@ def seldom_collected() -> Iterator[None]:
 @contextmanager
 def for_good() -> Iterator[None]:
     """For what a command loads: it stays until the process ends, so that Python need never look at it."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if before:
-            gc.enable()
+    with _without_looking():
+        try:
+            yield
+        finally:
+            gc.freeze()
 
 
 @contextmanager
 def without_cycles() -> Iterator[None]:
     """For work that makes no cycles, so that memory stays flat without looking for any: a test holds each such work to it."""
+    with _without_looking():
+        try:
+            yield
+        finally:
+            # What was made joins what stays. Else all of it would be looked at as soon as Python looks again.
+            gc.freeze()
+            gc.unfreeze()
+
+
+@contextmanager
+def _without_looking() -> Iterator[None]:
     before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        # What was made joins what stays. Else all of it would be looked at as soon as Python looks again.
-        gc.freeze()
-        gc.unfreeze()
         if before:
             gc.enable()

@@ -8,7 +8,6 @@ from typing import Any, Final
 from ...locale.words import N_
 from ...render.reviewing.lines import before_and_after
 from ...render.reviewing.past import AmendmentView, HistoryView, PartyView
-from ...render.reviewing.view import LineView
 from .data import change, change_schema, listed, nullable, schema_object
 from .escaping import in_markdown, on_a_line
 from .printed import WIDTH, changed, filled
@@ -116,7 +115,7 @@ def _party(one: PartyView) -> dict[str, Any]:
         "state": one.state.value,
         "sentence": one.sentence,
         "terms": one.signed or None,
-        "since": [_line(line) for line in one.lines],
+        "since": [change(line) for line in one.lines],
         "added": one.added or None,
     }
 
@@ -132,12 +131,8 @@ def _plain(one: AmendmentView) -> dict[str, Any]:
         "commit": one.commit or None,
         "author": one.author or None,
         "subject": one.subject or None,
-        "changes": [_line(line) for line in (*one.asking, *one.beside)],
+        "changes": [change(line) for line in (*one.asking, *one.beside)],
     }
-
-
-def _line(line: LineView) -> dict[str, Any]:
-    return change(line)
 
 
 def log_schema() -> dict[str, Any]:

@@ -27,8 +27,8 @@ from .view import LineView
 @dataclass(frozen=True, slots=True)
 class AmendmentView:
     """One step of the past. `asking` changed what is agreed, `beside` did not. `begins` is a sentence where the text begins here, empty
-    elsewhere. `terms` are the first digits of the digest, `before` those of the text before; `signed` tells who said yes to this text first
-    here. `commit`, `author` and `subject` are empty where they are not told, `unsaved` says that all of it is on disk only.
+    elsewhere. `terms` are the first digits of the digest, and `moves_terms` says that what is signed was another text before; `signed` tells
+    who said yes to this text first here. `commit`, `author` and `subject` are empty where they are not told, `unsaved` says that all of it is on disk only.
     """
 
     day: dt.date
@@ -39,18 +39,13 @@ class AmendmentView:
     asking: tuple[LineView, ...]
     beside: tuple[LineView, ...]
     terms: str
-    before: str
+    moves_terms: bool
     digest: str
     signed: tuple[str, ...]
     unsaved: bool
     commit: str = ""
     author: str = ""
     subject: str = ""
-
-    @property
-    def moves_terms(self) -> bool:
-        """Whether what is signed was another text afterwards."""
-        return bool(self.terms and self.before) and self.terms != self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +122,7 @@ def _amendment(
         begins = words.gettext(
             N_("Texts from before this day are not shown here.") if one.earlier else N_("The text begins here.")
         )
-    before, after = one.terms
+    after = one.terms[1]
     return AmendmentView(
         day=one.day,
         said=words.date(one.day),
@@ -137,7 +132,7 @@ def _amendment(
         asking=tuple(line for line in lines if line.meaning.weight is not Weight.EDITORIAL),
         beside=tuple(line for line in lines if line.meaning.weight is Weight.EDITORIAL),
         terms=short(after) if after else "",
-        before=short(before) if before else "",
+        moves_terms=one.moves_terms,
         digest=after or "",
         signed=signed,
         unsaved=not one.commit,
