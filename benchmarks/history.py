@@ -12,7 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-from mkdocs_charters.changes.history import Now, histories
+from mkdocs_charters.changes.history import histories
+from mkdocs_charters.changes.now import Now
 from mkdocs_charters.model.audience import Audience, Circle
 from mkdocs_charters.model.door import visible_to
 from mkdocs_charters.reading import link, open_project, read

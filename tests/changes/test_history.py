@@ -14,8 +14,10 @@ from tests import support
 from tests.cli.test_diff_near import SAMPLE, Hand
 from tests.pasts import begin, commit, git, merge, move, put
 
-from mkdocs_charters.changes.history import AllianceHistory, Histories, Now, histories
+from mkdocs_charters.changes.amendments import AllianceHistory
+from mkdocs_charters.changes.history import Histories, histories
 from mkdocs_charters.changes.meanings import Meaning, is_record
+from mkdocs_charters.changes.now import Now
 from mkdocs_charters.changes.review import review
 from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.door import visible_to

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from tests.insight.samples import AMARA, INES, LUIS, TOM, alliance, charter, day, party, portfolio
 
-from mkdocs_charters.insight.signers import left_before, role_of, signers
+from mkdocs_charters.insight.presence import left_before
+from mkdocs_charters.insight.signers import role_of, signers
 from mkdocs_charters.model.charter import Charter
 from mkdocs_charters.model.portfolio import Portfolio, Someone
 

@@ -188,18 +188,23 @@ def test_signatures_say_what_they_cover(tmp_path: Path) -> None:
     assert "Kestrel Air waiting for a signature" in text
 
 
-def test_a_yes_between_two_people_can_be_taken_back(tmp_path: Path) -> None:
-    pair = """
+def between_two(*agreed: str) -> str:
+    """An agreement of Mara Klein and Jonas Weiss with some entries in *agreed by*."""
+    entries = ", ".join(f"{{{one}}}" for one in agreed)
+    return f"""
         ---
         kind: charter
         alliance_type: one_to_one
         status: active
         parties: [Mara Klein, Jonas Weiss]
-        agreed_by:
-          - {person: Mara Klein, agreed_on: 2026-05-04, terms: "1:sha256:abc", withdrawn_on: 2026-06-02}
-          - {person: Jonas Weiss}
+        agreed_by: [{entries}]
         ---
         """
+
+
+def test_a_yes_between_two_people_can_be_taken_back(tmp_path: Path) -> None:
+    withdrawn = 'person: Mara Klein, agreed_on: 2026-05-04, terms: "1:sha256:abc", withdrawn_on: 2026-06-02'
+    pair = between_two(withdrawn, "person: Jonas Weiss")
     note = "---\nkind: review\nheld_on: 2026-05-08\n---\nWe walked.\n"
     site = site_of(write(tmp_path, {"mj/index.md": pair, "mj/notes/2026-05-08.md": note}))
     assert "Mara Klein taken back 2 June 2026" in Outline(site.html("mj/index.md")).text
@@ -209,16 +214,7 @@ def test_a_yes_between_two_people_can_be_taken_back(tmp_path: Path) -> None:
 
 
 def test_a_yes_without_its_text_is_not_told_as_none(tmp_path: Path) -> None:
-    pair = """
-        ---
-        kind: charter
-        alliance_type: one_to_one
-        status: active
-        parties: [Mara Klein, Jonas Weiss]
-        agreed_by:
-          - {person: mara-klein, agreed_on: 2026-05-04}
-        ---
-        """
+    pair = between_two("person: mara-klein, agreed_on: 2026-05-04")
     text = Outline(site_of(write(tmp_path / "pair", {"mj/index.md": pair})).html("mj/index.md")).text
     assert "Mara Klein agreed; to which text is not told 4 May 2026" in text
     assert "Jonas Weiss not yet heard" in text

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..insight.agreement import PartyAgreement, SignatureState, agreement
+from ..insight.agreement import PartyAgreement, SignatureState, agreement, place_of
 from ..model.charter_items import Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Path, Severity
@@ -48,14 +48,10 @@ def signed_an_earlier_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
 
 def _newest(party: PartyAgreement, alliance: Alliance) -> tuple[str, Path]:
     """The digest of a party's newest yes, and where it stands."""
-    charter = alliance.charter
-    if party.signature is not None:
-        index = next(place for place, one in enumerate(charter.signatures) if one is party.signature)
-        return party.signature.terms or "", ("signatures", index, "terms")
-    for index, one in enumerate(charter.agreed_by):
-        if one is party.acceptance:
-            return one.terms or "", ("agreed_by", index, "terms")
-    return "", ("signatures",)
+    place = place_of(alliance, party.yes)
+    if party.yes is None or place is None:
+        return "", ("signatures",)
+    return party.yes.terms or "", (*place, "terms")
 
 
 @rule("CH402", Severity.WARNING, practice="P29")

@@ -101,6 +101,15 @@ class Day(_DayType):
             self.fail(f"“{value}” is no day; write one such as 2026-04-30.", param, ctx)
 
 
+audience_option: Final = click.option(
+    "--audience",
+    default="internal",
+    show_default=True,
+    help="For whom: public, internal, party:NAME, alliance:NAME or all.",
+)
+"""For whom a command tells what it tells."""
+
+
 def day_or_today(day: dt.date | None, settings: Settings) -> dt.date:
     """The day as of which a command works."""
     if day is not None:

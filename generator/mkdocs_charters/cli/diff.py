@@ -13,7 +13,7 @@ import click
 from ..model.meaning import Weight
 from ..reading import Project
 from ..store.memory import for_good
-from .common import Day, day_or_today, fail, interface_words, project_at
+from .common import Day, audience_option, day_or_today, fail, interface_words, project_at
 from .places import side_of, states_between, work_tree
 
 if TYPE_CHECKING:
@@ -23,12 +23,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option(
-    "--audience",
-    default="internal",
-    show_default=True,
-    help="For whom: public, internal, party:NAME, alliance:NAME or all.",
-)
+@audience_option
 @click.option(
     "--format",
     "form",

@@ -18,7 +18,7 @@ from ..model.door import visible_to
 from ..model.problem import Severity
 from ..model.values import Kind
 from ..reading import link
-from .common import Day, archive_of, day_or_today, fail, interface_words, project_at, read_audience
+from .common import Day, archive_of, audience_option, day_or_today, fail, interface_words, project_at, read_audience
 from .job_log import print_json
 
 _PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
@@ -35,12 +35,7 @@ def export() -> None:
 
 
 @export.command("json")
-@click.option(
-    "--audience",
-    default="internal",
-    show_default=True,
-    help="For whom: public, internal, party:NAME, alliance:NAME or all.",
-)
+@audience_option
 @click.option("--as-of", type=Day(), help="The day as of which to export; today unless given.")
 def export_json(audience: str, as_of: dt.date | None) -> None:
     """All charters, records and parties that an audience sees, as JSON.

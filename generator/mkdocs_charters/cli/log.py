@@ -8,7 +8,8 @@ from typing import Final
 
 import click
 
-from ..changes.history import Histories, Now, histories
+from ..changes.history import Histories, histories
+from ..changes.now import Now
 from ..exports.reviewing.log import as_log_json, as_log_markdown, as_log_text
 from ..locale.words import Words
 from ..model.audience import Circle
@@ -16,7 +17,7 @@ from ..model.door import visible_to
 from ..reading import HistoryError, link
 from ..reading.chronicle import cache_for
 from ..render.reviewing.past import HistoryView, history_view
-from .common import Day, archive_of, day_or_today, fail, interface_words, project_at, read_audience
+from .common import Day, archive_of, audience_option, day_or_today, fail, interface_words, project_at, read_audience
 from .job_log import print_data, print_json
 from .named import charter_named
 
@@ -33,12 +34,7 @@ _REASONS: Final = {
 
 @click.command()
 @click.argument("charter")
-@click.option(
-    "--audience",
-    default="internal",
-    show_default=True,
-    help="For whom: public, internal, party:NAME, alliance:NAME or all.",
-)
+@audience_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print it."
 )

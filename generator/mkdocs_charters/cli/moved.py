@@ -7,8 +7,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from ..changes.history import Histories, Now, histories
+from ..changes.history import Histories, histories
 from ..changes.meanings import weight_of
+from ..changes.now import Now
 from ..insight.agreement import SignatureState, agreement
 from ..locale.words import Words
 from ..model.archive import Archive

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from ..insight.agreement import of_members
-from ..insight.signers import left_before, signers, team_members
+from ..insight.presence import left_before
+from ..insight.signers import signers, team_members
 from ..locale.words import Words, words_for
 from ..model.archive import Archive
 from ..model.names import fold

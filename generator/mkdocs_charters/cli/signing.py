@@ -13,7 +13,8 @@ from typing import Final
 
 from ..authoring.signing import ByHandError, Desk, Draft, Yes, repository_of
 from ..insight.agreement import PartyAgreement, SignatureState, agreement, of_members, own_agreement
-from ..insight.signers import left_before, signers
+from ..insight.presence import left_before
+from ..insight.signers import signers
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import short
 from ..model.values import PersonKey, SigningWay, Status

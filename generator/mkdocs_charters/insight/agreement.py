@@ -12,6 +12,7 @@ from ..model.charter_items import Acceptance, PartyRole, Rewording, Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
 from ..model.values import AllianceType, PersonKey, Withheld
+from .presence import left_before
 
 
 class SignatureState(StrEnum):
@@ -97,7 +98,7 @@ def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = 
         acceptance = accepted.get(party) if signature is None else None
         parties.append(_of(party, signature or acceptance, terms, covering, as_of))
         if party in teams and signature is None and acceptance is None:
-            there = [one for one in teams[party] if not _has_left(portfolio, one, as_of)]
+            there = [one for one in teams[party] if left_before(portfolio, one, as_of or dt.date.max) is None]
             each = [_of(party, accepted.get(one), terms, covering, as_of) for one in there]
             parties[-1] = _together(parties[-1], each)
     return Agreement(
@@ -153,11 +154,6 @@ def _together(nothing: PartyAgreement, each: Sequence[PartyAgreement]) -> PartyA
     return replace(last, carried=not moved and any(one.carried for one in given))
 
 
-def _has_left(portfolio: Portfolio, person: PersonKey, as_of: dt.date | None) -> bool:
-    entry = portfolio.people[person].entry if person in portfolio.people else None
-    return entry is not None and entry.left_on is not None and (as_of is None or entry.left_on < as_of)
-
-
 def _accepted(alliance: Alliance, covering: frozenset[str], as_of: dt.date | None) -> Mapping[PersonKey, Acceptance]:
     """The newest entry in *agreed by* of each person, in the order in which they stand there first."""
     entries: dict[PersonKey, list[Acceptance]] = {}
@@ -186,6 +182,16 @@ def _order(yes: Signature | Acceptance, covering: frozenset[str]) -> tuple[objec
     day = yes.signed_on if isinstance(yes, Signature) else yes.agreed_on or dt.date.min
     signer = str(yes.signer) if isinstance(yes, Signature) else ""
     return day, yes.terms in covering, yes.withdrawn_on is None, yes.terms or "", signer
+
+
+def place_of(alliance: Alliance, yes: Signature | Acceptance | None) -> tuple[str, int] | None:
+    """The field in which a yes stands, and its place there; None for none."""
+    charter = alliance.charter
+    lists: tuple[tuple[str, Sequence[Signature | Acceptance]], ...] = (
+        ("signatures", charter.signatures),
+        ("agreed_by", charter.agreed_by),
+    )
+    return next(((field, place) for field, listed in lists for place, one in enumerate(listed) if one is yes), None)
 
 
 def covered_by(alliance: Alliance, terms: str) -> frozenset[str]:

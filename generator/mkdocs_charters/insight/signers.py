@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import Final, NamedTuple
 
@@ -34,13 +33,6 @@ def team_members(portfolio: Portfolio, alliance: Alliance) -> frozenset[PersonKe
     if alliance.charter.alliance_type not in (AllianceType.INTER_TEAM, AllianceType.INTRA_TEAM):
         return frozenset()
     return frozenset(one for party in alliance.parties for one in portfolio.members.get(party, ()))
-
-
-def left_before(portfolio: Portfolio, person: PersonKey, day: dt.date) -> dt.date | None:
-    """The last day of somebody who was no longer there on a day; None for everybody else."""
-    someone = portfolio.people.get(person)
-    left = someone.entry.left_on if someone is not None and someone.entry is not None else None
-    return left if left is not None and left < day else None
 
 
 def role_of(portfolio: Portfolio, alliance: Alliance, party: str, person: PersonKey) -> str | None:

@@ -13,7 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from ..changes.history import Histories, Now, histories
+from ..changes.history import Histories, histories
+from ..changes.now import Now
 from ..locale.messages import say
 from ..locale.words import Words, words_for
 from ..model.addresses import folder

@@ -15,7 +15,7 @@ from ..model.terms import short
 from .charter_head import SIGNED_WORDS
 from .charter_page import OWN_IDS, CharterPage, charter_page
 from .reviewing.lines import before_and_after
-from .reviewing.past import AmendmentView, PartyView, history_view
+from .reviewing.past import AmendmentView, PartyView, first_signed, history_view
 from .reviewing.view import LineView
 from .sheet import Sheet
 
@@ -158,8 +158,7 @@ def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
     desk = sheet.desk
     key = plan.alliance
     alliance = desk.portfolio.alliances[key]
-    view = history_view(desk.past.told[key], desk.portfolio, desk.words, desk.as_of)
-    signed = next((one.signed for one in view.amendments if one.digest == data.terms and one.signed), ())
+    signed = first_signed(alliance, desk.portfolio, desk.words, desk.as_of).get(data.terms, ())
     found = data.past.signed_text(key, data.terms)
     page, footnotes = None, Markup()
     if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes.history import AllianceHistory
+from ...changes.amendments import AllianceHistory
 from ...locale.words import N_
 from ...model.addresses import amendments_address, former_text_address
 from ...model.portfolio import Alliance

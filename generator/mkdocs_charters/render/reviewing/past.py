@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...changes.history import AllianceHistory, Amendment
+from ...changes.amendments import AllianceHistory, Amendment
 from ...changes.meanings import weight_of
-from ...insight.agreement import Agreement, PartyAgreement, SignatureState, agreement
+from ...insight.agreement import Agreement, PartyAgreement, SignatureState, agreement, place_of
 from ...insight.signers import is_by
 from ...locale.words import N_, Words
 from ...model.charter_items import Acceptance, Signature
@@ -17,7 +17,6 @@ from ...model.meaning import Weight
 from ...model.portfolio import Alliance, Portfolio, Someone
 from ...model.terms import short
 from ...model.values import Withheld
-from ...reading.added import Added
 from ...reading.chronicle import Author
 from .. import labels
 from .telling import Teller
@@ -89,7 +88,7 @@ def history_view(
     """The view of a past until a day. `authors` say who made the commits, for those who may know."""
     alliance = portfolio.alliances[history.alliance_id]
     teller = Teller(_with_former(portfolio, history.names), portfolio, words)
-    signed = _first_signed(alliance, portfolio, words, as_of)
+    signed = first_signed(alliance, portfolio, words, as_of)
     told = [one for one in history.amendments if one.day <= as_of]
     amendments = []
     for one in reversed(told):
@@ -142,7 +141,7 @@ def _amendment(
     )
 
 
-def _first_signed(alliance: Alliance, portfolio: Portfolio, words: Words, as_of: dt.date) -> dict[str, tuple[str, ...]]:
+def first_signed(alliance: Alliance, portfolio: Portfolio, words: Words, as_of: dt.date) -> dict[str, tuple[str, ...]]:
     """Who said yes to a text, by its digest, and who took it back since."""
     given = [
         (one.signed_on, portfolio.party_name(one.party), one.terms, one.withdrawn_on)
@@ -230,7 +229,8 @@ def how_added(
     named: bool,
 ) -> str:
     """How a yes came into the file, where that says more than the file: by a signed commit, or by somebody else's."""
-    added = _added(history, alliance, yes)
+    place = place_of(alliance, yes)
+    added = history.added.get(place) if place is not None else None
     if added is None or yes is None:
         return ""
     writer = yes.recorded_by or yes.signer if isinstance(yes, Signature) else yes.person
@@ -246,12 +246,3 @@ def how_added(
     if named:
         return words.gettext(N_("The commit that added it is by %(name)s.")) % {"name": added.name}
     return words.gettext(N_("The commit that added it is by somebody else."))
-
-
-def _added(history: AllianceHistory, alliance: Alliance, yes: Signature | Acceptance | None) -> Added | None:
-    charter = alliance.charter
-    for field, listed in (("signatures", charter.signatures), ("agreed_by", charter.agreed_by)):
-        for place, one in enumerate(listed):
-            if one is yes:
-                return history.added.get((field, place))
-    return None

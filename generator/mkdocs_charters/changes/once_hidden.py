@@ -1,0 +1,76 @@
+"""Items of a charter that were hidden at some time: what they are called, and a former text without them."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from ..model.archive import Archive, Manuscript
+from ..model.charter import Charter
+from ..model.meaning import Item, Shape, field_by_key, fields_of
+from ..model.values import Kind
+from .matching import alike
+
+Words: TypeAlias = Mapping[str, str]
+"""The words of items, by what they are called."""
+
+
+def _places(manuscript: Manuscript) -> Iterator[tuple[str, int, str, str]]:
+    """The items that have a visibility of their own or might: their list, their place in it, what they are called by, their words."""
+    for definition in fields_of(Charter):
+        value, cls = manuscript.data.get(definition.key), definition.item
+        if definition.shape is not Shape.ITEMS or cls is None or not isinstance(value, list):
+            continue
+        if "visibility" in field_by_key(cls):
+            for place, one in enumerate(value):
+                ident, words = _called(cls, one)
+                yield definition.key, place, f"{definition.key}/{ident}", words
+
+
+def _called(cls: type[Item], item: object) -> tuple[str, str]:
+    if not isinstance(item, dict):
+        return str(item), str(item)
+    rest = {key: value for key, value in item.items() if key not in ("id", "visibility")}
+    words = str(item.get(cls.named_by or cls.obvious or "") or json.dumps(rest, sort_keys=True, default=str))
+    return str(item.get("id") or words), words
+
+
+def items_of(manuscript: Manuscript) -> dict[str, str]:
+    """A charter's items that have a visibility of their own or might: their words, by what they are called."""
+    return {name: words for _, _, name, words in _places(manuscript)}
+
+
+def less(items: Words, others: Words) -> dict[str, str]:
+    """Some items without others."""
+    return {name: words for name, words in items.items() if name not in others}
+
+
+def called_otherwise(shown: Words, hidden: Words, newer: Words) -> dict[str, str]:
+    """The items of a text that a newer text hides, and calls otherwise: in much the same words."""
+    gone = [name for name in shown if name not in newer and name not in hidden]
+    new = [name for name in hidden if name not in shown]
+    return {
+        name: shown[name]
+        for name in gone
+        if any(name.partition("/")[0] == other.partition("/")[0] and alike(shown[name], hidden[other]) for other in new)
+    }
+
+
+def without_items(archive: Archive, gone: frozenset[str]) -> Archive:
+    """An archive whose charters lack some items, as `items_of` calls them."""
+    if not gone:
+        return archive
+    kept = (_without(one, gone) if one.kind is Kind.CHARTER else one for one in archive.manuscripts)
+    return dataclasses.replace(archive, manuscripts=tuple(kept))
+
+
+def _without(charter: Manuscript, gone: frozenset[str]) -> Manuscript:
+    away = {(name, place) for name, place, one, _ in _places(charter) if one in gone}
+    if not away:
+        return charter
+    data = dict(charter.data)
+    for name in {name for name, _ in away}:
+        data[name] = [one for place, one in enumerate(data[name]) if (name, place) not in away]
+    return dataclasses.replace(charter, data=data, trimmed=True)
