@@ -186,10 +186,13 @@ AROUND: Mapping[str, str] = {name: dedent(text).lstrip("\n") for name, text in _
 """What stands around the example of a code, where the example does not bring the same file: nothing is found in it."""
 
 
+IDENTITY = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
+"""Options by which git knows somebody, whatever the machine says: it wants a name to keep what a driver gave, too."""
+
+
 def git(folder: Path, *arguments: str) -> str:
     """Run git as somebody, and give what it prints."""
-    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-    done = subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, text=True)
+    done = subprocess.run(["git", "-C", str(folder), *IDENTITY, *arguments], check=True, capture_output=True, text=True)
     return done.stdout.strip()
 
 

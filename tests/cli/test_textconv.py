@@ -112,7 +112,7 @@ def test_other_pages_are_shown_as_they_are(with_driver: Path) -> None:
     (with_driver / "charters/latin.md").write_bytes("Grüße\n".encode("latin-1"))
     git(with_driver, "add", "-A")
     told = changed(subprocess.run(
-        ["git", "diff", "--cached"], cwd=with_driver, check=True, capture_output=True
+        ["git", *support.IDENTITY, "diff", "--cached"], cwd=with_driver, check=True, capture_output=True
     ).stdout.decode("latin-1"))  # fmt: skip
     assert told == ["+Grüße", *(f"+{line}" for line in page.splitlines())]
 
