@@ -12,7 +12,7 @@ from tests.pasts import begin, commit, git, merge, move
 from mkdocs_charters.insight.signers import is_by
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.charter_items import Acceptance, Signature
-from mkdocs_charters.reading.chronicle import Author
+from mkdocs_charters.reading.trail import Author
 from mkdocs_charters.render.reviewing.past import history_view
 
 CHARTER = "charters/ours/index.md"

@@ -10,7 +10,7 @@ from typing import Any
 from ..model.meaning import Weight
 from ..model.portfolio import Portfolio
 from ..reading.added import Added
-from ..reading.chronicle import Text
+from ..reading.trail import Text
 from .asked import Backing
 from .meanings import Meaning, weight_of
 

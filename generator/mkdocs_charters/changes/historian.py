@@ -21,8 +21,9 @@ from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
 from ..model.values import Kind
 from ..reading.added import Added, Entry, added, entries
-from ..reading.chronicle import Chronicle, Text
+from ..reading.chronicle import Chronicle
 from ..reading.link import link
+from ..reading.trail import Text
 from ..reading.unnamed import named_entries, parties_around, without_names
 from ..store.cache import Cache, code, key_of
 from .amendments import AllianceHistory, Amendment, SignedText, meaning_from, names_in, plain_meaning

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from ..model.archive import Manuscript
 from ..model.values import Kind
-from ..reading.chronicle import Author, Chronicle, chronicle
+from ..reading.chronicle import Chronicle, chronicle
 from ..reading.git import GitError, GitMissingError
 from ..reading.history import HistoryError, top_of
 from ..reading.project import Project
 from ..reading.sources import GitRevision, Source, WorkTree
+from ..reading.trail import Author
 from ..store.cache import Cache
 from .amendments import AllianceHistory, SignedText
 from .historian import Historian

@@ -10,8 +10,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 from ..model.settings import Settings
 from ..model.values import slug
 from ..store.cache import Cache, code, key_of
-from .chronicle import Chronicle, Text, read_alone
+from .chronicle import Chronicle
 from .frontmatter import split
+from .trail import Text, read_alone
 from .walk import inside, plain_steps, steps_from, told_of
 
 FIELDS: Final = ("signatures", "agreed_by")

@@ -17,7 +17,7 @@ from ...model.meaning import Weight
 from ...model.portfolio import Alliance, Portfolio, Someone
 from ...model.terms import short
 from ...model.values import Withheld
-from ...reading.chronicle import Author
+from ...reading.trail import Author
 from .. import labels
 from .telling import Teller
 from .view import LineView
