@@ -14,10 +14,9 @@ from ..exports import as_data
 from ..exports.approvals import approvals_schema
 from ..exports.reviewing import diff_schema
 from ..exports.reviewing.log import log_schema
-from ..model.door import visible_to
+from ..insight.published import published
 from ..model.problem import Severity
 from ..model.values import Kind
-from ..reading import link
 from .common import Day, archive_of, audience_option, day_or_today, fail, interface_words, project_at, read_audience
 from .job_log import print_json
 
@@ -51,8 +50,7 @@ def export_json(audience: str, as_of: dt.date | None) -> None:
         fail(
             "A document does not say clearly who may see it, so nothing was exported. `charters check` says which one."
         )
-    visible = visible_to(archive, readers)
-    linked = link(visible, archive)
+    visible, linked = published(archive, readers)
     if any(
         problem.severity is Severity.ERROR and problem.code[:3] in ("CH0", "CH1")
         for problem in (*project.problems, *visible.problems, *linked.problems)

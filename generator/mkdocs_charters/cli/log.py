@@ -11,10 +11,10 @@ import click
 from ..changes.history import Histories, histories
 from ..changes.now import Now
 from ..exports.reviewing.log import as_log_json, as_log_markdown, as_log_text
+from ..insight.published import published
 from ..locale.words import Words
 from ..model.audience import Circle
-from ..model.door import visible_to
-from ..reading import HistoryError, link
+from ..reading import HistoryError
 from ..reading.chronicle import cache_for
 from ..render.reviewing.past import HistoryView, history_view
 from .common import Day, archive_of, audience_option, day_or_today, fail, interface_words, project_at, read_audience
@@ -61,10 +61,9 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
     archive = archive_of(project, words)
     readers = read_audience(audience, archive)
     try:
-        visible = visible_to(archive, readers)
+        visible, linked = published(archive, readers)
     except ValueError:
         fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
-    linked = link(visible, archive)
     sees = f"\nOnly what “{audience}” sees was looked at; --audience names another."
     more = sees if readers.circle is not Circle.ALL else ""
     alliance = charter_named(project, visible, linked, charter, words, more)

@@ -15,19 +15,20 @@ from mkdocs.plugins import get_plugin_logger
 
 from ..changes.history import Histories, histories
 from ..changes.now import Now
+from ..insight.published import published
 from ..locale.messages import say
 from ..locale.words import Words, words_for
 from ..model.addresses import folder
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
-from ..model.door import TELLS_WHAT_IS_HIDDEN, known_audience, visible_to
+from ..model.door import TELLS_WHAT_IS_HIDDEN, known_audience
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem, Severity
 from ..model.settings import Settings
 from ..model.values import Kind
 from ..pages.plan import plan_site
 from ..pages.site_plan import SitePlan
-from ..reading import Linked, Project, Source, SourceError, link, nearest, read, read_settings, sources_for
+from ..reading import Linked, Project, Source, SourceError, nearest, read, read_settings, sources_for
 from ..reading.chronicle import cache_for
 from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
@@ -67,8 +68,7 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     as_of = _as_of(os.environ.get(AS_OF_VARIABLE) or options.as_of, settings)
     sources = sources_for(root, settings, Path(config.docs_dir), settings_file.parent)
     everything = _collect(sources, settings, words)
-    visible = _visible(everything, audience)
-    linked = link(visible, everything)
+    visible, linked = _published(everything, audience)
     _tell(visible, linked, audience, words)
     portfolio = linked.portfolio.on(as_of)
     has_home = bool(visible.by_kind[Kind.PORTFOLIO]) or not any(
@@ -145,7 +145,7 @@ def _collect(sources: tuple[Source, ...], settings: Settings, words: Words) -> A
         raise PluginError(f"charters: {said.text} {said.help}".strip()) from None
 
 
-def _visible(everything: Archive, audience: Audience) -> Archive:
+def _published(everything: Archive, audience: Audience) -> tuple[Archive, Linked]:
     if not known_audience(everything, audience):
         kind = Kind.PARTY if audience.circle is Circle.PARTY else Kind.CHARTER
         # Names of hidden alliances are not offered; parties' names are.
@@ -158,7 +158,7 @@ def _visible(everything: Archive, audience: Audience) -> Archive:
             "charters: A document does not say clearly who may see it, so nothing was built and the last site stays. "
             "`charters check` says which one and how to mend it."
         )
-    return visible_to(everything, audience)
+    return published(everything, audience)
 
 
 def _tell(visible: Archive, linked: Linked, audience: Audience, words: Words) -> None:
