@@ -95,6 +95,21 @@ def test_a_row_says_who_what_by_when_and_how_it_stands(tmp_path: Path) -> None:
     assert (row["data-owner"], row["data-status"]) == ("nordhafen/luis-prieto", "needs_help")
 
 
+@pytest.mark.parametrize(("status", "said"), [("active", "agreed day has passed"), ("paused", "paused")])
+def test_in_a_paused_alliance_nobody_is_behind(tmp_path: Path, status: str, said: str) -> None:
+    charter = SMALL["nordhafen-kestrel/index.md"]
+    charter = charter.replace("status: active", f"status: {status}")
+    charter = charter.replace("every: working day, ", "due_on: 2025-09-01, ")
+    note = SMALL["nordhafen-kestrel/notes/2026-04-14.md"].replace(
+        "{daily-manifest: kept}", "{daily-manifest: on_track}"
+    )
+    files = {"nordhafen-kestrel/index.md": charter, "nordhafen-kestrel/notes/2026-04-14.md": note}
+    html = site_of(write(tmp_path, {**SMALL, **files})).html("commitments/index.md")
+    pills = Outline(html).texts("span")
+    assert said in pills
+    assert ("agreed day has passed" in html) is (status == "active")
+
+
 def test_spellings_of_one_theme_are_one_for_table_filter_and_views(tmp_path: Path) -> None:
     """What the table of themes takes for one, a filter must not tell apart."""
     index = "---\nkind: portfolio\n---\n# Home\n\n```charters\nview: commitments\ntheme: níght, DAY\n```\n"

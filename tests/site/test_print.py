@@ -68,6 +68,30 @@ def test_a_charter_is_an_agreement_to_sign(paper: Page, sample_address: str) -> 
     assert 6 <= sheets <= 12
 
 
+def test_on_paper_stands_what_was_agreed_and_not_how_it_stands_today(paper: Page, sample_address: str) -> None:
+    paper.goto(sample_address + "nordhafen-kestrel/index.html")
+    text, _ = printed(paper)
+    for today in ("Next 12 January 2027", "last note", "next on", "more to Kestrel", "13 October", "it matters less"):
+        assert today not in text
+    for agreed in (
+        "the second Tuesday of every quarter",
+        "Target 30 min or less",
+        "At the start 52 min",
+        "every half year",
+    ):
+        assert agreed in text
+
+
+def test_on_paper_a_milestone_has_the_day_that_was_agreed(paper: Page, sample_address: str) -> None:
+    paper.goto(sample_address + "gruener-kran/index.html")
+    moved = paper.locator(".ch-stone__due", has=paper.locator(".ch-now")).first
+    assert not moved.locator(".ch-now").is_visible()
+    assert moved.locator(".ch-signed").inner_text() == "30 September 2026"
+    assert "26 February 2027" not in printed(paper)[0]
+    paper.emulate_media(media="screen")
+    assert moved.inner_text() == "26 February 2027 at first 30 September 2026"
+
+
 def test_how_we_know_stands_beside_its_promise(paper: Page, sample_address: str) -> None:
     paper.goto(sample_address + "nordhafen-kestrel/index.html")
     promises = paper.locator(".ch-promise").all()

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..insight.obligations import CommitmentState, MilestoneState, commitment_states, milestone_states
 from ..locale.words import N_
-from ..model.charter_items import Offer
+from ..model.charter_items import Commitment, Offer
 from ..model.portfolio import Alliance
 from ..model.values import Status
 from ..model.when import Recurrence
@@ -38,6 +38,7 @@ class Promise:
     to: Markup | None
     owner: Named | None
     when: Markup
+    next_on: Markup | None
     level: str
     serves: Named | None
     how: str
@@ -77,11 +78,12 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneView:
-    """What comes by when."""
+    """What comes by when. With `moved` notes changed the agreed day, which is `first_due`; None for one that had no day."""
 
     anchor: str
     title: str
     due: Markup | None
+    moved: bool
     first_due: Markup | None
     owner: Named | None
     serves: Named | None
@@ -122,7 +124,8 @@ def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promis
         will=promise.will,
         to=sheet.parties(state.to) if promise.to and state.to != others else None,
         owner=sheet.person(promise.owner) if promise.owner is not None else None,
-        when=_when(sheet, state),
+        when=_when(sheet, promise),
+        next_on=_next_on(sheet, state),
         level=" ".join(part for part in (level.target, level.metric) if part) if level is not None else "",
         serves=sheet.term(alliance, promise.serves) if promise.serves is not None else None,
         how=promise.how_we_know or "",
@@ -130,16 +133,17 @@ def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promis
     )
 
 
-def _when(sheet: Sheet, state: CommitmentState) -> Markup:
-    promise = state.commitment
+def _when(sheet: Sheet, promise: Commitment) -> Markup:
     if promise.every is not None:
-        often = Markup.escape(sheet.recurrence(promise.every))
-        if state.next_on is not None and not _routine(promise.every):
-            return sheet.said(N_("%(often)s, next on %(day)s"), often=often, day=sheet.day(state.next_on))
-        return often
+        return Markup.escape(sheet.recurrence(promise.every))
     if promise.due_on is not None:
         return sheet.said(N_("agreed for %(day)s"), day=sheet.day(promise.due_on))
     return Markup()
+
+
+def _next_on(sheet: Sheet, state: CommitmentState) -> Markup | None:
+    every = state.commitment.every
+    return sheet.day(state.next_on) if every is not None and state.next_on is not None and not _routine(every) else None
 
 
 def _routine(every: Recurrence) -> bool:
@@ -194,12 +198,13 @@ def milestones_view(sheet: Sheet, alliance: Alliance) -> tuple[MilestoneView, ..
 
 def _milestone(sheet: Sheet, alliance: Alliance, state: MilestoneState) -> MilestoneView:
     stone = state.milestone
-    moved = stone.due_on is not None and state.due_on != stone.due_on
+    moved = state.due_on != stone.due_on
     return MilestoneView(
         anchor=f"milestone-{stone.id}",
         title=stone.title,
         due=sheet.day(state.due_on, full=True) if state.due_on is not None else None,
-        first_due=sheet.day(stone.due_on) if moved and stone.due_on is not None else None,
+        moved=moved,
+        first_due=sheet.day(stone.due_on, full=True) if moved and stone.due_on is not None else None,
         owner=sheet.person(stone.owner) if stone.owner is not None else None,
         serves=sheet.term(alliance, stone.serves) if stone.serves is not None else None,
         state=State(

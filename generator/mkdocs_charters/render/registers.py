@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from ..model.items import Decision, Experiment, Thanks
 from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Review
-from ..model.values import Kind, Withheld
+from ..model.values import Kind, Status, Withheld
 from ..model.views import View
 from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of
 from .charter_beside import UNRECEIVED
@@ -50,6 +51,8 @@ class Row:
     """The day as ISO 8601, for ordering; `9999` where there is none."""
     passed: bool = False
     """Whether the day has passed on which something that is open was to be done."""
+    rests: bool = False
+    """Whether the alliance is paused: nobody is behind with what rests."""
 
 
 SORTS: Final[Mapping[View, tuple[tuple[str, str], ...]]] = MappingProxyType(
@@ -106,7 +109,7 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     item = entry.item
     kind = kind_of(entry)
     words = sheet.gettext(_KINDS[kind])
-    facets = [of_alliance(sheet, alliance), Facet("kind", kind, words), *of_due(sheet, entry.on)]
+    facets = [of_alliance(sheet, alliance), Facet("kind", kind, words), *_due(sheet, alliance, entry.on)]
     order = entry.on.isoformat() if entry.on is not None else "9999"
     on = sheet.day(entry.on) if entry.on is not None else None
     if isinstance(item, CommitmentState):
@@ -119,7 +122,7 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         return Row(
             on, Named(plain(action.text), href), sheet.alliance_named(alliance),
             Facets((*facets, *_party_of(sheet, alliance, action.owner), *of_owner(sheet, action.owner))),
-            kind=words, owner=owner, since=sheet.day(item.since), order=order, passed=_passed(sheet, entry),
+            kind=words, owner=owner, since=sheet.day(item.since), order=order, passed=_passed(sheet, entry), rests=_rests(alliance),
         )  # fmt: skip
     assert isinstance(item, ConcernState)
     raised = item.concern.raised_by
@@ -165,11 +168,22 @@ def _promise(
         since=sheet.day(state.since) if state.since is not None else None,
         order=order,
         passed=state.open and _passed(sheet, entry),
+        rests=_rests(alliance),
     )
 
 
 def _passed(sheet: Sheet, entry: Entry) -> bool:
     return entry.on is not None and entry.on < sheet.desk.as_of
+
+
+def _rests(alliance: Alliance) -> bool:
+    return alliance.charter.status is Status.PAUSED
+
+
+def _due(sheet: Sheet, alliance: Alliance, day: dt.date | None) -> tuple[Facet, ...]:
+    if day is not None and day < sheet.desk.as_of and _rests(alliance):
+        return ()
+    return of_due(sheet, day)
 
 
 def _status(value: str, label: str) -> tuple[Facet, ...]:
@@ -201,7 +215,7 @@ def _open(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
             on=sheet.said(N_("until %(day)s"), day=until) if until is not None else sheet.said(N_("open")),
             what=Named(offer.what, sheet.to(alliance.charter.origin.uri, f"offer-{offer.id}")),
             alliance=sheet.alliance_named(alliance),
-            facets=Facets((*facets, *of_choice(sheet, "form", offer.form), *of_due(sheet, offer.until))),
+            facets=Facets((*facets, *of_choice(sheet, "form", offer.form), *_due(sheet, alliance, offer.until))),
             kind=words,
             who=_from_to(sheet, offer.by, offer.to),
             order=order,
@@ -258,7 +272,7 @@ def _milestone(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
                 *of_parties(sheet, alliance.parties),
                 *of_owner(sheet, stone.owner),
                 *of_choice(sheet, "status", outcome),
-                *(of_due(sheet, state.due_on) if state.open else ()),
+                *(_due(sheet, alliance, state.due_on) if state.open else ()),
             )
         ),
         owner=sheet.person(stone.owner) if stone.owner is not None else None,
@@ -267,6 +281,7 @@ def _milestone(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         state_words=sheet.label(outcome) if outcome is not None else "",
         since=sheet.day(state.told_on) if outcome is not None and state.told_on is not None else None,
         passed=state.open and _passed(sheet, entry),
+        rests=_rests(alliance),
         order=state.due_on.isoformat() if state.due_on is not None else "9999",
     )
 
