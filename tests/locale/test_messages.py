@@ -112,6 +112,11 @@ def test_a_value_is_only_a_value() -> None:
     assert said.nearest_hint == ""
 
 
+def test_a_sentence_ends_with_one_full_stop() -> None:
+    said = say("CH342", {"people": ("Mara Klein", "Ada Ö.")}, ENGLISH)
+    assert said.text == "Not yet heard: Mara Klein and Ada Ö."
+
+
 def test_what_cannot_be_seen_is_made_visible() -> None:
     said = say("CH201", {"found": "a\x1b[31m\nb\u202ec\u2028d", "nearest": ""}, ENGLISH)
     assert said.text == "No party is called “a␛[31m␊b⟨U+202E⟩c⟨U+2028⟩d”."

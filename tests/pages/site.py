@@ -75,12 +75,19 @@ def site_of(folder: Path, audience: str = "all", **options: object) -> Site:
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 INLINE = frozenset(["a", "abbr", "code", "em", "i", "span", "strong", "time", "wbr"])
+PHRASING = frozenset([*INLINE - {"a"}, "button", "h1", "h2", "h3", "h4", "h5", "h6", "label", "p", "pre"])
+"""Elements that hold words and no blocks. Links may hold what the element around them may."""
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
+))  # fmt: skip
+CHILDREN = {"ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd", "div"}, "tr": {"td", "th"}, "tbody": {"tr"}, "thead": {"tr"}}
 FOREIGN = frozenset(("circle", "path", "polygon", "rect"))
 
 
 @dataclass
 class Outline(HTMLParser):
-    """A piece of HTML, read strictly: every tag that opens closes in its order, no id stands twice."""
+    """A piece of HTML, read strictly: tags close in their order, no block stands among words, no id stands twice."""
 
     html: str
     ids: list[str] = field(default_factory=list)
@@ -100,6 +107,9 @@ class Outline(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         assert len(found) == len(attrs), (tag, attrs)
+        around = self.open[-1] if self.open else ""
+        assert tag in CHILDREN.get(around, {tag}), (around, tag, self.getpos())
+        assert tag not in BLOCKS or not PHRASING.intersection(self.open), (self.open, tag, self.getpos())
         self.tags.append((tag, found))
         self.pieces.append("" if tag in INLINE else " ")
         if (ident := found.get("id")) is not None:

@@ -291,6 +291,21 @@ def test_questions_are_cards_and_open_ones_an_invitation(sample: Site) -> None:
     assert "no note yet" not in text
 
 
+def test_authors_words_say_in_which_language_they_are() -> None:
+    html = site_of(SAMPLE, language="en").html("gruener-kran/index.md")
+    for words in (
+        "Grüner Kran",
+        "in vier Stunden am Kran sein",
+        "ob ein Kran weiterläuft",
+        "Kranrunde",
+        "Zweck",
+        "Stehen",
+    ):
+        before = html.split(f">{words}")[0]
+        assert 'lang="de"' in before[before.rindex("<") - 60 :], words
+    assert "lang=" not in site_of(SAMPLE, language="de").html("gruener-kran/index.md")
+
+
 # Records
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..insight.agreement import PartyAgreement, SignatureState, agreement, place_of
-from ..model.charter_items import Signature
+from ..model.charter_items import Acceptance, Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Path, Severity
 from ..model.terms import short
@@ -62,7 +62,8 @@ def not_signed_yet(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> 
     if alliance.charter.status is not Status.ACTIVE or signed.issuperset(alliance.parties):
         return
     state = agreement(portfolio, alliance, as_of)
-    untold = {one.party for one in alliance.charter.signatures if _without_text(one, as_of)}
+    untold: set[str] = {one.party for one in alliance.charter.signatures if _without_text(one, as_of)}
+    untold |= {one.person for one in alliance.charter.agreed_by if _without_text(one, as_of)}
     waiting = {one.party for one in state.parties if one.state is SignatureState.WAITING} - untold
     for index, role in enumerate(alliance.charter.parties):
         if role.party in waiting:
@@ -107,21 +108,27 @@ def signed_by_somebody_else(portfolio: Portfolio, alliance: Alliance, as_of: dt.
         yield found(charter, "signatures", index, "signer", signer=name, party=party)
 
 
-def _without_text(signature: Signature, as_of: dt.date) -> bool:
-    return not signature.terms and signature.withdrawn_on is None and signature.signed_on <= as_of
-
-
 @rule("CH405", Severity.WARNING, practice="P29", among=EVERYBODY, gentle=False)
 def signed_no_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
-    """Signatures that do not say which text they are to: nobody can tell what was agreed."""
+    """Signatures and acceptances that do not say which text they are to: nobody can tell what was agreed."""
     charter = alliance.charter
-    bare = [index for index, one in enumerate(charter.signatures) if _without_text(one, as_of)]
-    if not bare or charter.status is Status.ENDED:
+    signed = [index for index, one in enumerate(charter.signatures) if _without_text(one, as_of)]
+    agreed = [index for index, one in enumerate(charter.agreed_by) if _without_text(one, as_of)]
+    if not (signed or agreed) or charter.status is Status.ENDED:
         return
     terms = agreement(portfolio, alliance, as_of).terms
-    for index in bare:
+    for index in signed:
         party = portfolio.party_name(charter.signatures[index].party)
         yield found(charter, "signatures", index, "party", party=party, digest=terms)
+    for index in agreed:
+        person = charter.agreed_by[index].person
+        if not isinstance(person, Withheld):
+            yield found(charter, "agreed_by", index, "person", party=portfolio.person_name(person), digest=terms)
+
+
+def _without_text(yes: Signature | Acceptance, as_of: dt.date) -> bool:
+    day = yes.signed_on if isinstance(yes, Signature) else yes.agreed_on
+    return not yes.terms and yes.withdrawn_on is None and (day is None or day <= as_of)
 
 
 def _may_sign(alliance: Alliance, party: str) -> set[PersonKey]:

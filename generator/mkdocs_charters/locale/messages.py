@@ -187,12 +187,15 @@ def _filled(text: str, arguments: Mapping[str, Argument], words: Words) -> str:
     """One pass over the text: what a value holds is never read as a place for another."""
 
     def put(match: re.Match[str]) -> str:
-        value = arguments[match[1]]
-        form = _FORMS[match[2] or "plain"]
+        shown = shown_in(match[2] or "plain", arguments[match[1]])
+        # A name may end with a full stop; a sentence ends with one.
+        return shown.removesuffix(".") if match.string.startswith(".", match.end()) else shown
+
+    def shown_in(form: str, value: Argument) -> str:
         if not isinstance(value, tuple):
-            return form(value, words)
-        shown = [form(one, words) for one in value[:_MOST_NAMES]]
-        return ", ".join([*shown, "…"]) if len(value) > _MOST_NAMES else words.listed(shown)
+            return _FORMS[form](value, words)
+        each = [_FORMS[form](one, words) for one in value[:_MOST_NAMES]]
+        return ", ".join([*each, "…"]) if len(value) > _MOST_NAMES else words.listed(each)
 
     return _PLACEHOLDER.sub(put, words.gettext(text))
 

@@ -205,7 +205,7 @@ class Charter(Document):
         about(
             "Agreed by",
             "Who in the team agreed to the text, and when.",
-            example=[{"person": "Mara Klein"}],
+            example=[{"person": "Mara Klein", "agreed_on": "2026-01-15", "terms": "1:sha256:…"}],
             ordered=False,
         ),
     ] = []

@@ -64,9 +64,12 @@ class Speaker:
         for place, (definition, step) in enumerate(_walk(path)):
             title = self.words.gettext(definition.meaning.title)
             if step is not None:
-                by_id = place == 0 and definition.item is not None and "id" in field_by_key(definition.item)
+                inner = field_by_key(definition.item) if definition.item is not None else {}
+                by_id = place == 0 and "id" in inner
                 item = named if by_id and named else self._step(definition, step)
-                title = self.words.gettext(N_("%(title)s, “%(item)s”")) % {"title": title, "item": item}
+                # A step of the ladder is known by its height.
+                words = N_("%(title)s, step %(item)s") if "level" in inner else N_("%(title)s, “%(item)s”")
+                title = self.words.gettext(words) % {"title": title, "item": item}
             titles.append(title)
         return ", ".join(titles) or ", ".join(str(one) for one in path)
 
