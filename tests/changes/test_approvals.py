@@ -16,6 +16,7 @@ from mkdocs_charters.changes.approvals import Approvals, Reported, approvals
 from mkdocs_charters.changes.asked import who_must_agree
 from mkdocs_charters.changes.compare import compare
 from mkdocs_charters.changes.meanings import meanings
+from mkdocs_charters.insight.agreement import of_members
 from mkdocs_charters.model.documents import Person
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.terms import digest
@@ -49,9 +50,7 @@ def heard(base: Portfolio, head: Portfolio, *people: str, author: str = "") -> A
 
 
 def state(made: Approvals) -> dict[tuple[str, str], bool]:
-    return {
-        (one.alliance_id, answer.asked.party): bool(answer.agreed) for one in made.alliances for answer in one.parties
-    }
+    return {(one.alliance_id, answer.asked.party): answer.complete for one in made.alliances for answer in one.parties}
 
 
 def whole(written: list[Written]) -> Portfolio:
@@ -90,6 +89,7 @@ def test_whatever_changes(one: list[Written], other: list[Written], chance: Any)
                 for who in before.representatives(role)
                 for person in (who.person, who.deputy)
             }
+            own |= set(of_members(base, before).get(party, ()))
             assert {yes.person for yes in answer.agreed} <= own
         assert {who.person for who in answer.asked.people} <= {yes.person for yes in answer.agreed}
         assert {yes.person for yes in answer.agreed} <= set(everybody)

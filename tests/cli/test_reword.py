@@ -103,3 +103,50 @@ def test_a_writing_that_cannot_be_added_to_is_said_with_what_to_write(reworded: 
 def test_a_first_name_is_enough_and_an_organisation_is_nobody(reworded: Path, run: Run) -> None:
     assert run("reword", "nordhafen-kestrel", "--accepted-by", "kestrel", cwd=reworded).code == 2
     assert run("reword", "nordhafen-kestrel", "--accepted-by", "Amara", cwd=reworded).code == 0
+
+
+DESK = "charters/desk/index.md"
+TEAM = """\
+---
+kind: charter
+title: The desk at night
+alliance_type: intra_team
+status: active
+effective_on: 2025-03-01
+parties: [Night Desk]
+agreed_by:
+  - {person: Ann Ash, agreed_on: 2025-03-01, terms: "TERMS"}
+  - {person: Bo Birch, agreed_on: 2025-03-01, terms: "TERMS"}
+---
+## Purpose
+
+Nobody waits alone.
+"""
+
+
+def test_inside_a_team_all_accept_whose_yes_carries_over(repository: Path, run: Run) -> None:
+    def standing() -> SignatureState:
+        made = link(support.read(repository / "charters")).portfolio
+        return agreement(made, made.alliances["desk"]).parties[0].state
+
+    desk = "---\nkind: party\nname: Night Desk\nform: team\npeople: [Ann Ash, Bo Birch]\n---\n"
+    support.write(repository, {"charters/parties/night-desk.md": desk, DESK: TEAM})
+    made = link(support.read(repository / "charters")).portfolio
+    terms = digest(made, made.alliances["desk"])
+    support.edit(
+        repository / DESK, ('Ash, agreed_on: 2025-03-01, terms: "TERMS', f'Ash, agreed_on: 2025-03-01, terms: "{terms}')
+    )
+    support.edit(
+        repository / DESK,
+        ('Birch, agreed_on: 2025-03-01, terms: "TERMS', f'Birch, agreed_on: 2025-03-01, terms: "{terms}'),
+    )
+    support.commit(repository)
+    assert standing() is SignatureState.SIGNED
+    support.edit(repository / DESK, ("waits alone", "has to wait alone"))
+    assert standing() is SignatureState.MOVED
+    first = run("reword", "desk", "--accepted-by", "Ann", cwd=repository)
+    assert (first.code, first.out.splitlines()[-1]) == (0, "Still open: Bo Birch.")
+    assert standing() is SignatureState.MOVED
+    second = run("reword", "desk", "--accepted-by", "Bo", cwd=repository)
+    assert (second.code, "Still open" in second.out) == (0, False)
+    assert standing() is SignatureState.SIGNED

@@ -2,7 +2,8 @@
 
 A case begins with a sentence about it. Then stand its files: below `===== PATH` as they are on both sides, below
 `===== after PATH` as the change makes them, and below `===== standing PATH` as they are by now where the change is to go. Last,
-below `===== approved by LOGINS`, with `, author LOGIN` and `, on FORGE` behind it where that is told, stands the text.
+below `===== approved by LOGINS`, with `, author LOGIN` and `, on FORGE` behind it where that is told and `, recorded` where
+a yes that the change records is to count, stands the text. `PROPOSED-TERMS` is the digest of the first charter after the change.
 `CHARTERS_UPDATE_GOLDEN=1` writes it anew.
 """
 
@@ -23,10 +24,13 @@ from mkdocs_charters.exports.approvals import Telling, approvals_schema, as_mark
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.settings import ForgeKind
+from mkdocs_charters.model.terms import digest
 
 CASES = sorted((Path(__file__).parent.parent / "golden" / "approvals").glob("*.md"))
 HEADER = re.compile(r"^===== (.*)\n", re.MULTILINE)
-REPORTED = re.compile(r"approved by(?P<logins>.*?)(?:, author (?P<author>\S+))?(?:, on (?P<forge>\w+))?")
+REPORTED = re.compile(
+    r"approved by(?P<logins>.*?)(?:, author (?P<author>\S+))?(?:, on (?P<forge>\w+))?(?P<recorded>, recorded)?"
+)
 
 
 def test_there_are_cases() -> None:
@@ -68,7 +72,13 @@ def case(text: str) -> tuple[Approvals, Portfolio, Portfolio, Reported, str, str
         approved_by=tuple(told["logins"].split()),
         author=told["author"] or "",
         forge=ForgeKind(told["forge"]) if told["forge"] else None,
+        recorded=told["recorded"] is not None,
     )
+    proposed = {**sides[""], **sides["after"]}
+    if any("PROPOSED-TERMS" in body for body in proposed.values()):
+        whole = whole_of(encoded(proposed), AS_OF).portfolio
+        terms = digest(whole, next(iter(whole.alliances.values())))
+        sides["after"] = {file: body.replace("PROPOSED-TERMS", terms) for file, body in sides["after"].items()}
     base, head, standing = (
         whole_of({file: raw for file, raw in encoded({**sides[""], **sides[side]}).items() if raw.strip()}, AS_OF)
         for side in ("", "after", "standing")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final, NamedTuple
 
 from ..insight.agreement import may_sign, rewordings
+from ..model.charter_items import Signature
 from ..model.logins import by_login, folded
 from ..model.portfolio import Alliance, Portfolio
 from ..model.settings import ForgeKind
-from ..model.values import PersonKey
-from .asked import Asked, may_answer, who_must_agree
+from ..model.terms import digest
+from ..model.values import PersonKey, SigningWay
+from .asked import Answering, Asked, may_answer, who_must_agree
 from .compare import compare
 from .meanings import Meaning, meanings
 
@@ -22,12 +25,14 @@ from .meanings import Meaning, meanings
 class Reported:
     """What a forge tells of a change: who approved it and who proposed it, by login or e-mail address.
 
-    `author` is empty where nobody told. `forge` says which logins count, None those of every forge.
+    `author` is empty where nobody told. `forge` says which logins count, None those of every forge. With `recorded` a yes counts
+    as well that the change itself records of a partner without an account, once its recorder proposes or approves the change.
     """
 
     approved_by: tuple[str, ...] = ()
     author: str = ""
     forge: ForgeKind | None = None
+    recorded: bool = False
 
 
 class Yes(NamedTuple):
@@ -38,19 +43,49 @@ class Yes(NamedTuple):
     proposed: bool = False
 
 
+class Recorded(NamedTuple):
+    """A yes to the proposed text that the change holds as a signature on paper or by e-mail, and who wrote it down.
+
+    It `counts` where that is `wanted` and who wrote it down is heard herself.
+    """
+
+    person: PersonKey
+    how: SigningWay
+    on: dt.date
+    recorded_by: PersonKey
+    wanted: bool
+    counts: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A party whose yes is needed, and what was heard from it.
 
-    `agreed` are those whose yes counts: one is enough. `set_aside` is the author's, where she proposed the change for
-    another party: there somebody else has to agree. `joins` says that the party is new, so that the change itself says
-    who speaks for it.
+    `agreed` are those whose yes counts: one is enough, unless each of them is asked. `set_aside` is the author's, where she
+    proposed the change for another party: there somebody else has to agree. `joins` says that the party is new, so that
+    the change itself says who speaks for it. `recorded` is what the change holds of the party's own yes.
     """
 
     asked: Asked
     agreed: tuple[Yes, ...]
     set_aside: tuple[Yes, ...] = ()
     joins: bool = False
+    recorded: Recorded | None = None
+
+    @property
+    def waiting(self) -> tuple[Answering, ...]:
+        """Who is still to be heard, where each has to agree; whoever could answer otherwise, as long as nobody did."""
+        if not self.asked.each:
+            return () if self.agreed else self.asked.people
+        heard = {yes.person for yes in self.agreed}
+        return tuple(one for one in self.asked.people if one.person not in heard)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the party agrees."""
+        if self.recorded is not None and self.recorded.counts:
+            return True
+        return bool(self.agreed) and not self.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +99,7 @@ class AllianceAnswers:
     @property
     def complete(self) -> bool:
         """Whether each of them agrees."""
-        return all(one.agreed for one in self.parties)
+        return all(one.complete for one in self.parties)
 
     @property
     def for_several(self) -> Mapping[PersonKey, tuple[str, ...]]:
@@ -81,13 +116,14 @@ class Approvals:
     """All that was heard. Alliances in which nobody is asked are left out; the others in the order of their ids.
 
     Logins that count for nobody: `unknown` are nobody's, `several` may be of one of these people, `beside` speak for no
-    party that is asked.
+    party that is asked. Of those, `deputies` are the ones who stand in for somebody who is there.
     """
 
     alliances: tuple[AllianceAnswers, ...]
     unknown: tuple[str, ...] = ()
     several: tuple[tuple[str, tuple[PersonKey, ...]], ...] = ()
     beside: tuple[Yes, ...] = ()
+    deputies: Mapping[PersonKey, PersonKey] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -113,7 +149,11 @@ def approvals(base: Portfolio, head: Portfolio, standing: Portfolio, reported: R
     found = []
     for key, own in sorted(grouped.items()):
         was, now = _as_it_stands(key, standing, base), head.alliances.get(key)
-        answers = [_answer(one, was, now, people, heard, as_of) for one in who_must_agree(own, was, now, people, as_of)]
+        record = partial(_recorded, was, head, now, frozenset(heard.people) if reported.recorded else None)
+        answers = [
+            _answer(one, was, now, people, heard, record(one.party), as_of)
+            for one in who_must_agree(own, was, now, people, as_of)
+        ]
         if answers:
             found.append(AllianceAnswers(key, _title(key, head, base), tuple(answers)))
     counted = {yes for one in found for party in one.parties for yes in (*party.agreed, *party.set_aside)}
@@ -122,6 +162,7 @@ def approvals(base: Portfolio, head: Portfolio, standing: Portfolio, reported: R
         unknown=heard.unknown,
         several=heard.several,
         beside=tuple(yes for yes in heard.people.values() if yes not in counted and not yes.proposed),
+        deputies={deputy: person for one in found for party in one.parties for deputy, person in party.asked.deputies},
     )
 
 
@@ -154,8 +195,45 @@ def _heard(standing: Portfolio, head: Portfolio, reported: Reported) -> _Heard:
     return _Heard(people, author, tuple(unknown.values()), tuple(several.values()))
 
 
+_WITHOUT_ACCOUNT: Final = frozenset({SigningWay.EMAIL, SigningWay.PAPER})
+
+
+def _recorded(
+    was: Alliance | None, head: Portfolio, now: Alliance | None, heard: frozenset[PersonKey] | None, party: str
+) -> Recorded | None:
+    """The newest yes of a party that the change brings, to the text that it proposes, as somebody else wrote it down.
+
+    Who may sign for it is what the text of before says, as with any other yes. `heard` are those whose word it counts on, None
+    where it is not to count.
+    """
+    if now is None:
+        return None
+    speaking = was if was is not None and party in was.parties else now
+    able = {one for role in speaking.charter.parties if role.party == party for one in may_sign(speaking, role)}
+    before = {_plain(one) for one in was.charter.signatures} if was is not None else set()
+    terms = digest(head, now)
+    found = [
+        Recorded(one.signer, one.how, one.signed_on, one.recorded_by, heard is not None, one.recorded_by in (heard or ()))
+        for one in now.charter.signatures
+        if one.party == party and one.terms == terms and one.withdrawn_on is None and _plain(one) not in before
+        if one.how in _WITHOUT_ACCOUNT and one.signer in able and one.recorded_by is not None
+        if one.signer is not None and one.recorded_by != one.signer
+    ]
+    return max(found, key=lambda one: one.on, default=None)
+
+
+def _plain(signature: Signature) -> str:
+    return signature.model_dump_json()
+
+
 def _answer(
-    asked: Asked, was: Alliance | None, now: Alliance | None, people: Portfolio, heard: _Heard, as_of: dt.date
+    asked: Asked,
+    was: Alliance | None,
+    now: Alliance | None,
+    people: Portfolio,
+    heard: _Heard,
+    recorded: Recorded | None,
+    as_of: dt.date,
 ) -> Answer:
     able = may_answer(asked, was, now, people, as_of)
     given = [yes for person, yes in heard.people.items() if person in able]
@@ -163,7 +241,7 @@ def _answer(
     alliance = now if joins else was
     foreign = heard.author is not None and alliance is not None and asked.party != _own(heard.author, alliance, people)
     aside = [yes for yes in given if foreign and yes.person == heard.author]
-    return Answer(asked, tuple(yes for yes in given if yes not in aside), tuple(aside), joins)
+    return Answer(asked, tuple(yes for yes in given if yes not in aside), tuple(aside), joins, recorded)
 
 
 def _own(person: PersonKey, alliance: Alliance, people: Portfolio) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from ..insight.agreement import of_members
 from ..insight.rhythm import meetings
 from ..model.charter import Charter
 from ..model.charter_items import DecisionRight, Representative
@@ -45,14 +46,17 @@ class Answering(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A party whose yes is needed, and who can give it: one of them is enough.
+    """A party whose yes is needed, and who can give it: one of them is enough, or with `each` all of them have to.
 
-    `unreached` are representatives who cannot be asked and for whom nobody stands in.
+    `unreached` are representatives who cannot be asked and for whom nobody stands in. `deputies` are those of people who
+    are there and speak for themselves: each with whose deputy she is.
     """
 
     party: str
     people: tuple[Answering, ...]
     unreached: tuple[Answering, ...] = ()
+    each: bool = False
+    deputies: tuple[tuple[PersonKey, PersonKey], ...] = ()
 
 
 def who_must_agree(
@@ -68,8 +72,12 @@ def who_must_agree(
 
 
 def _asked(party: str, base: Alliance | None, head: Alliance | None, people: Portfolio, as_of: dt.date) -> Asked:
+    if members := _agreeing_for_themselves(party, base, head, people):
+        there = [one for one in members if (away := _away(one, people, as_of)) is None or away[0] is Away.ABSENT]
+        return Asked(party, tuple(map(Answering, there)), each=True)
     found: dict[PersonKey, Answering] = {}
     unreached: list[Answering] = []
+    deputies: list[tuple[PersonKey, PersonKey]] = []
     for representative in _speaking_for(party, base, head):
         person, deputy = representative.person, representative.deputy
         if person == party and not people.is_person(party):
@@ -77,11 +85,22 @@ def _asked(party: str, base: Alliance | None, head: Alliance | None, people: Por
         away = _away(person, people, as_of)
         if away is None:
             found[person] = Answering(person)
+            if deputy is not None and not isinstance(deputy, Withheld):
+                deputies.append((deputy, person))
         elif deputy is not None and not isinstance(deputy, Withheld) and _away(deputy, people, as_of) is None:
             found.setdefault(deputy, Answering(deputy, person, *away))
         else:
             unreached.append(Answering(person, None, *away))
-    return Asked(party, tuple(found.values()), tuple(unreached))
+    standing_by = tuple((deputy, person) for deputy, person in deputies if deputy not in found)
+    return Asked(party, tuple(found.values()), tuple(unreached), deputies=standing_by)
+
+
+def _agreeing_for_themselves(
+    party: str, base: Alliance | None, head: Alliance | None, people: Portfolio
+) -> tuple[PersonKey, ...]:
+    """The people of a team for which nobody speaks, in an agreement inside it: each of them has to agree."""
+    alliance = base if base is not None and party in base.parties else head
+    return of_members(people, alliance).get(party, ()) if alliance is not None else ()
 
 
 def may_answer(

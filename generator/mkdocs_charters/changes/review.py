@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..insight.agreement import Agreement, PartyAgreement, SignatureState, agreement
 from ..model.meaning import Weight
@@ -86,8 +86,8 @@ def _of(key: str, base: Portfolio, head: Portfolio, found: list[Meaning], as_of:
         asking=asking,
         beside=tuple(one for one in found if one.weight is Weight.EDITORIAL and not is_record(one)),
         backed=tuple(backing(one, after) for one in asking),
-        # Who left since is known by the newer portfolio only.
-        asked=who_must_agree(found, before, after, head, as_of),
+        # Who left since is known by the newer portfolio only; who belonged to a team, by the older.
+        asked=who_must_agree(found, before, after, replace(head, members={**head.members, **base.members}), as_of),
         until=answer_by(found, before, as_of),
         terms=(was.terms if was is not None else None, now.terms if now is not None else None),
         signatures=tuple(_outlook(was, one) for one in now.parties) if now is not None else (),

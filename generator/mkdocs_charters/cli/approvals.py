@@ -37,6 +37,11 @@ from .sides import Side, read_side, refuse_broken
     "--author", default="", metavar="LOGIN", help="Who proposed the change: a yes for her own party, no other."
 )
 @click.option(
+    "--recorded",
+    is_flag=True,
+    help="Count a yes that the change records of a partner without an account, once its recorder is heard.",
+)
+@click.option(
     "--forge",
     type=click.Choice([kind.value for kind in ForgeKind]),
     help="Whose logins these are; found out unless given.",
@@ -54,6 +59,7 @@ def approvals(
     head: str | None,
     approving: tuple[str, ...],
     author: str,
+    recorded: bool,
     forge: str | None,
     form: str,
     as_of: dt.date | None,
@@ -88,7 +94,7 @@ def approvals(
     for side in (then, standing):
         _refuse_unknown_speakers(side)
     kind = ForgeKind(forge) if forge is not None else forge_of(standing.project)
-    reported = Reported(_logins(approving), author, kind)
+    reported = Reported(_logins(approving), author, kind, recorded)
     made = heard_of(then.portfolio, now.portfolio, standing.portfolio, reported, day)
     telling = Telling(standing.portfolio, now.portfolio, words, kind)
     if form == "json":

@@ -123,11 +123,17 @@ def _meant(portfolio: Portfolio, people: Iterable[PersonKey], name: str, *, firs
 
 
 def signer_named(portfolio: Portfolio, alliance: Alliance, name: str, day: dt.date | None = None) -> PersonKey:
-    """Somebody who may sign for a party of an alliance; with a day, on which she signs, also for herself as one of a team."""
+    """Somebody who may sign for a party of an alliance, or whose own yes is part of her team's; with a day, on which she signs,
+    also for herself beside those who speak for her team.
+    """
     may = signers(portfolio, alliance)
     allowed = sorted({one for people in may.values() for one in people})
     found = person_named(portfolio, alliance, name)
-    members = team_members(portfolio, alliance) if day is not None else frozenset()
+    members = (
+        team_members(portfolio, alliance)
+        if day is not None
+        else frozenset(one for team in of_members(portfolio, alliance).values() for one in team)
+    )
     if found is None or found not in {*allowed, *members}:
         near = nearest(name, (portfolio.person_name(one) for one in (*allowed, *members))) if found is None else ""
         hint = f" Did you mean “{visible(near)}”?" if near else ""
@@ -149,7 +155,7 @@ def who_may_sign(portfolio: Portfolio, alliance: Alliance, day: dt.date | None, 
         return tuple(one for one in people if day is None or left_before(portfolio, one, day) is None)
 
     named, missing = [], []
-    together = of_members(portfolio, alliance) if day is not None else {}
+    together = of_members(portfolio, alliance)
     may = signers(portfolio, alliance)
     wanted = {party for party, people in may.items() if instead_of in people} or may.keys()
     for party, people in ((party, there(people)) for party, people in may.items() if party in wanted):

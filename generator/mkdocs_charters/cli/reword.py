@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from ..authoring.signing import ByHandError, Desk, written_name
-from ..insight.agreement import SignatureState, agreement, may_sign
+from ..insight.agreement import SignatureState, agreement, not_accepting, of_members
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest, short
 from ..model.values import Withheld
 from ..reading import HistoryError, Project, as_it_was, link, read, revision_of
 from .common import archive_of, fail, interface_words, project_at
-from .named import charter_named, signer_named
+from .named import charter_named, listed, signer_named
 from .writing import LISTED, file_to_change, refuse_to_add, write
 
 
@@ -59,19 +59,16 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
     except ByHandError as error:
         refuse_to_add(error, file, LISTED)
     write({draft.file: (draft.before, draft.after)})
-    missing = _missing(alliance, before, present, set(accepting))
     click.echo(f"Accepted as meaning the same: {short(before)} → {short(present)}.")
-    if missing:
-        click.echo(f"Still open: a representative of {', '.join(portfolio.party_name(one) for one in missing)}.")
+    if missing := _missing(portfolio, alliance, before, present, set(accepting)):
+        click.echo(f"Still open: {'; '.join(missing)}.")
 
 
 def _signed(portfolio: Portfolio, alliance: Alliance) -> str:
     """The digest of the text that was signed."""
     parties = agreement(portfolio, alliance).parties
     moved = {
-        one.signature.terms
-        for one in parties
-        if one.state is SignatureState.MOVED and one.signature is not None and one.signature.terms
+        one.yes.terms for one in parties if one.state is SignatureState.MOVED and one.yes is not None and one.yes.terms
     }
     if not moved:
         fail("No signature is for other words than the present ones. Name the words of before: --since REV")
@@ -91,16 +88,20 @@ def _since(project: Project, alliance_id: str, revision: str) -> str:
     return digest(then, then.alliances[alliance_id])
 
 
-def _missing(alliance: Alliance, before: str, after: str, signers: set[str]) -> list[str]:
-    """The parties of which nobody accepted yet."""
-    known = signers | {
+def _missing(portfolio: Portfolio, alliance: Alliance, before: str, after: str, accepting: set[str]) -> list[str]:
+    """Who is still to accept, party by party, in words."""
+    known = accepting | {
         person
         for one in alliance.charter.rewordings
         if (one.before, one.after) == (before, after)
         for person in one.accepted_by
     }
-    return [
-        role.party
-        for role in alliance.charter.parties
-        if not isinstance(role.party, Withheld) and not known & may_sign(alliance, role)
-    ]
+    teams = of_members(portfolio, alliance)
+    found = []
+    for role in alliance.charter.parties:
+        waiting = not_accepting(alliance, role, known) if not isinstance(role.party, Withheld) else set()
+        if waiting and role.party in teams:
+            found.append(listed(sorted(map(portfolio.person_name, waiting))))
+        elif waiting:
+            found.append(f"a representative of {portfolio.party_name(role.party)}")
+    return found

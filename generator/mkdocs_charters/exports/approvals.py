@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..changes.approvals import AllianceAnswers, Answer, Approvals, Yes
+from ..changes.approvals import AllianceAnswers, Answer, Approvals, Recorded, Yes
 from ..changes.asked import Answering, Away
 from ..locale.words import N_, Words
 from ..model.documents import Person
 from ..model.logins import login_of
 from ..model.portfolio import Portfolio
 from ..model.settings import ForgeKind
+from ..model.values import SigningWay
+from ..render.labels import label
 from ..render.reviewing.speaker import Speaker
 from .reviewing.escaping import in_markdown
 
@@ -61,7 +63,7 @@ class Telling:
             self._speaker.party(answer.asked.party)
             for alliance in made.alliances
             for answer in alliance.parties
-            if not answer.agreed
+            if not answer.complete
         ]
         if not made.alliances:
             outcome = self._words.gettext(N_("Nothing in this change needs anybody's yes."))
@@ -91,7 +93,7 @@ class Telling:
             "several": [
                 {"login": login, "people": [self._person_data(one) for one in people]} for login, people in made.several
             ],
-            "beside": [self._yes_data(one) for one in made.beside],
+            "beside": [{**self._yes_data(one), "deputy_of": made.deputies.get(one.person)} for one in made.beside],
         }
 
     def _alliance(self, one: AllianceAnswers) -> AllianceView:
@@ -107,18 +109,24 @@ class Telling:
     def _party(self, answer: Answer) -> PartyView:
         party = {"party": self._speaker.party(answer.asked.party)}
         more: list[str] = []
-        if answer.agreed:
-            said = self._words.gettext(N_("%(party)s: yes, by %(people)s.")) % {
-                **party, "people": self._words.listed([self._yes(one) for one in answer.agreed])
-            }  # fmt: skip
+        by = {**party, "people": self._words.listed([self._yes(one) for one in answer.agreed])} if answer.agreed else {}
+        if by and answer.complete:
+            said = self._words.gettext(N_("%(party)s: yes, by %(people)s.")) % by
+        elif answer.complete:
+            said = self._words.gettext(N_("%(party)s: yes, as the change records.")) % party
+        elif by:
+            said = self._words.gettext(N_("%(party)s: not yet heard from all, yes by %(people)s.")) % by
+            more += self._could(answer)
         else:
             said = self._words.gettext(N_("%(party)s: not yet heard.")) % party
             more += self._could(answer)
+        if answer.recorded is not None and not by:
+            more += self._written_down(answer.recorded)
         more += [
             self._words.gettext(N_("%(name)s proposed the change for another party: here somebody else has to agree."))
             % {"name": self._yes(one)}
             for one in answer.set_aside
-            if not answer.agreed
+            if not answer.complete
         ]
         if answer.joins:
             more.append(self._words.gettext(N_("It is new, so that the change itself says who speaks for it.")))
@@ -128,7 +136,12 @@ class Telling:
         """Who can still say yes, and who cannot be asked."""
         say = self._words.gettext
         aside = {one.person for one in answer.set_aside}
-        if able := [self._able(one) for one in answer.asked.people if one.person not in aside]:
+        able = [self._able(one) for one in answer.waiting if one.person not in aside]
+        if able and answer.asked.each:
+            yield say(N_("Each member agrees for herself or himself. Still to be heard: %(people)s.")) % {
+                "people": self._words.listed(able)
+            }
+        elif able:
             yield say(N_("A yes can come from: %(people)s.")) % {"people": f" {say(N_('or'))} ".join(able)}
         elif aside:
             yield say(N_("Nobody else is named who can say yes."))
@@ -143,6 +156,21 @@ class Telling:
                 yield say(N_("%(name)s is away until %(day)s, and nobody stands in.")) % told
             else:
                 yield say(N_("%(name)s is away, and nobody stands in.")) % told
+
+    def _written_down(self, one: Recorded) -> Iterator[str]:
+        """A yes that the change holds, and whether it counts."""
+        say = self._words.gettext
+        yield say(N_("The change records a yes of %(name)s of %(day)s (%(how)s), written down by %(recorder)s.")) % {
+            "name": self._speaker.person(one.person),
+            "day": self._words.date(one.on),
+            "how": label(self._words, one.how),
+            "recorder": self._speaker.person(one.recorded_by),
+        }
+        if not one.wanted:
+            yield say(N_("It counts with --recorded."))
+        elif not one.counts:
+            recorder = {"name": self._speaker.person(one.recorded_by)}
+            yield say(N_("It counts once %(name)s proposes or approves the change.")) % recorder
 
     def _able(self, one: Answering) -> str:
         entry = self._entry(one.person)
@@ -171,7 +199,10 @@ class Telling:
                 for login, people in made.several
             ),
             *(
-                say(N_("%(name)s speaks for no party whose yes is needed.")) % {"name": self._yes(one)}
+                say(N_("%(name)s stands in for %(other)s, who is there to answer."))
+                % {"name": self._yes(one), "other": self._speaker.person(made.deputies[one.person])}
+                if one.person in made.deputies
+                else say(N_("%(name)s speaks for no party whose yes is needed.")) % {"name": self._yes(one)}
                 for one in made.beside
             ),
         )  # fmt: skip
@@ -180,12 +211,23 @@ class Telling:
         return {
             "party": answer.asked.party,
             "name": self._speaker.party(answer.asked.party),
-            "agreed": bool(answer.agreed),
+            "agreed": answer.complete,
+            "each": answer.asked.each,
             "by": [self._yes_data(one) for one in answer.agreed],
             "set_aside": [self._yes_data(one) for one in answer.set_aside],
             "could": [self._able_data(one) for one in answer.asked.people],
             "unreached": [self._able_data(one) for one in answer.asked.unreached],
             "joins": answer.joins,
+            "recorded": self._recorded_data(answer.recorded) if answer.recorded is not None else None,
+        }
+
+    def _recorded_data(self, one: Recorded) -> dict[str, Any]:
+        return {
+            **self._person_data(one.person),
+            "how": one.how.value,
+            "on": one.on.isoformat(),
+            "recorded_by": self._person_data(one.recorded_by),
+            "counts": one.counts,
         }
 
     def _person_data(self, person: str) -> dict[str, Any]:
@@ -246,14 +288,20 @@ def approvals_schema() -> dict[str, Any]:
         "title": "charters approvals",
         **_object(
             version={"const": APPROVALS_VERSION}, complete=truth, alliances=_list("alliance"),
-            unknown={"type": "array", "items": text}, several=_list("several"), beside=_list("yes"),
+            unknown={"type": "array", "items": text}, several=_list("several"), beside=_list("beside"),
         ),
         "$defs": {
             "alliance": _object(id=text, title=text, complete=truth, parties=_list("party")),
             "party": _object(
                 party=text, name=text, agreed=truth, by=_list("yes"), set_aside=_list("yes"), could=_list("able"),
-                unreached=_list("able"), joins=truth,
+                unreached=_list("able"), joins=truth, each=truth,
+                recorded={"anyOf": [{"$ref": "#/$defs/recorded"}, {"type": "null"}]},
             ),
+            "recorded": _object(
+                **person, how={"enum": [way.value for way in (SigningWay.EMAIL, SigningWay.PAPER)]},
+                on={"type": "string", "format": "date"}, recorded_by={"$ref": "#/$defs/person"}, counts=truth,
+            ),
+            "beside": _object(**person, login=text, proposed=truth, deputy_of=maybe),
             "yes": _object(**person, login=text, proposed=truth),
             "able": _object(
                 **person, login=maybe, instead_of=maybe, away={"enum": ["left", "absent", None]},

@@ -262,10 +262,25 @@ def _last_wording(terms: str, later: Mapping[str, str]) -> str:
 
 
 def _accepted_by_all(alliance: Alliance, accepted: set[PersonKey]) -> bool:
-    """Whether a representative, or a deputy of one, of each party is among those who accepted new words."""
-    return bool(alliance.charter.parties) and all(
-        accepted & may_sign(alliance, party) for party in alliance.charter.parties
+    """Whether each party accepted new words."""
+    return bool(alliance.charter.parties) and not any(
+        not_accepting(alliance, party, accepted) for party in alliance.charter.parties
     )
+
+
+def not_accepting(alliance: Alliance, role: PartyRole, accepted: set[PersonKey]) -> set[PersonKey]:
+    """Who is still to accept new words for a party, given who did; empty where it has accepted them.
+
+    One who may sign for it is enough. Inside a team that is the only party, and for which nobody speaks, it takes all whose
+    yes the words carry over.
+    """
+    able, charter = may_sign(alliance, role), alliance.charter
+    if able & accepted:
+        return set()
+    if charter.alliance_type is AllianceType.INTRA_TEAM and len(charter.parties) == 1 and able == {role.party}:
+        agreed = {one.person for one in charter.agreed_by if one.withdrawn_on is None}
+        return (agreed or able) - accepted
+    return able
 
 
 def may_sign(alliance: Alliance, role: PartyRole) -> set[PersonKey]:

@@ -256,7 +256,10 @@ class Teller:
             self.words.gettext(N_("nobody for %(name)s")) % {"name": self.speaker.person(gone.person)}
             for gone in one.unreached
         ]
-        who = f" {self.words.gettext(N_('or'))} ".join(people) or self.words.gettext(N_("nobody is named yet"))
+        if one.each and people:
+            who = self.words.gettext(N_("each of %(people)s")) % {"people": self.words.listed(people)}
+        else:
+            who = f" {self.words.gettext(N_('or'))} ".join(people) or self.words.gettext(N_("nobody is named yet"))
         return f"{self.speaker.party(one.party)}: {who}"
 
     def _until(self, until: Until) -> str:
