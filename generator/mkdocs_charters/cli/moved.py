@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import textwrap
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from ..changes.history import Histories, histories
 from ..changes.meanings import weight_of
 from ..changes.now import Now
 from ..insight.agreement import SignatureState, agreement
+from ..locale.messages import LONGEST
 from ..locale.words import Words
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
@@ -61,11 +63,21 @@ def _said(portfolio: Portfolio, found: Histories, words: Words, as_of: dt.date) 
             if one.state is not SignatureState.MOVED or not since or weight is None:
                 continue
             lines = [teller.line(meaning).sentence.rstrip(".") for meaning in since[:_MOST]]
-            if len(since) > _MOST:
-                lines.append(words.gettext("and %(num)s more") % {"num": words.number(len(since) - _MOST)})
             name = portfolio.party_name(one.party)
-            told[origin.source, origin.file, name] = f"{'; '.join(lines)} ({label(words, weight)})"
+            told[origin.source, origin.file, name] = _in_short(lines, len(since), label(words, weight), words)
     return told
+
+
+def _in_short(lines: list[str], total: int, weight: str, words: Words) -> str:
+    """As many of some sentences as a problem shows, and how many there are more; a single long one is cut between words."""
+    said = ""
+    for count in range(len(lines), 0, -1):
+        more = [words.gettext("and %(num)s more") % {"num": words.number(total - count)}] if total > count else []
+        said = f"{'; '.join([*lines[:count], *more])} ({weight})"
+        if len(said) <= LONGEST:
+            return said
+    first = textwrap.shorten(lines[0], LONGEST - (len(said) - len(lines[0])), placeholder="…")
+    return said.replace(lines[0], first, 1)
 
 
 def _with(problem: Problem, said: dict[tuple[str, str, str], str]) -> Problem:

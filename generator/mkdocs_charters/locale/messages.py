@@ -95,7 +95,8 @@ _BEFORE: Final = N_("Before")
 _AFTER: Final = N_("After")
 
 _MOST_NAMES: Final = 8
-_LONGEST: Final = 200
+LONGEST: Final = 200
+"""Signs of a value that are shown."""
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _INVISIBLE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -203,7 +204,7 @@ def _filled(text: str, arguments: Mapping[str, Argument], words: Words) -> str:
 def _plain(value: object) -> str:
     """A value on one line, shortened, with what cannot be seen made visible."""
     text = str(value)
-    text = f"{text[: _LONGEST - 1]}…" if len(text) > _LONGEST else text
+    text = f"{text[: LONGEST - 1]}…" if len(text) > LONGEST else text
     return made_visible(text)
 
 
