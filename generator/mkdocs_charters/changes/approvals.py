@@ -213,7 +213,9 @@ def _recorded(
     before = {_plain(one) for one in was.charter.signatures} if was is not None else set()
     terms = digest(head, now)
     found = [
-        Recorded(one.signer, one.how, one.signed_on, one.recorded_by, heard is not None, one.recorded_by in (heard or ()))
+        Recorded(
+            one.signer, one.how, one.signed_on, one.recorded_by, heard is not None, one.recorded_by in (heard or ())
+        )
         for one in now.charter.signatures
         if one.party == party and one.terms == terms and one.withdrawn_on is None and _plain(one) not in before
         if one.how in _WITHOUT_ACCOUNT and one.signer in able and one.recorded_by is not None

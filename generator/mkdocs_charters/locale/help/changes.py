@@ -172,7 +172,13 @@ CHANGES: Final[Mapping[str, Message]] = {
         help=N_("All parties say yes to a new status; the terms, and the signatures under them, stay as they are."),
         why=N_("The status says whether the parties act by the agreement."),
     ),
-    "CH626": Message(title=N_("A signature"), text=N_("A signature of {item} is new."), help=_SIGNED, why=_WHY_REST),
+    "CH626": Message(
+        title=N_("A signature"),
+        text=N_("{signer} signed for {item} on {on:date}."),
+        help=_SIGNED,
+        why=_WHY_REST,
+        without={"signer": N_("A signature of {item} is new.")},
+    ),
     "CH627": Message(
         title=N_("A signature that is taken back"),
         text=N_("The signature of {item} is taken back."),

@@ -15,6 +15,7 @@ from ...changes.change import (
     NOTICE_SHORTER,
     SEEN_BY_FEWER,
     SEEN_BY_MORE,
+    SIGNED,
     STATUS_CHANGED,
     RecordCounts,
 )
@@ -27,7 +28,7 @@ from ...locale.messages import say
 from ...locale.words import N_, Words
 from ...model.portfolio import Portfolio
 from ...model.terms import short
-from ...model.values import Kind, Status
+from ...model.values import Kind, Status, Withheld
 from ...model.visibility import default_visibility
 from .. import labels, time_words
 from .lines import shortened as in_a_line
@@ -148,6 +149,7 @@ class Teller:
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
             "more": speaker.parties(meaning.bound_more), "less": speaker.parties(meaning.bound_less),
+            **self._signing(meaning),
         }  # fmt: skip
         return LineView(
             meaning=meaning,
@@ -166,6 +168,15 @@ class Teller:
         if words and meaning.path[:1] in (("parties",), ("signatures",), ("agreed_by",)):
             return self.speaker.person(words)
         return short(words) if meaning.path[:1] == ("rewordings",) else words
+
+    def _signing(self, meaning: Meaning) -> dict[str, str]:
+        """Who signed and when, for a signature that is new; the signer is empty where nobody is named."""
+        if meaning.code != SIGNED:
+            return {}
+        entry = meaning.proposed if isinstance(meaning.proposed, Mapping) else {}
+        signer, day = entry.get("signer"), entry.get("signed_on")
+        told = isinstance(signer, str) and not isinstance(signer, Withheld) and isinstance(day, str)
+        return {"signer": self.speaker.person(str(signer)) if told else "", "on": str(day) if told else ""}
 
     def _where(self, meaning: Meaning, item: str) -> str:
         """The place in words. An entry that came or went is told beside it, and so is what can be seen by others."""
