@@ -199,6 +199,15 @@ def test_the_digest_can_be_computed_as_the_manual_says(tmp_path: Path) -> None:
     assert done.stdout == (vector / "digest.txt").read_text(encoding="ascii"), done.stderr
 
 
+def test_the_hook_of_pre_commit_is_the_one_that_the_repository_defines() -> None:
+    (own,) = yaml.safe_load((support.ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (shown,) = yaml.safe_load(example("checking.md", "pre-commit"))["repos"][0]["hooks"]
+    assert shown["language"] == "system", "nothing is installed where it is there already"
+    assert {key: own[key] for key in shown if key != "language"} == {
+        key: shown[key] for key in shown if key != "language"
+    }
+
+
 def test_the_pipelines_run_commands_that_exist() -> None:
     for name, expected in (("github", "origin/$BASE"), ("gitlab", "$CI_MERGE_REQUEST_DIFF_BASE_SHA")):
         text = example("checking.md", name)
