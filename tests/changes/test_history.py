@@ -396,6 +396,34 @@ def test_two_portfolios_in_one_repository_do_not_meet(folder: Path) -> None:
     assert [day for day, _ in steps(one(inner / "two"))] == ["2026-01-05"]
 
 
+def test_sources_in_several_repositories_have_each_its_own_past(tmp_path: Path) -> None:
+    """Charters of a second, private repository refer to parties of the first; steps of one are none of the other."""
+    ours, theirs = begin(tmp_path / "ours"), begin(tmp_path / "theirs")
+    own = {name: text for name, text in support.AROUND.items() if name != CHARTER}
+    settings = "sources:\n  - {name: ours, path: charters}\n  - {name: theirs, path: ../theirs/charters}\n"
+    commit(ours, {**own, "charters.yml": settings, "charters/second/index.md": TEXT}, day="2026-01-05")
+    commit(theirs, {CHARTER: TEXT}, day="2026-01-10")
+    commit(ours, {"charters/second/index.md": TEXT.replace(NOON, TEN)}, day="2026-01-20")
+    commit(theirs, {CHARTER: TEXT.replace("Pilot at gate 4", "Pilot at gate 5")}, day="2026-02-01")
+    found = told(ours)
+    assert not found.unavailable
+    past = {
+        key: [(str(step.day), [one.field for one in step.meanings]) for step in one.amendments]
+        for key, one in found.told.items()
+    }
+    assert past == {
+        "second": [("2026-01-20", ["will"]), ("2026-01-05", [])],
+        "nordhafen-kestrel": [("2026-02-01", ["title"]), ("2026-01-10", [])],
+    }
+    present = now_of(ours).portfolio
+    for key, one in found.told.items():
+        assert one.amendments[0].terms[1] == digest(present, present.alliances[key])
+    (tmp_path / "theirs" / ".git").rename(tmp_path / "theirs" / "no-git")
+    alone = told(ours)
+    assert set(alone.told) == {"second"}
+    assert alone.unavailable["nordhafen-kestrel"].reason == "repository"
+
+
 def test_a_name_that_a_portfolio_beside_has_too_is_no_less_clear(tmp_path: Path) -> None:
     folder = begin(tmp_path / "both")
     haven = "---\nkind: party\nname: Haven\npeople: [Tom Reed]\n---\n"

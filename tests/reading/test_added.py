@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from tests.changes.test_history import now_of, told
 from tests.changes.test_history import one as history_of
-from tests.pasts import begin, commit, git, merge, move
+from tests.pasts import begin, commit, git, merge, move, put
 
 from mkdocs_charters.insight.signers import is_by
 from mkdocs_charters.locale.words import words_for
@@ -66,6 +68,28 @@ def test_the_commit_that_added_it(folder: Path, signed: str) -> None:
     history = history_of(folder, key="ours")
     found = history.added["signatures", 0]
     assert (found.name, found.email, found.verified) == ("Amara Okafor", "amara@example.org", False)
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen")
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_signed_commit_is_told_where_its_key_is_trusted(folder: Path, tmp_path: Path, *, trusted: bool) -> None:
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(key)], check=True)
+    public = key.with_suffix(".pub").read_text(encoding="ascii")
+    signers = tmp_path / "signers"
+    signers.write_text(f"amara@example.org {public}" if trusted else "", encoding="ascii")
+    settings = {"gpg.format": "ssh", "user.signingkey": str(key), "gpg.ssh.allowedSignersFile": str(signers)}
+    for name, value in settings.items():
+        git(folder, "config", name, value)
+    put(folder, {CHARTER: text(FLOW)})
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-S", "-m", "Yes", day="2026-02-01", by=AMARA)
+    history = history_of(folder, key="ours")
+    assert history.added["signatures", 0].verified is trusted
+    portfolio = now_of(folder).portfolio
+    view = history_view(history, portfolio, words_for("en"), now_of(folder).as_of)
+    told = [one.added for one in view.parties if one.party == "kestrel"]
+    assert told == ["The commit that added it is signed, and the signature holds." if trusted else ""]
 
 
 def test_another_way_of_writing_it_changes_nothing(folder: Path) -> None:

@@ -49,7 +49,7 @@ class Chronicle(Trail):
         self._settings: dict[str, Settings] = {}
         self._folders: dict[tuple[str, str], tuple[str, ...]] = {}
         self._names: dict[tuple[str, str, str], tuple[str, ...]] = {}
-        self._by_name: tuple[int, Mapping[str, Mapping[str, set[str]]]] = (-1, {})
+        self._by_name: tuple[int | None, Mapping[str, Mapping[str, set[str]]]] = (None, {})
 
     def forget(self) -> None:
         """Let go of the charters that were read; parties are needed again."""
