@@ -499,7 +499,7 @@ def test_labels_of_the_map_do_not_overlap(browser: Browser, sample_address: str)
         for name in ("nordhafen-kestrel/index.html", "dock-and-desk/index.html", "one-line-at-night/index.html"):
             page.goto(sample_address + name)
             boxes = page.evaluate(
-                """() => [...document.querySelectorAll('figure svg [data-label], figure svg .ch-map__label')].map(node => {
+                """() => [...document.querySelectorAll('figure svg [data-label], figure svg .ch-map__label text')].map(node => {
                     const box = node.getBoundingClientRect();
                     return [box.left, box.top, box.right, box.bottom, node.textContent.trim()] })"""
             )

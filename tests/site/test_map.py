@@ -27,18 +27,46 @@ PARTIES = {
     ),
     "marks": ("A & B <Partners> \"GmbH\" 'Co'", "🚢🚢🚢🚢🚢 Hafen 🚢🚢🚢🚢🚢 שלום עולם"),
 }
-SPOTS = [(5, 5), (4, 5), (4, 4), (4, 4), (4, 4), (3, 3), (1, 4), (2, 5), (4, 1), (5, 2), (1, 1), (0, 0)]
+SPOTS: list[tuple[float, float]] = [
+    (5, 5),
+    (4, 5),
+    (4, 4),
+    (4, 4),
+    (4, 4),
+    (3, 3),
+    (1, 4),
+    (2, 5),
+    (4, 1),
+    (5, 2),
+    (1, 1),
+    (0, 0),
+]
 TITLES = [
     "Fewer waits at the gate for everybody who drives at night",
     "Kraftfahrzeughaftpflichtversicherungsunterlagen",
     "港口夜间作业安全与应急联动机制建设",
     "WWWWWWWWWWWWWWWWWWWWWWWW",
 ]
+CROWDS: dict[str, list[tuple[float, float]]] = {
+    "spread": SPOTS,
+    "pairs": [(5, 5), (5, 5), (4, 4), (4, 4), (4, 4), (3, 3), (1, 4), (1, 4), (4, 1), (5, 2), (1, 1), (0, 0)],
+    "one": [(4, 4)] * 12,
+    "corner": [(5, 5)] * 6 + [(4.5, 4.5)] * 3 + [(4, 5)] * 3,
+    "twenty": [((at * 7) % 11 / 2, (at * 3) % 7 / 2) for at in range(20)],
+}
+WORDS = [
+    "Fewer waits at the gate for everybody who drives at night",
+    "Release before the truck arrives",
+    "Cleaner air around the terminal and in the streets behind it",
+    "Kraftfahrzeughaftpflichtversicherungsunterlagen",
+    "A place to rest",
+]
+BEFORE = [(5, 1), (1, 4), (0, 0), (3, 3), (5, 5), (2, 2), (4, 0), (0, 5), (1, 1), (5, 0), (4, 4), (3, 5)]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One charter for each pair of parties, with twelve priorities."""
+    """One charter for each pair of parties, with twelve priorities; and one for each crowd of them, all of which moved."""
     folder = tmp_path_factory.mktemp("maps")
     files = {
         "mkdocs.yml": "site_name: Maps\nuse_directory_urls: false\ntheme: {name: material}\nplugins: [search, charters]\n"
@@ -63,6 +91,34 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "priorities": priorities,
         }
         files[f"docs/{name}/index.md"] = f"---\n{json.dumps(charter, ensure_ascii=False)}\n---\n"
+    sides = ["short-first", "long-second"]
+    for name, spots in CROWDS.items():
+        crowd = {
+            "kind": "charter",
+            "title": name,
+            "alliance_type": "inter_org",
+            "parties": sides,
+            "priorities": [
+                {
+                    "id": f"p{number}",
+                    "title": WORDS[number % len(WORDS)],
+                    "weights": dict(zip(sides, spot, strict=True)),
+                    **({"reframe": {"shared_problem": "x"}} if number % 3 == 0 else {}),
+                }
+                for number, spot in enumerate(spots)
+            ],
+        }
+        note = {
+            "kind": "review",
+            "held_on": "2026-04-14",
+            "priority_shifts": [
+                {"priority": f"p{number}", "party": side, "from": before, "to": now}
+                for number, spot in enumerate(spots)
+                for side, before, now in zip(sides, BEFORE[number % len(BEFORE)], spot, strict=True)
+            ],
+        }
+        files[f"docs/{name}/index.md"] = f"---\n{json.dumps(crowd, ensure_ascii=False)}\n---\n"
+        files[f"docs/{name}/notes/2026-04-14.md"] = f"---\n{json.dumps(note)}\n---\n"
     support.write(folder, files)
     done = support.engine("build", "-f", str(folder / "mkdocs.yml"), CHARTERS_AS_OF="2026-06-01")
     assert done.returncode == 0, done.stderr
@@ -70,7 +126,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("name", PARTIES)
+@pytest.mark.parametrize("name", [*PARTIES, *CROWDS])
 def test_its_words_stay_in_the_picture_and_off_one_another(browser: Browser, site: Path, name: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
@@ -80,11 +136,11 @@ def test_its_words_stay_in_the_picture_and_off_one_another(browser: Browser, sit
             return [box.left, box.top, box.right, box.bottom] }"""
     )
     boxes = page.evaluate(
-        """() => [...document.querySelectorAll('svg.ch-map .ch-map__label, svg.ch-map .ch-map__region text, svg.ch-map .ch-map__axis')]
+        """() => [...document.querySelectorAll('svg.ch-map .ch-map__label text, svg.ch-map .ch-map__region text, svg.ch-map .ch-map__axis')]
             .map(node => { const box = node.getBoundingClientRect();
                 return [box.left, box.top, box.right, box.bottom, node.textContent.trim()] })"""
     )
-    assert len(boxes) > len(SPOTS)
+    assert len(boxes) > (len(SPOTS) if name in PARTIES else len(CROWDS[name]) // 2)
     for one in boxes:
         inside = one[0] >= left - 1 and one[1] >= top - 1 and one[2] <= right + 1 and one[3] <= bottom + 1
         assert inside, one[4]
@@ -93,4 +149,33 @@ def test_its_words_stay_in_the_picture_and_off_one_another(browser: Browser, sit
         apart = one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] + 3 or other[3] <= one[1] + 3
         assert apart, f"{one[4]} / {other[4]}"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("name", [*PARTIES, *CROWDS])
+def test_no_line_runs_through_a_label(browser: Browser, site: Path, name: str, width: int) -> None:
+    """Every point of each arrow and of each line to a label, half a unit apart, is outside of all labels."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto((site / name / "index.html").as_uri())
+    labels = page.evaluate(
+        """() => [...document.querySelectorAll('svg.ch-map .ch-map__label text')].map(node => {
+            const box = node.getBBox(); return [box.x, box.y, box.x + box.width, box.y + box.height, node.textContent] })"""
+    )
+    drawn = page.evaluate(
+        """() => [...document.querySelectorAll('svg.ch-map .ch-map__arrow path, svg.ch-map .ch-map__lead')].flatMap(path =>
+            path.getAttribute('d').split('M').slice(1).map(part => {
+                const one = path.cloneNode(); one.setAttribute('d', 'M' + part);
+                const points = []; const length = one.getTotalLength();
+                for (let at = 0; at <= length; at += 0.5) { const { x, y } = one.getPointAtLength(at); points.push([x, y]) }
+                return points }))"""
+    )
+    assert labels
+    assert name in PARTIES or drawn
+    for line in drawn:
+        for left, top, right, bottom, text in labels:
+            # A line that leads to a label ends where its words begin.
+            through = [(x, y) for x, y in line if left + 1 < x < right - 1 and top + 1.5 < y < bottom - 1.5]
+            assert through == [], text
     context.close()

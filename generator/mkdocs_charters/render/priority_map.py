@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,9 @@ from ..insight.overlap import MATTERS_FROM, Point, PriorityMap, Region, Shift, p
 from ..locale.words import N_
 from ..model.portfolio import Alliance
 from ..model.values import AllianceType, ShiftCause, Withheld
-from .label_places import Box, lines_of, place, text_width
+from .label_places import Box, lines_of, text_width
+from .map_labels import Label, Marked, around, fan, labels
+from .paper import Segment
 from .sheet import Named, Sheet
 from .titles import shorten
 
@@ -22,17 +25,22 @@ _STRIP: Final = 38
 _FIELD: Final = Box(24, _STRIP, 292, 292)
 _PAD: Final = 17
 _RADIUS: Final = 11
+_RING: Final = _RADIUS + 3
+"""The radius of a mark, and of the ring around one."""
 _SIZE: Final = 11
 _LONGEST: Final = 10.5
 """The longest line of a label, in em."""
-_LONGEST_NAME: Final = 13.5
-"""The longest name of a party in the name of a region, in em."""
+_LONGEST_NAMES: Final = (60.0, 24.0, 20.0, 16.5, 13.5)
+"""The longest names of parties in the name of a region, in em, the longest first."""
 _REGION_SIZE: Final = 9.5
 _AXIS_SIZE: Final = 10
 """The sizes of the theme's stylesheet."""
 _WIDE: Final = 2.0
 """Weights that lie so far apart are worth a word."""
 HEIGHT: Final = 2 * _STRIP + 292 + 18
+_ACROSS: Final = 2 * (WIDTH - _FIELD.x - _FIELD.width / 2 - 1)
+_UP: Final = 2 * (_FIELD.y + _FIELD.height / 2 - 9)
+"""The room for the words along the axes, which stand in the middle of the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +54,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A label in the picture: lines of text that begin, end or have their middle at `x`, each with its `y`."""
+
+    x: float
+    anchor: str
+    lines: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """A priority in the picture. `arrow` is (from x, from y, to x, to y), where it stood before and where it stands."""
+    """A priority in the picture."""
 
     number: int
     href: str
     title: str
     x: float
     y: float
-    label: tuple[Line, ...]
-    lead: tuple[float, float, float, float] | None
-    arrow: tuple[float, float, float, float] | None
-    head: str
+    label: Written | None
     ring: bool
 
 
@@ -71,6 +85,11 @@ class Field:
     up: str
     strips: tuple[Line, ...]
     marks: tuple[Mark, ...]
+    arrows: str
+    """Lines from where priorities stood before to where they stand, as the data of one path; `heads` likewise."""
+    heads: str
+    leads: str
+    """Lines from marks to labels that stand apart."""
     left: float = _FIELD.x
     top: float = _FIELD.y
     size: float = _FIELD.width
@@ -79,7 +98,6 @@ class Field:
     width: int = WIDTH
     height: int = HEIGHT
     radius: int = _RADIUS
-    any_arrow: bool = False
     any_ring: bool = False
     left_out: int = 0
     """How many priorities stand in the table alone, since more marks could not be told apart."""
@@ -281,53 +299,38 @@ def _field(sheet: Sheet, found: PriorityMap, points: list[Point], charter: str) 
     names = sheet.party(first).text, sheet.party(second).text
     left_out = max(len(points) - _DRAWN, 0)
     points = points[:_DRAWN]
-    spots = [(_x(point.weights[first]), _y(point.weights[second])) for point in points]
-    titles = [point.priority.title for point in points]
-    trails = [box for point in points for box in _trail(point, first, second)]
-    numbers = [point.number for point in points]
-    places = place(spots, titles, _FIELD, trails, numbers=numbers, radius=_RADIUS, size=_SIZE, longest=_LONGEST)
+    places = fan([_where(point.weights, first, second) for point in points], _FIELD, _RADIUS)
+    arrows = [_arrow(point, first, second, x, y) for point, (x, y) in zip(points, places, strict=True)]
+    marked = [
+        Marked(point.number, x, y, _RING if point.reframed else _RADIUS, point.priority.title)
+        for point, (x, y) in zip(points, places, strict=True)
+    ]
+    words = labels(marked, _FIELD, [arrow for arrow in arrows if arrow is not None], size=_SIZE, longest=_LONGEST)
     split_x, split_y = _x(MATTERS_FROM) - _RADIUS - 3, _y(MATTERS_FROM) + _RADIUS + 3
-    marks = []
-    for point, (x, y, box, lines, lead) in zip(
-        points, ((p.x, p.y, p.box, p.lines, p.lead) for p in places), strict=True
-    ):
-        label: tuple[Line, ...] = ()
-        if box is not None:
-            right = box.x > x
-            label = tuple(
-                Line(
-                    round(box.x if right else box.x + box.width if box.x + box.width < x else box.x + box.width / 2, 1),
-                    round(box.y + _SIZE * (0.95 + 1.25 * number), 1),
-                    text,
-                    "start" if right else "end" if box.x + box.width < x else "middle",
-                )
-                for number, text in enumerate(lines)
-            )
-        arrow, head = _arrow(point, first, second, x, y)
-        marks.append(
-            Mark(
-                number=point.number,
-                href=sheet.to(charter, f"priority-{point.priority.id}"),
-                title=shorten(point.priority.title, _LONGEST_TOLD),
-                x=round(x, 1),
-                y=round(y, 1),
-                label=label,
-                lead=(round(x, 1), round(y, 1), round(lead[0], 1), round(lead[1], 1)) if lead is not None else None,
-                arrow=arrow,
-                head=head,
-                ring=point.reframed,
-            )
+    marks = tuple(
+        Mark(
+            number=point.number,
+            href=sheet.to(charter, f"priority-{point.priority.id}"),
+            title=shorten(point.priority.title, _LONGEST_TOLD),
+            x=round(at.x, 1),
+            y=round(at.y, 1),
+            label=_label(at, label),
+            ring=point.reframed,
         )
+        for point, at, label in zip(points, marked, words, strict=True)
+    )
     return Field(
         title=sheet.gettext("What matters to %(first)s and to %(second)s") % {"first": names[0], "second": names[1]},
         description=_description(sheet, found, names),
-        across=_axis(sheet, names[0]),
-        up=_axis(sheet, names[1]),
+        across=_axis(sheet, names[0], _ACROSS),
+        up=_axis(sheet, names[1], _UP),
         strips=_strips(sheet, names, split_x),
-        marks=tuple(marks),
+        marks=marks,
+        arrows="".join(_drawn(part) for arrow in arrows if arrow is not None for part in around(_shaft(arrow), words)),
+        heads="".join(_head(arrow) for arrow in arrows if arrow is not None),
+        leads="".join(_drawn(label.lead) for label in words if label is not None and label.lead is not None),
         split_x=split_x,
         split_y=split_y,
-        any_arrow=any(mark.arrow is not None for mark in marks),
         any_ring=any(mark.ring for mark in marks),
         left_out=left_out,
     )
@@ -351,30 +354,29 @@ def _told(points: Sequence[Point]) -> str:
     return "; ".join([*titles, *(["…"] if len(points) > _TOLD else [])])
 
 
-def _axis(sheet: Sheet, name: str) -> str:
-    """What an axis says, no longer than the axis is."""
+def _axis(sheet: Sheet, name: str, length: float) -> str:
+    """What is written along an axis, no longer than there is room."""
     words = sheet.gettext("matters to %(who)s, 0 to 5")
-    room = _FIELD.width / _AXIS_SIZE - text_width(words % {"who": ""} + " →", 1)
+    room = length / _AXIS_SIZE - text_width(words % {"who": ""} + " →", 1)
     return words % {"who": lines_of(name, room, 1)[0]}
 
 
 def _strips(sheet: Sheet, names: tuple[str, str], split_x: float) -> tuple[Line, ...]:
     """The names of the four regions, above and below the field where no mark can stand."""
-    short = [lines_of(name, _LONGEST_NAME, 1)[0] for name in names]
-    gives = sheet.gettext("matters to %(who)s: %(other)s can give")
+    gives = N_("matters to %(who)s: %(other)s can give")
+    right = _FIELD.x + _FIELD.width
     above = (
-        (_FIELD.x, split_x, "start", gives % {"who": short[1], "other": short[0]}),
-        (split_x, _FIELD.x + _FIELD.width, "end", sheet.gettext("Shared ground")),
+        (_FIELD.x, split_x, "start", _region_name(sheet, gives, names[::-1], split_x - _FIELD.x)),
+        (split_x, right, "end", _region_name(sheet, N_("Shared ground"), names, right - split_x)),
     )
     below = (
-        (_FIELD.x, split_x, "start", sheet.gettext("Parked")),
-        (split_x, _FIELD.x + _FIELD.width, "end", gives % {"who": short[0], "other": short[1]}),
+        (_FIELD.x, split_x, "start", _region_name(sheet, N_("Parked"), names, split_x - _FIELD.x)),
+        (split_x, right, "end", _region_name(sheet, gives, names, right - split_x)),
     )
     found: list[Line] = []
     for regions, top in ((above, True), (below, False)):
-        for left, right, anchor, text in regions:
-            lines = lines_of(text, (right - left - 2) / _REGION_SIZE, 3)
-            x = left if anchor == "start" else right
+        for left, end, anchor, lines in regions:
+            x = left if anchor == "start" else end
             for number, line in enumerate(lines):
                 y = (
                     _FIELD.y - 5 - 11 * (len(lines) - 1 - number)
@@ -385,42 +387,77 @@ def _strips(sheet: Sheet, names: tuple[str, str], split_x: float) -> tuple[Line,
     return tuple(found)
 
 
-def _trail(point: Point, first: str, second: str) -> list[Box]:
-    """Where the arrow of a priority runs, so that no label is put on it."""
-    before = point.before
-    if before is None or first not in before or second not in before:
-        return []
-    (from_x, from_y), (x, y) = (
-        (_x(before[first]), _y(before[second])),
-        (_x(point.weights[first]), _y(point.weights[second])),
-    )
-    steps = int(max(abs(x - from_x), abs(y - from_y)) // 12) + 1
-    return [
-        Box(from_x + (x - from_x) * step / steps - 5, from_y + (y - from_y) * step / steps - 5, 10, 10)
-        for step in range(steps + 1)
-    ]
+def _region_name(sheet: Sheet, words: str, names: Sequence[str], room: float) -> tuple[str, ...]:
+    """The name of a region in at most three lines; names of parties are cut only where they are too long for that."""
+    lines: tuple[str, ...] = ()
+    for longest in _LONGEST_NAMES:
+        who, other = (lines_of(name, longest, 1)[0] for name in names)
+        lines = lines_of(sheet.gettext(words) % {"who": who, "other": other}, (room - 2) / _REGION_SIZE, 3)
+        if not lines[-1].endswith("…"):
+            break
+    return lines
 
 
-def _arrow(
-    point: Point, first: str, second: str, x: float, y: float
-) -> tuple[tuple[float, float, float, float] | None, str]:
-    """From where a priority stood before the last shift to the rim of its mark, and the points of the arrow's head."""
+def _where(weights: Mapping[str, float], first: str, second: str) -> tuple[float, float]:
+    return _x(weights[first]), _y(weights[second])
+
+
+def _arrow(point: Point, first: str, second: str, x: float, y: float) -> Segment | None:
+    """From where a priority stood before the last shift to the rim of its mark; None where that is too short to see."""
     before = point.before
     if before is None or first not in before or second not in before:
-        return None, ""
-    from_x, from_y = _x(before[first]), _y(before[second])
-    length = ((x - from_x) ** 2 + (y - from_y) ** 2) ** 0.5
+        return None
+    from_x, from_y = _where(before, first, second)
+    length = math.hypot(x - from_x, y - from_y)
     if length < 2 * _RADIUS:
-        return None, ""
-    along_x, along_y = (x - from_x) / length, (y - from_y) / length
-    tip_x, tip_y = x - along_x * (_RADIUS + 4), y - along_y * (_RADIUS + 4)
-    base_x, base_y = tip_x - along_x * 7, tip_y - along_y * 7
-    head = " ".join(
-        f"{round(px, 1)},{round(py, 1)}"
-        for px, py in (
-            (tip_x, tip_y),
-            (base_x - along_y * 3.5, base_y + along_x * 3.5),
-            (base_x + along_y * 3.5, base_y - along_x * 3.5),
-        )
-    )
-    return (from_x, from_y, round(base_x, 1), round(base_y, 1)), head
+        return None
+    part = 1 - (_RADIUS + 4) / length
+    return Segment(from_x, from_y, from_x + part * (x - from_x), from_y + part * (y - from_y))
+
+
+_HEAD: Final = 7.0
+"""How long the head of an arrow is."""
+
+
+def _base(arrow: Segment) -> tuple[float, float, float, float]:
+    """Where the head of an arrow begins, and the direction of the arrow."""
+    length = math.hypot(arrow.to_x - arrow.x, arrow.to_y - arrow.y)
+    along_x, along_y = (arrow.to_x - arrow.x) / length, (arrow.to_y - arrow.y) / length
+    return arrow.to_x - along_x * _HEAD, arrow.to_y - along_y * _HEAD, along_x, along_y
+
+
+def _shaft(arrow: Segment) -> Segment:
+    base_x, base_y, *_ = _base(arrow)
+    return Segment(arrow.x, arrow.y, base_x, base_y)
+
+
+def _head(arrow: Segment) -> str:
+    """The head of an arrow as the data of a path."""
+    x, y, along_x, along_y = _base(arrow)
+    half_x, half_y = along_y * _HEAD / 2, -along_x * _HEAD / 2
+    points = (arrow.to_x, arrow.to_y), (x - half_x, y - half_y), (x + half_x, y + half_y)
+    return "M" + "L".join(f"{_short(a)} {_short(b)}" for a, b in points) + "Z"
+
+
+def _drawn(line: Segment) -> str:
+    """A line as the data of a path."""
+    return f"M{_short(line.x)} {_short(line.y)}L{_short(line.to_x)} {_short(line.to_y)}"
+
+
+def _short(number: float) -> str:
+    """A number with one decimal at most, so that two machines give the same bytes."""
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _label(at: Marked, label: Label | None) -> Written | None:
+    """A label's words where they are written: from the side that is turned to the mark."""
+    if label is None:
+        return None
+    box = label.box
+    x, anchor = box.x + box.width / 2, "middle"
+    if box.x > at.x:
+        x, anchor = box.x, "start"
+    elif box.x + box.width < at.x:
+        x, anchor = box.x + box.width, "end"
+    lines = ((round(box.y + _SIZE * (0.95 + 1.25 * number), 1), text) for number, text in enumerate(label.lines))
+    return Written(round(x, 1), anchor, tuple(lines))
