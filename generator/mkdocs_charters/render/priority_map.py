@@ -158,6 +158,9 @@ _REGIONS: Final = {
 }
 
 
+_NAMED: Final = 2
+_LONGEST_WHO: Final = 36
+"""So many parties are named where a priority lies between many, in so many letters; of more it is said how many they are: the table beside has them all."""
 _DRAWN: Final = 20
 """So many priorities are drawn: more could not be told apart on a small screen, and the picture stays under 12 KB."""
 _TOLD: Final = 5
@@ -240,7 +243,16 @@ def _region_words(sheet: Sheet, parties: tuple[str, ...], point: Point) -> str:
         return sheet.gettext("matters to %(who)s, %(other)s can give") % {"who": who, "other": other}
     if point.region is Region.APART:
         caring = [name for party, name in names.items() if point.weights[party] >= MATTERS_FROM]
-        return sheet.gettext("matters to %(who)s") % {"who": sheet.desk.words.listed(caring)}
+        others = [name for party, name in names.items() if point.weights[party] < MATTERS_FROM]
+        few = min(caring, others, key=len)
+        who = sheet.desk.words.listed(few)
+        if len(few) > _NAMED or len(who) > _LONGEST_WHO:
+            return sheet.gettext("matters to %(some)s of %(all)s") % {
+                "some": sheet.number(len(caring)),
+                "all": sheet.number(len(names)),
+            }
+        words = N_("matters to all but %(who)s") if few is others else N_("matters to %(who)s")
+        return sheet.gettext(words) % {"who": who}
     return sheet.gettext(_REGIONS[point.region])
 
 
