@@ -61,18 +61,20 @@ _DIRECTIONS: Final = 12
 _CROWD: Final = 100.0
 """Marks that are nearer are a crowd, out of which labels are to stand."""
 _SHAPES_APART: Final = 4
+"""So many ways to set a label that stands apart are tried."""
 _IN_WAY: Final = 2
 _TRIES: Final = 16
-"""So much is tried, and so many labels are moved for another one."""
+"""So many labels are moved at most for another one, and so often this is tried."""
 
 # What it costs, in places around a mark.
 _LEFT_OUT: Final = 140.0
 _CUT: Final = 22.0
+_LOST: Final = 50.0
+"""To leave out all of the words; some of them cost as much less."""
 _AT_LEAST: Final = 10
 """So many letters a label has that is cut."""
-_LOST: Final = 50.0
-"""To leave out all of the words."""
 _APART: Final = 20.0
+"""To stand apart; so much a label beside its mark costs at most that is not cut."""
 _BADLY: Final = 36.0
 """From here on it is worth while to look for something better."""
 _PER_UNIT: Final = 0.2
@@ -106,13 +108,13 @@ def labels(
     """
     desk = _Desk(marks, field, lines, size, longest)
     found = desk.put_down()
-    tries = _TRIES
-    for number in sorted(found, key=lambda at: (-found[at].cost, at)):
-        if found[number].cost < _BADLY:
-            break
-        better, tries = desk.make_room(number, found, tries)
-        found.update(better)
-    desk.put_over_lines(found)
+    for over in (False, True) if lines else (False,):
+        tries = _TRIES
+        for number in sorted(found, key=lambda at: (-found[at].cost, at)):
+            if found[number].cost < (_LEFT_OUT if over else _BADLY):
+                break
+            better, tries = desk.make_room(number, found, tries, over=over)
+            found.update(better)
     return tuple(found[number].label for number in range(len(marks)))
 
 
@@ -173,9 +175,9 @@ class _Desk:
             ]
         return self._apart[number]
 
-    def sheet(self, labels: Iterable[Label | None] = ()) -> _Sheet:
-        """The picture with these labels only."""
-        sheet = _Sheet(self, self.paper.copy(), list(self.lines), [])
+    def sheet(self, labels: Iterable[Label | None] = (), *, over: bool = False) -> _Sheet:
+        """The picture with these labels only; labels that are put down later may stand `over` lines."""
+        sheet = _Sheet(self, (self.over if over else self.paper).copy(), list(self.lines), [], over)
         for label in labels:
             sheet.put(label)
         return sheet
@@ -205,29 +207,28 @@ class _Desk:
                     sheet.put(best.label)
         return found
 
-    def put_over_lines(self, found: dict[int, _Found]) -> None:
-        """Labels that found no room, over lines."""
-        sheet = _Sheet(self, self.over.copy(), list(self.lines), [], over=True)
-        for one in found.values():
-            sheet.put(one.label)
-        for number, one in sorted(found.items()):
-            if one.label is None:
-                found[number] = sheet.best(number, _LEFT_OUT)
-                sheet.put(found[number].label)
-
-    def make_room(self, number: int, found: Mapping[int, _Found], tries: int) -> tuple[dict[int, _Found], int]:
-        """Another place for a label and for those that stand in its way, where all of them fare better together."""
-        alone = self.sheet()
-        choices = [*alone.beside(number, found[number].cost, every=True), *alone.apart(number, found[number].cost)]
+    def make_room(
+        self, number: int, found: Mapping[int, _Found], tries: int, *, over: bool = False
+    ) -> tuple[dict[int, _Found], int]:
+        """Another place for a label and for those that stand in its way, where all of them fare better together; and how many
+        tries are left."""
+        alone = self.sheet(over=over)
+        most = found[number].cost
+        left_alone = self.sheet((one.label for at, one in found.items() if at != number), over=over)
+        choices = [
+            left_alone.best(number, most),
+            *alone.beside(number, most, every=True),
+            *alone.apart(number, most),
+        ]
         for choice in sorted(choices, key=lambda one: one.cost):
-            if choice.label is None or choice.cost >= found[number].cost or not tries:
-                break
-            inway = [at for at, one in found.items() if at != number and one.label and choice.label.hinders(one.label)]
-            if len(inway) > _IN_WAY:
+            if choice.label is None or choice.cost >= most:
                 continue
-            tries -= 1
-            left = found[number].cost - choice.cost + sum(found[at].cost for at in inway)
-            sheet = self.sheet(one.label for at, one in found.items() if at != number and at not in inway)
+            inway = [at for at, one in found.items() if at != number and one.label and choice.label.hinders(one.label)]
+            if len(inway) > _IN_WAY or (inway and not tries):
+                continue
+            tries -= bool(inway)
+            left = most - choice.cost + sum(found[at].cost for at in inway)
+            sheet = self.sheet((one.label for at, one in found.items() if at not in (number, *inway)), over=over)
             sheet.put(choice.label)
             moved = {number: choice}
             for at in sorted(inway, key=lambda at: -found[at].cost):
