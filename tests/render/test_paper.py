@@ -43,8 +43,20 @@ def test_an_empty_paper_has_room_everywhere() -> None:
 
 def test_the_only_room_is_found() -> None:
     paper = drawn([Box(24, 38, 200, 292), Box(24, 38, 292, 200)], [])
-    assert Box(224, 238, 92, 92) in paper.rooms(92, 92)
+    corner = Box(224, 238, 92, 92)
+    found = list(paper.rooms(86, 86))
+    assert found
+    assert all(corner.holds(one) for one in found)
     assert list(paper.rooms(94, 92)) == []
+
+
+def test_a_window_is_where_places_begin() -> None:
+    paper = drawn([Box(100, 100, 50, 50)], [])
+    window = Box(90, 140, 60, 40)
+    found = list(paper.rooms(40, 20, window))
+    assert found
+    assert all(90 <= one.x <= 152 and 140 <= one.y <= 182 for one in found)
+    assert list(paper.rooms(40, 20, Box(-200, -200, 60, 60))) == []
 
 
 @pytest.mark.parametrize(

@@ -218,7 +218,7 @@ class _Desk:
         choices = [
             left_alone.best(number, most),
             *alone.beside(number, most, every=True),
-            *alone.apart(number, most),
+            *alone.apart(number, most, every=True),
         ]
         for choice in sorted(choices, key=lambda one: one.cost):
             if choice.label is None or choice.cost >= most:
@@ -296,24 +296,36 @@ class _Sheet:
                         yield _Found(Label(box, shape.lines), cost)
                         below = below if every else cost
 
-    def apart(self, number: int, below: float) -> Iterator[_Found]:
-        """Places apart from a mark: of each shape the best in each direction."""
+    def apart(self, number: int, below: float, *, every: bool = False) -> Iterator[_Found]:
+        """Places apart from a mark, each better than the one before, or of each shape the best in `every` direction."""
         mark = self.desk.marks[number]
         for shape in self.desk.shapes_apart(number):
             base = shape.cost + _APART
             reach = mark.radius + min((below - base) / _PER_UNIT, _LONGEST_LEAD)
+            if reach < mark.radius + _LEAD:
+                break
+            window = Box(
+                mark.x - reach - shape.width,
+                mark.y - reach - shape.height,
+                2 * reach + shape.width,
+                2 * reach + shape.height,
+            )
             leads = sorted(
                 (length, box.y, box.x, box, lead)
-                for box in self.paper.rooms(shape.width, shape.height)
+                for box in self.paper.rooms(shape.width, shape.height, window)
                 for lead, length in (_lead(mark, box, self.desk.size),)
                 if mark.radius + _LEAD <= length < reach
             )
             best: dict[int, _Found] = {}
             for length, _, _, box, lead in leads:
-                direction = math.floor(math.atan2(lead.to_y - lead.y, lead.to_x - lead.x) / math.pi * _DIRECTIONS / 2)
+                direction = _direction(lead) if every else 0
                 cost = base + (length - mark.radius) * _PER_UNIT
                 least = best[direction].cost if direction in best else below
-                if cost >= least or any(lead.crosses(taken) for taken in self.grown):
+                if cost >= least:
+                    if not every:
+                        break
+                    continue
+                if any(lead.crosses(taken) for taken in self.grown):
                     continue
                 cost += self._burden(number, lead)
                 if self.over:
@@ -321,6 +333,8 @@ class _Sheet:
                 if cost < least:
                     best[direction] = _Found(Label(box, shape.lines, lead), cost)
             yield from best.values()
+            if best and not every:
+                below = best[0].cost
 
     def _burden(self, number: int, lead: Segment) -> float:
         """What it costs a line to a label that it runs over lines, along them or under marks."""
@@ -379,6 +393,11 @@ def _beside(mark: Marked, shape: _Shape, field: Box) -> Iterator[Box]:
         (mark.x + mark.radius - shape.width, above),
     ):
         yield Box(x, y, shape.width, shape.height)
+
+
+def _direction(lead: Segment) -> int:
+    """To which part of the clock a line leads."""
+    return math.floor(math.atan2(lead.to_y - lead.y, lead.to_x - lead.x) / math.pi * _DIRECTIONS / 2)
 
 
 def _lead(mark: Marked, box: Box, size: float) -> tuple[Segment, float]:

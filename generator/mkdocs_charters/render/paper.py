@@ -11,8 +11,8 @@ from .label_places import Box
 
 _CELL: Final = 2
 """The paper is ruled in squares of this size; a square that is touched is taken."""
-_ROW_STEP: Final = 5
-_COLUMN_STEP: Final = 16
+_ROW_STEP: Final = 3
+_COLUMN_STEP: Final = 10
 """Free places are looked at in each so many-th row, and in a row from each so many-th square on."""
 
 
@@ -135,21 +135,26 @@ class Paper:
         bits = self._bits(box.x, box.x + box.width)
         return not any(row & bits for row in self._rows[self._down(box.y) : self._down(box.y + box.height, up=True)])
 
-    def rooms(self, width: float, height: float) -> Iterator[Box]:
-        """Places all over the field where a box of this size has room."""
+    def rooms(self, width: float, height: float, window: Box | None = None) -> Iterator[Box]:
+        """Places where a box of this size has room, all over the field or where its upper left corner is in a window."""
         wide, high = math.ceil(width / _CELL), math.ceil(height / _CELL)
-        whole = (1 << self._columns) - 1
-        rows = [whole & ~row for row in self._rows]
-        for length in _doubling(wide):
-            rows = [row & row >> length for row in rows]
+        top, bottom, columns = 0, len(self._rows), (1 << self._columns) - 1
+        if window is not None:
+            top, bottom = max(self._down(window.y), 0), self._down(window.y + window.height, up=True) + high
+            columns = self._bits(window.x, window.x + window.width + wide * _CELL)
+        rows = [columns & ~row for row in self._rows[top : max(bottom, top)]]
         for length in _doubling(high):
             rows = [row & other for row, other in zip(rows, rows[length:], strict=False)]
-        for number in range(0, len(rows), _ROW_STEP):
-            row = rows[number]
+        rows = rows[::_ROW_STEP]
+        for length in _doubling(wide):
+            rows = [row & row >> length for row in rows]
+        for number, row in enumerate(rows):
             column = 0
             while rest := row >> column:
                 column += (rest & -rest).bit_length() - 1
-                yield Box(self.field.x + column * _CELL, self.field.y + number * _CELL, width, height)
+                yield Box(
+                    self.field.x + column * _CELL, self.field.y + (top + number * _ROW_STEP) * _CELL, width, height
+                )
                 column += _COLUMN_STEP
 
     def _down(self, y: float, *, up: bool = False) -> int:
