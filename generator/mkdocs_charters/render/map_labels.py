@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from .label_places import Box, lines_of, text_width
@@ -63,7 +64,10 @@ _CROWD: Final = 100.0
 _SHAPES_APART: Final = 4
 """So many ways to set a label that stands apart are tried."""
 _IN_WAY: Final = 2
-_TRIES: Final = 16
+_BEST: Final = 6
+_BEST_SHAPES: Final = 3
+"""So many of the places around a mark, and of the ways to set its label, are the best ones."""
+_TRIES: Final = 8
 """So many labels are moved at most for another one, and so often this is tried."""
 
 # What it costs, in places around a mark.
@@ -75,7 +79,7 @@ _AT_LEAST: Final = 10
 """So many letters a label has that is cut."""
 _APART: Final = 20.0
 """To stand apart; so much a label beside its mark costs at most that is not cut."""
-_BADLY: Final = 36.0
+_BADLY: Final = 45.0
 """From here on it is worth while to look for something better."""
 _PER_UNIT: Final = 0.2
 """For each unit that a line to a label is long."""
@@ -161,10 +165,16 @@ class _Desk:
             self.paper.take_line(line, _BESIDE)
             for end in line.ends(_END):
                 self.over.take_line(end, _BESIDE)
-        self.beside = [_shapes(mark.title, size, longest) for mark in marks]
         self.longest = longest
+        self._beside: dict[int, list[_Shape]] = {}
         self.away = [_away(marks, number) for number in range(len(marks))]
         self._apart: dict[int, list[_Shape]] = {}
+
+    def shapes_beside(self, number: int) -> list[_Shape]:
+        """Ways to set a label that stands right beside its mark."""
+        if number not in self._beside:
+            self._beside[number] = _shapes(self.marks[number].title, self.size, self.longest)
+        return self._beside[number]
 
     def shapes_apart(self, number: int) -> list[_Shape]:
         """Ways to set a label that stands apart from its mark."""
@@ -183,8 +193,11 @@ class _Desk:
         return sheet
 
     def put_down(self) -> dict[int, _Found]:
-        """A label for each mark, the ones with least choice first: once those that fit beside their marks uncut before all
-        others, and where that does not do, once in one go."""
+        """A label for each mark. Most pictures have room for all of them in one of the best places; else the ones with least
+        choice come first: once those that fit beside their marks uncut before all others, and where that does not do,
+        once in one go."""
+        if (easy := self._at_ease()) is not None:
+            return easy
         sheet = self.sheet()
         choices = [sheet.choices(number) for number in range(len(self.marks))]
         order = sorted(range(len(self.marks)), key=lambda at: (choices[at], at))
@@ -193,6 +206,18 @@ class _Desk:
             return found
         other = self._one_by_one(order, (_LEFT_OUT,))
         return min(found, other, key=lambda one: sum(each.cost for each in one.values()))
+
+    def _at_ease(self) -> dict[int, _Found] | None:
+        """A label for each mark in one of its best places; None where one has no room there."""
+        sheet = self.sheet()
+        found: dict[int, _Found] = {}
+        for number, mark in enumerate(self.marks):
+            one = sheet.easy(number, islice(_whole(mark.title, self.size, self.longest), _BEST_SHAPES))
+            if one is None:
+                return None
+            found[number] = one
+            sheet.put(one.label)
+        return found
 
     def _one_by_one(self, order: Sequence[int], steps: Sequence[float]) -> dict[int, _Found]:
         sheet = self.sheet()
@@ -277,15 +302,23 @@ class _Sheet:
     def choices(self, number: int) -> int:
         """How many places there are right beside a mark."""
         mark = self.desk.marks[number]
-        boxes = (box for shape in self.desk.beside[number][:2] for box in _beside(mark, shape, self.paper.field))
+        boxes = (box for shape in self.desk.shapes_beside(number)[:2] for box in _beside(mark, shape, self.paper.field))
         return sum(map(self.paper.has_room, boxes))
+
+    def easy(self, number: int, shapes: Iterable[_Shape]) -> _Found | None:
+        """One of the best places right beside a mark; None where there is no room in any of them."""
+        for shape in shapes:
+            for extra, box in enumerate(islice(_beside(self.desk.marks[number], shape, self.paper.field), _BEST)):
+                if self.paper.has_room(box) and not self._doubtful(number, box):
+                    return _Found(Label(box, shape.lines), shape.cost + extra)
+        return None
 
     def beside(self, number: int, below: float, *, every: bool = False) -> Iterator[_Found]:
         """Places right beside a mark, each better than the one before or `every` one; where another mark is about as near,
         its number stands before the words."""
         mark = self.desk.marks[number]
-        for shapes, base in ((self.desk.beside[number], 0.0), (self.desk.shapes_apart(number), _DOUBTFUL)):
-            for shape in shapes:
+        for shapes_of, base in ((self.desk.shapes_beside, 0.0), (self.desk.shapes_apart, _DOUBTFUL)):
+            for shape in shapes_of(number) if base < below else ():
                 if base + shape.cost >= below:
                     break
                 for extra, box in enumerate(_beside(mark, shape, self.paper.field)):
@@ -424,6 +457,19 @@ _WAYS: Final = (
 """So many lines at most, so long (in parts of the longest), and what that costs."""
 
 
+def _whole(text: str, size: float, longest: float) -> Iterator[_Shape]:
+    """Ways to set a label that say all of it and break no word, the best first, each made when it is asked for."""
+    for most, room, cost in sorted(_WAYS, key=lambda way: way[2]):
+        lines = tuple(lines_of(text, longest * room, most))
+        broken = any(line.endswith("-") and f"{line} " not in text for line in lines)
+        if lines and not broken and (not lines[-1].endswith("…") or text.rstrip().endswith("…")):
+            yield _shape(lines, size, cost)
+
+
+def _shape(lines: tuple[str, ...], size: float, cost: float) -> _Shape:
+    return _Shape(lines, max(text_width(line, size) for line in lines), size * _LINE * len(lines), cost)
+
+
 def _shapes(text: str, size: float, longest: float) -> list[_Shape]:
     """Ways to set a label, the best first; cut ones come last."""
     whole = sum(not char.isspace() for char in text)
@@ -438,8 +484,7 @@ def _shapes(text: str, size: float, longest: float) -> list[_Shape]:
                 continue
             cost += _CUT + _LOST * max(1 - said / whole, 0)
         cost += _BROKEN * sum(line.endswith("-") and f"{line} " not in text for line in lines)
-        width = max(text_width(line, size) for line in lines)
-        found[lines] = _Shape(lines, width, size * _LINE * len(lines), cost)
+        found[lines] = _shape(lines, size, cost)
     return sorted(found.values(), key=lambda shape: shape.cost)
 
 

@@ -11,8 +11,11 @@ from .label_places import Box
 
 _CELL: Final = 2
 """The paper is ruled in squares of this size; a square that is touched is taken."""
-_ROW_STEP: Final = 3
-_COLUMN_STEP: Final = 10
+_LEAST: Final = 1e-9
+"""What is so near to the edge of a square ends there."""
+_NEXT: Final = 1 - _LEAST
+_ROW_STEP: Final = 4
+_COLUMN_STEP: Final = 14
 """Free places are looked at in each so many-th row, and in a row from each so many-th square on."""
 
 
@@ -130,10 +133,17 @@ class Paper:
 
     def has_room(self, box: Box) -> bool:
         """Whether a box lies in the field and covers nothing that is taken."""
-        if not self.field.holds(box):
+        # Asked some hundred times for a picture, so that nothing is called from here.
+        field = self.field
+        left, top = box.x - field.x, box.y - field.y
+        right, bottom = left + box.width, top + box.height
+        if left < 0 or top < 0 or right > field.width or bottom > field.height:
             return False
-        bits = self._bits(box.x, box.x + box.width)
-        return not any(row & bits for row in self._rows[self._down(box.y) : self._down(box.y + box.height, up=True)])
+        bits = (1 << int(right / _CELL + _NEXT)) - (1 << int(left / _CELL + _LEAST))
+        for row in self._rows[int(top / _CELL + _LEAST) : int(bottom / _CELL + _NEXT)]:  # noqa: SIM110  a generator takes longer
+            if row & bits:
+                return False
+        return True
 
     def rooms(self, width: float, height: float, window: Box | None = None) -> Iterator[Box]:
         """Places where a box of this size has room, all over the field or where its upper left corner is in a window."""
