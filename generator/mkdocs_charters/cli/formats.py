@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ..exports.forges import GITHUB, GITLAB, annotation, quality
@@ -11,13 +10,11 @@ from ..locale.messages import say
 from ..locale.words import Words
 from ..model.problem import Problem, Span
 from .excerpt import visible
+from .fingerprints import FileOf, fingerprints
 from .report import Report, file_of
 
 if TYPE_CHECKING:
     from ..authoring.rounds import Mended
-
-FileOf = Callable[[Problem], str]
-"""The path of a problem's file as a forge knows it: from the top of the repository."""
 
 JSON_VERSION: Final = 1
 
@@ -85,21 +82,3 @@ def as_gitlab(report: Report, path_of: FileOf) -> str:
         line = problem.span.line if problem.span else 1
         entries.append(quality(text, problem.code, fingerprint, GITLAB[problem.severity], path_of(problem), line))
     return json.dumps(entries, ensure_ascii=False, indent=2)
-
-
-def fingerprints(problems: Sequence[Problem], path_of: FileOf) -> list[str]:
-    """By which each problem is known again when lines and items move, and in any language: by what is said, and the how
-    manieth time.
-    """
-    import hashlib
-    from collections import Counter
-
-    from ..changes.brought import what_is_said
-
-    found = []
-    seen: Counter[object] = Counter()
-    for problem in problems:
-        same = (path_of(problem), *what_is_said(problem))
-        found.append(hashlib.sha256(repr((*same, seen[same])).encode("utf-8", "surrogateescape")).hexdigest())
-        seen[same] += 1
-    return found

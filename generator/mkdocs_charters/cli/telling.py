@@ -10,10 +10,9 @@ from typing import Final
 import click
 
 from ..changes.meanings import Meaning
-from ..changes.positions import Positions
 from ..changes.review import review
 from ..changes.unseen import unseen_disputes
-from ..exports.reviewing import as_annotations, as_code_quality, as_comment, as_json, as_text
+from ..exports import reviewing
 from ..locale.messages import say
 from ..locale.words import Words
 from ..model.audience import Circle
@@ -24,10 +23,8 @@ from ..reading.states import States
 from ..render.reviewing import NewProblem, Place, Preview, ReviewView, view_of
 from . import places
 from .common import sentence
-from .formats import fingerprints
-from .job_log import print_data, print_json
+from .fingerprints import fingerprints
 from .sides import Side, read_both, refuse_broken, without_unread
-from .summary import add_to_summary
 
 _WITH_PLACES: Final = ("json", "github", "gitlab")
 """Formats that say where a change stands, for which documents are read once more."""
@@ -72,29 +69,36 @@ def tell(
         preview=preview,
     )
     if comment is not None:
-        comment.write_text(as_comment(view, command, comment_id), encoding="utf-8", newline="\n")
+        comment.write_text(reviewing.as_comment(view, command, comment_id), encoding="utf-8", newline="\n")
     if form == "github":
+        from .summary import add_to_summary
+
         add_to_summary(view, command, comment_id)
     _print(view, form, command, comment_id)
     return made.weight
 
 
 def _print(view: ReviewView, form: str, command: str, comment_id: str) -> None:
+    if form == "text":
+        click.echo(reviewing.as_text(view), nl=False)
+        return
+    from .job_log import print_data, print_json
+
     match form:
         case "json":
-            print_json(as_json(view))
+            print_json(reviewing.as_json(view))
         case "gitlab":
-            print_json(as_code_quality(view))
+            print_json(reviewing.as_code_quality(view))
         case "github":
-            print_data(as_annotations(view))
-        case "markdown":
-            print_data(as_comment(view, command, comment_id))
+            print_data(reviewing.as_annotations(view))
         case _:
-            click.echo(as_text(view), nl=False)
+            print_data(reviewing.as_comment(view, command, comment_id))
 
 
 def _places(was: Portfolio, present: Portfolio, then: Side, now: Side) -> Callable[[Meaning], Place | None]:
     """Says where a change stands, in paths from the top of the repository."""
+    from ..changes.positions import Positions
+
     positions = Positions(was, present, then.told.lines, now.told.lines)
 
     def place_of(meaning: Meaning) -> Place | None:
