@@ -81,10 +81,11 @@ def past_of(folder: Path, revision: str) -> Past:
     What a branch brought is measured from there: what others did meanwhile is not its doing. A name that only a remote
     has (`main` for `origin/main`) is found too. Raises HistoryError.
     """
-    named, shallow = _named(folder, revision)
+    named = revision_of(folder, revision)
     try:
         base = git(named.top, "merge-base", named.commit, "HEAD").decode().strip()
     except GitError:
+        shallow = _is_shallow(named.top)
         return Past(named.top, named.commit, cut=shallow, apart=not shallow)
     return Past(named.top, base)
 
@@ -100,18 +101,17 @@ def committed(file: Path) -> bytes | None:
 
 def revision_of(folder: Path, revision: str) -> Past:
     """The very commit that a revision names, found as in `past_of`. Raises HistoryError."""
-    return _named(folder, revision)[0]
-
-
-def _named(folder: Path, revision: str) -> tuple[Past, bool]:
-    """The commit that a revision names, and whether this copy of the repository is shallow."""
     top = top_of(folder)
-    shallow = git(top, "rev-parse", "--is-shallow-repository").strip() == b"true"
     commit = _commit(top, revision)
     if not commit:
         near = nearest(revision, _names(top))
-        raise HistoryError("shallow" if shallow else "revision", revision=revision, nearest=near)
-    return Past(top, commit), shallow
+        raise HistoryError("shallow" if _is_shallow(top) else "revision", revision=revision, nearest=near)
+    return Past(top, commit)
+
+
+def _is_shallow(top: Path) -> bool:
+    """Whether this copy of the repository does not have all of its past."""
+    return git(top, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def top_of(folder: Path) -> Path:
