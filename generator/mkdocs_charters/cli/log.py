@@ -15,7 +15,7 @@ from ..insight.published import published
 from ..locale.words import Words
 from ..model.audience import Circle
 from ..reading import HistoryError
-from ..reading.chronicle import cache_for
+from ..reading.kept import cache_for
 from ..render.reviewing.past import HistoryView, history_view
 from .common import Day, archive_of, audience_option, day_or_today, fail, interface_words, project_at, read_audience
 from .job_log import print_data, print_json

@@ -20,7 +20,7 @@ from ..model.portfolio import Portfolio
 from ..model.problem import Problem, arguments
 from ..model.values import Kind
 from ..reading import Project, link
-from ..reading.chronicle import cache_for
+from ..reading.kept import cache_for
 from ..render.labels import label
 from ..render.reviewing.telling import Teller
 

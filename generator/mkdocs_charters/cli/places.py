@@ -14,6 +14,7 @@ from ..model.audience import Circle
 from ..model.settings import Settings
 from ..reading import HistoryError, Past, Project, WorkTree, as_it_was, open_project, past_of, paths_in, revision_of
 from ..reading.git import GitError, GitMissingError
+from ..reading.kept import cache_for
 from ..reading.project import SITE_FILES
 from ..reading.settings import FILE_NAME
 from ..reading.states import States, states_of
@@ -120,7 +121,8 @@ def states_between(before: Place, after: Place, audience: str) -> States | None:
     if before.past is None or after.past is None or audience not in (Circle.INTERNAL, Circle.ALL):
         return None
     head = after.past.commit if after.settings_text is not None else None
+    top = before.past.top
     try:
-        return states_of(before.project, after.project, before.past.top, before.past.commit, head)
+        return states_of(before.project, after.project, top, before.past.commit, head, lambda: cache_for(top))
     except (GitError, GitMissingError, OSError):
         return None  # whatever it is, reading all of it says so in clear words

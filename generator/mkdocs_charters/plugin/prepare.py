@@ -29,7 +29,7 @@ from ..model.values import Kind
 from ..pages.plan import plan_site
 from ..pages.site_plan import SitePlan
 from ..reading import Linked, Project, Source, SourceError, nearest, read, read_settings, sources_for
-from ..reading.chronicle import cache_for
+from ..reading.kept import cache_for
 from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
 from .config import ChartersConfig

@@ -9,20 +9,23 @@ from __future__ import annotations
 import dataclasses
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
+from ..model.shorthand import shortened
 from ..model.values import Kind, slug
 from ..store.memory import without_cycles
 from .collect import seems
 from .file_names import address_of
-from .glance import charter_names, charter_of, names_in, own_name, party_names, party_slugs, strings_in
+from .git import Texts
+from .glance import charter_names, charter_of, own_name, party_names, strings_in
+from .glances import Glance
 from .project import Project
 from .sources import Listed, Source
-from .states import Pair, States, contents_of, held
+from .states import Pair, States, Told, contents_of, held
 
 _MOST_NAMES: Final = 200
 _SHORTEST: Final = 2
@@ -71,8 +74,8 @@ def around(states: States, before: Project, now: Project) -> tuple[Project, Proj
     told = states.told()
     if told is None:
         return None
-    pairs, texts = told
-    wanted = _Selection(pairs, texts).wanted()
+    pairs, texts, _ = told
+    wanted = _Selection(told).wanted()
     if wanted is None:
         return None
     sides = []
@@ -82,7 +85,7 @@ def around(states: States, before: Project, now: Project) -> tuple[Project, Proj
     return sides[0], sides[1]
 
 
-def _part(pair: Pair, paths: set[str], texts: Mapping[str, bytes], *, is_base: bool) -> Part:
+def _part(pair: Pair, paths: set[str], texts: Texts, *, is_base: bool) -> Part:
     there = frozenset(path for path in paths if pair.stands(path, is_base=is_base))
     contents = {path: raw for path in there if (raw := held(pair, path, texts, is_base=is_base)) is not None}
     return Part(pair.before if is_base else pair.now, there, contents)
@@ -98,16 +101,15 @@ class _File(NamedTuple):
 class _Selection:
     """Which files of each source are needed."""
 
-    def __init__(self, pairs: Sequence[Pair], texts: Mapping[str, bytes]) -> None:
-        self.pairs, self.texts = pairs, texts
-        self.chosen: list[set[str]] = [set(pair.changed) for pair in pairs]
+    def __init__(self, told: Told) -> None:
+        self.pairs, self.texts, self.glances = told
+        self.chosen: list[set[str]] = [set(pair.changed) for pair in self.pairs]
         self.followers: dict[str, set[str]] = {}
         """The words that chosen files say, as slugs, with those that follow each: whoever they name stands there."""
         self.said: set[_File] = set()
-        self.looked_into: list[set[str]] = [set() for _ in pairs]
-        self.beside: list[dict[str, list[str]]] = [{} for _ in pairs]
+        self.looked_into: list[set[str]] = [set() for _ in self.pairs]
+        self.beside: list[dict[str, list[str]]] = [{} for _ in self.pairs]
         """Files by their folder, `.` for the top."""
-        self.kinds: dict[_File, str] = {}
         self.parties: dict[_File, set[str]] = {}
         self.called: dict[str, list[_File]] = {}
         """Files that did not change by the slugs of what they, their charter or their folder are called."""
@@ -138,21 +140,40 @@ class _Selection:
 
     def _kinds_of(self, file: _File) -> set[str]:
         """What a file seems to be, on both sides."""
-        return {self.kinds[file]} if file in self.kinds else {seems(raw) for raw in self._raw(file)}
+        ident = self._ident(file)
+        return {self.glances[ident].kind} if ident is not None else {seems(raw) for raw in self._raw(file)}
+
+    def _ident(self, file: _File) -> str | None:
+        """Of what a file holds that did not change; None for another one."""
+        pair = self.pairs[file.number]
+        return pair.base[file.path] if file.path not in pair.changed else None
+
+    def _fetch(self, files: Iterable[_File]) -> None:
+        """Have what files hold that did not change at hand, in one go."""
+        self.texts.fetch(ident for file in files if (ident := self._ident(file)) is not None)
 
     def _look_at_all(self) -> None:
+        slugs: dict[str, str] = {}
         for number, pair in enumerate(self.pairs):
             for path in pair.paths:
                 self.beside[number].setdefault(path.rpartition("/")[0] or ".", []).append(path)
-            for path, ident in pair.base.items():
-                if path in pair.changed:
-                    continue
-                file, raw = _File(number, path), self.texts[ident]
-                kind = self.kinds[file] = seems(raw)
-                for name in {slug(one) for one in (own_name(path), *names_in(raw))}:
-                    self.called.setdefault(name, []).append(file)
-                if kind == Kind.PARTY.value:
-                    self.parties[file] = party_slugs(path, raw)
+            for path, seen in self._unchanged(number):
+                own = own_name(path)
+                name = slugs.get(own)
+                if name is None:
+                    name = slugs[own] = slug(own)
+                file = _File(number, path)
+                for one in {name, *seen.names} if seen.names else (name,):
+                    self.called.setdefault(one, []).append(file)
+                if seen.kind == Kind.PARTY.value:
+                    self.parties[file] = {*seen.parties, *([shortened(name)] if own else [])}
+
+    def _unchanged(self, number: int) -> Iterator[tuple[str, Glance]]:
+        """The documents of a source that did not change, at a glance."""
+        pair = self.pairs[number]
+        for path, ident in pair.base.items():
+            if path not in pair.changed:
+                yield path, self.glances[ident]
 
     def _same_address(self) -> None:
         """Files that would share a page with one that changed."""
@@ -198,16 +219,21 @@ class _Selection:
             return False
         around = rb"charter.*(?:%s)|(?:%s)[\"']?/" if as_charter else b"%s"
         looked_for = {(_longest(name), around.replace(b"%s", pattern)) for name, pattern in patterns.items()}
-        for file, one in self.kinds.items():
-            if file.path in self.chosen[file.number] or (kind is not None and one != kind.value):
-                continue
-            text = self.texts[self.pairs[file.number].base[file.path]].lower()
-            if as_charter:
-                text = b"\n".join(
-                    line for word in (b"charter", b"/") if word in text for line in _lines_with(text, word)
-                )
-            if text and any(word in text and re.search(pattern, text) for word, pattern in looked_for):
-                self.chosen[file.number].add(file.path)
+        asked = [
+            (_File(number, path), seen)
+            for number in range(len(self.pairs))
+            for path, seen in self._unchanged(number)
+            if path not in self.chosen[number]
+            and (kind is None or seen.kind == kind.value)
+            and (seen.lines or not as_charter)
+        ]
+        if not as_charter:
+            self._fetch(file for file, _ in asked)
+        for file, seen in asked:
+            texts = (seen.lines,) if as_charter else (raw.lower() for raw in self._raw(file))
+            for text in texts:
+                if any(word in text and re.search(pattern, text) for word, pattern in looked_for):
+                    self.chosen[file.number].add(file.path)
         return True
 
     def _named_by_title(self) -> bool:
@@ -243,6 +269,7 @@ class _Selection:
     def _listen(self) -> set[str]:
         """Take in what newly chosen files say. Gives the slugs of what may name a charter in them, or is the name of one."""
         new = [one for one in self._all_chosen() if one not in self.said]
+        self._fetch(new)
         texts = []
         charters: set[str] = set()
         for file in new:
@@ -296,14 +323,6 @@ def _longest(name: str) -> bytes:
     """Its longest word: where that does not stand, the name does not either."""
     words: list[str] = _PLAIN_LETTERS.findall(name)
     return max(words, key=len).lower().encode()
-
-
-def _lines_with(text: bytes, word: bytes) -> Iterator[bytes]:
-    at = text.find(word)
-    while at >= 0:
-        end = text.find(b"\n", at)
-        yield text[text.rfind(b"\n", 0, at) + 1 : end if end >= 0 else len(text)]
-        at = text.find(word, end) if end >= 0 else -1
 
 
 def _before_slashes(text: str) -> Iterator[str]:

@@ -14,8 +14,8 @@ from ..model.archive import Archive, Manuscript
 from ..model.settings import Settings
 from ..model.shorthand import shortened
 from ..model.values import Kind, slug
-from ..store.cache import Cache, place_for
-from .git import GitError, GitMissingError, git
+from ..store.cache import Cache
+from .git import GitError, git
 from .history import HistoryError, inside, top_of
 from .project import SITE_FILES, docs_dir_in
 from .settings import FILE_NAME, settings_in
@@ -237,17 +237,3 @@ def chronicle(
         return Chronicle(top, root, head, walk(top, head, cache), settings, others)
     except GitError as error:
         raise HistoryError("refused", said=error.said) from None
-
-
-def cache_for(folder: Path) -> Cache:
-    """The cache in which what the repository around a folder tells is kept."""
-    return Cache(place_for(git_folder(folder)))
-
-
-def git_folder(folder: Path) -> Path | None:
-    """Where the repository around a folder keeps its own files; None where there is none."""
-    try:
-        said = git(folder, "rev-parse", "--git-common-dir").decode().removesuffix("\n")
-    except (GitMissingError, GitError):
-        return None
-    return (folder / said).resolve()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ says; how a path is meant, the path does.
 """
 
 _LINK: Final = "120000"
+_TREE_ROW: Final = re.compile(r"(\d+) (\w+) ([0-9a-f]+)\t([^\0]+)\0")
 _MANY: Final = 500
 _DEEPEST: Final = 4
 """Links to folders that hold links to folders: nobody needs more, and an endless chain ends."""
@@ -215,11 +217,29 @@ def contents(folder: Path, idents: Iterable[str]) -> dict[str, bytes]:
 
 def all_contents(folder: Path, idents: Iterable[str]) -> dict[str, bytes]:
     """The contents of objects by their ids. Raises GitMissingError, and GitError where one is not there."""
-    wanted = set(idents)
+    wanted = dict.fromkeys(idents)
     found = contents(folder, wanted)
-    if missing := sorted(wanted - found.keys()):
+    if missing := sorted(wanted.keys() - found.keys()):
         raise GitError(f"missing object {missing[0]}")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The contents of objects by their ids, fetched when they are first asked for. What is not there raises GitError."""
+
+    folder: Path
+    known: dict[str, bytes]
+
+    def __getitem__(self, ident: str) -> bytes:
+        if ident not in self.known:
+            self.fetch([ident])
+        return self.known[ident]
+
+    def fetch(self, idents: Iterable[str]) -> None:
+        """Fetch some of them in one go. Raises GitMissingError and GitError."""
+        if wanted := dict.fromkeys(ident for ident in idents if ident not in self.known):
+            self.known.update(all_contents(self.folder, wanted))
 
 
 def files_of(folder: Path, tree: str) -> dict[str, Found]:
@@ -261,7 +281,7 @@ def files_of(folder: Path, tree: str) -> dict[str, Found]:
 
 def _rows(folder: Path, tree: str) -> Iterator[tuple[str, str, Found]]:
     """Path, mode and object of everything in a tree, folders before what is in them."""
-    for path, mode, kind, ident in tree_rows(git(folder, *tree_question(tree))):
+    for mode, kind, ident, path in tree_rows(git(folder, *tree_question(tree))):
         yield path, mode, Found(kind, ident)
 
 
@@ -270,10 +290,7 @@ def tree_question(tree: str, *, folders: bool = True) -> tuple[str, ...]:
     return "ls-tree", "-r", *(["-t"] if folders else []), "-z", "--full-tree", tree
 
 
-def tree_rows(output: bytes) -> Iterator[tuple[str, str, str, str]]:
-    """Path, mode, kind and id of what is in a tree, a folder before what is in it."""
-    for line in os.fsdecode(output).split("\0"):
-        head, _, path = line.partition("\t")
-        if head:
-            mode, kind, ident = head.split(" ")
-            yield path, mode, kind, ident
+def tree_rows(output: bytes) -> list[tuple[str, str, str, str]]:
+    """Mode, kind, id and path of what is in a tree, a folder before what is in it."""
+    rows: list[tuple[str, str, str, str]] = _TREE_ROW.findall(os.fsdecode(output))
+    return rows

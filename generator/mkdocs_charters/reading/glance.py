@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from ..model.shorthand import shortened
-from ..model.values import slug
 from .frontmatter import split
 from .yaml_pass import compose
 
@@ -75,6 +73,11 @@ def charter_names(path: str, raw: bytes) -> set[str]:
 
 def party_names(path: str, raw: bytes) -> set[str]:
     """All that a party and its people may be called by."""
+    return (names_of_party(raw) | {own_name(path)}) - {""}
+
+
+def names_of_party(raw: bytes) -> set[str]:
+    """As `party_names`, but for what its file says by where it stands."""
     lines = _Lines.of(raw)
     own = lines.texts("id", "name") if lines is not None else None
     people = lines.people() if lines is not None else None
@@ -82,12 +85,7 @@ def party_names(path: str, raw: bytes) -> set[str]:
         said = fields_of(raw)
         own = {str(said[key]) for key in ("id", "name") if said.get(key)}
         people = set(_people(said))
-    return {*own, *people, *_heading(raw), own_name(path)} - {""}
-
-
-def party_slugs(path: str, raw: bytes) -> set[str]:
-    """As `party_names`, as ids are made of them; an empty one for what has no letters."""
-    return {shortened(slug(name)) for name in party_names(path, raw)}
+    return {*own, *people, *_heading(raw)} - {""}
 
 
 def strings_in(raw: bytes) -> list[str]:

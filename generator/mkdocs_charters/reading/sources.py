@@ -26,7 +26,8 @@ _LINK_REFUSED: Final[Mapping[str, str]] = {
 
 def is_skipped(path: str) -> bool:
     """Whether a file is passed over: in a hidden folder, or in one where tools keep their own."""
-    return path.startswith(".") or "/." in path or not _SKIPPED.isdisjoint(path.split("/"))
+    # Thousands are asked about, and few have the low line that both names have.
+    return path.startswith(".") or "/." in path or ("_" in path and not _SKIPPED.isdisjoint(path.split("/")))
 
 
 class SourceError(Exception):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from ..model.addresses import MARKDOWN
-from .git import Asked, Contents, GitError, GitMissingError, asked, contents, fetching, tree_question, tree_rows
+from ..store.cache import Cache, no_cache
+from .git import Asked, Contents, GitError, GitMissingError, Texts, asked, fetching, tree_question, tree_rows
+from .glances import Glance, Glances
 from .project import SITE_FILES, Project
 from .settings import FILE_NAME
 from .sources import GitRevision, Source, WorkTree, is_skipped
@@ -17,6 +19,7 @@ from .sources import GitRevision, Source, WorkTree, is_skipped
 _ORDINARY: Final = frozenset({"100644", "100755", "000000"})
 """Modes of files; links and repositories within this one are no such thing, and all is read where one is met."""
 _DISK: Final = "on disk"
+_NO_IDS: Final = ("", _DISK)
 
 
 class Row(NamedTuple):
@@ -50,6 +53,14 @@ class Pair:
         return bool(row.before if is_base else row.now) if row is not None else path in self.base
 
 
+class Told(NamedTuple):
+    """What git told of two states. `glances` are by the ids of contents."""
+
+    pairs: Sequence[Pair]
+    texts: Texts
+    glances: Mapping[str, Glance]
+
+
 @dataclass(frozen=True, slots=True)
 class States:
     """Both sides of each source, while git is at work on what differs and on what is in the files of the base."""
@@ -62,10 +73,11 @@ class States:
     base: Sequence[Mapping[str, str]]
     differing: Asked
     unknown: Asked | None
+    glances: Glances
     fetching: Contents
 
-    def told(self) -> tuple[list[Pair], dict[str, bytes]] | None:
-        """Each source with what differs, and the contents by their ids; none are fetched where nothing differs.
+    def told(self) -> Told | None:
+        """Each source with what differs, and glances at all documents of the base; at none where nothing differs.
 
         None where git alone cannot tell (settings changed, links), or does not have it all. Raises GitError.
         """
@@ -76,12 +88,14 @@ class States:
             raise
         if pairs is None or not any(pair.changed for pair in pairs):
             self.fetching.drop()
-            return (pairs, {}) if pairs is not None else None
-        texts = self.fetching.fetched()
-        new = {row.now for pair in pairs for row in pair.changed.values()} - {"", _DISK} - texts.keys()
-        texts |= contents(self.top, new)
-        wanted = {ident for base in self.base for ident in base.values()} | new
-        return (pairs, texts) if wanted <= texts.keys() else None
+            return Told(pairs, Texts(self.top, {}), {}) if pairs is not None else None
+        texts = Texts(self.top, self.fetching.fetched())
+        present = {ident for base in self.base for ident in base.values()}
+        self.glances.look_at(texts.known, present)
+        if not present <= self.glances.found.keys():
+            return None
+        texts.fetch(ident for pair in pairs for row in pair.changed.values() for ident in row if ident not in _NO_IDS)
+        return Told(pairs, texts, self.glances.found)
 
     def _pairs(self) -> list[Pair] | None:
         told = [one.answer() for one in (self.differing, self.unknown) if one is not None]
@@ -99,8 +113,12 @@ class States:
         return pairs
 
 
-def states_of(before: Project, now: Project, top: Path, base: str, head: str | None) -> States | None:
+def states_of(
+    before: Project, now: Project, top: Path, base: str, head: str | None, cache: Callable[[], Cache] = no_cache
+) -> States | None:
     """Ask git about both sides of each source, at two commits; `head` is None for the files on disk.
+
+    What was found at a glance is kept in a cache, which is opened while git is at work.
 
     None where git alone cannot tell (links, sources outside the repository). Raises GitMissingError and GitError.
     """
@@ -115,11 +133,12 @@ def states_of(before: Project, now: Project, top: Path, base: str, head: str | N
     differing = asked(top, *_DIFFERING, base, *([] if head is None else [head]), "--")
     unknown = asked(top, *_UNKNOWN, *_where(now, folders, top)) if head is None else None
     try:
+        glances = Glances.kept(cache(), top)
         listed = [_listed(tree.answer()) for tree in trees]
         found = [one for one in listed if one is not None]
         if len(found) == len(listed):
-            idents = (ident for one in found for ident in one.values())
-            return States(before, now, top, head, folders, found, differing, unknown, fetching(top, idents))
+            new = (ident for one in found for ident in one.values() if ident not in glances.found)
+            return States(before, now, top, head, folders, found, differing, unknown, glances, fetching(top, new))
     except (GitError, GitMissingError):
         _drop(differing, unknown)
         raise
@@ -196,7 +215,7 @@ def _listed(tree: bytes) -> dict[str, str] | None:
     if any(f"{ending}/".encode() in lowered for ending in MARKDOWN):
         return None
     found: dict[str, str] = {}
-    for path, mode, _, ident in tree_rows(tree):
+    for mode, _, ident, path in tree_rows(tree):
         if mode not in _ORDINARY:
             return None
         if _is_listed(path):
@@ -222,8 +241,8 @@ def _is_listed(path: str) -> bool:
     return path.lower().endswith(MARKDOWN) and not is_skipped(path)
 
 
-def contents_of(pair: Pair, path: str, texts: Mapping[str, bytes]) -> Iterator[bytes]:
-    """What a document holds, on the sides where it differs on both. Raises OSError, and KeyError for what git does not have."""
+def contents_of(pair: Pair, path: str, texts: Texts) -> Iterator[bytes]:
+    """What a document holds, on the sides where it differs on both. Raises OSError, and GitError for what git does not have."""
     row = pair.changed.get(path)
     if row is None:
         yield texts[pair.base[path]]
@@ -235,8 +254,8 @@ def contents_of(pair: Pair, path: str, texts: Mapping[str, bytes]) -> Iterator[b
             yield texts[ident]
 
 
-def held(pair: Pair, path: str, texts: Mapping[str, bytes], *, is_base: bool) -> bytes | None:
+def held(pair: Pair, path: str, texts: Texts, *, is_base: bool) -> bytes | None:
     """What a document holds on a side, as far as git has it; None for what is on disk, and for what is not there."""
     row = pair.changed.get(path)
     ident = pair.base.get(path, "") if row is None else row.before if is_base else row.now
-    return texts.get(ident)
+    return texts[ident] if ident not in _NO_IDS else None
