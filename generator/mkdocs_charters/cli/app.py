@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import os
 import sys
@@ -107,6 +109,8 @@ def main() -> None:
                 setattr(sys, name, job_log(stream))
     # Plugins of pydantic watch what it validates; to look for some takes longer than to check a document.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    # Python looks for cycles once more while it ends, in all that was made; what is left then goes with the process.
+    atexit.register(gc.freeze)
     try:
         try:
             charters(prog_name="charters")

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
-from statistics import fmean
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -124,7 +123,12 @@ def mean_alignment(by_party: Sequence[Weights]) -> float | None:
     """
     weighed = [weights for weights in by_party if any(weights.values())]
     pairs = [alignment_index(a, b) for a, b in combinations(weighed, 2)]
-    return fmean(pairs) if pairs else None
+    if not pairs:
+        return None
+    # Here and not above: it takes longer to load than most commands need it.
+    from statistics import fmean
+
+    return fmean(pairs)
 
 
 def region_of(weights: Weights, parties: Sequence[str]) -> Region:

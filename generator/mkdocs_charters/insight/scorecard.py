@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median, quantiles
 from types import MappingProxyType
 from typing import Final
 
@@ -73,6 +72,8 @@ def distribution(values: Sequence[float]) -> tuple[float, float, float] | None:
     """
     if len(values) < FEWEST_ANSWERS:
         return None
+    from statistics import median, quantiles
+
     low, _, high = quantiles(values, n=4, method="inclusive")
     return low, median(values), high
 

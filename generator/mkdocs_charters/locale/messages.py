@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from .help.changes import CHANGES
 from .help.confidentiality import CONFIDENTIALITY
-from .help.example import ExampleFile, example_of
 from .help.files import FILES
 from .help.message import Message
 from .help.practices import PRACTICES
@@ -19,6 +18,9 @@ from .help.references import REFERENCES
 from .help.shape import SHAPE
 from .help.signatures import SIGNATURES
 from .words import N_, Words
+
+if TYPE_CHECKING:
+    from .help.example import ExampleFile
 
 __all__ = ["MESSAGES", "Message", "Said", "codes", "explanation", "made_visible", "placeholders", "say"]
 
@@ -142,6 +144,8 @@ def explanation(code: str, words: Words) -> str | None:
     message = MESSAGES.get(code)
     if message is None:
         return None
+    from .help.example import example_of
+
     example = example_of(code)
     first, second = (_BEFORE, _AFTER) if example.compared else (_A_CASE, _MENDED)
 

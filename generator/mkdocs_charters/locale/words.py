@@ -12,10 +12,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cache, cached_property
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from babel import Locale
     from babel.messages.catalog import Catalog
 
@@ -33,10 +34,15 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marked text
     return text
 
 
+def _files() -> Traversable:
+    from importlib import resources
+
+    return resources.files(__package__)
+
+
 def languages() -> tuple[str, ...]:
     """The languages that have words, English first."""
-    files = resources.files(__package__)
-    found = sorted(entry.name.removesuffix(".po") for entry in files.iterdir() if entry.name.endswith(".po"))
+    found = sorted(entry.name.removesuffix(".po") for entry in _files().iterdir() if entry.name.endswith(".po"))
     return (SOURCE_LANGUAGE, *found)
 
 
@@ -44,7 +50,7 @@ def languages() -> tuple[str, ...]:
 def _catalogue(language: str) -> Catalog | None:
     from babel.messages.pofile import read_po
 
-    entry = resources.files(__package__).joinpath(f"{language}.po")
+    entry = _files().joinpath(f"{language}.po")
     if not entry.is_file():
         return None
     with entry.open("rb") as file:
@@ -56,7 +62,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         base = language.replace("_", "-").split("-")[0].lower()
-        self.language: Final = base if base in languages() else SOURCE_LANGUAGE
+        self.language: Final = base if base != SOURCE_LANGUAGE and base in languages() else SOURCE_LANGUAGE
         self._asked = language
         self._catalogue = None if self.language == SOURCE_LANGUAGE else _catalogue(self.language)
 
