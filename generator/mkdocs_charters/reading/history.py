@@ -101,12 +101,26 @@ def committed(file: Path) -> bytes | None:
 
 def revision_of(folder: Path, revision: str) -> Past:
     """The very commit that a revision names, found as in `past_of`. Raises HistoryError."""
+    if (at_once := _at_once(folder, revision)) is not None:
+        return at_once
     top = top_of(folder)
     commit = _commit(top, revision)
     if not commit:
         near = nearest(revision, _names(top))
         raise HistoryError("shallow" if _is_shallow(top) else "revision", revision=revision, nearest=near)
     return Past(top, commit)
+
+
+def _at_once(folder: Path, revision: str) -> Past | None:
+    """What a revision names, asked in one go; None where that gives no answer, whatever the reason."""
+    if not revision or revision.startswith("-"):
+        return None
+    try:
+        said = git(folder, "rev-parse", "--show-toplevel", "--verify", "--quiet", f"{revision}^{{commit}}")
+    except (GitError, GitMissingError):
+        return None
+    top, _, commit = os.fsdecode(said.removesuffix(b"\n")).rpartition("\n")
+    return Past(Path(top).resolve(), commit) if top else None
 
 
 def _is_shallow(top: Path) -> bool:
