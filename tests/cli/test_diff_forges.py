@@ -16,7 +16,7 @@ import pytest
 from tests import support
 from tests.support import Run, git
 
-from mkdocs_charters.cli import telling as command
+from mkdocs_charters.exports import reviewing
 from mkdocs_charters.exports.reviewing import as_comment, diff_schema
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "comments"
@@ -129,7 +129,7 @@ def test_the_comment(changed: Path, run: Run) -> None:
 
 
 def test_a_comment_without_room(changed: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "as_comment", partial(as_comment, most=2_400))
+    monkeypatch.setattr(reviewing, "as_comment", partial(as_comment, most=2_400))
     made = out(run, changed, "--format", "markdown", "--preview", PREVIEW)
     golden("cut.md", made)
     assert "Left out here" in made
