@@ -20,6 +20,7 @@ _ORDINARY: Final = frozenset({"100644", "100755", "000000"})
 """Modes of files; links and repositories within this one are no such thing, and all is read where one is met."""
 _DISK: Final = "on disk"
 _NO_IDS: Final = ("", _DISK)
+_FEW: Final = 200
 
 
 class Row(NamedTuple):
@@ -94,7 +95,9 @@ class States:
         self.glances.look_at(texts.known, present)
         if not present <= self.glances.found.keys():
             return None
-        texts.fetch(ident for pair in pairs for row in pair.changed.values() for ident in row if ident not in _NO_IDS)
+        differing = (ident for pair in pairs for row in pair.changed.values() for ident in row if ident not in _NO_IDS)
+        # What stands below the same folders is asked for next: their alliances.
+        texts.fetch([*differing, *_beside(pairs)])
         return Told(pairs, texts, self.glances.found)
 
     def _pairs(self) -> list[Pair] | None:
@@ -111,6 +114,15 @@ class States:
                 return None
             pairs.append(Pair(folder, one, other, base, changed))
         return pairs
+
+
+def _beside(pairs: Sequence[Pair]) -> list[str]:
+    """What is in documents of the base below the folders of those that changed; nothing where that is much."""
+    found: list[str] = []
+    for pair in pairs:
+        folders = tuple({f"{path.rpartition('/')[0]}/" for path in pair.changed if "/" in path})
+        found += [ident for path, ident in pair.base.items() if path.startswith(folders)] if folders else []
+    return found if len(found) <= _FEW else []
 
 
 def states_of(
