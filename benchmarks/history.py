@@ -16,7 +16,9 @@ from mkdocs_charters.changes.history import histories
 from mkdocs_charters.changes.now import Now
 from mkdocs_charters.model.audience import Audience, Circle
 from mkdocs_charters.model.door import visible_to
-from mkdocs_charters.reading import link, open_project, read
+from mkdocs_charters.reading import open_project
+from mkdocs_charters.reading.collect import read
+from mkdocs_charters.reading.link import link
 from mkdocs_charters.store.cache import Cache, code
 
 from .portfolio import AS_OF

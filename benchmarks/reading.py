@@ -22,7 +22,9 @@ import yaml
 from mkdocs_charters.model.audience import ALL
 from mkdocs_charters.model.door import visible_to
 from mkdocs_charters.model.terms import digest
-from mkdocs_charters.reading import Linked, WorkTree, link, read, read_settings
+from mkdocs_charters.reading import WorkTree, read_settings
+from mkdocs_charters.reading.collect import read
+from mkdocs_charters.reading.link import Linked, link
 
 from .portfolio import frontmatter
 

@@ -20,8 +20,9 @@ from mkdocs_charters.model.door import visible_to
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.problem import Problem
 from mkdocs_charters.model.settings import Settings
-from mkdocs_charters.reading import Linked, Source, WorkTree, link, read_settings
-from mkdocs_charters.reading import read as read_sources
+from mkdocs_charters.reading import Source, WorkTree, read_settings
+from mkdocs_charters.reading.collect import read as read_sources
+from mkdocs_charters.reading.link import Linked, link
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "charters"

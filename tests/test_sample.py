@@ -20,7 +20,9 @@ from mkdocs_charters.model.archive import CLASSES, Archive
 from mkdocs_charters.model.meaning import Item, fields_of, item_classes
 from mkdocs_charters.model.portfolio import Alliance, Portfolio
 from mkdocs_charters.model.values import AllianceType, CommitmentStatus, Status
-from mkdocs_charters.reading import WorkTree, link, read, read_settings
+from mkdocs_charters.reading import WorkTree, read_settings
+from mkdocs_charters.reading.collect import read
+from mkdocs_charters.reading.link import link
 
 AS_OF = dt.date(2026, 11, 22)
 TEXT = (support.ROOT / "docs" / "sample.md").read_text(encoding="utf-8")

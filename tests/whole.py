@@ -16,7 +16,9 @@ from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.problem import Problem
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.terms import digest
-from mkdocs_charters.reading import Linked, Source, link, read
+from mkdocs_charters.reading import Source
+from mkdocs_charters.reading.collect import read
+from mkdocs_charters.reading.link import Linked, link
 from mkdocs_charters.reading.settings import settings_in
 from mkdocs_charters.reading.sources import Listed
 

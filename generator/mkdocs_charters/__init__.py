@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from .model.problem import Problem, Severity, Span
     from .model.settings import Settings
     from .model.terms import digest
-    from .reading import GitRevision, Linked, SourceError, WorkTree, link, read, read_settings
+    from .reading import GitRevision, SourceError, WorkTree, read_settings
+    from .reading.collect import read
+    from .reading.link import Linked, link
 
 __all__ = [
     "ALL",
@@ -59,7 +61,7 @@ _ROOMS = {
     "Archive": "model.archive",
     "Audience": "model.audience",
     "GitRevision": "reading",
-    "Linked": "reading",
+    "Linked": "reading.link",
     "Portfolio": "model.portfolio",
     "Problem": "model.problem",
     "Settings": "model.settings",
@@ -68,10 +70,10 @@ _ROOMS = {
     "Span": "model.problem",
     "WorkTree": "reading",
     "check": "checks",
-    "read": "reading",
+    "read": "reading.collect",
     "compare": "changes.compare",
     "digest": "model.terms",
-    "link": "reading",
+    "link": "reading.link",
     "read_settings": "reading",
     "visible_to": "model.door",
 }

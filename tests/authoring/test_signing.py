@@ -18,8 +18,10 @@ from mkdocs_charters.model.portfolio import Alliance, Portfolio
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.terms import digest
 from mkdocs_charters.model.values import Kind, SigningWay
-from mkdocs_charters.reading import Project, WorkTree, link, read
+from mkdocs_charters.reading import Project, WorkTree
+from mkdocs_charters.reading.collect import read
 from mkdocs_charters.reading.frontmatter import split
+from mkdocs_charters.reading.link import link
 from mkdocs_charters.reading.yaml_pass import compose
 
 LAST = dt.date.max

@@ -23,7 +23,9 @@ from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.door import visible_to
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.terms import digest
-from mkdocs_charters.reading import as_it_was, link, open_project, read, revision_of
+from mkdocs_charters.reading import as_it_was, open_project, revision_of
+from mkdocs_charters.reading.collect import read
+from mkdocs_charters.reading.link import link
 from mkdocs_charters.store.cache import Cache
 
 AS_OF = dt.date(2026, 6, 1)

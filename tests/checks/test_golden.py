@@ -21,7 +21,8 @@ from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.problem import Problem
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.terms import digest, short
-from mkdocs_charters.reading import link, read
+from mkdocs_charters.reading.collect import read
+from mkdocs_charters.reading.link import link
 
 CASES = sorted((Path(__file__).parent.parent / "golden" / "checks").glob("*.md"))
 HEADER = re.compile(r"^===== (\S+)(?: as of (\S+))?\n", re.MULTILINE)

@@ -11,7 +11,8 @@ from tests import support
 from tests.support import Run, git
 
 from mkdocs_charters.cli import diff
-from mkdocs_charters.reading import around, as_it_was, open_project, revision_of, states_of
+from mkdocs_charters.reading import as_it_was, open_project, revision_of, states_of
+from mkdocs_charters.reading.around import around
 
 SAMPLE = Path(__file__).parents[2]
 

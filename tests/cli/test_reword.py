@@ -10,7 +10,7 @@ from tests.support import Run
 
 from mkdocs_charters.insight.agreement import SignatureState, agreement
 from mkdocs_charters.model.terms import digest
-from mkdocs_charters.reading import link
+from mkdocs_charters.reading.link import link
 
 CHARTER = "charters/nordhafen-kestrel/index.md"
 NOON, TWELVE = "will: send the manifest by noon", "will: send the manifest by twelve"

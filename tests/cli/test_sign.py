@@ -15,7 +15,7 @@ from mkdocs_charters.cli.writing import write
 from mkdocs_charters.insight.agreement import SignatureState, agreement
 from mkdocs_charters.model.portfolio import Alliance, Portfolio
 from mkdocs_charters.model.terms import digest, short
-from mkdocs_charters.reading import link
+from mkdocs_charters.reading.link import link
 
 ID = "nordhafen-kestrel"
 CHARTER = f"charters/{ID}/index.md"

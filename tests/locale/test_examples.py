@@ -22,7 +22,9 @@ from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.model.terms import digest
-from mkdocs_charters.reading import SourceError, WorkTree, link, open_project, read
+from mkdocs_charters.reading import SourceError, WorkTree, open_project
+from mkdocs_charters.reading.collect import read
+from mkdocs_charters.reading.link import link
 
 AS_OF = dt.date(2026, 6, 1)
 PRESENT, EARLIER = "⟨digest of this text⟩", "⟨digest of an earlier text⟩"

@@ -12,8 +12,8 @@ from tests.pages.site import site_of
 from mkdocs_charters.locale.words import languages
 from mkdocs_charters.model.charter import Charter
 from mkdocs_charters.model.meaning import field_by_key
-from mkdocs_charters.model.names import fold
 from mkdocs_charters.model.parts import as_whole, field_of, whole_fields
+from mkdocs_charters.model.values import fold
 
 CHARTER = "nordhafen-kestrel/index.md"
 NOTE = "nordhafen-kestrel/notes/2026-05-20.md"

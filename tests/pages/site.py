@@ -18,7 +18,7 @@ from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.pages.compose import ComposedPage, Composer
 from mkdocs_charters.pages.plan import plan_site
 from mkdocs_charters.pages.site_plan import PagePlan, SitePlan
-from mkdocs_charters.reading import link
+from mkdocs_charters.reading.link import link
 from mkdocs_charters.render.prose import Prose
 
 AS_OF = dt.date(2026, 11, 22)

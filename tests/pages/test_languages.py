@@ -21,7 +21,7 @@ from mkdocs_charters.model.door import visible_to
 from mkdocs_charters.model.indicators import CATALOGUE, from_catalogue
 from mkdocs_charters.model.plain_text import text_of, words_of
 from mkdocs_charters.model.values import AllianceType
-from mkdocs_charters.reading import link
+from mkdocs_charters.reading.link import link
 from mkdocs_charters.render import environment as templates
 
 LANGUAGES = [language for language in room.languages() if language != room.SOURCE_LANGUAGE]

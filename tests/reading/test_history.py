@@ -8,16 +8,8 @@ import pytest
 from tests import support
 from tests.support import git
 
-from mkdocs_charters.reading import (
-    GitRevision,
-    HistoryError,
-    WorkTree,
-    as_it_was,
-    open_project,
-    past_of,
-    paths_in,
-    read,
-)
+from mkdocs_charters.reading import GitRevision, HistoryError, WorkTree, as_it_was, open_project, past_of, paths_in
+from mkdocs_charters.reading.collect import read
 from mkdocs_charters.reading.history import Nothing
 
 

@@ -14,7 +14,7 @@ from mkdocs_charters.locale.messages import say
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.problem import Problem
 from mkdocs_charters.model.settings import Settings
-from mkdocs_charters.reading import read
+from mkdocs_charters.reading.collect import read
 from mkdocs_charters.reading.sources import Listed, WorkTree
 from mkdocs_charters.reading.text import FILE_LIMIT
 

@@ -9,7 +9,8 @@ from tests import support
 from tests.support import git
 
 from mkdocs_charters.model.settings import Settings, SourceSetting
-from mkdocs_charters.reading import GitRevision, SourceError, WorkTree, read, source_from
+from mkdocs_charters.reading import GitRevision, SourceError, WorkTree, source_from
+from mkdocs_charters.reading.collect import read
 
 
 @pytest.fixture

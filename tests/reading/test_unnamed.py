@@ -12,7 +12,7 @@ from mkdocs_charters.model.names import Directory
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.terms import digest
 from mkdocs_charters.model.values import Kind
-from mkdocs_charters.reading import link
+from mkdocs_charters.reading.link import link
 from mkdocs_charters.reading.unnamed import SOMEBODY, named_entries, parties_around, without_names
 
 

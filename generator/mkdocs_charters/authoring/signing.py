@@ -14,11 +14,12 @@ from pathlib import Path
 from ..insight.agreement import PartyAgreement, SignatureState, agreement, own_agreement
 from ..insight.signers import role_of
 from ..model.meaning import Item, fields_of
-from ..model.names import fold
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
-from ..model.values import PersonKey, SigningWay, Withheld
-from ..reading import Project, link, read
+from ..model.values import PersonKey, SigningWay, Withheld, fold
+from ..reading import Project
+from ..reading.collect import read
+from ..reading.link import link
 from .entries import CannotBeAddedError, Entry, lines_by_hand, with_entry, with_field
 from .held import Held, hold
 

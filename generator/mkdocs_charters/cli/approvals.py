@@ -17,7 +17,8 @@ from ..model.logins import folded
 from ..model.settings import ForgeKind
 from ..reading import Project
 from ..reading.forge import forge_of
-from .common import Day, day_or_today, fail, interface_words, project_at, silent_speakers
+from .archives import silent_speakers
+from .common import Day, day_or_today, fail, interface_words, project_at
 from .job_log import print_data, print_json
 from .places import side_of, work_tree
 from .sides import Side, read_side, refuse_broken

@@ -12,7 +12,8 @@ from ..publish import BuildFailed
 from ..publish import build as build_site
 from ..publish import serve as serve_site
 from .app import COULD_NOT_RUN
-from .common import Day, fail, project_at, read_audience
+from .archives import read_audience
+from .common import Day, fail, project_at
 
 _REASONS: Final = {
     "engine": "Nothing was published; the last site stays as it was.",

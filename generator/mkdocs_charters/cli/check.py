@@ -17,9 +17,11 @@ from ..checks import check_archive, check_days, check_settings, settle
 from ..locale.words import Words
 from ..model.findings import Findings
 from ..model.problem import Problem, Severity
-from ..reading import SETTINGS_FILE, GitRevision, Lines, Project, WorkTree, link
+from ..reading import SETTINGS_FILE, GitRevision, Lines, Project, WorkTree
+from ..reading.link import link
 from . import report
-from .common import Day, archive_of, day_or_today, fail, interface_words, project_at
+from .archives import archive_of
+from .common import Day, day_or_today, fail, interface_words, project_at
 from .job_log import print_data, print_json
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from ..exports.reviewing.log import log_schema
 from ..insight.published import published
 from ..model.problem import Severity
 from ..model.values import Kind
-from .common import Day, archive_of, audience_option, day_or_today, fail, interface_words, project_at, read_audience
+from .archives import archive_of, read_audience
+from .common import Day, audience_option, day_or_today, fail, interface_words, project_at
 from .job_log import print_json
 
 _PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {

@@ -17,7 +17,8 @@ from ..model.audience import Circle
 from ..reading import HistoryError
 from ..reading.kept import cache_for
 from ..render.reviewing.past import HistoryView, history_view
-from .common import Day, archive_of, audience_option, day_or_today, fail, interface_words, project_at, read_audience
+from .archives import archive_of, read_audience
+from .common import Day, audience_option, day_or_today, fail, interface_words, project_at
 from .job_log import print_data, print_json
 from .named import charter_named
 

@@ -19,8 +19,9 @@ from ..model.audience import Audience, Circle
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem, arguments
 from ..model.values import Kind
-from ..reading import Project, link
+from ..reading import Project
 from ..reading.kept import cache_for
+from ..reading.link import link
 from ..render.labels import label
 from ..render.reviewing.telling import Teller
 

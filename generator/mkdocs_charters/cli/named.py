@@ -12,12 +12,13 @@ from ..insight.presence import left_before
 from ..insight.signers import signers, team_members
 from ..locale.words import Words, words_for
 from ..model.archive import Archive
-from ..model.names import fold
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Problem, Severity
-from ..model.values import Kind, PersonKey, slug
-from ..reading import Linked, Project, nearest
-from .common import fail, sentence
+from ..model.values import Kind, PersonKey, fold, slug
+from ..reading import Project, nearest
+from ..reading.link import Linked
+from .archives import sentence
+from .common import fail
 from .excerpt import visible
 
 _SHOWN: Final = 3

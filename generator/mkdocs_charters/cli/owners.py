@@ -15,8 +15,10 @@ from ..authoring.replacing import NotWrittenError, replace_all
 from ..exports.owners import FORGES, BlockError, Owned, block, lines_after, owned, with_block
 from ..model.documents import Origin
 from ..model.settings import ForgeKind
-from ..reading import HistoryError, Project, WorkTree, forge_of, inside, link, top_of
-from .common import Day, archive_of, day_or_today, fail, interface_words, project_at, silent_speakers
+from ..reading import HistoryError, Project, WorkTree, forge_of, inside, top_of
+from ..reading.link import link
+from .archives import archive_of, silent_speakers
+from .common import Day, day_or_today, fail, interface_words, project_at
 
 _FILES: Final = {
     ForgeKind.GITHUB: (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"),

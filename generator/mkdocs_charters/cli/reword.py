@@ -11,8 +11,11 @@ from ..insight.agreement import SignatureState, agreement, not_accepting, of_mem
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest, short
 from ..model.values import Withheld
-from ..reading import HistoryError, Project, as_it_was, link, read, revision_of
-from .common import archive_of, fail, interface_words, project_at
+from ..reading import HistoryError, Project, as_it_was, revision_of
+from ..reading.collect import read
+from ..reading.link import link
+from .archives import archive_of
+from .common import fail, interface_words, project_at
 from .named import charter_named, listed, signer_named
 from .writing import LISTED, file_to_change, refuse_to_add, write
 

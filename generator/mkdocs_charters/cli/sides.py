@@ -18,10 +18,13 @@ from ..model.findings import Findings
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem, Severity
 from ..model.values import Kind
-from ..reading import Lines, Project, SourceError, around, link
+from ..reading import Lines, Project, SourceError
+from ..reading.around import around
 from ..reading.git import GitError
+from ..reading.link import link
 from ..reading.states import States
-from .common import archive_of, fail, read_audience
+from .archives import archive_of, read_audience
+from .common import fail
 from .places import Place
 
 _JUDGED_AMONG_ALL: Final = ("CH2", "CH5")

@@ -17,8 +17,9 @@ from ..model.archive import Archive
 from ..model.portfolio import Alliance
 from ..model.problem import Severity
 from ..model.values import SigningWay
-from ..reading import Linked, link
-from .common import Day, archive_of, day_or_today, fail, interface_words, project_at
+from ..reading.link import Linked, link
+from .archives import archive_of
+from .common import Day, day_or_today, fail, interface_words, project_at
 from .excerpt import visible
 from .named import charter_named, day_said, refuse_errors
 from .signing import Asked, Signing

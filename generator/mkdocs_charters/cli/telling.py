@@ -22,7 +22,7 @@ from ..model.problem import Problem
 from ..reading.states import States
 from ..render.reviewing import NewProblem, Place, Preview, ReviewView, view_of
 from . import places
-from .common import sentence
+from .archives import sentence
 from .fingerprints import fingerprints
 from .sides import Side, read_both, refuse_broken, without_unread
 

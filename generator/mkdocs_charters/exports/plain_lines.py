@@ -19,10 +19,9 @@ from ..locale.words import N_, Words
 from ..model.archive import CLASSES, Manuscript
 from ..model.charter_items import Answered
 from ..model.meaning import FieldDefinition, Item, Shape, Target, field_by_key, fields_of
-from ..model.names import fold
 from ..model.plain_text import blocks_of, folded
 from ..model.shorthand import ids_and_words
-from ..model.values import Kind, Visibility
+from ..model.values import Kind, Visibility, fold
 from ..model.visibility import default_visibility
 from ..model.when import Duration, Recurrence, parse_duration, parse_recurrence
 from ..render import labels, time_words

@@ -9,7 +9,7 @@ from ..model.audience import Audience, Circle
 from ..model.door import visible_to
 from ..model.portfolio import Portfolio
 from ..model.values import Kind
-from ..reading import Linked, link
+from ..reading.link import Linked, link
 from .celebration import confirmed
 
 

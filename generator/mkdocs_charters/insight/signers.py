@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 from ..locale.words import N_, words_for
 from ..model.charter_items import PartyRole
 from ..model.logins import folded
-from ..model.names import fold
 from ..model.portfolio import Alliance, Portfolio, Someone
-from ..model.values import AllianceType, PersonKey, Withheld
+from ..model.values import AllianceType, PersonKey, Withheld, fold
 from ..model.visibility import default_visibility, narrower
 from .agreement import may_sign
 

@@ -11,7 +11,7 @@ from .archive import CLASSES, Manuscript
 from .meaning import Target
 from .parts import as_whole, whole_fields
 from .shorthand import ids_and_words, shortened
-from .values import Kind, PartyForm, PersonKey, slug
+from .values import Kind, PartyForm, PersonKey, fold, slug
 
 LISTS: Mapping[Target, tuple[str, ...]] = {
     Target.PRIORITY: ("priorities",),
@@ -29,11 +29,6 @@ _TARGETS: Mapping[str, tuple[Target, ...]] = {
     name: tuple(target for target, lists in LISTS.items() if name in lists) for name in LISTS[Target.TERM]
 }
 """By which references the items of a list are meant."""
-
-
-def fold(text: str) -> str:
-    """Names that differ only in case or spaces are one name."""
-    return " ".join(text.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

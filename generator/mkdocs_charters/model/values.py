@@ -22,6 +22,11 @@ _LETTERS = str.maketrans(
 )
 
 
+def fold(text: str) -> str:
+    """Names that differ only in case or spaces are one name."""
+    return " ".join(text.casefold().split())
+
+
 def slug(text: str) -> str:
     """An id derived from a text: lower case, words joined by hyphens, marks stripped, other scripts kept.
 

@@ -28,8 +28,10 @@ from ..model.settings import Settings
 from ..model.values import Kind
 from ..pages.plan import plan_site
 from ..pages.site_plan import SitePlan
-from ..reading import Linked, Project, Source, SourceError, nearest, read, read_settings, sources_for
+from ..reading import Project, Source, SourceError, nearest, read_settings, sources_for
+from ..reading.collect import read
 from ..reading.kept import cache_for
+from ..reading.link import Linked
 from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
 from .config import ChartersConfig

@@ -18,10 +18,9 @@ from typing import Final, NamedTuple
 from ..model.shorthand import shortened
 from ..model.values import Kind, slug
 from ..store.memory import without_cycles
-from .collect import seems
 from .file_names import address_of
 from .git import Texts
-from .glance import charter_names, charter_of, own_name, party_names, strings_in
+from .glance import charter_names, charter_of, own_name, party_names, seems, strings_in
 from .glances import Glance
 from .project import Project
 from .sources import Listed, Source

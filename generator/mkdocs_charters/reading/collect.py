@@ -25,7 +25,8 @@ from .cut_entries import cut_entries, cut_texts
 from .embedded import blocks_in
 from .file_names import name_problems
 from .former_addresses import former_problems
-from .frontmatter import FRONTMATTER_LIMIT, Parts, split
+from .frontmatter import Parts, split
+from .glance import KINDS, seems
 from .nearest import nearest
 from .places import Places, lines_of_keys
 from .sources import Listed, Source
@@ -33,10 +34,7 @@ from .structure import merge_conflict
 from .visibilities import item_visibilities, meant_visibility, misspelt_visibility, text_of, visibility_of
 from .yaml_pass import compose
 
-_KIND_LINE: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(\w+)", re.MULTILINE)
-_MAY_SAY_KIND: Final = re.compile(rb"charter|party|\\[uUx]")
 _MAY_HIDE: Final = re.compile(r"visib|\bkind\b", re.IGNORECASE)
-_KINDS: Final = frozenset(kind.value for kind in Kind)
 _ON_BOTH_SIDES: Final = 64
 """So many files are kept as they were read last: more than are around most changes, and few beside a whole portfolio."""
 # A piece of several words between a comma and the next or a brace, without a colon: few files have one, and only these are looked at.
@@ -99,18 +97,6 @@ def _files(sources: Iterable[Source], collector: Collector) -> Iterator[File]:
             yield File(source, listed.path, raw, seems(raw))
 
 
-def seems(raw: bytes) -> str:
-    """What a file says that it is, found without parsing it where that begins a line."""
-    seen = _KIND_LINE.search(raw, 0, FRONTMATTER_LIMIT)
-    seems = seen[1].decode("ascii", "replace") if seen else ""
-    if seems not in _KINDS and _MAY_SAY_KIND.search(raw, 0, FRONTMATTER_LIMIT):
-        # Indented, between braces, with an escape in it: rare, and just as good.
-        parts = split(raw)
-        node = compose(parts.frontmatter)[0] if not isinstance(parts, list) and parts.frontmatter else None
-        return text_of(node.child("kind") if node is not None else None) or seems
-    return seems
-
-
 def _refuse(source: Source, listed: Listed, collector: Collector) -> None:
     origin = Origin(source.name, listed.path, listed.path)
     collector.report(origin, listed.refused, path=listed.path)
@@ -154,7 +140,7 @@ def _read(file: File, collector: Collector) -> None:
 
 def _damaged(file: File, node: Node | None, problems: list[Problem], parts: Parts, collector: Collector) -> None:
     """A file whose fields could not all be read. What can be read is, so that all its mistakes are told in one run."""
-    ours = collector.is_ours(file) or file.seems in _KINDS or _MAY_HIDE.search(parts.frontmatter or "")
+    ours = collector.is_ours(file) or file.seems in KINDS or _MAY_HIDE.search(parts.frontmatter or "")
     if not ours:
         if _published_as_text(parts.frontmatter or "", problems):
             # Nothing of ours hangs on it, so that it keeps nobody from building.
@@ -165,7 +151,7 @@ def _damaged(file: File, node: Node | None, problems: list[Problem], parts: Part
     collector.unreadable = True
     found = node.value.get("kind") if node is not None and isinstance(node.value, dict) else None
     kind = text_of(found)
-    if node is not None and kind in _KINDS:
+    if node is not None and kind in KINDS:
         _document(file, Kind(kind), node, parts, collector, damaged=True)
     else:
         collector.unread(file)
@@ -200,7 +186,7 @@ def _kind(file: File, node: Node, parts: Parts, collector: Collector) -> Kind | 
     assert isinstance(node.value, dict)
     found = node.value.get("kind")
     text = text_of(found)
-    if text in _KINDS:
+    if text in KINDS:
         return Kind(text)
     kinds = [kind.value for kind in Kind]
     misspelt = _misspelt_kind(node, kinds) if found is None else ""

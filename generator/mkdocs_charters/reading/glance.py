@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from .frontmatter import split
+from ..model.values import Kind
+from .frontmatter import FRONTMATTER_LIMIT, split
+from .visibilities import text_of
 from .yaml_pass import compose
 
+KINDS: Final = frozenset(kind.value for kind in Kind)
+"""What a document may say that it is."""
+_KIND_LINE: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(\w+)", re.MULTILINE)
+_MAY_SAY_KIND: Final = re.compile(rb"charter|party|\\[uUx]")
 _BEFORE_FIRST: Final = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\n)+")
 _ODD: Final = re.compile(rb"\n[^\w\s#\x80-\xff-]")
 """A line that begins as none does which means one thing only."""
@@ -29,6 +35,18 @@ _ENTRY: Final = re.compile(
 )
 """A line about a person: her name, a field that names her, or one that does not."""
 _FIRST_HEADING: Final = re.compile(rb"^# (.+)$", re.MULTILINE)
+
+
+def seems(raw: bytes) -> str:
+    """What a file says that it is, found without parsing it where that begins a line."""
+    seen = _KIND_LINE.search(raw, 0, FRONTMATTER_LIMIT)
+    seems = seen[1].decode("ascii", "replace") if seen else ""
+    if seems not in KINDS and _MAY_SAY_KIND.search(raw, 0, FRONTMATTER_LIMIT):
+        # Indented, between braces, with an escape in it: rare, and just as good.
+        parts = split(raw)
+        node = compose(parts.frontmatter)[0] if not isinstance(parts, list) and parts.frontmatter else None
+        return text_of(node.child("kind") if node is not None else None) or seems
+    return seems
 
 
 def own_name(path: str) -> str:

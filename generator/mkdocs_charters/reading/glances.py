@@ -14,8 +14,7 @@ from typing import NamedTuple
 from ..model.shorthand import shortened
 from ..model.values import Kind, slug
 from ..store.cache import Cache, Json, installed, key_of
-from .collect import seems
-from .glance import names_in, names_of_party
+from .glance import names_in, names_of_party, seems
 
 
 class Glance(NamedTuple):

@@ -17,14 +17,14 @@ from ..model.charter import Charter
 from ..model.documents import Document, Party, Person, PortfolioPage
 from ..model.door import alliance_parties
 from ..model.meaning import Target
-from ..model.names import LISTS, Candidate, Directory, PersonEntry, fold
+from ..model.names import LISTS, Candidate, Directory, PersonEntry
 from ..model.portfolio import Alliance, Portfolio, Someone
 from ..model.problem import Argument, Fix, Path, Problem, Severity, arguments
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.references import Reference, map_references
 from ..model.shorthand import ids_and_words
 from ..model.terms import digest
-from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, Status, slug
+from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, Status, fold, slug
 from ..store.memory import without_cycles
 from .belonging import stranger
 from .embedded_names import Names
@@ -286,7 +286,8 @@ class _Linker:
         try:
             document = cls.model_validate(data, context={"language": manuscript.language})
         except ValidationError as error:
-            for problem in shape_problems(cls, error, manuscript):
+            origin = manuscript.origin
+            for problem in shape_problems(cls, error, manuscript.locate, origin.source, origin.file):
                 self._tell(problem)
             return None
         if manuscript.damaged:

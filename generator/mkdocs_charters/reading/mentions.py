@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from ..model.archive import Manuscript
 from ..model.meaning import Target
-from ..model.names import Candidate, Directory, fold
+from ..model.names import Candidate, Directory
 from ..model.problem import Path, Severity
 from ..model.references import Reference
-from ..model.values import Kind
+from ..model.values import Kind, fold
 from ..model.written import Written
 from .passage import last_date, mentions, other_date
 

@@ -7,13 +7,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ..model.archive import Manuscript
-from ..model.documents import Origin
 from ..model.problem import Path as NodePath
 from ..model.problem import Problem, Severity, Span, arguments
 from ..model.settings import Settings
 from ..model.shorthand import expand
-from ..model.values import Kind, Visibility
 from .shape import shape_problems
 from .text import decode
 from .yaml_pass import compose
@@ -52,8 +49,7 @@ def settings_in(raw: bytes, name: str = FILE_NAME) -> tuple[Settings, tuple[Prob
     try:
         settings = Settings.model_validate(tree.plain())
     except ValidationError as error:
-        stand_in = Manuscript(Origin("", name, ""), Kind.PORTFOLIO, {}, Visibility.INTERNAL, "en", locate=locate)
-        return Settings(), (*found, *shape_problems(Settings, error, stand_in))
+        return Settings(), (*found, *shape_problems(Settings, error, locate, "", name))
     settings.placed(locate)
     return settings, tuple(found)
 

@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from ..model.archive import Manuscript
 from ..model.meaning import FieldDefinition, Item, Shape, field_by_key
-from ..model.problem import Argument, Fix, Path, Problem, Severity, arguments
+from ..model.problem import Argument, Fix, Locate, Path, Problem, Severity, arguments
 from .meant import meant_by
 from .nearest import nearest
 
@@ -35,7 +34,9 @@ _TYPED: Final[Mapping[str, str]] = {
 }
 
 
-def shape_problems(cls: type[Item], error: ValidationError, manuscript: Manuscript) -> Iterator[Problem]:
+def shape_problems(
+    cls: type[Item], error: ValidationError, locate: Locate, source: str, file: str
+) -> Iterator[Problem]:
     """The problems of a document that is not of its kind's shape, in the order of its fields."""
     errors = [
         (tuple(step for step in found["loc"] if step != "[key]"), found)
@@ -46,10 +47,9 @@ def shape_problems(cls: type[Item], error: ValidationError, manuscript: Manuscri
         if found["type"] == "missing" and _would_be_derived(cls, path, places):
             continue
         code, named, key, fix = _problem(cls, found["type"], path, found.get("input"), found.get("ctx") or {})
-        span = manuscript.locate(path, key)
+        span = locate(path, key)
         edit = Fix(span, fix) if fix and span is not None else None
-        origin = manuscript.origin
-        yield Problem(code, Severity.ERROR, arguments(**named), origin.source, origin.file, path, span, edit)
+        yield Problem(code, Severity.ERROR, arguments(**named), source, file, path, span, edit)
 
 
 def _would_be_derived(cls: type[Item], path: Path, places: set[Path]) -> bool:

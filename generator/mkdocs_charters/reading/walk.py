@@ -14,8 +14,8 @@ from typing import Any, Final
 from ..model.addresses import MARKDOWN
 from ..model.values import Kind
 from ..store.cache import Cache, code, key_of
-from .collect import seems
 from .git import GitError, all_contents, git
+from .glance import seems
 from .project import SITE_FILES
 from .settings import FILE_NAME
 

@@ -1,0 +1,66 @@
+"""What several commands share once documents are read: all of them, who reads, and a problem in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ..locale.messages import say
+from ..locale.words import Words
+from ..model.archive import Archive
+from ..model.audience import Audience, Circle
+from ..model.door import known_audience
+from ..model.problem import Problem, Severity
+from ..model.values import RECORD_KINDS, Kind
+from ..reading import Project, SourceError, nearest
+from ..reading.collect import read
+from .common import fail
+
+_SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
+
+
+def archive_of(project: Project, words: Words) -> Archive:
+    """All that a portfolio holds; ends the command where a source cannot be read."""
+    try:
+        return read(project.sources, project.settings)
+    except SourceError as error:
+        said = say(error.code, error.arguments, words)
+        fail(f"{said.text} {said.help}".strip())
+
+
+def silent_speakers(archive: Archive, problems: Iterable[Problem]) -> list[str]:
+    """The files that cannot be read and might say who speaks for whom: charters, parties, and whatever has no kind."""
+    kinds = {(one.origin.source, one.origin.file): one.kind for one in archive.manuscripts}
+    return sorted(
+        {
+            one.file
+            for one in problems
+            if one.severity is Severity.ERROR
+            and one.code[:3] in ("CH0", "CH1")
+            and one.file
+            and kinds.get((one.source, one.file)) not in _SAY_NOTHING_OF_WHO
+        }
+    )
+
+
+def read_audience(text: str, archive: Archive | None = None) -> Audience:
+    """The audience that an option names; ends the command for an unknown one."""
+    audience = Audience.parse(text)
+    if audience is None:
+        near = nearest(text.partition(":")[0], [circle.value for circle in Circle])
+        hint = f" Did you mean “{near}”?" if near else ""
+        fail(f"“{text}” is no audience.{hint} It is one of public, internal, party:NAME, alliance:NAME, all.")
+    if archive is not None and not known_audience(archive, audience):
+        kind = Kind.PARTY if audience.circle is Circle.PARTY else Kind.CHARTER
+        near = nearest(audience.of, [one.id for one in archive.by_kind[kind]])
+        hint = f" Did you mean “{audience.circle.value}:{near}”?" if near else ""
+        fail(f"There is no {audience.circle.value} “{audience.of}”.{hint}")
+    return audience
+
+
+def sentence(problem: Problem, words: Words) -> str:
+    """A problem in one line: where, which, and what."""
+    said = say(problem.code, dict(problem.arguments), words)
+    where = "/".join(part for part in (problem.source, problem.file) if part)
+    line = f":{problem.span.line}" if problem.span is not None else ""
+    return f"{where}{line}: {problem.code} {said.text}"
