@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,7 +34,7 @@ Edit = Callable[[dict[str, Any]], object]
 def told(head: Portfolio, base: Portfolio = BASE) -> tuple[Meaning, ...]:
     found = meanings(compare(base, head), base, head)
     back = meanings(compare(head, base), head, base)
-    assert Counter(repr(one.mirrored()) for one in found) == Counter(repr(replace(one, concerns=())) for one in back)
+    assert Counter(repr(one.mirrored()) for one in found) == Counter(repr(one._replace(concerns=())) for one in back)
     return found
 
 

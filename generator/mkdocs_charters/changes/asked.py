@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -44,8 +43,7 @@ class Answering(NamedTuple):
     until: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A party whose yes is needed, and who can give it: one of them is enough, or with `each` all of them have to.
 
     `unreached` are representatives who cannot be asked and for whom nobody stands in. `deputies` are those of people who
@@ -138,8 +136,7 @@ def _away(person: PersonKey, people: Portfolio, as_of: dt.date) -> tuple[Away, d
     return None if absent.until is not None and absent.until < as_of else (Away.ABSENT, absent.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Until:
+class Until(NamedTuple):
     """By when an answer is due: as the decision right on `decision` says, or else at the next `meeting`; one of the two
     is empty.
     """
@@ -196,8 +193,7 @@ def _fits(right: DecisionRight, words: frozenset[str]) -> float:
     return share if share >= _FITS else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Backing:
+class Backing(NamedTuple):
     """A decision that amends what changes: the day and id of its note, its text, plain, and why."""
 
     held_on: dt.date

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from ..model.findings import FileKey, Findings
 from ..model.problem import Argument, Problem
@@ -46,8 +46,7 @@ class Told:
         return called
 
 
-@dataclass(frozen=True, slots=True)
-class _One:
+class _One(NamedTuple):
     """A problem with all by which it may be known again. `path` is where its file stands now."""
 
     problem: Problem

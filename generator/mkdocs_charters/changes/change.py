@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from ..model.meaning import Weight
@@ -70,8 +70,7 @@ COMMENTARY: Final = "commentary"
 """Stands for a field where prose changed that no field holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One difference in meaning.
 
     `field` is the key of the field's definition, `commentary`, or the kind of a document that came or went. Paths hold
@@ -99,8 +98,7 @@ class Change:
 
     def mirrored(self) -> Change:
         """The same change seen from the other side."""
-        return replace(
-            self,
+        return self._replace(
             code=MIRRORS.get(self.code, self.code),
             base_path=self.head_path,
             head_path=self.base_path,

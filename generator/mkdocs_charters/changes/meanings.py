@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from ..insight.agreement import covered_by
 from ..model.meaning import Weight
@@ -59,8 +58,7 @@ _DIRECTIONS: Final[Mapping[str, Direction]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """One thing that a change says.
 
     Paths, field, weight and alliance are those of `Change`. `today` and `proposed` are canonical values, None for what
@@ -101,8 +99,7 @@ class Meaning:
 
     def mirrored(self) -> Meaning:
         """The same change seen from the other side. Whom it concerns is another question there, and left out."""
-        return replace(
-            self,
+        return self._replace(
             code=MIRRORS.get(self.code, self.code),
             base_path=self.head_path,
             head_path=self.base_path,
@@ -135,7 +132,7 @@ def meanings(changes: Changes, base: Portfolio, head: Portfolio) -> tuple[Meanin
                 continue
             meaning = _meaning(change, told, sides)
             if reworded and meaning.term:
-                meaning = replace(meaning, code=codes.REWORDED, weight=Weight.EDITORIAL, concerns=())
+                meaning = meaning._replace(code=codes.REWORDED, weight=Weight.EDITORIAL, concerns=())
             found.append(meaning)
     return tuple(found)
 
@@ -170,8 +167,7 @@ def _grouped(changes: Iterable[Change]) -> Iterator[Change]:
         if not _inside_signature(first):
             yield first
             continue
-        yield replace(
-            first,
+        yield first._replace(
             base_path=(first.base_path or ())[:2],
             head_path=(first.head_path or ())[:2],
             field=str(first.path[0]),

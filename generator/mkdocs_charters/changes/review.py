@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..insight.agreement import Agreement, PartyAgreement, SignatureState, agreement
 from ..model.meaning import Weight
@@ -16,8 +17,7 @@ from .compare import compare
 from .meanings import Meaning, Meanings, is_record, meanings, records_in, weight_of
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureOutlook:
+class SignatureOutlook(NamedTuple):
     """What happens to a party's yes once the change is in: how it stands, then and now. `signature` tells of the newest
     that the new text holds.
     """
@@ -27,8 +27,7 @@ class SignatureOutlook:
     after: PartyAgreement
 
 
-@dataclass(frozen=True, slots=True)
-class AllianceReview:
+class AllianceReview(NamedTuple):
     """What a change does to one alliance.
 
     `asking` are the meanings that need a yes, `beside` all others but records. `backed` tells for each of `asking` the
@@ -54,8 +53,7 @@ class AllianceReview:
         return None not in self.terms and self.terms[0] != self.terms[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """A change as a whole: its weight (None where nothing changed), alliances in the order of their ids, and what
     belongs to none.
     """

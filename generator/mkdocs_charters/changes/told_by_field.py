@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from ..model.charter import Charter
@@ -31,8 +30,7 @@ class Told(NamedTuple):
     less: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(NamedTuple):
     """An alliance before and after, each in its portfolio; None where it is not there."""
 
     base: Portfolio

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from ..model.documents import Document
 from ..model.portfolio import Alliance, Portfolio
@@ -22,8 +20,7 @@ FIRST_DAYS: Final = dt.timedelta(days=30)
 """How long an alliance is left in peace after it began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something a rule noticed: the document, the value in it (with `key`, its key), and the arguments of the code.
 
     `parties` are those whose people can do something about it, by key; empty where that is anybody's.
@@ -37,14 +34,13 @@ class Finding:
 
     def for_parties(self, parties: Iterable[str]) -> Finding:
         """The same, said to be a matter of some parties; withheld ones are left out."""
-        return dataclasses.replace(self, parties=tuple(one for one in parties if not isinstance(one, Withheld)))
+        return self._replace(parties=tuple(one for one in parties if not isinstance(one, Withheld)))
 
 
 Find: TypeAlias = "Callable[[Portfolio, Alliance, dt.date], Iterator[Finding]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. `among` are the types of alliance it speaks to; `gentle` says that it leaves one in peace that is
     new, or paused."""
 
@@ -107,8 +103,7 @@ def rests(alliance: Alliance, as_of: dt.date) -> bool:
     return alliance.charter.status is Status.PAUSED or in_peace(alliance, as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+class Noticed(NamedTuple):
     """What a rule noticed in an alliance. Where that stands in its file is not looked for."""
 
     rule: Rule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class SignatureState(StrEnum):
     """It took its newest yes back."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyAgreement:
+class PartyAgreement(NamedTuple):
     """A party and its newest yes.
 
     `signature` is None where there is none; `acceptance` is the person's entry in *agreed by* that then stands for one.
@@ -64,8 +62,7 @@ class Accepted(NamedTuple):
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """The state of agreement upon a charter.
 
     `terms` is the full digest of the present text. `parties` are in the order of the charter, `accepted` (those whom
@@ -151,7 +148,7 @@ def _together(nothing: PartyAgreement, each: Sequence[PartyAgreement]) -> PartyA
         return nothing
     moved = [one for one in given if one.state is SignatureState.MOVED]
     last = max(moved or given, key=lambda one: one.given_on or dt.date.min)
-    return replace(last, carried=not moved and any(one.carried for one in given))
+    return last._replace(carried=not moved and any(one.carried for one in given))
 
 
 def _accepted(alliance: Alliance, covering: frozenset[str], as_of: dt.date | None) -> Mapping[PersonKey, Acceptance]:
@@ -232,8 +229,7 @@ def rewordings(alliance: Alliance) -> tuple[Rewording, ...]:
     return tuple(one for one in steps.values() if _accepted_by_all(alliance, set(one.accepted_by)))
 
 
-@dataclass(frozen=True, slots=True)
-class SignedText:
+class SignedText(NamedTuple):
     """A text that somebody signed: one of its digests, and the day of the first yes to it."""
 
     terms: str

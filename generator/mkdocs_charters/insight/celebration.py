@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.items import Thanks
 from ..model.portfolio import Alliance, Portfolio
@@ -11,8 +11,7 @@ from ..model.records import Win
 from ..model.values import Withheld
 
 
-@dataclass(frozen=True, slots=True)
-class Thanked:
+class Thanked(NamedTuple):
     """A thank-you with the note that holds it."""
 
     thanks: Thanks

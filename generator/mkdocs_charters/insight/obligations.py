@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.charter_items import Commitment, Milestone
 from ..model.items import Action, Concern, Experiment
@@ -14,8 +13,7 @@ from .occurrences import last_before, next_from
 from .told import told_by
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentState:
+class CommitmentState(NamedTuple):
     """A commitment on a day.
 
     `status` is what the newest note that mentions it says, None while none does; `told_on`, `review_id` and `note` come
@@ -40,8 +38,7 @@ class CommitmentState:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneState:
+class MilestoneState(NamedTuple):
     """A milestone on a day.
 
     `outcome` is what the newest note that mentions it says, None while none does. `due_on` is the day to which that
@@ -59,8 +56,7 @@ class MilestoneState:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActionState:
+class ActionState(NamedTuple):
     """An action that is not done, and the note (and its day) in which somebody took it on."""
 
     action: Action
@@ -69,8 +65,7 @@ class ActionState:
     alliance_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConcernState:
+class ConcernState(NamedTuple):
     """A concern that is not closed, and the note (and its day) that told of it.
 
     `acknowledged` is None while the other side has not answered.
@@ -83,8 +78,7 @@ class ConcernState:
     acknowledged: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExperimentState:
+class ExperimentState(NamedTuple):
     """An experiment without an outcome, and the note (and its day) in which it was begun."""
 
     experiment: Experiment
@@ -155,8 +149,7 @@ FEWEST_TELLINGS: Final = 5
 """Below so many tellings nothing is said of follow-through: one of them would decide it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FollowThrough:
+class FollowThrough(NamedTuple):
     """How often what was promised in an alliance was kept, of all the times that notes say one or the other."""
 
     kept: int

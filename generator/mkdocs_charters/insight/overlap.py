@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from ..model.charter_items import Priority
 from ..model.portfolio import Alliance
@@ -38,8 +37,7 @@ class Region(StrEnum):
     """Some party has not weighed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """A priority that came to matter more or less to a party, as a note told it. Weights are 0 to 5."""
 
     priority: str
@@ -52,8 +50,7 @@ class Shift:
     review_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A priority on the map.
 
     `number` counts from 1 in the order shown. `weights` are the known ones in the order of the parties, as the charter
@@ -71,8 +68,7 @@ class Point:
     before: Weights | None
 
 
-@dataclass(frozen=True, slots=True)
-class PriorityMap:
+class PriorityMap(NamedTuple):
     """The priorities of an alliance by how much they matter to each party.
 
     `points` come by region (in the order of `Region`), inside a region by the sum of their weights from large to small,
@@ -159,7 +155,7 @@ def priority_map(alliance: Alliance) -> PriorityMap:
     ]
     return PriorityMap(
         parties=parties,
-        points=tuple(replace(point, number=number) for number, point in enumerate(points, 1)),
+        points=tuple(point._replace(number=number) for number, point in enumerate(points, 1)),
         alignment=mean_alignment(by_party),
     )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.charter_items import Cadence
 from ..model.portfolio import Alliance
@@ -18,8 +17,7 @@ from .told import told_by
 _DAY: Final = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """An agreed meeting on a day.
 
     `next_on` is that day or later: the date that the newest note of this meeting agreed upon, or else the next date of
@@ -34,8 +32,7 @@ class Meeting:
     informal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """A date of a rhythm and the note that belongs to it, None where there is none."""
 
     on: dt.date
@@ -101,8 +98,7 @@ _YEAR: Final = dt.timedelta(days=365)
 _FREQUENT: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A meeting over the 365 days before a day: its `dates`, oldest first, and when it comes next.
 
     Of an informal meeting, of one without a rhythm, and while the alliance is not active, only what was held is told: then

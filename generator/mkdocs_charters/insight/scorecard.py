@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.charter_items import Indicator
 from ..model.portfolio import Alliance
@@ -17,8 +16,7 @@ FEWEST_ANSWERS: Final = 5
 """Below this many answers nothing of a team's distribution is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAt:
+class ReadAt(NamedTuple):
     """One value on a day, and the note that holds it. In the indicator's own unit."""
 
     on: dt.date
@@ -26,8 +24,7 @@ class ReadAt:
     review_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TeamReading:
+class TeamReading(NamedTuple):
     """A team's anonymous answers on a day.
 
     `median`, `low` and `high` (the quartiles) are None below five answers. `answers` is how many there were.
@@ -46,8 +43,7 @@ class TeamReading:
         return None if self.low is None or self.high is None else self.high - self.low
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorReadings:
+class IndicatorReadings(NamedTuple):
     """All readings of an indicator, each series oldest first.
 
     `series` holds each party's own values, parties in the order of the charter and only those with one; `single` the

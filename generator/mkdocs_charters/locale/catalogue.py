@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorWords:
+class IndicatorWords(NamedTuple):
     """An indicator's title, and what scores of 1 and 5 mean."""
 
     title: str

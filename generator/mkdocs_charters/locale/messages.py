@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from .help.changes import CHANGES
 from .help.confidentiality import CONFIDENTIALITY
@@ -105,8 +104,7 @@ _INVISIBLE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A problem in a reader's words: plain text, each part a sentence or more, empty where there is nothing to say.
 
     `text` is what was found, `expected` what would be right, `nearest_hint` the nearest right name, `help` what to do.

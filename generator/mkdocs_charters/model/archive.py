@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from .charter import Charter
 from .documents import Document, Origin, Party, PortfolioPage, Section
@@ -72,8 +72,7 @@ class Manuscript:
         return value in (AllianceType.ONE_TO_ONE.value, AllianceType.INTRA_TEAM.value)
 
 
-@dataclass(frozen=True, slots=True)
-class OrdinaryPage:
+class OrdinaryPage(NamedTuple):
     """A Markdown file that is no document of ours. `visibility` is None where it could not be read. `blocks` are the views that it
     shows.
     """

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from markdown_it.token import Token
 
@@ -27,8 +26,7 @@ EVERY: Final = "all"
 """What `charter` says in a document of an alliance to show all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block as it was read: names are still as its author wrote them.
 
     `text` is what stands between the fences: by it the block is found again in the text. `filters` hold what each asks for,
@@ -46,8 +44,7 @@ class Block:
     places: Mapping[tuple[str, int], Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(NamedTuple):
     """A view in a text, as an audience sees it: names are keys, and what may not be known of is the withheld mark."""
 
     view: View
@@ -64,8 +61,7 @@ _INFO: Final = re.compile(r"\{?[ \t]*\.?charters(?![\w.:/-])", re.IGNORECASE)
 _BLOCKS: Final = block_parser()
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced block. Lines count from 0, `end` is exclusive and counts the closing fence, if there is one.
 
     `text` are the lines inside as they stand in the file; `after` is what follows the word `charters`.

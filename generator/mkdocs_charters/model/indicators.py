@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..locale.catalogue import INDICATOR_WORDS, indicator_words
 from .values import Measure, Perspective
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueIndicator:
+class CatalogueIndicator(NamedTuple):
     """What an indicator of the catalogue is, apart from its words."""
 
     perspective: Perspective

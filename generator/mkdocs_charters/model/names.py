@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from .archive import CLASSES, Manuscript
 from .meaning import Target
@@ -31,8 +31,7 @@ _TARGETS: Mapping[str, tuple[Target, ...]] = {
 """By which references the items of a list are meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something that a name may mean: its key, and its name for people to read."""
 
     key: str
@@ -94,8 +93,7 @@ class _Words:
                     yield candidate.name or candidate.key
 
 
-@dataclass(frozen=True)
-class PersonEntry:
+class PersonEntry(NamedTuple):
     """A person where she is entered: her key, her party, her data there."""
 
     key: PersonKey

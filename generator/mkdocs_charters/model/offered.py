@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from .meaning import Target
 from .values import AllianceType, CommitmentStatus, ExchangeForm, MeetingForm, MilestoneOutcome, PartyForm, Status
 from .views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A key of a block that narrows what it shows.
 
     `facet` is the name of the value that rows carry, and of the filter in the address of a full page. `choices` are the words

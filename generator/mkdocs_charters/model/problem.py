@@ -52,8 +52,7 @@ class Span(NamedTuple):
         return Span(line, 1, line, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A sure edit: replace what `span` covers by `replacement`. Only offered where it cannot change a meaning."""
 
     span: Span

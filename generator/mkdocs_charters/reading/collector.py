@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ..model.archive import Manuscript, OrdinaryPage
 from ..model.documents import Origin
@@ -15,8 +15,7 @@ from .nearest import nearest
 from .sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file that is to be read: where it is from, and what it seems to be before it is parsed."""
 
     source: Source

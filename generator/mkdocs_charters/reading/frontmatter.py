@@ -9,8 +9,7 @@ with the white space around it removed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import BaseHandler
@@ -38,8 +37,7 @@ _MULTIMARKDOWN = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):.*(?:\n|\Z)")
 _KEYS_OF_OURS = frozenset({"kind", "visibility"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A document in two. `frontmatter` is None where there is no fence; lines count from 1 in the file."""
 
     frontmatter: str | None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
-from typing import IO, Final
+from typing import IO, Final, NamedTuple
 
 _NOT_INHERITED: Final = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX",
@@ -127,8 +127,7 @@ def asked(folder: Path, *arguments: str, given: bytes = b"") -> Asked:
     return Asked(process, output, errors)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a name stands for: `kind` is `blob`, `tree` or `commit`; for what cannot be had, git's word for why.
 
     Those words are `missing`, `symlink` (a link that leads out of its tree), `dangling`, `loop`, `notdir`.

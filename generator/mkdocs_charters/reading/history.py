@@ -8,6 +8,7 @@ import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..model.settings import Settings
 from .git import Found, GitError, GitMissingError, git, look_up
@@ -31,8 +32,7 @@ class HistoryError(Exception):
         self.details = details
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """A commit of the repository around a folder.
 
     `top` is the folder of the whole repository. `cut` says that this copy is shallow and does not reach back to where
@@ -63,8 +63,7 @@ class Nothing:
         raise FileNotFoundError(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(NamedTuple):
     """A portfolio as it was. `settings_text` is that of its settings file, None where there was none.
 
     `outside` names the sources that have no past here: folders out of the repository, which are read as they are now.

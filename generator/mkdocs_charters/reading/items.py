@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from textwrap import dedent
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -22,8 +23,7 @@ _NO_LABELS: Mapping[str, str] = {}
 _NESTED = 2  # blanks by which something that follows an item belongs to it, whatever its marker's width
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What a label opened: the id that the caller gave for it, the label as written and its place, and the rest.
 
     `value` is the text of its paragraphs, `markdown` all of it as written, lists and code included; `begin` and `end` say where label
@@ -45,8 +45,7 @@ class Field:
         return self.sheet.cut(self.begin, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item. Code blocks in it are in the Markdown alone.
 
     `text` is what stands before the first label, `lead` the same as written, `fields` what the labels opened, in order (a label may

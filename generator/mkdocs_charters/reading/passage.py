@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -93,8 +92,7 @@ class Passage:
         return line, column + index - begin
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Somebody named with `@`: the name as written without it, and `text[start:end]` that holds both."""
 
     name: str
@@ -102,8 +100,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date in a text; `date` is None where no calendar has it (2026-02-30)."""
 
     date: dt.date | None
@@ -111,8 +108,7 @@ class Dated:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class OtherDate:
+class OtherDate(NamedTuple):
     """A date in another form than ours as it stands in a text; `iso` is empty where day and month could be each other's.
 
     `only` says that there is no other one, `at_end` that nothing but names follows: within a sentence it may be the number of a

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from ..model.addresses import MARKDOWN
 from ..model.settings import SourceSetting
@@ -39,8 +39,7 @@ class SourceError(Exception):
         self.arguments = arguments
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A Markdown file of a source. `refused` is the code of what keeps it from being read, empty where nothing does."""
 
     path: str

@@ -30,8 +30,7 @@ class Row(NamedTuple):
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A source on both sides, with the folder of the repository that it is.
 
     `base` has the contents of all its documents on the side of the base by their paths, `changed` those that differ.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...changes.meanings import Meaning
@@ -18,8 +17,7 @@ class Place(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(NamedTuple):
     """One change: a sentence, its values of today and proposed, who is bound, the decision behind it (empty where none is
     asked for), and for texts which words changed. `fingerprint` stays the same while the change is worked on. `place` is
     where it stands after the change, None where that is not known.
@@ -36,8 +34,7 @@ class LineView:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AllianceView:
+class AllianceView(NamedTuple):
     """One alliance; each text is a sentence or a line. `page` is where its charter can be seen as it would look, empty where
     nowhere.
     """
@@ -53,8 +50,7 @@ class AllianceView:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewProblem:
+class NewProblem(NamedTuple):
     """A problem that the change brings: `message` says what it is, `sentence` also where. The place is that of `Place`."""
 
     code: str
@@ -66,8 +62,7 @@ class NewProblem:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewView:
+class ReviewView(NamedTuple):
     """All of it. `nothing` is said where nothing changed, `problems` are at most five, `more_problems` tells of others.
     `preview` is the address at which the site can be seen as it would look, empty where nowhere.
     """
