@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..model.shorthand import shortened
 from ..model.values import Kind, slug
 from ..store.cache import Cache, Json, installed, key_of
 from .glance import names_in, names_of_party, seems
+
+_PARTY: Final = Kind.PARTY.value
 
 
 class Glance(NamedTuple):
@@ -33,8 +35,11 @@ class Glance(NamedTuple):
 def glance_at(raw: bytes) -> Glance:
     """What a document says at a glance."""
     kind = seems(raw)
-    people = {shortened(slug(name)) for name in names_of_party(raw)} if kind == Kind.PARTY.value else ()
-    return Glance(kind, tuple(sorted(set(map(slug, names_in(raw))))), tuple(sorted(people)), _lines(raw.lower()))
+    # Asked of thousands, most of which are no party and name nothing.
+    names = names_in(raw)
+    called = tuple(sorted(set(map(slug, names)))) if names else ()
+    people = tuple(sorted({shortened(slug(name)) for name in names_of_party(raw)})) if kind == _PARTY else ()
+    return Glance(kind, called, people, _lines(raw.lower()))
 
 
 def _lines(text: bytes) -> bytes:
