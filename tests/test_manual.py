@@ -199,6 +199,25 @@ def test_the_digest_can_be_computed_as_the_manual_says(tmp_path: Path) -> None:
     assert done.stdout == (vector / "digest.txt").read_text(encoding="ascii"), done.stderr
 
 
+def test_being_asked_the_page_shows_what_is_written(tmp_path: Path) -> None:
+    support.write(
+        tmp_path,
+        {
+            "charters/nordhafen-kestrel/index.md": "---\nkind: charter\nalliance_type: inter_org\neffective_on: 2026-01-10\n"
+            "parties: [Nordhafen, Kestrel]\ncommitments:\n"
+            "  - {id: call-back, by: Nordhafen, will: call back within two hours, owner: Luis Prieto, every: day}\n---\n",
+            "charters/parties/nordhafen.md": "---\nkind: party\nname: Nordhafen\npeople: [Ines Vogt, Luis Prieto]\n---\n",
+            "charters/parties/kestrel.md": "---\nkind: party\nname: Kestrel\npeople: [Amara Okafor]\n---\n",
+        },
+    )
+    for name in ("given", "begun"):
+        command, _, said = example("asking.md", name).partition("\n")
+        done = support.charters(
+            *shlex.split(command.removeprefix("$ charters ")), cwd=tmp_path, SOURCE_DATE_EPOCH="1780272000"
+        )
+        assert (done.returncode, done.stdout) == (0, said), done.stderr
+
+
 def test_the_hook_of_pre_commit_is_the_one_that_the_repository_defines() -> None:
     (own,) = yaml.safe_load((support.ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     (shown,) = yaml.safe_load(example("checking.md", "pre-commit"))["repos"][0]["hooks"]

@@ -66,7 +66,7 @@ def with_field(raw: bytes, key: str, index: int, name: str, value: Value) -> byt
         raise CannotBeAddedError(key)
     said: list[Any] = [one.plain() for one in entries]
     said[index] = {**said[index], name: _plain_value(value)}
-    return _proven(raw, front, front.in_entry(entry.value, entry.span, f"{name}: {_written(value)}"), {key: said}, key)
+    return _proven(raw, front, front.in_entry(entry.value, entry.span, f"{name}: {written(value)}"), {key: said}, key)
 
 
 def lines_by_hand(entry: Entry) -> str:
@@ -183,20 +183,20 @@ def _block(entry: Entry, margin: str, gap: int) -> list[str]:
     """An entry line by line. `gap` is from its dash to its words."""
     begins = [f"{'-':<{gap}}", *[" " * gap] * (len(entry) - 1)]
     return [
-        f"{margin}{begin}{name}: {_written(value)}" for begin, (name, value) in zip(begins, entry.items(), strict=True)
+        f"{margin}{begin}{name}: {written(value)}" for begin, (name, value) in zip(begins, entry.items(), strict=True)
     ]
 
 
 def _flow(entry: Entry) -> str:
-    return "{" + ", ".join(f"{name}: {_written(value)}" for name, value in entry.items()) + "}"
+    return "{" + ", ".join(f"{name}: {written(value)}" for name, value in entry.items()) + "}"
 
 
-def _written(value: Value) -> str:
+def written(value: Value) -> str:
     """A value as YAML, wherever it stands. A text has quotation marks where some reader could take it for something else."""
     if isinstance(value, dt.date):
         return value.isoformat()
     if not isinstance(value, str):
-        return f"[{', '.join(map(_written, value))}]"
+        return f"[{', '.join(map(written, value))}]"
     if _PLAIN.fullmatch(value) and value.casefold() not in _OTHERWISE:
         return value
     return json.dumps(value, ensure_ascii=False)

@@ -19,6 +19,8 @@ COULD_NOT_RUN: Final = 2
 """The exit code of a command that could not do its work."""
 
 COMMANDS: Final = {
+    "new": ("new", "Begin a charter, or describe a party: you are asked."),
+    "add": ("add", "Add a note, a win, something given or a dispute: you are asked."),
     "check": ("check", "Say what is wrong, and how to mend it."),
     "diff": ("diff", "Say what a change means to those who must agree."),
     "log": ("log", "Say how a charter came to be: its amendments, and what moved since each yes."),

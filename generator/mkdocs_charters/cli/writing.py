@@ -40,6 +40,18 @@ def write(changed: Mapping[Path, tuple[bytes, bytes]], instead: str = "") -> Non
         fail(told)
 
 
+def create(file: Path, raw: bytes) -> None:
+    """Write a file that must not be there yet; ends the command where it is, or where it cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as stream:
+            stream.write(raw)
+    except FileExistsError:
+        fail(f"{visible(from_here(file))} is there already, and was left alone.")
+    except OSError as error:
+        fail(f"{visible(from_here(file))} could not be written: {error.strerror}.")
+
+
 def show(changed: Mapping[Path, tuple[bytes, bytes]]) -> None:
     """The changes as a diff on standard output."""
     for file, (before, after) in changed.items():

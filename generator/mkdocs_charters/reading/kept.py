@@ -10,10 +10,10 @@ from .git import GitError, GitMissingError, git
 
 def cache_for(folder: Path) -> Cache:
     """The cache in which what the repository around a folder tells is kept."""
-    return Cache(place_for(_git_folder(folder)))
+    return Cache(place_for(git_folder(folder)))
 
 
-def _git_folder(folder: Path) -> Path | None:
+def git_folder(folder: Path) -> Path | None:
     """Where the repository around a folder keeps its own files; None where there is none."""
     try:
         said = git(folder, "rev-parse", "--git-common-dir").decode().removesuffix("\n")

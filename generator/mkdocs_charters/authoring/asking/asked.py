@@ -1,0 +1,132 @@
+"""A question of a guided conversation, and what counts as an answer. Answers are the words that somebody typed or chose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, TypeAlias
+
+from ...locale.words import N_, Words
+from ...model.meaning import Item, field_by_key
+from ...reading.nearest import nearest
+
+Answers: TypeAlias = "Mapping[str, tuple[str, ...]]"
+"""What was said to each question, by its key; nothing to those that were skipped."""
+
+
+class Widget(StrEnum):
+    """In which way a question is answered."""
+
+    LINE = "line"
+    TEXT = "text"
+    """Several lines, as Markdown."""
+    DAY = "day"
+    ONE = "one"
+    """One of the choices."""
+    SOME = "some"
+    """Some of the choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be chosen: what is written down, and how it is shown."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question. `key` names the answer, and the option of the command line that gives it without being asked.
+
+    `ask` is the question itself, `hint` how it may be answered, `example` an answer. With `many` it is asked until nothing more is said.
+    With `free` another answer than the choices is welcome. `needed` ones cannot be skipped; `default` is what stands there already.
+    """
+
+    key: str
+    ask: str
+    hint: str = ""
+    example: str = ""
+    widget: Widget = Widget.LINE
+    choices: tuple[Choice, ...] = ()
+    many: bool = False
+    free: bool = False
+    needed: bool = False
+    default: str = ""
+
+
+_NO_DAY: Final = N_("“%(said)s” is no day. Write year, month and day, such as %(example)s.")
+_NO_CHOICE: Final = N_("“%(said)s” is not among the answers: %(choices)s.")
+_NEAREST: Final = N_("“%(said)s” is not among the answers. Did you mean “%(near)s”?")
+_NEEDED: Final = N_("Without an answer to this nothing can be written.")
+_ONE_LINE: Final = N_("This is one line.")
+
+
+def checked(question: Question, said: str, words: Words) -> tuple[str, str]:
+    """An answer as it is written down, and what is wrong with it; one of the two is empty.
+
+    A choice may be named by what is shown, by its value, or by its beginning where that is one only.
+    """
+    text = said.strip()
+    if not text:
+        return "", words.gettext(_NEEDED) if question.needed else ""
+    if question.widget is not Widget.TEXT and "\n" in text:
+        return "", words.gettext(_ONE_LINE)
+    if question.widget is Widget.DAY:
+        try:
+            return dt.date.fromisoformat(text).isoformat(), ""
+        except ValueError:
+            return "", words.gettext(_NO_DAY) % {"said": text, "example": question.example or "2026-04-30"}
+    if question.choices:
+        return _chosen(question, text, words)
+    return text, ""
+
+
+def _chosen(question: Question, text: str, words: Words) -> tuple[str, str]:
+    wanted = text.casefold()
+    named = [one for one in question.choices if wanted in (one.value.casefold(), one.label.casefold())]
+    named = named or [one for one in question.choices if one.label.casefold().startswith(wanted)]
+    if len(named) == 1:
+        return named[0].value, ""
+    if question.free:
+        return text, ""
+    labels = [one.label for one in question.choices]
+    near = nearest(text, [*labels, *(one.value for one in question.choices)])
+    if near:
+        return "", words.gettext(_NEAREST) % {"said": text, "near": near}
+    return "", words.gettext(_NO_CHOICE) % {"said": text, "choices": words.listed(labels)}
+
+
+def ask_about(words: Words, cls: type[Item], field: str, ask: str, key: str = "", **more: Any) -> Question:
+    """A question about a field of the model, whose definition says what it is and shows an example. `ask` is a message id."""
+    definition = field_by_key(cls)[field]
+    example = definition.meaning.example
+    told: dict[str, Any] = {
+        "hint": words.gettext(definition.meaning.description),
+        "example": example if isinstance(example, str) else "",
+        "needed": definition.required,
+        **more,
+    }
+    return Question(key or field.replace("_", "-"), words.gettext(ask), **told)
+
+
+class Said:
+    """Answers, by key."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    def __call__(self, key: str) -> str:
+        return next(iter(self._answers.get(key, ())), "")
+
+    def all(self, key: str) -> tuple[str, ...]:
+        return self._answers.get(key, ())
+
+    def below(self, key: str) -> dict[str, str]:
+        """Answers about several things, by what each is about: those whose key is `key:NAME`."""
+        begin = f"{key}:"
+        return {
+            one.removeprefix(begin): said[0] for one, said in self._answers.items() if one.startswith(begin) and said
+        }

@@ -1,0 +1,218 @@
+"""What is asked for a charter of each type, and the document that comes of it.
+
+Between two people and inside a team the guiding questions themselves are the charter: each that was answered is a heading. Between
+teams and organisations answers become priorities, promises and the known headings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ...locale.questions import Question as Guiding
+from ...locale.questions import questions_for
+from ...locale.words import N_, Words
+from ...model.charter import Charter
+from ...model.portfolio import Portfolio
+from ...model.values import AllianceType, Kind, PartyForm
+from .asked import Answers, Choice, Question, Said, Widget, ask_about
+from .drafted import Bare, Drafted, Told
+
+CHARTER_FLAGS: Final = {
+    "title": ("title", False), "party": ("parties", True), "effective-on": ("effective_on", False),
+    "purpose": ("purpose", False), "priority": ("priorities", True), "success": ("success_criteria", True),
+    "promise": ("commitments", True), "decision": ("decision_rights", True), "meeting": ("cadence", True),
+    "rule": ("ground_rules", True), "hard": ("when_it_gets_hard", True), "answer": ("how_we_communicate", False),
+    "word": ("words_we_share", True), "parting": ("parting", False),
+}  # fmt: skip
+"""As `FLAGS`, for a charter. Of `promise` each says whose it is: `nordhafen=send the manifest by noon`."""
+
+_WEIGHTS: Final = re.compile(r"(?P<title>.+?)\s*:\s*(?P<weights>[0-5](?:\s*[,;/ ]\s*[0-5])+)")
+_FORMS: Final = {
+    AllianceType.INTER_ORG: PartyForm.ORGANIZATION,
+    AllianceType.INTER_TEAM: PartyForm.TEAM,
+    AllianceType.INTRA_TEAM: PartyForm.PERSON,
+    AllianceType.ONE_TO_ONE: PartyForm.PERSON,
+}
+
+
+@dataclass(frozen=True)
+class Founding:
+    """An alliance that is about to be: its type, on a day, in the reader's words and the language of the document."""
+
+    portfolio: Portfolio
+    alliance_type: AllianceType
+    as_of: dt.date
+    words: Words
+    language: str
+
+    @property
+    def form(self) -> PartyForm:
+        """What its parties are."""
+        return _FORMS[self.alliance_type]
+
+
+def opening_questions(founding: Founding) -> tuple[Question, ...]:
+    """Between whom, and since when: what everything else depends on."""
+    return tuple(_opening(founding))
+
+
+def _opening(founding: Founding) -> Iterator[Question]:
+    words = founding.words
+    known = tuple(
+        Choice(one.name, one.name) for one in founding.portfolio.parties.values() if one.form is founding.form
+    )
+    asks = {
+        AllianceType.ONE_TO_ONE: N_("Who are the two of you?"),
+        AllianceType.INTRA_TEAM: N_("Who is in the team?"),
+        AllianceType.INTER_TEAM: N_("Which teams agree?"),
+        AllianceType.INTER_ORG: N_("Which organisations agree?"),
+    }
+    example = {PartyForm.PERSON: "Mara Klein", PartyForm.TEAM: "Night Desk", PartyForm.ORGANIZATION: "Kestrel"}
+    yield ask_about(
+        words, Charter, "parties", asks[founding.alliance_type], key="party", many=True, needed=True, free=True,
+        choices=known, hint=words.gettext(N_("One name for each line.")), example=example[founding.form],
+    )  # fmt: skip
+    yield ask_about(words, Charter, "title", N_("What do you want to call it?"), needed=False)
+    yield ask_about(
+        words, Charter, "effective_on", N_("From when does it hold?"), widget=Widget.DAY, default=founding.as_of.isoformat(),
+        needed=False,
+    )  # fmt: skip
+
+
+def further_questions(founding: Founding, opened: Answers) -> tuple[Question, ...]:
+    """What follows once the parties are known."""
+    parties = Said(opened).all("party")
+    if founding.alliance_type.personal:
+        return tuple(_guiding(founding, parties))
+    return tuple(_between(founding, parties))
+
+
+def _guiding(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
+    say = founding.words.gettext
+    hint = say(
+        N_("What all of you say. What each says for herself can follow in the file, below a heading with her name.")
+    )
+    for one in questions_for(founding.alliance_type.value):
+        if not one.spoken:
+            group = say(one.group) if one.group else ""
+            yield Question(f"q:{one.id}", one.text(founding.words.language), group or hint, widget=Widget.TEXT)
+    yield from _promises(founding, parties)
+    yield _meetings(founding)
+
+
+def _between(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
+    words, say = founding.words, founding.words.gettext
+    listed = words.listed(parties) if parties else ""
+    yield ask_about(
+        words, Charter, "purpose", N_("What are you here to do together that neither does alone?"), widget=Widget.TEXT
+    )
+    yield Question(
+        "priority", say(N_("What matters, and how much to each?")),
+        say(N_("One for each line; behind a colon how much it matters, 0 to 5, in this order: %(parties)s.")) % {"parties": listed},
+        say(N_("Shorter waits at night: 5, 3")), many=True,
+    )  # fmt: skip
+    yield Question(
+        "success",
+        say(N_("What will you all call success?")),
+        example=say(N_("nobody calls about a late manifest")),
+        many=True,
+    )
+    yield from _promises(founding, parties)
+    yield Question(
+        "decision", say(N_("Which decisions do you share, and who decides each?")), say(N_("The decision, a colon, and names.")),
+        say(N_("Stands for a night: Ines Vogt, Amara Okafor")), many=True,
+    )  # fmt: skip
+    yield _meetings(founding)
+    yield Question(
+        "rule",
+        say(N_("Which ground rules do you agree on?")),
+        example=say(N_("Call first, write afterwards.")),
+        many=True,
+    )
+    yield Question("hard", say(N_("When it gets hard, how do you want to behave?")), many=True)
+    yield Question(
+        "answer", say(N_("How quickly do you answer each other, and through which channel?")), widget=Widget.TEXT
+    )
+    yield Question(
+        "word", say(N_("Which words do you need to mean the same thing?")), say(N_("The word, a colon, and what it means.")),
+        say(N_("Released: papers checked and the van free to leave")), many=True,
+    )  # fmt: skip
+    yield Question("parting", say(N_("How do you part, if you must, without harm to either?")), widget=Widget.TEXT)
+
+
+def _promises(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
+    say = founding.words.gettext
+    for party in parties:
+        yield Question(
+            f"promise:{party}", say(N_("What does %(party)s promise?")) % {"party": party},
+            say(N_("One promise for each line, as it goes on after “will”.")), say(N_("send the manifest by noon")), many=True,
+        )  # fmt: skip
+
+
+def _meetings(founding: Founding) -> Question:
+    say = founding.words.gettext
+    return Question(
+        "meeting",
+        say(N_("Which meetings do you hold, and how often?")),
+        example=say(N_("quarterly review, every quarter")),
+        many=True,
+    )
+
+
+def charter_of(founding: Founding, answers: Answers, name: str) -> Drafted:
+    """The charter that comes of some answers: a draft, until the parties propose it to one another."""
+    said = Said(answers)
+    parties = said.all("party")
+    made = Drafted(name, {"kind": Bare(Kind.CHARTER.value), "alliance_type": Bare(founding.alliance_type.value)})
+    made.tell("status", Bare("draft"))
+    made.tell("effective_on", Bare(said("effective-on")))
+    made.tell("parties", parties)
+    made.tell("priorities", [_priority(one, parties) for one in said.all("priority")])
+    made.tell("success_criteria", said.all("success"))
+    promises: list[Told] = [{"by": party, "will": will} for party in parties for will in said.all(f"promise:{party}")]
+    made.tell("commitments", promises)
+    made.tell("decision_rights", [_right(one) for one in said.all("decision")])
+    made.tell("cadence", said.all("meeting"))
+    made.title(said("title"))
+    for key, told in (("purpose", said("purpose")),):
+        made.section(key, founding.language, told)
+    for one in questions_for(founding.alliance_type.value):
+        _answered(made, one, said(f"q:{one.id}"), founding.language)
+    made.bullets("ground_rules", founding.language, said.all("rule"))
+    made.bullets("when_it_gets_hard", founding.language, said.all("hard"))
+    made.section("how_we_communicate", founding.language, said("answer"))
+    made.bullets("words_we_share", founding.language, map(_word, said.all("word")))
+    made.section("parting", founding.language, said("parting"))
+    return made
+
+
+def _answered(made: Drafted, question: Guiding, answer: str, language: str) -> None:
+    if answer.strip():
+        made.prose(f"## {question.text(language)}\n\n{answer.strip()}")
+
+
+def _priority(line: str, parties: Sequence[str]) -> Told:
+    """A priority with its weights, where there is one for each party."""
+    found = _WEIGHTS.fullmatch(line.strip())
+    weights = re.findall(r"[0-5]", found["weights"]) if found is not None else []
+    if found is None or len(weights) != len(parties):
+        return {"title": line.strip()}
+    return {
+        "title": found["title"].strip(),
+        "weights": {party: Bare(weight) for party, weight in zip(parties, weights, strict=True)},
+    }
+
+
+def _right(line: str) -> Told:
+    decision, _, names = line.rpartition(":")
+    people = [one.strip() for one in names.split(",") if one.strip()]
+    return {"decision": decision.strip(), "decided_by": people} if decision.strip() and people else line.strip()
+
+
+def _word(line: str) -> str:
+    term, colon, meaning = line.partition(":")
+    return f"**{term.strip()}**: {meaning.strip()}" if colon else line

@@ -1,0 +1,131 @@
+"""`charters add`: a meeting note, a win, something given or a dispute, asked for in a conversation or given by options."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from ..authoring.asking import (
+    BELOW,
+    FLAGS,
+    FOLDERS,
+    Drafted,
+    Whom,
+    record_of,
+    record_questions,
+)
+from ..authoring.asking.drafted import Bare
+from ..locale.words import N_
+from ..model.archive import CLASSES
+from ..model.portfolio import Alliance
+from ..model.values import Kind
+from ..reading.kept import git_folder
+from ..reading.link import link
+from ..store.drafts import Draft
+from .archives import archive_of
+from .common import day_or_today, fail, interface_words, project_at
+from .conversation import Conversation, converse, terminal
+from .drafting import from_options, options_for, put, refuse_missing, said_in
+from .named import charter_named
+
+_KINDS: Final[Mapping[Kind, str]] = {
+    Kind.REVIEW: "A meeting note: what was said, decided, promised, and who is thanked.",
+    Kind.WIN: "Something reached together, told as a story.",
+    Kind.EXCHANGE: "Something that one side gave the other.",
+    Kind.DISPUTE: "A disagreement: interests, causes, criteria, options, and what was agreed.",
+}
+_OWN_HOME: Final = ("index.md", "readme.md")
+
+
+@click.group()
+def add() -> None:
+    """Add a note, a win, something given or a dispute to an alliance.
+
+    \b
+    charters add review nordhafen-kestrel
+    charters add win nordhafen-kestrel --title "A night without a call" --story "It began with …"
+
+    In a terminal you are asked, one question at a time. With options nothing is asked, for scripts.
+    """
+
+
+def _command(kind: Kind) -> click.Command:
+    flags = options_for(CLASSES[kind], FLAGS[kind], BELOW)
+
+    def run(charter: str, dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
+        _add(kind, charter, said_in(given), dry_run=dry_run, as_of=as_of)
+
+    return click.Command(
+        kind.value,
+        params=[click.Argument(["charter"]), *flags],
+        callback=run,
+        help=_KINDS[kind],
+        short_help=_KINDS[kind],
+    )
+
+
+for _kind in FLAGS:
+    add.add_command(_command(_kind))
+
+
+def _add(kind: Kind, charter: str, given: Mapping[str, Any], *, dry_run: bool, as_of: dt.date | None) -> None:
+    project = project_at(Path.cwd())
+    words = interface_words(project.settings)
+    day = day_or_today(as_of, project.settings)
+    archive = archive_of(project, words)
+    linked = link(archive)
+    alliance = charter_named(project, archive, linked, charter, words)
+    folder = project.folder_of(alliance.charter.origin.source)
+    if folder is None:
+        fail("The charter is read from a revision, so that nothing can be put beside it.")
+    whom = Whom(linked.portfolio.on(day), alliance, day, words)
+    questions = record_questions(kind, whom)
+    draft = Draft(git_folder(project.root), "add", kind.value, alliance.id)
+    if given:
+        answers = from_options(questions, given, words, BELOW)
+    elif terminal():
+        answers = converse(Conversation(words, draft, _first(kind, whom)), questions)
+    else:
+        fail(
+            f"`charters add {kind.value}` asks questions, and there is no terminal to ask them in.\n"
+            f"Give the answers as options: charters add {kind.value} --help"
+        )
+    refuse_missing(questions, answers)
+    made = record_of(kind, whom, answers)
+    path = _path(kind, alliance, made, folder.root)
+    put(project, alliance.charter.origin.source, {path: made.text}, day, words, dry_run=dry_run, asked=not given)
+    if not dry_run:
+        draft.drop()
+
+
+def _first(kind: Kind, whom: Whom) -> list[str]:
+    """What is said before the first question: who can read what is written."""
+    say = whom.words.gettext
+    title = whom.portfolio.title(whom.alliance)
+    about = {Kind.REVIEW: N_("A note about “%(title)s”."), Kind.WIN: N_("A win of “%(title)s”."),
+             Kind.EXCHANGE: N_("Something given in “%(title)s”."), Kind.DISPUTE: N_("A dispute in “%(title)s”.")}  # fmt: skip
+    lines = [say(about[kind]) % {"title": title}]
+    if whom.alliance.charter.alliance_type.personal or kind is Kind.DISPUTE:
+        lines.append(
+            say(
+                N_(
+                    "Whoever can open this repository can read what you write. What is to stay between you belongs in a talk."
+                )
+            )
+        )
+    return lines
+
+
+def _path(kind: Kind, alliance: Alliance, made: Drafted, root: Path) -> str:
+    """Where the record goes, relative to the source: beside its charter, under a name that is free."""
+    home = Path(alliance.charter.origin.file)
+    if home.name.lower() not in _OWN_HOME:
+        made.fields["charter"] = Bare(alliance.id)
+    folder = home.parent / FOLDERS[kind]
+    stem = made.name[:60].strip("-") or kind.value
+    names = (folder / f"{stem}{'' if number == 1 else f'-{number}'}.md" for number in range(1, 1000))
+    return next(name.as_posix() for name in names if not (root / name).exists())

@@ -1,0 +1,130 @@
+"""A guided conversation in the terminal: one question at a time, skipping is fine, and answers survive an interruption."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import click
+
+from ..authoring.asking import Answers, Question, Widget, checked
+from ..locale.words import N_, Words
+from ..store.drafts import Draft
+from .common import fail
+from .excerpt import visible
+
+_SKIP: Final = N_("skip")
+_SKIPPING: Final = N_(
+    "Enter skips a question. Ctrl-C stops; your answers are kept, and the same command goes on with them."
+)
+_GO_ON: Final = N_("There are answers of yours from last time. Go on with them?")
+_KEPT: Final = N_("Stopped. Your answers are kept: the same command goes on with them.")
+_LOST: Final = N_("Stopped. Nothing was written.")
+_LINES: Final = N_("Several lines are fine; Esc and then Enter ends them.")
+_SEVERAL: Final = N_("Space chooses, Enter goes on.")
+
+
+class StoppedError(Exception):
+    """Somebody stopped the conversation; `kept` says whether her answers are."""
+
+    def __init__(self, *, kept: bool) -> None:
+        super().__init__(kept)
+        self.kept = kept
+
+
+def terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A conversation about one document. `said_first` is told before the first question."""
+
+    words: Words
+    draft: Draft
+    said_first: Sequence[str] = ()
+
+    def answers(self, questions: Sequence[Question]) -> Answers:
+        """What somebody answers, and nothing for what she skipped. Raises StoppedError."""
+        import questionary
+
+        answers = dict(self.draft.answers())
+        for line in self.said_first:
+            click.echo(line)
+        try:
+            if answers and not _given(questionary.confirm(self.words.gettext(_GO_ON), default=True).unsafe_ask):
+                answers = {}
+            click.echo(self.words.gettext(_SKIPPING))
+            for question in questions:
+                if question.key not in answers:
+                    answers[question.key] = self._asked(question)
+                    self.draft.keep(answers)
+        except (KeyboardInterrupt, EOFError):
+            raise StoppedError(kept=bool(answers) and self.draft.keep(answers)) from None
+        return {key: said for key, said in answers.items() if said}
+
+    def _asked(self, question: Question) -> tuple[str, ...]:
+        for line in (question.hint, _example(question, self.words)):
+            if line:
+                click.secho(f"  {visible(line)}", dim=True)
+        if question.widget is Widget.ONE:
+            return self._one(question)
+        if question.widget is Widget.SOME and question.choices:
+            return self._some(question)
+        found: list[str] = []
+        while True:
+            said = self._typed(question)
+            if said:
+                found.append(said)
+            if not said or not question.many:
+                return tuple(found)
+
+    def _typed(self, question: Question) -> str:
+        import questionary
+
+        def judged(text: str) -> bool | str:
+            return checked(question, text, self.words)[1] or True
+
+        several = question.widget is Widget.TEXT
+        said: str = questionary.text(
+            visible(question.ask), default=question.default, validate=judged, multiline=several,
+            instruction=f"({self.words.gettext(_LINES)}) " if several else None,
+        ).unsafe_ask()  # fmt: skip
+        return checked(question, said, self.words)[0]
+
+    def _one(self, question: Question) -> tuple[str, ...]:
+        import questionary
+
+        choices = [questionary.Choice(visible(one.label), value=one.value) for one in question.choices]
+        if not question.needed:
+            choices.insert(0, questionary.Choice(f"({self.words.gettext(_SKIP)})", value=""))
+        said: str = questionary.select(visible(question.ask), choices=choices).unsafe_ask()
+        return (said,) if said else ()
+
+    def _some(self, question: Question) -> tuple[str, ...]:
+        import questionary
+
+        choices = [questionary.Choice(visible(one.label), value=one.value) for one in question.choices]
+        said: list[str] = questionary.checkbox(
+            visible(question.ask), choices=choices, instruction=f"({self.words.gettext(_SEVERAL)})"
+        ).unsafe_ask()
+        return tuple(said)
+
+
+def _given(ask: Callable[[], object]) -> bool:
+    return bool(ask())
+
+
+def _example(question: Question, words: Words) -> str:
+    return words.gettext(N_("For example: %(example)s")) % {"example": question.example} if question.example else ""
+
+
+def converse(conversation: Conversation, questions: Sequence[Question]) -> Answers:
+    """The answers to some questions; ends the command where somebody stops, and says what is kept."""
+    try:
+        return conversation.answers(questions)
+    except StoppedError as stopped:
+        fail(conversation.words.gettext(_KEPT if stopped.kept else _LOST))

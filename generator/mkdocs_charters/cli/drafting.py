@@ -1,0 +1,128 @@
+"""What `charters add` and `charters new` share: options instead of questions, and new files written and judged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
+
+import click
+
+from ..authoring.asking import Answers, Question, checked
+from ..authoring.grown import said_of
+from ..locale.words import N_, Words
+from ..model.meaning import Item, field_by_key
+from ..model.problem import Problem, Severity
+from ..reading import Project
+from .archives import sentence
+from .common import Day, fail
+from .excerpt import visible
+from .writing import create, from_here
+
+Flags = Mapping[str, tuple[str, bool]]
+"""Options by name: the field of the model that says what each is, and whether it can be given several times."""
+
+
+def options_for(cls: type[Item], flags: Flags, below: Collection[str]) -> list[click.Parameter]:
+    """The options of a command that writes a document, those beside its own fields last."""
+    options: list[click.Parameter] = []
+    for key, (name, many) in flags.items():
+        described = field_by_key(cls)[name].meaning.description
+        more = " NAME=VALUE; again for each." if key in below else " Again for each." if many else ""
+        options.append(click.Option([f"--{key}", key.replace("-", "_")], multiple=many, help=f"{described}{more}"))
+    return [
+        *options,
+        click.Option(["--dry-run"], is_flag=True, help="Show what would be written."),
+        click.Option(["--as-of"], type=Day(), help="The day from which it is told; today unless given."),
+    ]
+
+
+def said_in(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """What was given as options, by their names."""
+    return {key.replace("_", "-"): said if isinstance(said, tuple) else (said,) for key, said in given.items() if said}
+
+
+def from_options(
+    questions: Sequence[Question], given: Mapping[str, tuple[str, ...]], words: Words, below: Collection[str]
+) -> Answers:
+    """Answers that were given as options, and what holds unless told. Ends the command with all that is wrong with them.
+
+    Options `below` say which one they are about: `rota=kept`.
+    """
+    by_key = {one.key: one for one in questions}
+    answers: dict[str, tuple[str, ...]] = {}
+    wrong: list[str] = []
+    for key, told in given.items():
+        for said in told:
+            name, value = _which(key, said, by_key) if key in below else (key, said)
+            question = by_key.get(name)
+            if question is None:
+                wrong.append(_nobody_asks(key, said, by_key))
+                continue
+            answer, problem = checked(question, value, words)
+            if problem:
+                wrong.append(f"--{key}: {problem}")
+            elif answer:
+                answers[name] = (*answers.get(name, ()), answer)
+    if wrong:
+        fail("\n".join(map(visible, wrong)))
+    return {**{one.key: (one.default,) for one in questions if one.default and one.key not in answers}, **answers}
+
+
+def _which(key: str, said: str, by_key: Mapping[str, Question]) -> tuple[str, str]:
+    """Of `rota=kept` the key of the question, whatever the case of its letters, and the answer."""
+    which, _, value = said.partition("=")
+    wanted = f"{key}:{which.strip()}"
+    return next((one for one in by_key if one.casefold() == wanted.casefold()), wanted), value.strip()
+
+
+def _nobody_asks(key: str, said: str, by_key: Mapping[str, Question]) -> str:
+    known = [one.partition(":")[2] for one in by_key if one.startswith(f"{key}:")]
+    if not known:
+        return f"--{key}: nothing of the kind is asked for here."
+    return f"--{key}: “{said}” names none of {', '.join(known)}. Write it as NAME=VALUE."
+
+
+def refuse_missing(questions: Sequence[Question], answers: Answers) -> None:
+    """End the command where something is missing without which nothing can be written."""
+    missing = [one for one in questions if one.needed and not answers.get(one.key)]
+    if missing:
+        told = "\n".join(f"  --{one.key}: {visible(one.ask)} {visible(one.hint)}".rstrip() for one in missing)
+        fail(f"Something is missing without which nothing can be written:\n{told}")
+
+
+_WRITTEN: Final = N_("Written: %(file)s")
+
+
+def put(
+    project: Project, source: str, texts: Mapping[str, str], day: dt.date, words: Words, *, dry_run: bool, asked: bool
+) -> None:
+    """Write new files, given by their path in a source that is a folder, or show them, and say what is still open in them.
+
+    Where something in them is wrong the command ends with 2. Then nothing is written, unless somebody was `asked`: her answers
+    are not to be lost.
+    """
+    folder = project.folder_of(source)
+    assert folder is not None
+    problems = said_of(project, source, {path: text.encode() for path, text in texts.items()}, day)
+    wrong = [one for one in problems if one.severity is Severity.ERROR]
+    if wrong and not asked:
+        _tell(problems, words)
+        fail("Nothing was written.")
+    for path, text in texts.items():
+        file = folder.root / path
+        if not dry_run:
+            create(file, text.encode())
+            click.echo(words.gettext(_WRITTEN) % {"file": visible(from_here(file))})
+            continue
+        if len(texts) > 1:
+            click.echo(f"# {visible(from_here(file))}")
+        click.echo(text, nl=False)
+    _tell(problems, words)
+    if wrong:
+        fail("Mend this in the file. `charters check` shows it again.")
+
+
+def _tell(problems: Sequence[Problem], words: Words) -> None:
+    for problem in problems:
+        click.echo(visible(sentence(problem, words)), err=True)

@@ -1,0 +1,190 @@
+"""`charters new`: a charter of any type, or a party, asked for in a conversation or given by options."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+import click
+
+from ..authoring.asking import (
+    CHARTER_FLAGS,
+    PARTY_FLAGS,
+    Answers,
+    Drafted,
+    Founding,
+    Question,
+    charter_of,
+    further_questions,
+    opening_questions,
+    party_named,
+    party_of,
+    party_questions,
+)
+from ..locale.words import N_, Words
+from ..model.archive import Archive
+from ..model.charter import Charter
+from ..model.documents import Party
+from ..model.names import Directory
+from ..model.portfolio import Portfolio
+from ..model.values import AllianceType, Kind, slug
+from ..reading import Project, WorkTree
+from ..reading.kept import git_folder
+from ..reading.link import link
+from ..store.drafts import Draft
+from .archives import archive_of
+from .common import day_or_today, fail, interface_words, project_at
+from .conversation import Conversation, converse, terminal
+from .drafting import from_options, options_for, put, refuse_missing, said_in
+from .excerpt import visible
+
+_TYPES: Final[Mapping[AllianceType, str]] = {
+    AllianceType.ONE_TO_ONE: "An agreement between two people.",
+    AllianceType.INTRA_TEAM: "An agreement inside a team, of its members.",
+    AllianceType.INTER_TEAM: "An agreement between teams.",
+    AllianceType.INTER_ORG: "An agreement between organisations.",
+}
+_BELOW: Final = frozenset({"promise"})
+
+
+@click.group()
+def new() -> None:
+    """Begin a charter, or describe a party.
+
+    \b
+    charters new one_to_one mara-and-jonas
+    charters new inter_org cold-chain --party Nordhafen --party Kestrel --purpose "Medicine arrives cold."
+    charters new party
+
+    In a terminal you are asked, one question at a time. With options nothing is asked, for scripts. Parties that nobody described yet get a
+    short document of their own.
+    """
+
+
+def _command(kind: AllianceType) -> click.Command:
+    def run(name: str, dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
+        _Begun(as_of).charter(kind, name, said_in(given), dry_run=dry_run)
+
+    return click.Command(
+        kind.value, params=[click.Argument(["name"], metavar="SLUG"), *options_for(Charter, CHARTER_FLAGS, _BELOW)],
+        callback=run, help=_TYPES[kind], short_help=_TYPES[kind],
+    )  # fmt: skip
+
+
+def _party(dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
+    _Begun(as_of).party(said_in(given), dry_run=dry_run)
+
+
+_ABOUT_PARTIES: Final = "An organisation, a team or a person, and what others should know of it."
+for _kind in _TYPES:
+    new.add_command(_command(_kind))
+new.add_command(
+    click.Command(
+        "party",
+        params=options_for(Party, PARTY_FLAGS, ()),
+        callback=_party,
+        help=_ABOUT_PARTIES,
+        short_help=_ABOUT_PARTIES,
+    )
+)
+
+
+class _Begun:
+    """The portfolio to which something is added."""
+
+    def __init__(self, as_of: dt.date | None) -> None:
+        self.project: Project = project_at(Path.cwd())
+        self.words: Words = interface_words(self.project.settings)
+        self.day = day_or_today(as_of, self.project.settings)
+        self.archive: Archive = archive_of(self.project, self.words)
+        self.portfolio: Portfolio = link(self.archive).portfolio
+        folder = next((one for one in self.project.sources if isinstance(one, WorkTree)), None)
+        if folder is None or self.project.folder_of(folder.name) is None:
+            fail("All documents are read from revisions, so that nothing can be put beside them.")
+        self.folder: WorkTree = folder
+
+    def charter(self, kind: AllianceType, name: str, given: Mapping[str, tuple[str, ...]], *, dry_run: bool) -> None:
+        """Write a charter, and a document for each of its parties that nobody described yet."""
+        if name != slug(name):
+            fail(f"“{visible(name)}” is no name for a folder. Write it as “{slug(name) or 'cold-chain'}”.")
+        path = f"{name}/index.md"
+        if (self.folder.root / path).exists() or any(one.id == name for one in self.archive.by_kind[Kind.CHARTER]):
+            fail(f"There is a charter “{name}” already. It was left alone; take another name.")
+        language = self.project.settings.language
+        founding = Founding(self.portfolio, kind, self.day, self.words, language)
+        draft = Draft(git_folder(self.project.root), "new", kind.value, name)
+        opening = opening_questions(founding)
+        first = [self.words.gettext(_WHO_READS)] if kind.personal else []
+        opened = self._answers(
+            opening, {key: one for key, one in given.items() if key in _keys(opening)}, given, draft, first
+        )
+        refuse_missing(opening, opened)
+        further = further_questions(founding, opened)
+        rest = {key: one for key, one in given.items() if key not in _keys(opening)}
+        answers = {**opened, **self._answers(further, rest, given, draft, ())}
+        made = charter_of(founding, answers, name)
+        texts = {path: made.text, **self._parties(founding, answers.get("party", ()))}
+        put(self.project, self.folder.name, texts, self.day, self.words, dry_run=dry_run, asked=not given)
+        if not dry_run:
+            draft.drop()
+
+    def party(self, given: Mapping[str, tuple[str, ...]], *, dry_run: bool) -> None:
+        """Write a party."""
+        questions = party_questions(self.portfolio, self.words)
+        draft = Draft(git_folder(self.project.root), "new", "party")
+        answers = self._answers(questions, given, given, draft, ())
+        refuse_missing(questions, answers)
+        made = party_of(answers, self.project.settings.language)
+        if Directory(self.archive.manuscripts).find_party(next(iter(answers["name"]))):
+            fail(f"There is a party “{visible(answers['name'][0])}” already. It was left alone.")
+        put(
+            self.project,
+            self.folder.name,
+            {self._home(made): made.text},
+            self.day,
+            self.words,
+            dry_run=dry_run,
+            asked=not given,
+        )
+        if not dry_run:
+            draft.drop()
+
+    def _answers(
+        self, questions: Sequence[Question], own: Mapping[str, tuple[str, ...]], given: Mapping[str, tuple[str, ...]],
+        draft: Draft, first: Sequence[str],
+    ) -> Answers:  # fmt: skip
+        if given:
+            return from_options(questions, own, self.words, _BELOW)
+        if not terminal():
+            fail(
+                "This asks questions, and there is no terminal to ask them in.\n"
+                "Give the answers as options; --help says which there are."
+            )
+        return converse(Conversation(self.words, draft, first), questions)
+
+    def _parties(self, founding: Founding, names: Sequence[str]) -> dict[str, str]:
+        known = Directory(self.archive.manuscripts)
+        unknown = [name for name in names if not known.find_party(name)]
+        made = [party_named(name, founding.form) for name in unknown]
+        return {self._home(one): one.text for one in made}
+
+    def _home(self, made: Drafted) -> str:
+        """Where a party's document goes: among the others."""
+        folders = [
+            PurePosixPath(one.origin.file).parent.as_posix()
+            for one in self.archive.by_kind[Kind.PARTY]
+            if one.origin.source == self.folder.name
+        ]
+        folder = max(sorted(set(folders)), key=folders.count, default="parties")
+        return f"{folder}/{made.name}.md" if folder != "." else f"{made.name}.md"
+
+
+_WHO_READS: Final = N_(
+    "Whoever can open this repository can read what you write. What is to stay between you belongs in a talk."
+)
+
+
+def _keys(questions: Sequence[Question]) -> frozenset[str]:
+    return frozenset(one.key for one in questions)

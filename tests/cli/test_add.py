@@ -1,0 +1,175 @@
+"""`charters add` and `charters new`: options for scripts, a conversation for people, and nothing lost in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from tests import support
+from tests.support import Run
+
+from mkdocs_charters.cli import add as adding
+from mkdocs_charters.cli import new as founding
+
+NOTES = "charters/nordhafen-kestrel/notes"
+ENTER, DOWN, CTRL_C, SPACE, END = "\r", "\x1b[B", "\x03", " ", "\x1b\r"
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
+    """Somebody at a terminal."""
+    for module in (adding, founding):
+        monkeypatch.setattr(module, "terminal", lambda: True)
+    with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+        yield typed
+
+
+def test_a_note_by_options(repository: Path, run: Run) -> None:
+    done = run(
+        "add", "review", "nordhafen-kestrel", "--cadence", "quarterly review", "--attendee", "Ines Vogt", "--attendee", "Amara Okafor",
+        "--commitment", "daily-manifest=kept", "--decision", "We go on. Why: it works.", "--action", "Send it @luis-prieto 2026-07-01",
+        "--thanks", "For two days. @nordhafen", "--next-on", "2026-09-01", cwd=repository,
+    )  # fmt: skip
+    assert (done.code, done.err.count("\n"), "CH209" in done.err) == (0, 1, True), "what is still open is told"
+    assert done.out == f"Written: {NOTES}/2026-06-01.md\n"
+    assert (repository / NOTES / "2026-06-01.md").read_text(encoding="utf-8") == (
+        "---\nkind: review\nheld_on: 2026-06-01\ncadence: quarterly review\nattendees: [Ines Vogt, Amara Okafor]\n"
+        "commitments: {daily-manifest: kept}\nnext_on: 2026-09-01\n---\n"
+        "## Decisions\n\n- We go on. Why: it works.\n\n## Actions\n\n- [ ] Send it @luis-prieto 2026-07-01\n\n"
+        "## Thanks\n\n- For two days. @nordhafen\n"
+    )
+    assert run("check", cwd=repository).code == 0
+    again = run("add", "review", "nordhafen-kestrel", "--decision", "One more.", cwd=repository)
+    assert again.out == f"Written: {NOTES}/2026-06-01-2.md\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("review", "nordhafen-kestrell", "--decision", "x"), "Did you mean “nordhafen-kestrel”?"),
+        (("review", "nordhafen-kestrel", "--held-on", "tomorrow"), "“tomorrow” is no day."),
+        (("review", "nordhafen-kestrel", "--commitment", "manifest=kept"), "names none of daily-manifest. Write it as NAME=VALUE."),
+        (("review", "nordhafen-kestrel", "--commitment", "daily-manifest=keept"), "Did you mean “kept”?"),
+        (("review", "nordhafen-kestrel", "--reading", "x=3"), "--reading: nothing of the kind is asked for here."),
+        (("win", "nordhafen-kestrel", "--story", "Once"), "--title: What did you reach together, in one line?"),
+        (("exchange", "nordhafen-kestrel", "--what", "Two days", "--given-by", "Kestral"), "Did you mean “Kestrel Air”?"),
+        (("exchange", "nordhafen-kestrel"), "there is no terminal to ask them in."),
+    ],
+)  # fmt: skip
+def test_refused_and_nothing_written(repository: Path, run: Run, arguments: tuple[str, ...], said: str) -> None:
+    done = run("add", *arguments, cwd=repository)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert support.git(repository, "status", "--porcelain") == ""
+
+
+def test_all_that_is_wrong_is_told_at_once(repository: Path, run: Run) -> None:
+    done = run("add", "review", "nordhafen-kestrel", "--held-on", "x", "--next-on", "y", cwd=repository)
+    assert (done.err.count("is no day"), done.err.count("\n")) == (2, 2)
+
+
+def test_what_would_be_written_is_shown(repository: Path, run: Run) -> None:
+    done = run("add", "win", "nordhafen-kestrel", "--title", "A night: quiet", "--dry-run", cwd=repository)
+    assert done.out.endswith("---\n# A night: quiet\n")
+    assert support.git(repository, "status", "--porcelain") == ""
+
+
+def test_a_record_of_a_charter_without_a_folder_says_to_which_it_belongs(tmp_path: Path, run: Run) -> None:
+    small = {
+        f"charters/{name}": text
+        for name, text in support.SMALL.items()
+        if "/notes/" not in name and "/wins/" not in name
+    }
+    text = small.pop("charters/nordhafen-kestrel/index.md")
+    support.write(tmp_path, {**small, "charters/cold-chain.md": text})
+    done = run("add", "win", "cold-chain", "--title", "A night", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert "charter: cold-chain\n" in (tmp_path / "charters/wins/a-night.md").read_text(encoding="utf-8")
+
+
+def test_a_conversation(repository: Path, run: Run, keys: PipeInput) -> None:
+    keys.send_text("Two days in the control room" + ENTER)
+    keys.send_text(DOWN + ENTER)  # Kestrel gave it
+    keys.send_text(ENTER)  # today
+    keys.send_text(ENTER + ENTER + ENTER)  # three are skipped
+    done = run("add", "exchange", "nordhafen-kestrel", cwd=repository)
+    assert (done.code, done.err) == (0, "")
+    file = repository / "charters/nordhafen-kestrel/exchanges/two-days-in-the-control-room.md"
+    assert file.read_text(encoding="utf-8") == (
+        "---\nkind: exchange\ngiven_on: 2026-06-01\ngiven_by: Kestrel Air\nwhat: Two days in the control room\n---\n"
+    )
+    assert not list((repository / ".git" / "charters-drafts").iterdir())
+
+
+def test_answers_survive_an_interruption(repository: Path, run: Run, keys: PipeInput) -> None:
+    keys.send_text("A night without a call" + ENTER + CTRL_C)
+    done = run("add", "win", "nordhafen-kestrel", cwd=repository)
+    assert (done.code, "Your answers are kept" in done.err) == (2, True)
+    assert support.git(repository, "status", "--porcelain") == ""
+    (kept,) = (repository / ".git" / "charters-drafts").iterdir()
+    assert kept.stat().st_mode & 0o077 == 0, "others on the machine do not read it"
+    keys.send_text("y" + ENTER * 1)  # go on; then the day, and everything else is skipped
+    keys.send_text("It began with a missed truck." + END + ENTER + ENTER + ENTER + ENTER)
+    done = run("add", "win", "nordhafen-kestrel", cwd=repository)
+    assert (done.code, done.err.count("Traceback")) == (0, 0), done.err
+    text = (repository / "charters/nordhafen-kestrel/wins/a-night-without-a-call.md").read_text(encoding="utf-8")
+    assert text.endswith("---\n# A night without a call\n\nIt began with a missed truck.\n")
+    assert not list((repository / ".git" / "charters-drafts").iterdir())
+
+
+def test_between_two_people_it_is_said_first_who_can_read_it(repository: Path, run: Run, keys: PipeInput) -> None:
+    keys.send_text(CTRL_C)
+    done = run("new", "one_to_one", "mara-and-jonas", cwd=repository)
+    assert done.code == 2
+    assert done.out.startswith("Whoever can open this repository can read what you write.")
+    assert "Nothing was written." in done.err
+
+
+def test_a_charter_by_options(repository: Path, run: Run) -> None:
+    done = run(
+        "new", "inter_org", "cold-two", "--party", "Nordhafen AG", "--party", "Harbour Clinic", "--title", "Cold, twice",
+        "--purpose", "Medicine arrives cold.", "--priority", "Shorter waits: 5, 3", "--promise", "nordhafen ag=call back at once",
+        "--meeting", "quarterly review, every quarter", "--decision", "Stands: Ines Vogt", cwd=repository,
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    assert done.out == "Written: charters/cold-two/index.md\nWritten: charters/parties/harbour-clinic.md\n"
+    assert (repository / "charters/cold-two/index.md").read_text(encoding="utf-8") == (
+        "---\nkind: charter\nalliance_type: inter_org\nstatus: draft\neffective_on: 2026-06-01\n"
+        "parties: [Nordhafen AG, Harbour Clinic]\npriorities:\n"
+        "  - {title: Shorter waits, weights: {Nordhafen AG: 5, Harbour Clinic: 3}}\ncommitments:\n"
+        "  - {by: Nordhafen AG, will: call back at once}\ndecision_rights:\n  - {decision: Stands, decided_by: [Ines Vogt]}\n"
+        "cadence:\n  - quarterly review, every quarter\n---\n# Cold, twice\n\n## Purpose\n\nMedicine arrives cold.\n"
+    )
+    assert run("check", cwd=repository).code == 0
+    again = run("new", "inter_org", "cold-two", "--party", "a", "--party", "b", cwd=repository)
+    assert (again.code, "There is a charter “cold-two” already." in again.err) == (2, True)
+
+
+def test_where_a_charter_would_be_wrong_nothing_is_written(repository: Path, run: Run) -> None:
+    done = run("new", "one_to_one", "alone", "--party", "Mara Klein", cwd=repository)
+    assert (done.code, done.err.endswith("Nothing was written.\n")) == (2, True)
+    assert support.git(repository, "status", "--porcelain") == ""
+    named = run("new", "one_to_one", "Mara & Jonas", "--party", "Mara Klein", cwd=repository)
+    assert "Write it as “mara-jonas”." in named.err
+
+
+def test_a_party(repository: Path, run: Run) -> None:
+    done = run(
+        "new",
+        "party",
+        "--name",
+        "Harbour Clinic",
+        "--person",
+        "Ada Ö., Head of ward, ada@clinic.example",
+        cwd=repository,
+    )
+    assert (done.code, done.out) == (0, "Written: charters/parties/harbour-clinic.md\n")
+    assert (repository / "charters/parties/harbour-clinic.md").read_text(encoding="utf-8") == (
+        "---\nkind: party\nname: Harbour Clinic\npeople:\n"
+        '  - {name: Ada Ö., role: Head of ward, email: "ada@clinic.example"}\n---\n'
+    )
+    assert "already" in run("new", "party", "--name", "Harbour Clinic", cwd=repository).err
