@@ -17,25 +17,25 @@ from ..reading.sources import Listed
 
 @dataclass(frozen=True, slots=True)
 class Grown(WorkTree):
-    """A folder with more files than are there."""
+    """A folder with more files than are there. `base` is the folder as it is, or as much of it as is looked at."""
 
+    base: WorkTree | None = None
     more: Mapping[str, bytes] = field(default_factory=dict)
 
     def listing(self) -> Iterator[Listed]:
         """Its Markdown files, by path, the new ones among them. Raises SourceError."""
-        # Not by super(): in a class with slots it does not find its way.
-        there = {one.path: one for one in WorkTree.listing(self)}
+        there = {one.path: one for one in self.base.listing()} if self.base is not None else {}
         yield from sorted({**there, **{path: Listed(path) for path in self.more}}.values(), key=lambda one: one.path)
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises OSError."""
-        return self.more[path] if path in self.more else WorkTree.read(self, path)
+        return self.more[path] if path in self.more or self.base is None else self.base.read(path)
 
 
 def with_files(project: Project, source: str, files: Mapping[str, bytes]) -> Project:
     """The portfolio as it were with some files more, or other ones, in a source that is a folder."""
     sources = tuple(
-        Grown(one.root, one.name, one.mount, one.edit_uri, files)
+        Grown(one.root, one.name, one.mount, one.edit_uri, one, files)
         if isinstance(one, WorkTree) and one.name == source
         else one
         for one in project.sources

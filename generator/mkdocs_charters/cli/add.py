@@ -19,6 +19,7 @@ from ..authoring.asking import (
     record_questions,
 )
 from ..authoring.asking.drafted import Bare
+from ..authoring.near import with_charter
 from ..locale.words import N_
 from ..model.archive import CLASSES
 from ..model.portfolio import Alliance
@@ -73,7 +74,8 @@ for _kind in FLAGS:
 
 
 def _add(kind: Kind, charter: str, given: Mapping[str, Any], *, dry_run: bool, as_of: dt.date | None) -> None:
-    project = project_at(Path.cwd())
+    whole = project_at(Path.cwd())
+    project = with_charter(whole, charter)
     words = interface_words(project.settings)
     day = day_or_today(as_of, project.settings)
     archive = archive_of(project, words)

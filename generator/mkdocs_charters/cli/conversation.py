@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 import click
@@ -39,32 +38,40 @@ def terminal() -> bool:
     return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
 
 
-@dataclass(frozen=True)
 class Conversation:
-    """A conversation about one document. `said_first` is told before the first question."""
+    """A conversation about one document, in one part or several. `said_first` is told before the first question."""
 
-    words: Words
-    draft: Draft
-    said_first: Sequence[str] = ()
+    def __init__(self, words: Words, draft: Draft, said_first: Sequence[str] = ()) -> None:
+        self.words = words
+        self._draft = draft
+        self._said_first = said_first
+        self._answers: dict[str, tuple[str, ...]] | None = None
 
     def answers(self, questions: Sequence[Question]) -> Answers:
-        """What somebody answers, and nothing for what she skipped. Raises StoppedError."""
+        """What somebody answers to some questions; nothing for what she skipped. Raises StoppedError."""
+        try:
+            known = self._begin() if self._answers is None else self._answers
+            for question in questions:
+                if question.key not in known:
+                    known[question.key] = self._asked(question)
+                    self._draft.keep(known)
+        except (KeyboardInterrupt, EOFError):
+            said = self._answers or dict(self._draft.answers())
+            raise StoppedError(kept=any(said.values()) and self._draft.keep(said)) from None
+        return {one.key: known[one.key] for one in questions if known[one.key]}
+
+    def _begin(self) -> dict[str, tuple[str, ...]]:
+        """What is known from last time, if she wants to go on with that."""
         import questionary
 
-        answers = dict(self.draft.answers())
-        for line in self.said_first:
+        for line in self._said_first:
             click.echo(line)
-        try:
-            if answers and not _given(questionary.confirm(self.words.gettext(_GO_ON), default=True).unsafe_ask):
-                answers = {}
-            click.echo(self.words.gettext(_SKIPPING))
-            for question in questions:
-                if question.key not in answers:
-                    answers[question.key] = self._asked(question)
-                    self.draft.keep(answers)
-        except (KeyboardInterrupt, EOFError):
-            raise StoppedError(kept=bool(answers) and self.draft.keep(answers)) from None
-        return {key: said for key, said in answers.items() if said}
+        known = dict(self._draft.answers())
+        if any(known.values()) and not questionary.confirm(self.words.gettext(_GO_ON), default=True).unsafe_ask():
+            known = {}
+        click.echo(self.words.gettext(_SKIPPING))
+        self._answers = known
+        return known
 
     def _asked(self, question: Question) -> tuple[str, ...]:
         for line in (question.hint, _example(question, self.words)):
@@ -112,10 +119,6 @@ class Conversation:
             visible(question.ask), choices=choices, instruction=f"({self.words.gettext(_SEVERAL)})"
         ).unsafe_ask()
         return tuple(said)
-
-
-def _given(ask: Callable[[], object]) -> bool:
-    return bool(ask())
 
 
 def _example(question: Question, words: Words) -> str:

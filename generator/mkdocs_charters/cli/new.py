@@ -23,6 +23,7 @@ from ..authoring.asking import (
     party_of,
     party_questions,
 )
+from ..authoring.near import charter_ids, with_parties
 from ..locale.words import N_, Words
 from ..model.archive import Archive
 from ..model.charter import Charter
@@ -98,7 +99,7 @@ class _Begun:
         self.project: Project = project_at(Path.cwd())
         self.words: Words = interface_words(self.project.settings)
         self.day = day_or_today(as_of, self.project.settings)
-        self.archive: Archive = archive_of(self.project, self.words)
+        self.archive: Archive = archive_of(with_parties(self.project), self.words)
         self.portfolio: Portfolio = link(self.archive).portfolio
         folder = next((one for one in self.project.sources if isinstance(one, WorkTree)), None)
         if folder is None or self.project.folder_of(folder.name) is None:
@@ -110,23 +111,23 @@ class _Begun:
         if name != slug(name):
             fail(f"“{visible(name)}” is no name for a folder. Write it as “{slug(name) or 'cold-chain'}”.")
         path = f"{name}/index.md"
-        if (self.folder.root / path).exists() or any(one.id == name for one in self.archive.by_kind[Kind.CHARTER]):
+        if (self.folder.root / path).exists() or name in set(charter_ids(self.project)):
             fail(f"There is a charter “{name}” already. It was left alone; take another name.")
         language = self.project.settings.language
         founding = Founding(self.portfolio, kind, self.day, self.words, language)
         draft = Draft(git_folder(self.project.root), "new", kind.value, name)
         opening = opening_questions(founding)
         first = [self.words.gettext(_WHO_READS)] if kind.personal else []
-        opened = self._answers(
-            opening, {key: one for key, one in given.items() if key in _keys(opening)}, given, draft, first
-        )
+        talk = Conversation(self.words, draft, first)
+        own = {key: one for key, one in given.items() if key in _keys(opening)}
+        opened = self._answers(opening, own, talk, asking=not given)
         refuse_missing(opening, opened)
         further = further_questions(founding, opened)
         rest = {key: one for key, one in given.items() if key not in _keys(opening)}
-        answers = {**opened, **self._answers(further, rest, given, draft, ())}
+        answers = {**opened, **self._answers(further, rest, talk, asking=not given)}
         made = charter_of(founding, answers, name)
         texts = {path: made.text, **self._parties(founding, answers.get("party", ()))}
-        put(self.project, self.folder.name, texts, self.day, self.words, dry_run=dry_run, asked=not given)
+        put(with_parties(self.project), self.folder.name, texts, self.day, self.words, dry_run=dry_run, asked=not given)
         if not dry_run:
             draft.drop()
 
@@ -134,7 +135,7 @@ class _Begun:
         """Write a party."""
         questions = party_questions(self.portfolio, self.words)
         draft = Draft(git_folder(self.project.root), "new", "party")
-        answers = self._answers(questions, given, given, draft, ())
+        answers = self._answers(questions, given, Conversation(self.words, draft), asking=not given)
         refuse_missing(questions, answers)
         made = party_of(answers, self.project.settings.language)
         if Directory(self.archive.manuscripts).find_party(next(iter(answers["name"]))):
@@ -152,17 +153,16 @@ class _Begun:
             draft.drop()
 
     def _answers(
-        self, questions: Sequence[Question], own: Mapping[str, tuple[str, ...]], given: Mapping[str, tuple[str, ...]],
-        draft: Draft, first: Sequence[str],
-    ) -> Answers:  # fmt: skip
-        if given:
-            return from_options(questions, own, self.words, _BELOW)
+        self, questions: Sequence[Question], given: Mapping[str, tuple[str, ...]], talk: Conversation, *, asking: bool
+    ) -> Answers:
+        if not asking:
+            return from_options(questions, given, self.words, _BELOW)
         if not terminal():
             fail(
                 "This asks questions, and there is no terminal to ask them in.\n"
                 "Give the answers as options; --help says which there are."
             )
-        return converse(Conversation(self.words, draft, first), questions)
+        return converse(talk, questions)
 
     def _parties(self, founding: Founding, names: Sequence[str]) -> dict[str, str]:
         known = Directory(self.archive.manuscripts)
