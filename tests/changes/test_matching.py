@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_charters.changes import matching
 from mkdocs_charters.changes.matching import Entry, matched, similarity
 
 
@@ -77,3 +79,29 @@ def test_similarity_is_between_0_and_1_and_symmetric(one: str, other: str) -> No
     assert 0 <= found <= 1
     assert found == similarity(entry("b", other), entry("a", one))
     assert similarity(entry("a", one), entry("b", one)) == 1
+
+
+def many(count: int, words: str) -> list[Entry]:
+    return [entry(f"{words}-{one}", f"{words} {one} by {one % 7}") for one in range(count)]
+
+
+def test_of_many_that_were_all_reworded_each_is_found_in_little_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work grows with the lists and not with their square: so many pairs are looked at."""
+    looked = 0
+    whole = matching.similarity
+
+    def counted(one: Entry, other: Entry) -> float:
+        nonlocal looked
+        looked += 1
+        return whole(one, other)
+
+    monkeypatch.setattr(matching, "similarity", counted)
+    base, head = many(300, "send the manifest of crane"), many(300, "send a manifest of crane")
+    pairs = matched(base, head)
+    assert looked < 300 * 300 / 4
+    assert len(pairs) == 300
+    right = sum(str(one.known_by)[-3:] == str(other.known_by)[-3:] for one, other in pairs)
+    assert right > 290
+    assert matched(base, list(reversed(head))) == list(reversed(pairs)), "their order makes no difference"
+    back = matched(head, base)
+    assert {(id(one), id(other)) for other, one in back} == {(id(one), id(other)) for one, other in pairs}

@@ -36,6 +36,11 @@ class Entry:
         """What it says, to be compared and sorted by."""
         return rfc8785.dumps(self.says)
 
+    @cached_property
+    def words(self) -> str:
+        """All its words."""
+        return _words(self.says)
+
 
 Pair: TypeAlias = tuple[Entry, Entry]
 """What an entry was, and what it is."""
@@ -50,7 +55,7 @@ def similarity(one: Entry, other: Entry) -> float:
 
     Source: Ratcliff and Metzener (1988), as in difflib; see docs/formulas.md.
     """
-    return (_ratio(one.names, other.names) + _ratio(_words(one.says), _words(other.says))) / 2
+    return (_ratio(one.names, other.names) + _ratio(one.words, other.words)) / 2
 
 
 def alike(one: str, other: str) -> bool:
@@ -111,8 +116,11 @@ def _alike(left: Sequence[Entry], right: Sequence[Entry], least: float) -> Itera
     if least == 0.0 and len(left) == len(right) == 1:
         yield left[0], right[0]
         return
-    scored = [(similarity(one, other), one, other) for one in left for other in right]
-    scored = [found for found in scored if found[0] >= least]
+    scored = [
+        (score, one, other)
+        for one, other in _worth_comparing(left, right)
+        if (score := _similarity(one, other, least)) is not None
+    ]
     scored.sort(key=lambda found: (-found[0], *sorted((found[1].exactly, found[2].exactly))))
     taken: set[int] = set()
     for _, one, other in scored:
@@ -121,10 +129,63 @@ def _alike(left: Sequence[Entry], right: Sequence[Entry], least: float) -> Itera
             yield one, other
 
 
-def _ratio(one: str, other: str) -> float:
+_MOST_PAIRS: Final = 2_500
+"""So many pairs are all compared, which takes a second or two where all are nearly alike."""
+_WINDOW: Final = 6
+
+
+def _worth_comparing(left: Sequence[Entry], right: Sequence[Entry]) -> Iterator[Pair]:
+    """All pairs, or of long lists those that stand near one another once both are sorted together.
+
+    Sorted by what names them, by all their words, and by these from their end. Whoever is sorted first makes no difference.
+
+    Source: the sorted neighbourhood method of Hernández and Stolfo (1995).
+    """
+    if len(left) * len(right) <= _MOST_PAIRS:
+        yield from ((one, other) for one in left for other in right)
+        return
+    seen: set[tuple[int, int]] = set()
+    sides = [(one, True) for one in left] + [(one, False) for one in right]
+    for key in (_by_name, _by_words, _by_end):
+        row = sorted(sides, key=lambda one: (key(one[0]), one[0].exactly))
+        for place, (one, ours) in enumerate(row):
+            near = row[max(place - _WINDOW, 0) : place + _WINDOW + 1]
+            for other in (entry for entry, own in near if ours and not own):
+                if (id(one), id(other)) not in seen:
+                    seen.add((id(one), id(other)))
+                    yield one, other
+
+
+def _by_name(entry: Entry) -> str:
+    return entry.names
+
+
+def _by_words(entry: Entry) -> str:
+    return entry.words
+
+
+def _by_end(entry: Entry) -> str:
+    return entry.words[::-1]
+
+
+def _similarity(one: Entry, other: Entry, least: float) -> float | None:
+    """How much alike two entries are, None where that is less than `least`: most are far from it, which is told quickly."""
+    texts = ((one.names, other.names), (one.words, other.words))
+    for bound in (SequenceMatcher.real_quick_ratio, SequenceMatcher.quick_ratio):
+        if sum(bound(_compared(*pair)) for pair in texts) / 2 < least:
+            return None
+    score = similarity(one, other)
+    return score if score >= least else None
+
+
+def _compared(one: str, other: str) -> SequenceMatcher[str]:
     """SequenceMatcher's ratio depends on the order of its two texts; ours must not."""
     first, second = sorted((one, other))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    return SequenceMatcher(None, first, second, autojunk=False)
+
+
+def _ratio(one: str, other: str) -> float:
+    return _compared(one, other).ratio()
 
 
 def _words(says: Plain) -> str:
