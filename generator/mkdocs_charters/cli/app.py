@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "build": ("build", "Build the site, and publish it if it is whole."),
     "serve": ("build", "Show the site while you edit."),
     "export": ("export", "Everything as data, for other tools."),
+    "doctor": ("doctor", "Look whether everything is there and set right."),
     "textconv": ("textconv", "A document as plain lines, for `git diff`."),
 }
 """Commands by name: the module that holds each, and a line of help. In the order of `charters --help`."""

@@ -82,7 +82,7 @@ def docs_dir_of(site_file: Path) -> str:
         if here in seen:
             raise OSError(errno.ELOOP, "it inherits from itself", str(site_file))
         seen.add(here)
-        data = _site_data(file)
+        data = site_data(file)
         found = data.get("docs_dir")
         if isinstance(found, str) and found:
             return found
@@ -91,7 +91,7 @@ def docs_dir_of(site_file: Path) -> str:
     return "docs"
 
 
-def _site_data(file: Path) -> dict[str, Any]:
+def site_data(file: Path) -> dict[str, Any]:
     """A site's configuration. Raises OSError where it cannot be read, or the engine could not."""
     if file.exists() and not file.is_file():
         raise OSError(errno.EINVAL, "it is no file", str(file))

@@ -1,0 +1,284 @@
+"""`charters doctor`: whether everything that a portfolio needs is there and set right, and what to do where it is not."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import click
+from packaging.requirements import Requirement
+
+from ..locale.words import Words
+from ..model.archive import Archive
+from ..model.audience import ALL
+from ..model.door import visible_to
+from ..model.problem import Severity
+from ..model.values import Kind
+from ..publish import engine_command
+from ..reading import GitRevision, HistoryError, Project, SourceError, WorkTree
+from ..reading.collect import read
+from ..reading.git import GitError, GitMissingError, git
+from ..reading.history import top_of
+from ..reading.kept import git_folder
+from ..reading.link import link
+from ..reading.project import site_data
+from ..store.cache import place_for
+from .common import interface_words, project_at
+from .excerpt import visible
+
+
+class State(StrEnum):
+    """How something stands."""
+
+    WELL = "well"
+    LOOK = "look"
+    """It works, and could work better."""
+    WRONG = "wrong"
+
+
+class Found(NamedTuple):
+    """Something that was looked at: how it stands, what was found, and what to do."""
+
+    state: State
+    said: str
+    helps: str = ""
+
+
+_OURS: Final = "mkdocs-charters"
+_NAMED: Final = ("mkdocs", "properdocs", "mkdocs-material", "pydantic", "markdown")
+_LONG_NAVIGATION: Final = 200
+
+
+@click.command()
+def doctor() -> None:
+    """Look whether everything is there and set right: versions, settings, the site, git, documents.
+
+    \b
+    charters doctor
+
+    Exit code 0: nothing is wrong; 1: something is, and what helps stands below it.
+    """
+    project = project_at(Path.cwd())
+    words = interface_words(project.settings)
+    found = [
+        *_versions(), *_settings(project, words), *_sources(project), *_site(project), *_repository(project),
+    ]  # fmt: skip
+    if not any(one.state is State.WRONG for one in found):
+        found += _documents(project)
+    for one in found:
+        click.echo(f"{click.style(f'{one.state.value:6}', fg=_COLOURS[one.state])}  {visible(one.said)}")
+        for line in one.helps.splitlines():
+            click.echo(f"        {visible(line)}")
+    wrong = sum(one.state is State.WRONG for one in found)
+    looks = sum(one.state is State.LOOK for one in found)
+    if wrong:
+        click.echo(f"\n{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
+        raise SystemExit(1)
+    click.echo(
+        "\nAll is well."
+        if not looks
+        else f"\nNothing is wrong; {looks} {'thing' if looks == 1 else 'things'} to look at."
+    )
+
+
+_COLOURS: Final[Mapping[State, str]] = {State.WELL: "green", State.LOOK: "yellow", State.WRONG: "red"}
+
+
+def _versions() -> Iterator[Found]:
+    python = ".".join(map(str, sys.version_info[:3]))
+    yield Found(State.WELL, f"{_OURS} {_version(_OURS) or 'from a folder'} on Python {python}")
+    there = [f"{name} {version}" for name in _NAMED if (version := _version(name))]
+    yield Found(State.WELL, ", ".join(there))
+    for wanted in importlib.metadata.requires(_OURS) or ():
+        needed = Requirement(wanted)
+        if needed.marker is not None and not needed.marker.evaluate({"extra": ""}):
+            continue
+        version = _version(needed.name)
+        if version is None:
+            yield Found(State.WRONG, f"{needed.name} is not installed.", f"pip install '{needed}'")
+        elif not needed.specifier.contains(version, prereleases=True):
+            yield Found(
+                State.WRONG,
+                f"{needed.name} {version} does not fit: needed is {needed.specifier}.",
+                f"pip install '{needed}'",
+            )
+    try:
+        engine_command()
+    except LookupError as error:
+        yield Found(State.WRONG, f"There is no engine “{error.args[0]}” to build a site with.", "pip install mkdocs")
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _settings(project: Project, words: Words) -> Iterator[Found]:
+    from .archives import sentence
+
+    file = project.settings_file
+    if not file.is_file():
+        yield Found(
+            State.LOOK,
+            f"There is no {file.name}; the defaults hold.",
+            "Write `home: [YOURS]` there, so that it is known who is at home.",
+        )
+        return
+    for problem in project.problems:
+        state = State.WRONG if problem.severity is Severity.ERROR else State.LOOK
+        yield Found(state, sentence(problem, words), "`charters check` says what helps.")
+    if not project.problems:
+        yield Found(State.WELL, f"{file.name}: {project.settings.language}, {project.settings.timezone or 'UTC'}")
+    if not project.settings.home:
+        yield Found(
+            State.LOOK,
+            "Nobody is at home: `home:` is empty.",
+            "Name your own parties there; what is `internal` is for them.",
+        )
+
+
+def _sources(project: Project) -> Iterator[Found]:
+    for one in project.sources:
+        name = one.name or "."
+        try:
+            count = sum(not listed.refused for listed in one.listing())
+        except SourceError as error:
+            yield Found(
+                State.WRONG, f"Documents of “{name}” cannot be read ({error.code}).", "`charters check` says why."
+            )
+            continue
+        where = "a revision" if isinstance(one, GitRevision) else "a folder"
+        if count:
+            yield Found(State.WELL, f"{name}: {where} with {count} Markdown files")
+        else:
+            yield Found(
+                State.LOOK, f"{name}: {where} without Markdown files", "`charters new` begins the first charter."
+            )
+
+
+def _site(project: Project) -> Iterator[Found]:
+    if project.site_file is None:
+        yield Found(
+            State.LOOK, "There is no mkdocs.yml, so that there is no site.", "docs: “A first site” has one to copy."
+        )
+        return
+    try:
+        data = site_data(project.site_file)
+    except OSError as error:
+        yield Found(
+            State.WRONG,
+            f"{project.site_file.name} cannot be read: {error.strerror}.",
+            "Mend it, or copy that of the sample.",
+        )
+        return
+    plugins = [name for one in _listed(data.get("plugins")) for name in _names(one)]
+    if "INHERIT" not in data and "charters" not in plugins:
+        yield Found(
+            State.WRONG,
+            f"{project.site_file.name} does not name the plugin `charters`.",
+            "plugins:\n  - search\n  - charters",
+        )
+    theme = data.get("theme")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    if "INHERIT" not in data and name != "material":
+        yield Found(
+            State.LOOK,
+            f"The theme is “{name or 'mkdocs'}”; our pages are made for Material.",
+            "theme:\n  name: material",
+        )
+    pages = _count(data.get("nav"))
+    if pages > _LONG_NAVIGATION:
+        yield Found(
+            State.LOOK, f"The navigation names {pages} pages, and every page shows it: builds get slow.",
+            "Name lists such as `alliances/index.md` instead of each page.",
+        )  # fmt: skip
+    if "charters" in plugins:
+        yield Found(State.WELL, f"{project.site_file.name}: the plugin and the theme {name}")
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _names(plugin: Any) -> list[str]:
+    return [str(one) for one in plugin] if isinstance(plugin, dict) else [str(plugin)]
+
+
+def _count(nav: Any) -> int:
+    if isinstance(nav, list):
+        return sum(map(_count, nav))
+    if isinstance(nav, dict):
+        return sum(map(_count, nav.values()))
+    return 1 if nav else 0
+
+
+def _repository(project: Project) -> Iterator[Found]:
+    folders = [one.root for one in project.sources if isinstance(one, WorkTree)] or [project.root]
+    try:
+        top = top_of(folders[0] if folders[0].is_dir() else project.root)
+    except HistoryError as error:
+        if error.reason == "git":
+            yield Found(
+                State.WRONG,
+                "git is not installed: changes and their history cannot be told.",
+                "https://git-scm.com/downloads",
+            )
+        elif error.reason == "repository":
+            yield Found(
+                State.LOOK, "This is no git repository: there are no changes to review, and no history.", "git init"
+            )
+        else:
+            yield Found(State.WRONG, f"git does not read the repository: {error.details.get('said', '')}".rstrip())
+        return
+    yield Found(State.WELL, f"a git repository at {top}")
+    if _said(top, "rev-parse", "--is-shallow-repository") == "true":
+        yield Found(
+            State.LOOK, "This copy is shallow: histories and changes cannot be told.",
+            "git fetch --unshallow\nIn a pipeline: fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)",
+        )  # fmt: skip
+    if not (_said(top, "config", "user.name") and _said(top, "config", "user.email")):
+        yield Found(
+            State.LOOK, "git does not know who you are, so that it makes no commit of yours.",
+            'git config --global user.name "Your Name"\ngit config --global user.email you@example.org',
+        )  # fmt: skip
+    if not _said(top, "config", "diff.charters.textconv"):
+        yield Found(
+            State.LOOK,
+            "`git diff` shows lines and not what charters say.",
+            "The manual says how: Reviewing a change, On your own computer.",
+        )
+    place = place_for(git_folder(project.root))
+    writable = place is not None and os.access(place if place.exists() else place.parent, os.W_OK)
+    if place is not None and not writable:
+        yield Found(
+            State.LOOK,
+            f"Nothing can be kept in {place}, so that histories are read anew each time.",
+            "CHARTERS_CACHE names another folder.",
+        )
+
+
+def _said(top: Path, *arguments: str) -> str:
+    try:
+        return git(top, *arguments).decode("utf-8", "replace").strip()
+    except (GitError, GitMissingError):
+        return ""
+
+
+def _documents(project: Project) -> Iterator[Found]:
+    archive: Archive = read(project.sources, project.settings)
+    linked = link(visible_to(archive, ALL))
+    counts = {kind: len(archive.by_kind[kind]) for kind in Kind}
+    charters, parties = counts[Kind.CHARTER], counts[Kind.PARTY]
+    told = f"charters: {charters}, parties: {parties}, other documents: {sum(counts.values()) - charters - parties}"
+    errors = sum(one.severity is Severity.ERROR for one in (*archive.problems, *linked.problems))
+    if errors:
+        yield Found(State.WRONG, f"{told}; {errors} {'error' if errors == 1 else 'errors'} in them", "charters check")
+    else:
+        yield Found(State.WELL, told)
