@@ -138,8 +138,8 @@ def test_a_charter_by_options(repository: Path, run: Run) -> None:
     assert done.code == 0, done.err
     assert done.out == "Written: charters/cold-two/index.md\nWritten: charters/parties/harbour-clinic.md\n"
     assert (repository / "charters/cold-two/index.md").read_text(encoding="utf-8") == (
-        "---\nkind: charter\nalliance_type: inter_org\nstatus: draft\neffective_on: 2026-06-01\n"
-        "parties: [Nordhafen AG, Harbour Clinic]\npriorities:\n"
+        "---\nkind: charter\nalliance_type: inter_org\nstatus: draft\n"
+        "parties: [Nordhafen AG, Harbour Clinic]\neffective_on: 2026-06-01\npriorities:\n"
         "  - {title: Shorter waits, weights: {Nordhafen AG: 5, Harbour Clinic: 3}}\ncommitments:\n"
         "  - {by: Nordhafen AG, will: call back at once}\ndecision_rights:\n  - {decision: Stands, decided_by: [Ines Vogt]}\n"
         "cadence:\n  - quarterly review, every quarter\n---\n# Cold, twice\n\n## Purpose\n\nMedicine arrives cold.\n"

@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "build": ("build", "Build the site, and publish it if it is whole."),
     "serve": ("build", "Show the site while you edit."),
     "export": ("export", "Everything as data, for other tools."),
+    "fmt": ("fmt", "Tidy documents; words and digests stay."),
     "doctor": ("doctor", "Look whether everything is there and set right."),
     "textconv": ("textconv", "A document as plain lines, for `git diff`."),
 }

@@ -31,6 +31,7 @@ from mkdocs_charters.authoring.asking import (
     record_questions,
 )
 from mkdocs_charters.authoring.grown import said_of
+from mkdocs_charters.authoring.tidying import tidied
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.archive import CLASSES
 from mkdocs_charters.model.charter import Charter
@@ -116,6 +117,7 @@ def test_the_examples_make_a_document_without_errors(kind: Kind, alliance: str) 
     text = made.text.replace("@luis-prieto", f"@{own['luis-prieto'] or 'Luis Prieto'}")
     text = text.replace("@nordhafen", "").replace(" Raised by: kestrel.", "")
     assert wrong(f"{alliance}/asked/{made.name}.md", text) == [], text
+    assert tidied(made.text.encode()).decode() == made.text, "it is written in the order of the model"
 
 
 def test_what_is_needed_is_enough() -> None:

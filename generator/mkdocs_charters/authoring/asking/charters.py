@@ -169,8 +169,8 @@ def charter_of(founding: Founding, answers: Answers, name: str) -> Drafted:
     parties = said.all("party")
     made = Drafted(name, {"kind": Bare(Kind.CHARTER.value), "alliance_type": Bare(founding.alliance_type.value)})
     made.tell("status", Bare("draft"))
-    made.tell("effective_on", Bare(said("effective-on")))
     made.tell("parties", parties)
+    made.tell("effective_on", Bare(said("effective-on")))
     made.tell("priorities", [_priority(one, parties) for one in said.all("priority")])
     made.tell("success_criteria", said.all("success"))
     promises: list[Told] = [{"by": party, "will": will} for party in parties for will in said.all(f"promise:{party}")]
