@@ -19,6 +19,7 @@ COULD_NOT_RUN: Final = 2
 """The exit code of a command that could not do its work."""
 
 COMMANDS: Final = {
+    "init": ("init", "Begin a repository, or add what is missing to a site."),
     "new": ("new", "Begin a charter, or describe a party: you are asked."),
     "add": ("add", "Add a note, a win, something given or a dispute: you are asked."),
     "check": ("check", "Say what is wrong, and how to mend it."),

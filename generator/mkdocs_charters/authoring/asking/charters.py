@@ -172,9 +172,9 @@ def charter_of(founding: Founding, answers: Answers, name: str) -> Drafted:
     made.tell("parties", parties)
     made.tell("effective_on", Bare(said("effective-on")))
     made.tell("priorities", [_priority(one, parties) for one in said.all("priority")])
-    made.tell("success_criteria", said.all("success"))
     promises: list[Told] = [{"by": party, "will": will} for party in parties for will in said.all(f"promise:{party}")]
     made.tell("commitments", promises)
+    made.tell("success_criteria", said.all("success"))
     made.tell("decision_rights", [_right(one) for one in said.all("decision")])
     made.tell("cadence", said.all("meeting"))
     made.title(said("title"))

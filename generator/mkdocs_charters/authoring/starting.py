@@ -1,0 +1,228 @@
+"""A repository to begin with: it builds, is checked and published as it is. What is there already is never touched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+
+from ..locale.words import N_, Words
+from ..model.portfolio import Portfolio
+from ..model.settings import Settings
+from ..model.values import AllianceType, PartyForm, slug
+from .asking import Founding, charter_of, further_questions, party_named
+from .asking.drafted import Bare, Drafted
+from .pipelines import ATTRIBUTES, FORGES, attributes, pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is to begin: between whom, for which forge (empty for none), on a day, in whose words.
+
+    `docs` is the folder of documents, `site` says whether a site of its own is to be set up.
+    """
+
+    alliance_type: AllianceType
+    forge: str
+    as_of: dt.date
+    words: Words
+    docs: str = "charters"
+    site: bool = True
+
+
+_NAMES: Final[Mapping[PartyForm, tuple[str, ...]]] = {
+    PartyForm.ORGANIZATION: (N_("Our house"), N_("Our partner")),
+    PartyForm.TEAM: (N_("Day team"), N_("Night team")),
+    PartyForm.PERSON: ("Ann Ash", "Bo Birch"),
+}
+_PEOPLE: Final = ("Ann Ash", "Bo Birch")
+_ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "purpose": (N_("What we do here together, that neither of us does alone."),),
+    "priority": (N_("Shorter waits at night: 5, 3"), N_("Fewer calls about what both could see: 3, 4")),
+    "success": (N_("nobody calls about a late manifest"),),
+    "meeting": (N_("quarterly review, every quarter"), N_("coffee, every month")),
+    "rule": (N_("Call first, write afterwards."), N_("Praise in front of others, criticise in private.")),
+    "hard": (N_("We ask what happened before we ask who did it."),),
+    "parting": (N_("Either of us may end this with three months' notice, said in person."),),
+    "q:strong": (N_("That we say early what worries us."),),
+    "q:count-on": (N_("An answer within a day, even if it is “not yet”."),),
+    "q:flourish": (N_("Nights that are planned together."),),
+    "q:rely": (N_("Whoever cannot come says so the day before."),),
+}
+_PROMISES: Final = (N_("send the manifest by noon"), N_("answer within two working hours"))
+_DECIDED: Final = N_("We try this charter until the next review. Why: it is easier to change what is written.")
+
+
+def starter(start: Start) -> dict[str, str]:
+    """The files of a new repository, by their path from its top. Those of a site are among them where one is to be set up."""
+    say = start.words.gettext
+    language = start.words.language
+    documents = _documents(start)
+    files = {f"{start.docs}/{path}": text for path, text in documents.items()}
+    home = next(path for path in documents if path.startswith("parties/"))
+    files["charters.yml"] = f"home: [{home.removeprefix('parties/').removesuffix('.md')}]\nlanguage: {language}\n"
+    if start.site:
+        files["mkdocs.yml"] = _SITE.format(
+            name=say(N_("Our alliances")), docs=start.docs, language=language, home=say(N_("Home")), alliances=say(N_("Alliances")),
+            parties=say(N_("Parties")), notes=say(N_("Notes")),
+        )  # fmt: skip
+        files["requirements.txt"] = "mkdocs-charters\n"
+        files[".gitignore"] = "/site\n/site-*\n.site-releases/\n.venv/\n"
+    files[ATTRIBUTES] = attributes()
+    files[".pre-commit-config.yaml"] = _HOOK
+    if start.forge:
+        files[FORGES[start.forge]] = pipeline(start.forge)
+    files["README.md"] = f"{say(_README)}\n"
+    return files
+
+
+def _documents(start: Start) -> dict[str, str]:
+    """A home page, an alliance of the chosen type with a note, and its parties."""
+    words, say = start.words, start.words.gettext
+    founding = Founding(Portfolio(Settings()), start.alliance_type, start.as_of, words, words.language)
+    names = tuple(say(name) for name in _NAMES[founding.form])
+    asked = {one.key for one in further_questions(founding, {"party": names})}
+    answers = {key: tuple(map(say, said)) for key, said in _ANSWERS.items() if key in asked}
+    promises = {f"promise:{name}": (say(will),) for name, will in zip(names, _PROMISES, strict=True)}
+    opened = {"party": names, "effective-on": (start.as_of.isoformat(),), "title": (say(N_("Our first alliance")),)}
+    name = slug(say(N_("Our first alliance")))
+    charter = charter_of(founding, {**opened, **answers, **promises}, name)
+    note = Drafted(start.as_of.isoformat(), {"kind": Bare("review"), "held_on": Bare(start.as_of.isoformat())})
+    note.bullets("decisions", words.language, [say(_DECIDED)])
+    members = [(person,) if founding.form is not PartyForm.PERSON else () for person in _PEOPLE]
+    parties = [party_named(one, founding.form, people) for one, people in zip(names, members, strict=True)]
+    home = Drafted("index", {"kind": Bare("portfolio")})
+    home.title(say(N_("Our alliances")))
+    home.prose(say(N_("What we agreed with others, and how it goes.")))
+    return {
+        "index.md": home.text,
+        f"{name}/index.md": charter.text,
+        f"{name}/notes/{note.name}.md": note.text,
+        **{f"parties/{one.name}.md": one.text for one in parties},
+    }
+
+
+_SITE: Final = """\
+site_name: {name}
+docs_dir: {docs}
+# Pages link to files, so that the site can be opened without a server.
+use_directory_urls: false
+
+theme:
+  name: material
+  language: {language}
+  font: false # no other host is asked for anything
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {{icon: material/weather-night, name: dark}}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      toggle: {{icon: material/weather-sunny, name: light}}
+
+extra_css:
+  - assets/charters/accessible.css
+
+plugins:
+  - search
+  - offline # search works from a file, too
+  - charters
+
+markdown_extensions:
+  - admonition
+  - attr_list
+  - def_list
+  - footnotes
+  - tables
+  - toc: {{permalink: true}}
+  - pymdownx.superfences
+  - pymdownx.tasklist: {{custom_checkbox: true}}
+
+# Lists and not each page: a navigation that names every page makes builds slow.
+nav:
+  - {home}: index.md
+  - {alliances}: alliances/index.md
+  - {parties}: parties/index.md
+  - {notes}: notes/index.md
+"""
+_HOOK: Final = """\
+repos:
+  - repo: local
+    hooks:
+      - id: charters
+        name: charters
+        entry: charters check --since HEAD
+        language: system
+        pass_filenames: false
+        types: [markdown]
+"""
+_README: Final = N_(
+    """\
+# Our alliances
+
+What we agreed with others, as text that is reviewed, and a site that is made of it.
+
+    pip install mkdocs-charters
+    charters serve                 # the site while you write
+    charters new inter_org NAME    # a charter, in a conversation; also one_to_one, intra_team, inter_team
+    charters add review NAME       # a note; also win, exchange, dispute
+    charters check                 # what is wrong, and what helps
+    charters diff main             # what your change means, and who must agree to it
+    charters build                 # the site, in site/
+
+Change a file, propose it, and those who must agree are told what it means for them. Whoever can open this repository can read everything in it."""
+)
+
+_PLUGINS: Final = re.compile(
+    r"^plugins:[ \t]*(?:#.*)?\n(?P<items>(?:(?:[ \t]*-.*|[ \t]+.*|[ \t]*#.*)?\n)*)", re.MULTILINE
+)
+_IN_BRACKETS: Final = re.compile(r"^(plugins:[ \t]*\[[^\]\n#]*?)([ \t]*,?[ \t]*\])", re.MULTILINE)
+_ITEM: Final = re.compile(r"^([ \t]*)- ", re.MULTILINE)
+
+
+def with_plugin(text: str) -> str | None:
+    """A site's configuration with the plugin in it; the same where it is there, None where that cannot be put in safely."""
+    before = _loaded(text)
+    if before is None:
+        return None
+    named = [next(iter(one)) if isinstance(one, dict) else one for one in before.get("plugins") or ()]
+    if "charters" in named:
+        return text
+    changed = _put(text, before)
+    after = _loaded(changed) if changed is not None else None
+    wanted = [*(before.get("plugins") or ("search",)), "charters"]
+    return changed if after == {**before, "plugins": wanted} else None
+
+
+def _put(text: str, before: Mapping[str, Any]) -> str | None:
+    ended = text if text.endswith("\n") or not text else f"{text}\n"
+    if "plugins" not in before:
+        return f"{ended}\nplugins:\n  - search\n  - charters\n"
+    if _IN_BRACKETS.search(ended):
+        return _IN_BRACKETS.sub(r"\1, charters\2", ended, count=1)
+    found = _PLUGINS.search(ended)
+    first = _ITEM.search(found["items"]) if found is not None else None
+    if found is None or first is None:
+        return None
+    items = found["items"].rstrip("\n \t")
+    end = found.start("items") + len(items)
+    return f"{ended[:end]}\n{first[1]}- charters{ended[end:]}"
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads what engines read: unknown tags stand for nothing."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: f"{suffix} {node.start_mark.index}")
+
+
+def _loaded(text: str) -> dict[str, Any] | None:
+    try:
+        found = yaml.load(text, Loader=_Loader)  # noqa: S506  derived from the safe one
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None

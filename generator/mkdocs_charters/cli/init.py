@@ -1,0 +1,113 @@
+"""`charters init`: a repository to begin with, or what is missing in a site that is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ..authoring.differences import unified
+from ..authoring.pipelines import FORGES
+from ..authoring.starting import Start, starter, with_plugin
+from ..locale.words import words_for
+from ..model.settings import Settings
+from ..model.values import AllianceType
+from ..reading.project import docs_dir_of, site_file_in
+from .common import Day, day_or_today, fail
+from .conversation import terminal
+from .excerpt import visible
+from .writing import create, from_here, write
+
+_NONE: Final = "none"
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
+@click.option(
+    "--type", "kind", type=click.Choice([one.value for one in AllianceType]), default="inter_org", show_default=True,
+    help="What the sample alliance is between.",
+)  # fmt: skip
+@click.option(
+    "--forge", type=click.Choice([*FORGES, _NONE]), default=_NONE, show_default=True, help="Whose pipeline is written."
+)
+@click.option(
+    "--language",
+    type=click.Choice(["en", "de"]),
+    default="en",
+    show_default=True,
+    help="The language of documents and site.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be written.")
+@click.option("--yes", is_flag=True, help="Do not ask before mkdocs.yml is changed.")
+@click.option("--as-of", type=Day(), help="The day of the sample; today unless given.")
+def init(folder: Path, kind: str, forge: str, language: str, dry_run: bool, yes: bool, as_of: dt.date | None) -> None:
+    """Begin a repository in FOLDER (here unless given): a sample alliance, the site's settings, a pipeline, hooks.
+
+    \b
+    charters init alliances --forge github
+    charters init --type one_to_one --dry-run
+
+    What is there already is never touched. In a site that is there only what is missing is added, and a change of mkdocs.yml is shown
+    first.
+
+    Exit code 0; 2: it could not be done.
+    """
+    if folder.exists() and not folder.is_dir():
+        fail(f"{visible(from_here(folder))} is a file.")
+    there = site_file_in(folder) if folder.is_dir() else None
+    day = day_or_today(as_of, Settings())
+    docs = "charters"
+    if there is not None:
+        try:
+            docs = docs_dir_of(there)
+        except OSError as error:
+            fail(f"{visible(from_here(there))} cannot be read: {error.strerror}. Nothing was written.")
+    start = Start(AllianceType(kind), "" if forge == _NONE else forge, day, words_for(language), docs, there is None)
+    files = starter(start)
+    if there is not None:
+        _join(there, dry_run=dry_run, yes=yes)
+    began = (folder / "charters.yml").exists() or (there is None and any((folder / docs).rglob("*.md")))
+    for path, text in files.items():
+        file = folder / path
+        if file.exists():
+            click.echo(f"There already, left alone: {visible(from_here(file))}")
+        elif began and path.startswith(f"{docs}/"):
+            continue
+        elif dry_run:
+            click.echo(f"Would be written: {visible(from_here(file))}")
+        else:
+            create(file, text.encode())
+            click.echo(f"Written: {visible(from_here(file))}")
+    if began:
+        click.echo("There are documents already, so that no sample was put beside them.")
+    if not dry_run:
+        where = "" if folder.resolve() == Path.cwd() else f"cd {visible(from_here(folder))} && "
+        click.echo(f"\nNext: {where}charters serve")
+
+
+def _join(site_file: Path, *, dry_run: bool, yes: bool) -> None:
+    """Put the plugin into a site's settings, once somebody has seen the change and agreed."""
+    before = site_file.read_bytes()
+    try:
+        text = with_plugin(before.decode("utf-8"))
+    except UnicodeDecodeError:
+        text = None
+    if text is None:
+        fail(
+            f"{visible(from_here(site_file))} is written in a way that cannot be added to safely. Nothing was written.\n"
+            "Add this by hand, and run the same command again:\nplugins:\n  - search\n  - charters"
+        )
+    after = text.encode()
+    if after == before:
+        return
+    click.echo(unified(from_here(site_file), before, after), nl=False)
+    if dry_run:
+        return
+    if not yes:
+        if not terminal():
+            fail("Nothing was written. With --yes the change above is made.")
+        if not click.confirm("Make this change?", default=True):
+            fail("Nothing was written.")
+    write({site_file.resolve(): (before, after)})

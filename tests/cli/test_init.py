@@ -1,0 +1,103 @@
+"""`charters init`: what it writes builds and is checked as it is, and what is there is never touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from tests import support
+from tests.support import Run
+
+from mkdocs_charters.authoring.starting import with_plugin
+from mkdocs_charters.model.values import AllianceType
+
+SITE = "site_name: Handbook\n# ours\nplugins:\n  - search # first\n  - tags:\n      x: 1\n\ntheme: material\n"
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("kind", list(AllianceType))
+def test_a_new_repository_is_checked_and_built_as_it_is(
+    tmp_path: Path, run: Run, kind: AllianceType, language: str
+) -> None:
+    folder = tmp_path / "new"
+    done = run("init", "new", "--type", kind.value, "--language", language, "--forge", "github", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("\nNext: cd new && charters serve\n")
+    support.git(folder, "init", "-q", "-b", "main")
+    checked = run("check", "--fail-on", "warning", cwd=folder)
+    assert checked.code == 0, checked.out
+    assert run("doctor", cwd=folder).code == 0
+    built = support.charters("build", "--strict", "--as-of", "2026-06-02", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    assert (folder / "site" / "index.html").is_file()
+    assert run("fmt", "--check", cwd=folder).code == 0
+    for name in (".github/workflows/charters.yml", ".pre-commit-config.yaml", "mkdocs.yml", "charters.yml"):
+        assert yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+
+
+def test_shown_and_nothing_written(tmp_path: Path, run: Run) -> None:
+    done = run("init", "new", "--dry-run", cwd=tmp_path)
+    assert (done.code, "Would be written: new/mkdocs.yml\n" in done.out) == (0, True)
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_is_there_is_never_touched(tmp_path: Path, run: Run) -> None:
+    support.write(tmp_path, {"README.md": "Mine\n", "charters/mine.md": "# Mine\n"})
+    done = run("init", cwd=tmp_path)
+    assert "There already, left alone: README.md\n" in done.out
+    assert "so that no sample was put beside them" in done.out
+    assert (tmp_path / "README.md").read_text() == "Mine\n"
+    assert [file.name for file in (tmp_path / "charters").iterdir()] == ["mine.md"]
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    run("init", cwd=tmp_path)
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.site
+def test_in_a_site_that_is_there(tmp_path: Path, run: Run) -> None:
+    support.write(tmp_path, {"mkdocs.yml": SITE, "docs/page.md": "# A page\n"})
+    asked = run("init", cwd=tmp_path)
+    assert (asked.code, "With --yes the change above is made." in asked.err) == (2, True)
+    assert "+  - charters\n" in asked.out
+    assert [file.name for file in tmp_path.iterdir() if file.name not in ("mkdocs.yml", "docs")] == []
+    done = run("init", "--yes", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert (tmp_path / "mkdocs.yml").read_text() == SITE.replace("      x: 1\n", "      x: 1\n  - charters\n")
+    assert (tmp_path / "docs/our-first-alliance/index.md").is_file()
+    assert not (tmp_path / "requirements.txt").exists()
+    support.edit(tmp_path / "mkdocs.yml", ("  - tags:\n      x: 1\n", ""))
+    built = support.engine("build", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "site/our-first-alliance/index.html").is_file()
+    assert "left alone" in run("init", "--yes", cwd=tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (SITE, SITE.replace("      x: 1\n", "      x: 1\n  - charters\n")),
+        ("site_name: x\n", "site_name: x\n\nplugins:\n  - search\n  - charters\n"),
+        ("site_name: x", "site_name: x\n\nplugins:\n  - search\n  - charters\n"),
+        ("plugins: [search]\nnav: []\n", "plugins: [search, charters]\nnav: []\n"),
+        ("plugins: [search, ]\n", "plugins: [search, charters, ]\n"),
+        ("plugins:\n- search\nnav: []\n", "plugins:\n- search\n- charters\nnav: []\n"),
+        ("plugins:\n- search", "plugins:\n- search\n- charters\n"),
+        ("plugins:\n  - charters: {audience: all}\n", "plugins:\n  - charters: {audience: all}\n"),
+        ("plugins: *x\n", None),
+        ("plugins: {search: {}}\n", None),
+        ("a: [", None),
+        ("- x\n", None),
+        ("x: !ENV [A, b]\nplugins: [search]\n", "x: !ENV [A, b]\nplugins: [search, charters]\n"),
+    ],
+)
+def test_the_plugin_is_put_where_it_belongs(before: str, after: str | None) -> None:
+    assert with_plugin(before) == after
+
+
+def test_a_site_that_cannot_be_added_to_says_what_to_write(tmp_path: Path, run: Run) -> None:
+    support.write(tmp_path, {"mkdocs.yml": "plugins: {search: {}}\n", "docs/page.md": "# A page\n"})
+    done = run("init", "--yes", cwd=tmp_path)
+    assert (done.code, "plugins:\n  - search\n  - charters\n" in done.err) == (2, True)
+    assert len(list(tmp_path.iterdir())) == 2
