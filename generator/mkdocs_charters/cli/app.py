@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "serve": ("build", "Show the site while you edit."),
     "export": ("export", "Everything as data, for other tools."),
     "fmt": ("fmt", "Tidy documents; words and digests stay."),
+    "migrate": ("migrate", "Bring documents to the present version of the model."),
     "doctor": ("doctor", "Look whether everything is there and set right."),
     "textconv": ("textconv", "A document as plain lines, for `git diff`."),
 }
