@@ -76,7 +76,7 @@ def starter(start: Start) -> dict[str, str]:
     files[".pre-commit-config.yaml"] = _HOOK
     if start.forge:
         files[FORGES[start.forge]] = pipeline(start.forge)
-    files["README.md"] = f"{say(_README)}\n"
+    files["README.md"] = _readme(start.words)
     return files
 
 
@@ -160,22 +160,28 @@ repos:
         pass_filenames: false
         types: [markdown]
 """
-_README: Final = N_(
-    """\
-# Our alliances
-
-What we agreed with others, as text that is reviewed, and a site that is made of it.
-
-    pip install mkdocs-charters
-    charters serve                 # the site while you write
-    charters new inter_org NAME    # a charter, in a conversation; also one_to_one, intra_team, inter_team
-    charters add review NAME       # a note; also win, exchange, dispute
-    charters check                 # what is wrong, and what helps
-    charters diff main             # what your change means, and who must agree to it
-    charters build                 # the site, in site/
-
-Change a file, propose it, and those who must agree are told what it means for them. Whoever can open this repository can read everything in it."""
+_ABOUT: Final = N_("What we agreed with others, as text that is reviewed, and a site that is made of it.")
+_COMMANDS: Final = (
+    ("pip install mkdocs-charters", ""),
+    ("charters serve", N_("the site while you write")),
+    ("charters new inter_org NAME", N_("a charter, in a conversation; also one_to_one, intra_team, inter_team")),
+    ("charters add review NAME", N_("a note; also win, exchange, dispute")),
+    ("charters check", N_("what is wrong, and what helps")),
+    ("charters diff main", N_("what your change means, and who must agree to it")),
+    ("charters build", N_("the site, in the folder site")),
 )
+_REVIEWED: Final = N_(
+    "Change a file, propose it, and those who must agree are told what it means for them. Whoever can open this repository can read "
+    "everything in it."
+)
+
+
+def _readme(words: Words) -> str:
+    """What authors see first."""
+    say = words.gettext
+    lines = [f"    {command:30} # {say(what)}" if what else f"    {command}" for command, what in _COMMANDS]
+    return "\n\n".join([f"# {say(N_('Our alliances'))}", say(_ABOUT), "\n".join(lines), say(_REVIEWED)]) + "\n"
+
 
 _PLUGINS: Final = re.compile(
     r"^plugins:[ \t]*(?:#.*)?\n(?P<items>(?:(?:[ \t]*-.*|[ \t]+.*|[ \t]*#.*)?\n)*)", re.MULTILINE

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from ..model.problem import Path as NodePath
 from ..model.problem import Problem, Severity, Span, arguments
-from ..model.settings import Settings
+from ..model.settings import MODEL_VERSION, Settings
 from ..model.shorthand import expand
 from .shape import shape_problems
 from .text import decode
@@ -51,6 +51,9 @@ def settings_in(raw: bytes, name: str = FILE_NAME) -> tuple[Settings, tuple[Prob
     except ValidationError as error:
         return Settings(), (*found, *shape_problems(Settings, error, locate, "", name))
     settings.placed(locate)
+    if settings.model != MODEL_VERSION:
+        told = arguments(found=settings.model, known=MODEL_VERSION)
+        found.append(Problem("CH146", Severity.ERROR, told, "", name, ("model",), locate(("model",), False)))
     return settings, tuple(found)
 
 

@@ -301,6 +301,14 @@ SHAPE: Final[Mapping[str, Message]] = {
         help=N_("Give each thing a line of its own: its name, a colon, a blank, its value."),
         why=N_("Nothing could be shown there, and readers would see the words meant for the site."),
     ),
+    "CH146": Message(
+        title=N_("Documents for another model"),
+        text=N_("The documents are written for model {found}; this version knows model {known}."),
+        help=N_(
+            "Install the version of mkdocs-charters that knows it; or correct the number: `charters migrate` brings documents of an earlier model here."
+        ),
+        why=N_("Fields of another model would be read as something that nobody meant."),
+    ),
     "CH199": Message(
         title=N_("A value that does not fit"),
         text=N_("“{found}” does not fit “{key}” ({kind})."),
