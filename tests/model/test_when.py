@@ -109,6 +109,8 @@ def test_a_rhythm_at_the_end_of_all_dates_ends() -> None:
         ("45 minutes", Duration(45, "minute")),
         ("48 hours", Duration(48, "hour")),
         ("48h", Duration(48, "hour")),
+        ("14d", Duration(14, "day")),
+        ("2w", Duration(2, "week")),
         ("5 working days", Duration(5, "working day")),
         ("within 2 weeks", Duration(2, "week")),
         ("a month", Duration(1, "month")),
@@ -120,7 +122,7 @@ def test_durations_read_as_words(text: str, expected: Duration) -> None:
 
 
 def test_what_is_no_duration() -> None:
-    for text in ("", "soon", "0 days", "-1 day", "two moons", "1.5 hours"):
+    for text in ("", "soon", "0 days", "0d", "2 d", "3m", "-1 day", "two moons", "1.5 hours"):
         assert parse_duration(text, "en") is None
 
 

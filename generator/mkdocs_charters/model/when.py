@@ -152,7 +152,7 @@ def _amount(word: str, words: WhenWords) -> int | None:
 
 @lru_cache(maxsize=4096)
 def parse_duration(text: str, language: str = "en") -> Duration | None:
-    """Read `45 minutes`, `48 hours`, `5 working days`, `a week` in the language or in English; None where it is none."""
+    """Read `45 minutes`, `48 hours`, `5 working days`, `a week`, `14d` in the language or in English; None where it is none."""
     for words in when_words(language):
         bare = _normal(text)
         for within in words.within:
@@ -161,12 +161,12 @@ def parse_duration(text: str, language: str = "en") -> Duration | None:
         amount = _amount(first, words)
         if amount and unit in words.units:
             return Duration(amount, words.units[unit], text.strip())
-        if match := re.fullmatch(r"(\d{1,4})(h|min)", bare):
+        if match := re.fullmatch(r"([1-9]\d{0,3})(min|h|d|w)", bare):
             return Duration(int(match[1]), words.units.get(match[2], ENGLISH_UNITS[match[2]]), text.strip())
     return None
 
 
-ENGLISH_UNITS: Final = {"h": "hour", "min": "minute"}
+ENGLISH_UNITS: Final = {"min": "minute", "h": "hour", "d": "day", "w": "week"}
 
 
 def _every(amount: int, unit: str) -> str | None:
