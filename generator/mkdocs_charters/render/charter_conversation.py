@@ -7,9 +7,9 @@ from typing import Final
 
 from markupsafe import Markup
 
+from ..insight.questions import open_questions
 from ..locale.questions import Question, questions_for
 from ..locale.words import N_
-from ..model.charter import Charter
 from ..model.charter_items import Answered
 from ..model.portfolio import Alliance
 from ..model.values import AllianceType, Status, Withheld
@@ -70,14 +70,7 @@ def conversation_view(sheet: Sheet, alliance: Alliance) -> Conversation | None:
         question = known.get(answered.question)
         group = question.group if question is not None and charter.alliance_type.personal else ""
         groups.setdefault(group, []).append(_answers(sheet, alliance, answered, question, number))
-    invited: tuple[tuple[str, bool], ...] = ()
-    if charter.alliance_type.personal and charter.status is not Status.ENDED:
-        told = {one.question for one in charter.questions}
-        invited = tuple(
-            (question.text(sheet.language), question.spoken)
-            for question in known.values()
-            if question.id not in told and not _concrete(charter, question)
-        )
+    invited = tuple((question.text(sheet.language), question.spoken) for question in open_questions(charter))
     if not groups and not invited:
         return None
     own = sheet.gettext(N_("Questions of our own")) if any(groups) else ""
@@ -122,8 +115,3 @@ def initials(name: str) -> str:
     """The first letters of the first and the last word of a name."""
     words = [word for word in name.split() if word[0].isalnum()]
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
-
-
-def _concrete(charter: Charter, question: Question) -> bool:
-    """Whether the charter answers a question elsewhere, where answers become concrete."""
-    return any(getattr(charter, name, None) for name in question.leads_to)

@@ -1,0 +1,22 @@
+"""Which of the guiding questions the people of an alliance have not answered yet."""
+
+from __future__ import annotations
+
+from ..locale.questions import Question, questions_for
+from ..model.charter import Charter
+from ..model.values import Status
+
+
+def open_questions(charter: Charter) -> tuple[Question, ...]:
+    """The guiding questions between two people and inside a team that are neither answered nor made concrete elsewhere in the charter,
+    in the order of the conversation. None in other alliances, and none once an alliance has ended.
+    """
+    kind = charter.alliance_type
+    if not kind.personal or charter.status is Status.ENDED:
+        return ()
+    told = {one.question for one in charter.questions}
+    return tuple(
+        question
+        for question in questions_for(kind.value)
+        if question.id not in told and not any(getattr(charter, name, None) for name in question.leads_to)
+    )

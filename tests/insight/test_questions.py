@@ -1,0 +1,33 @@
+"""Which guiding questions are still open."""
+
+from __future__ import annotations
+
+import pytest
+from tests.insight.samples import charter
+
+from mkdocs_charters.insight.questions import open_questions
+
+PAIR = {"alliance_type": "one_to_one", "parties": [{"party": "mara"}, {"party": "jonas"}]}
+
+
+def ids(**fields: object) -> list[str]:
+    return [one.id for one in open_questions(charter(**{**PAIR, **fields}))]
+
+
+def test_what_is_answered_or_made_concrete_is_not_open() -> None:
+    assert ids()[:3] == ["strong", "working", "count-on"]
+    answered = ids(questions=[{"question": "strong", "answers": {"mara": "That we laugh."}}])
+    assert "strong" not in answered
+    assert "count-on" not in ids(commitments=[{"id": "a", "will": "say so"}])
+    assert "invite" in ids(), "what is rather spoken stays open until somebody writes it down"
+
+
+@pytest.mark.parametrize(
+    "fields", [{"status": "ended"}, {"alliance_type": "inter_org"}, {"alliance_type": "inter_team"}]
+)
+def test_nobody_is_asked_elsewhere(fields: dict[str, object]) -> None:
+    assert ids(**fields) == []
+
+
+def test_a_team_has_questions_of_its_own() -> None:
+    assert ids(alliance_type="intra_team")[0] == "atmosphere"
