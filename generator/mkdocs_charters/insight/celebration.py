@@ -39,6 +39,18 @@ def confirmed(win: Win, portfolio: Portfolio, alliance: Alliance) -> bool:
     return any(not contributing or contributing - {side} for side in sides)
 
 
+def could_confirm(win: Win, portfolio: Portfolio, alliance: Alliance) -> tuple[str, ...]:
+    """The parties whose people did not contribute to a win; none where all did, or nobody is named."""
+    sides = {one.party or portfolio.party_of(one.person or "", alliance) for one in win.contributors}
+    return tuple(party for party in alliance.parties if party not in sides) if win.contributors else ()
+
+
+def unconfirmed(portfolio: Portfolio, alliance: Alliance) -> tuple[Win, ...]:
+    """The wins of an alliance that wait for a word of the other side, oldest first, then by id."""
+    waiting = (win for win in alliance.wins if not confirmed(win, portfolio, alliance))
+    return tuple(sorted(waiting, key=lambda win: (win.achieved_on, win.id)))
+
+
 def wins(portfolio: Portfolio, alliance: Alliance) -> tuple[Win, ...]:
     """The confirmed wins of an alliance, newest first, then by id."""
     shown = sorted((win for win in alliance.wins if confirmed(win, portfolio, alliance)), key=lambda win: win.id)

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from ...insight.celebration import confirmed
+from ...insight.celebration import confirmed, could_confirm
 from ...insight.scorecard import perception_gap
 from ...model.charter_items import Indicator
 from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Severity
-from ...model.records import Review, Win
+from ...model.records import Review
 from ...model.values import Measure, Perspective, Status, Withheld
 from ..registry import BETWEEN, EVERYBODY, Finding, found, rule
 from .periods import is_over
@@ -38,13 +38,7 @@ def win_not_yet_confirmed(portfolio: Portfolio, alliance: Alliance, as_of: dt.da
     for win in alliance.wins:
         if as_of - win.achieved_on > _TO_CONFIRM and not confirmed(win, portfolio, alliance):
             told = found(win, "title", win=win.title, achieved_on=win.achieved_on.isoformat())
-            yield told.for_parties(_other_sides(portfolio, alliance, win))
-
-
-def _other_sides(portfolio: Portfolio, alliance: Alliance, win: Win) -> list[str]:
-    """The parties whose people did not contribute to a win; none where all did, or nobody is named."""
-    sides = {one.party or portfolio.party_of(one.person or "", alliance) for one in win.contributors}
-    return [party for party in alliance.parties if party not in sides] if win.contributors else []
+            yield told.for_parties(could_confirm(win, portfolio, alliance))
 
 
 _TO_CONFIRM: Final = dt.timedelta(days=30)
