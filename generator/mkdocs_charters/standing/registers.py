@@ -19,6 +19,7 @@ from ..insight.obligations import (
     open_concerns,
 )
 from ..insight.reciprocity import Given, ledger
+from ..insight.rhythm import Meeting
 from ..model.charter_items import Offer
 from ..model.items import Thanks
 from ..model.portfolio import Portfolio
@@ -226,6 +227,8 @@ def concerns(portfolio: Portfolio, entry: Entry) -> Iterator[tuple[str, Any]]:
             parties = [giver]
         case MilestoneState(milestone=stone):
             owner = stone.owner
+        case Meeting(cadence=cadence):
+            owner = cadence.chair
         case Thanks(to=to):
             parties = to
         case _:
