@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "check": ("check", "Say what is wrong, and how to mend it."),
     "diff": ("diff", "Say what a change means to those who must agree."),
     "log": ("log", "Say how a charter came to be: its amendments, and what moved since each yes."),
+    "agenda": ("agenda", "Say what the next meeting of an alliance could talk about."),
+    "due": ("due", "Say what is due within a time, over all alliances."),
     "approvals": ("approvals", "Say whether each side has agreed to a change."),
     "owners": ("owners", "Write whom a forge asks about a charter (CODEOWNERS)."),
     "sign": ("sign", "Sign a charter as it stands, or take a signature back."),
@@ -93,6 +95,7 @@ def charters() -> None:
     \b
     charters check          what is wrong, in all files at once
     charters diff main      what your change means, and whose yes it needs
+    charters due            what is due within two weeks
     charters sign NAME      a yes to the text as it stands
     charters build          the site, swapped in when it is whole
     charters explain CH201  the help of a finding

@@ -11,7 +11,9 @@ import click
 
 from ..authoring import schema_for
 from ..exports import as_data
+from ..exports.agenda import agenda_schema
 from ..exports.approvals import approvals_schema
+from ..exports.due import due_schema
 from ..exports.reviewing import diff_schema
 from ..exports.reviewing.log import log_schema
 from ..insight.published import published
@@ -25,6 +27,8 @@ _PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "diff": diff_schema,
     "approvals": approvals_schema,
     "log": log_schema,
+    "agenda": agenda_schema,
+    "due": due_schema,
 }
 """Schemas of what commands print, by the name of the command."""
 
@@ -70,6 +74,7 @@ def export_schema(kind: str) -> None:
     charters export schema charter > charter.schema.json
     charters export schema diff > diff.schema.json
     charters export schema approvals > approvals.schema.json
+    charters export schema due > due.schema.json
     """
     if kind in _PRINTED:
         print_json(_PRINTED[kind]())

@@ -106,6 +106,43 @@ def person_named(portfolio: Portfolio, alliance: Alliance, name: str) -> PersonK
     return found[0] if found else None
 
 
+def anybody_named(portfolio: Portfolio, name: str, more: str = "") -> PersonKey:
+    """The person whom a name means in a portfolio: an id, a full name or a first name. Ends the command where that is nobody, or several.
+
+    `more` is what else is said where it is nobody.
+    """
+    found = _meant(portfolio, portfolio.people, name, first=True)
+    if not found:
+        near = nearest(name, {portfolio.person_name(one) for one in portfolio.people})
+        hint = f" Did you mean “{visible(near)}”?" if near else ""
+        fail(f"There is no person “{visible(name)}”.{hint}{more}")
+    if len(found) > 1:
+        several = ", ".join(f"{portfolio.person_name(one)} ({one})" for one in found)
+        fail(f"“{visible(name)}” may be one of several: {visible(several)}.\nSay which, as in the brackets.")
+    return found[0]
+
+
+def a_party_named(portfolio: Portfolio, name: str, more: str = "") -> str:
+    """The party that an id or a name means in a portfolio; a person may be one. Ends the command where that is none, or several.
+
+    `more` is what else is said where it is none.
+    """
+    parties = {*portfolio.parties, *(one for alliance in portfolio.alliances.values() for one in alliance.parties)}
+    known = {one: portfolio.party_name(one) for one in sorted(parties)}
+    wanted = fold(name)
+    found = [key for key in known if wanted == fold(key)] or [
+        key for key, own in known.items() if wanted in (fold(key.rpartition("/")[2]), fold(own))
+    ]
+    if not found:
+        near = nearest(name, {*known, *known.values()})
+        hint = f" Did you mean “{visible(near)}”?" if near else ""
+        fail(f"There is no party “{visible(name)}”.{hint}{more}")
+    if len(found) > 1:
+        several = ", ".join(f"{known[one]} ({one})" for one in found)
+        fail(f"“{visible(name)}” may be one of several: {visible(several)}.\nSay which, as in the brackets.")
+    return found[0]
+
+
 def _meant(portfolio: Portfolio, people: Iterable[PersonKey], name: str, *, first: bool = False) -> list[PersonKey]:
     """Those whom a name may mean: ids win over names, and names over first names."""
     wanted = fold(name)

@@ -1,0 +1,110 @@
+"""`charters due`: what is due within a time, over all alliances."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..exports.due import as_due_json, as_due_markdown, as_due_text, due_view
+from ..model.when import Duration, parse_duration
+from ..standing.due import Wanted
+from ..standing.due import due as due_of
+from .common import Day, audience_option
+from .excerpt import visible
+from .job_log import print_data, print_json
+from .named import a_party_named, anybody_named
+from .told import Told, told_to
+
+if TYPE_CHECKING:
+    _LengthType = click.ParamType[Duration]
+else:
+    # Older releases of click have no type parameter here.
+    _LengthType = click.ParamType
+
+
+class Length(_LengthType):
+    """A length of time, as documents say it in English: `14d`, `2 weeks`, `a month`."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Duration:
+        """Read a length of time. Fails with what was expected."""
+        found = value if isinstance(value, Duration) else parse_duration(str(value))
+        if found is None:
+            self.fail(
+                f"“{visible(str(value))}” is no length of time; write one such as 14d, “2 weeks” or “a month”.",
+                param,
+                ctx,
+            )
+        return found  # fmt: skip
+
+
+@click.command()
+@click.option(
+    "--within", type=Length(), default="14d", show_default=True, help="How far ahead: 14d, “2 weeks”, “a month”."
+)
+@click.option("--owner", metavar="PERSON", help="Only what somebody looks after.")
+@click.option("--party", metavar="PARTY", help="Only what concerns a party.")
+@click.option("--alliance", metavar="CHARTER", help="Only one alliance.")
+@audience_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "ics"]),
+    default="text",
+    help="How to print it; ics is a calendar.",
+)
+@click.option("--as-of", type=Day(), help="The day from which to count; today unless given.")
+def due(
+    within: Duration,
+    owner: str | None,
+    party: str | None,
+    alliance: str | None,
+    audience: str,
+    form: str,
+    as_of: dt.date | None,
+) -> None:
+    """Say what is due: commitments, actions, milestones, meetings, readings, experiments, offers and the charter's own dates.
+
+    What is open and has had its day comes first. Of what comes again only the next time is told. Alliances that are paused or have
+    ended rest.
+
+    \b
+    charters due
+    charters due --within "a month" --owner "Luis Prieto"
+    charters due --party kestrel --format markdown
+    charters due --within 90d --format ics > charters.ics
+
+    Only what the audience may see is told.
+
+    Exit code 0; 2: it could not be made.
+    """
+    told = told_to(audience, as_of)
+    only = told.alliance(alliance) if alliance is not None else None
+    told.refuse_unread(only)
+    wanted = Wanted(
+        owner=anybody_named(told.portfolio, owner, told.more) if owner is not None else None,
+        party=a_party_named(told.portfolio, party, told.more) if party is not None else None,
+        alliance=only.id if only is not None else None,
+    )
+    _print(told, wanted, within.after(told.day), form)
+
+
+def _print(told: Told, wanted: Wanted, until: dt.date, form: str) -> None:
+    found = due_of(told.portfolio, told.day, until, wanted)
+    if form == "json":
+        print_json(as_due_json(found, told.portfolio, told.words, told.day, until))
+        return
+    if form == "ics":
+        # Only here, since nothing else wants the library that writes it.
+        from ..exports.due.calendar import as_calendar
+
+        print_data(as_calendar(found, told.portfolio, told.words, told.day))
+        return
+    view = due_view(found, told.portfolio, told.words, told.day, until)
+    if form == "markdown":
+        print_data(as_due_markdown(view))
+    else:
+        click.echo(as_due_text(view), nl=False)

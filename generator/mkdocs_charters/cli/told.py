@@ -1,0 +1,80 @@
+"""What commands tell of a portfolio as of a day: only what an audience sees, and nothing where a document cannot be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from ..insight.published import published
+from ..locale.words import Words
+from ..model.archive import Archive
+from ..model.audience import Circle
+from ..model.portfolio import Alliance, Portfolio
+from ..model.problem import Problem, Severity
+from ..model.values import Kind
+from ..reading import Linked, Project
+from .common import archive_of, day_or_today, fail, interface_words, project_at, read_audience
+from .excerpt import visible
+from .named import charter_named, listed
+
+_SHOWN: Final = 3
+
+
+@dataclass(frozen=True)
+class Told:
+    """A portfolio behind the door, on a day. `more` is what is said where something is not found: that only a part was looked at."""
+
+    project: Project
+    words: Words
+    archive: Archive
+    linked: Linked
+    portfolio: Portfolio
+    day: dt.date
+    more: str
+
+    def alliance(self, name: str) -> Alliance:
+        """The alliance that a name means, as of the day; ends the command where that is none."""
+        found = charter_named(self.project, self.archive, self.linked, name, self.words, self.more)
+        return self.portfolio.alliances[found.id]
+
+    def refuse_unread(self, alliance: Alliance | None = None) -> None:
+        """End the command where a document cannot be read, of one alliance or of all: what it says would be missing."""
+        errors = [
+            one
+            for one in (*self.project.problems, *self.archive.problems, *self.linked.problems)
+            if one.severity is Severity.ERROR and one.code[:3] in ("CH0", "CH1")
+        ]
+        files = sorted({one.file for one in errors if alliance is None or self._concerns(one, alliance)})
+        if files:
+            shown = [visible(one) for one in files[:_SHOWN]] + (["more"] if len(files) > _SHOWN else [])
+            fail(f"Not everything can be read, so nothing is told: {listed(shown)}.\n`charters check` says what helps.")
+
+    def _concerns(self, problem: Problem, alliance: Alliance) -> bool:
+        """Whether a problem is one of an alliance, its records, or a party."""
+        own = alliance.charter.origin
+        folder = PurePosixPath(own.file).parent
+        if problem.source == own.source and folder.name and PurePosixPath(problem.file).is_relative_to(folder):
+            return True
+        return any(
+            (one.alliance == alliance.id or one.kind is Kind.PARTY)
+            and (one.origin.source, one.origin.file) == (problem.source, problem.file)
+            for one in self.archive.manuscripts
+        )
+
+
+def told_to(audience: str, as_of: dt.date | None) -> Told:
+    """What an audience may be told, from the folder in which the command runs."""
+    project = project_at(Path.cwd())
+    words = interface_words(project.settings)
+    day = day_or_today(as_of, project.settings)
+    archive = archive_of(project, words)
+    readers = read_audience(audience, archive)
+    try:
+        seen, linked = published(archive, readers)
+    except ValueError:
+        fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
+    sees = f"\nOnly what “{audience}” sees was looked at; --audience names another."
+    more = sees if readers.circle is not Circle.ALL else ""
+    return Told(project, words, seen, linked, linked.portfolio.on(day), day, more)
