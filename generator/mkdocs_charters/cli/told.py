@@ -14,8 +14,10 @@ from ..model.audience import Circle
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Problem, Severity
 from ..model.values import Kind
-from ..reading import Linked, Project
-from .common import archive_of, day_or_today, fail, interface_words, project_at, read_audience
+from ..reading import Project
+from ..reading.link import Linked
+from .archives import archive_of, read_audience
+from .common import day_or_today, fail, interface_words, project_at
 from .excerpt import visible
 from .named import charter_named, listed
 

@@ -163,5 +163,5 @@ class _Teller:
         return PointView(self._titles.get(one.priority, one.priority), BETWEEN.join(part for part in parts if part))
 
     def _question(self, one: Any) -> PointView:
-        spoken = self._saying.say(N_("rather spoken than written")) if one.spoken else ""
+        spoken = self._saying.say(N_("to be spoken, not written")) if one.spoken else ""
         return PointView(one.text(self._saying.words.language), spoken)

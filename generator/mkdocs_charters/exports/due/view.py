@@ -68,7 +68,7 @@ _GONE: Final[Mapping[DueKind, str]] = MappingProxyType(
     {
         DueKind.READING: N_("since %(day)s"),
         DueKind.EXPERIMENT: N_("since %(day)s"),
-        DueKind.EXPIRY: N_("was %(day)s"),
+        DueKind.EXPIRY: N_("was on %(day)s"),
     }
 )
 """How a day that has passed is told where nobody promised anything for it."""
