@@ -40,7 +40,8 @@ def _frontmatter(made: Agenda, portfolio: Portfolio) -> Iterator[str]:
     alliance = portfolio.alliances[made.alliance_id]
     yield f"# {words.gettext(N_('Take the # away in front of what you say. What nobody says can go.'))}"
     if made.meeting is not None:
-        people = [one for one in alliance.attendees(made.meeting.cadence) if known(one)]
+        # A party for which nobody is named stands for itself among those who come; it takes part in nothing.
+        people = [one for one in alliance.attendees(made.meeting.cadence) if known(one) and portfolio.is_person(one)]
         yield f"# attendees: [{', '.join(people)}]"
     yield from _asked("commitments", CommitmentStatus, [(one.commitment.id, what(one)) for one in made.commitments])
     yield from _asked("milestones", MilestoneOutcome, [(one.milestone.id, what(one)) for one in made.milestones])
@@ -63,7 +64,8 @@ def _agenda(view: AgendaView, language: str) -> Iterator[str]:
     for note in (*view.head, *view.notes):
         yield from (in_document(note), "")
     for part in view.parts:
-        yield f"### {part.title}"
+        # No heading: some of these are words of headings that mean something in a note.
+        yield f"**{part.title}**"
         yield ""
         yield from (f"- {in_document(point.line)}" for point in part.points)
         yield ""

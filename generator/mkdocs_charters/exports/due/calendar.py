@@ -47,8 +47,10 @@ def as_calendar(found: Sequence[Due], portfolio: Portfolio, words: Words, as_of:
         calendar.add_component(_event(one, teller, portfolio, as_of, f"{known_by}\n{seen[known_by]}"))
         seen[known_by] += 1
     if found:
-        # A zone is told for the year of these days: some programs take its rules from here and not from their own tables.
+        # A zone is told for the years of these days: some programs take its rules from here and not from their own tables.
         calendar.add_missing_timezones(_january(found[0].on, 0), _january(found[-1].on, 2))
+        # Before the events that name them, in each release of the library.
+        calendar.subcomponents.sort(key=lambda one: one.name != "VTIMEZONE")
     return str(calendar.to_ical(), "utf-8")
 
 
