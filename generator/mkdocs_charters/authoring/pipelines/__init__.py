@@ -16,6 +16,15 @@ def pipeline(forge: str) -> str:
     return files(__package__).joinpath(f"{forge}.yml").read_text(encoding="utf-8")
 
 
+WEEKLY: Final = {"github": ".github/workflows/charters-due.yml", "gitlab": "charters-due.gitlab-ci.yml"}
+"""Where the pipeline that tells once a week what is due can stand; GitLab's is included by its own."""
+
+
+def weekly(forge: str) -> str:
+    """The pipeline for one of `WEEKLY` that tells what is due, as text."""
+    return files(__package__).joinpath(f"due-{forge}.yml").read_text(encoding="utf-8")
+
+
 ATTRIBUTES: Final = ".gitattributes"
 """Where git looks for what kinds of files there are, from the top of a repository."""
 

@@ -1,0 +1,106 @@
+"""The pipelines that tell once a week what is due: valid for their forges, and their scripts run as they stand."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from tests import support
+from tests.authoring.test_pipelines import NUMBERS, SCHEMAS, programs
+
+from mkdocs_charters.authoring.pipelines import WEEKLY, weekly
+from mkdocs_charters.cli.due import due
+
+__all__ = ["programs"]
+
+NEW = {"github": "repos/n/k/issues", "gitlab": "https://g.org/api/projects/3/issues"}
+ASKING = {"github": "--jq", "gitlab": "issues?state=opened"}
+
+
+def job(forge: str) -> dict[str, Any]:
+    data = yaml.safe_load(weekly(forge))
+    found: dict[str, Any] = data["jobs"]["due"] if forge == "github" else data["charters due"]
+    return found
+
+
+def scripts(forge: str) -> list[str]:
+    """What a runner hands to a shell, but for what installs us."""
+    lines = job(forge)["script"] if forge == "gitlab" else [one.get("run", "") for one in job(forge)["steps"]]
+    return [line for line in lines if line and not line.startswith("pip ")]
+
+
+@pytest.mark.parametrize("forge", WEEKLY)
+def test_the_forge_takes_it(forge: str) -> None:
+    # Found, not imported: its program wants a newer click than we do.
+    package = find_spec("check_jsonschema")
+    assert package is not None
+    assert package.submodule_search_locations
+    vendor = Path(package.submodule_search_locations[0]) / "builtin_schemas" / "vendor"
+    schema = json.loads((vendor / SCHEMAS[forge]).read_text("utf-8"))
+    data = yaml.safe_load(weekly(forge).replace("\non:\n", '\n"on":\n'))
+    jsonschema.validators.validator_for(schema)(schema).validate(data)
+
+
+@pytest.mark.parametrize("forge", WEEKLY)
+def test_the_command_takes_what_it_is_given(forge: str) -> None:
+    (line,) = re.findall(r"charters (due .*) >> due.md", weekly(forge))
+    _, *arguments = shlex.split(line)
+    given = due.make_context("due", arguments).params
+    assert (given["within"].canonical, given["form"]) == ("2 week", "markdown")
+
+
+@pytest.mark.parametrize("there", ["", "42"])
+@pytest.mark.parametrize("forge", WEEKLY)
+def test_there_is_one_issue(forge: str, there: str, portfolio: Path, programs: Path, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    for script in scripts(forge):
+        done = subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", script],
+            cwd=portfolio,
+            env={
+                **os.environ,
+                **NUMBERS[forge],
+                "PATH": f"{programs}:{os.environ['PATH']}",
+                "ASKING": ASKING[forge],
+                "THERE": there,
+                "TOLD": str(told),
+                "SOURCE_DATE_EPOCH": "1780272000",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    text = (portfolio / "due.md").read_text("utf-8")
+    assert text.startswith("<!-- charters-due -->\n# Due until 15 June 2026\n")
+    assert "send the manifest by noon" in text
+    last = told.read_text().splitlines()[-1]
+    address = f"{NEW[forge]}/{there}" if there else NEW[forge]
+    assert f" {address} " in f" {last} "
+    assert ("PATCH" in last or "PUT" in last) == bool(there)
+    assert ("title=What is due" in last) != bool(there)
+    assert "=@due.md" in last or "description@due.md" in last
+
+
+def test_what_has_a_token_runs_nothing_that_is_code() -> None:
+    """mkdocs.yml is code once a site is built."""
+    for forge in WEEKLY:
+        assert "charters build" not in weekly(forge)
+    assert yaml.safe_load(weekly("github"))["permissions"] == {"contents": "read"}
+    assert job("github")["steps"][0]["with"] == {"fetch-depth": 0, "persist-credentials": False}
+    assert job("gitlab")["environment"]["name"] == "charters/review"
+
+
+@pytest.fixture
+def portfolio(tmp_path: Path) -> Path:
+    """The small portfolio, without a site."""
+    return support.write(tmp_path / "here", {f"charters/{name}": text for name, text in support.SMALL.items()})
