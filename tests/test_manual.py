@@ -16,7 +16,7 @@ import yaml
 from tests import support
 from tests.pages.site import site_of
 
-from mkdocs_charters.authoring.pipelines import ATTRIBUTES, attributes, git_settings, pipeline
+from mkdocs_charters.authoring.pipelines import ATTRIBUTES, WEEKLY, attributes, git_settings, pipeline, weekly
 from mkdocs_charters.cli.approvals import approvals
 from mkdocs_charters.cli.check import check
 from mkdocs_charters.exports.reviewing import marker
@@ -486,3 +486,43 @@ def test_pipelines_ask_for_approvals_as_the_command_takes_them() -> None:
         command, *arguments = shlex.split(line)
         given = approvals.make_context(command, arguments).params
         assert (command, given["base"], given["approving"]) == ("approvals", base, ("-",))
+
+
+@pytest.fixture
+def open_things(tmp_path: Path) -> Path:
+    """The alliance of the page on what is due."""
+    return support.write(
+        tmp_path,
+        {
+            "charters/parties/nordhafen.md": "---\nkind: party\nname: Nordhafen\npeople: [Ines Vogt, Luis Prieto]\n---\n",
+            "charters/parties/kestrel.md": "---\nkind: party\nname: Kestrel\npeople: [Amara Okafor]\n---\n",
+            "charters/cold-chain/index.md": example("due.md", "charter"),
+            "charters/cold-chain/notes/2026-05-05.md": example("due.md", "note"),
+        },
+    )
+
+
+@pytest.mark.parametrize("name", ["due", "agenda", "begin"])
+def test_what_is_open_is_told_as_the_manual_says(name: str, open_things: Path) -> None:
+    command, _, said = example("due.md", name).partition("\n")
+    arguments = shlex.split(command.removeprefix("$ charters "))
+    done = support.charters(*arguments, cwd=open_things, SOURCE_DATE_EPOCH="1780272000")
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+
+
+def test_the_other_ways_to_ask_for_what_is_due_exist(open_things: Path) -> None:
+    text = (DOCS / "due.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\|.*?\| `charters (due [^`]*)`", text, re.MULTILINE)
+    assert len(table) == 6
+    calendar = example("due.md", "calendar").removeprefix("$ charters ").partition(" > ")[0]
+    for line in (*table, calendar):
+        done = support.charters(*shlex.split(line), cwd=open_things, SOURCE_DATE_EPOCH="1780272000")
+        assert (done.returncode, done.stderr) == (0, ""), line
+    helps = support.charters("due", "--help").stdout + support.charters("agenda", "--help").stdout
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    assert set(re.findall(r"[` ](--[a-z-]+)", prose)) <= set(re.findall(r"--[a-z-]+", helps))
+
+
+@pytest.mark.parametrize("forge", WEEKLY)
+def test_the_manual_shows_the_weekly_pipelines_that_are_ready(forge: str) -> None:
+    assert example("due.md", f"weekly-{forge}") == weekly(forge)
