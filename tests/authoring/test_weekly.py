@@ -19,6 +19,7 @@ from tests.authoring.test_pipelines import NUMBERS, SCHEMAS, programs
 
 from mkdocs_charters.authoring.pipelines import WEEKLY, weekly
 from mkdocs_charters.cli.due import due
+from mkdocs_charters.model.when import parse_duration
 
 __all__ = ["programs"]
 
@@ -55,7 +56,8 @@ def test_the_command_takes_what_it_is_given(forge: str) -> None:
     (line,) = re.findall(r"charters (due .*) >> due.md", weekly(forge))
     _, *arguments = shlex.split(line)
     given = due.make_context("due", arguments).params
-    assert (given["within"].canonical, given["form"]) == ("2 week", "markdown")
+    assert (given["within"], given["form"]) == ("2 weeks", "markdown")
+    assert parse_duration(given["within"]) is not None
 
 
 @pytest.mark.parametrize("there", ["", "42"])

@@ -26,7 +26,18 @@ def test_how_far_ahead(within: str, until: str, portfolio: Path, run: Run) -> No
 def test_what_is_no_length_of_time(within: str, portfolio: Path, run: Run) -> None:
     done = run("due", "--within", within, cwd=portfolio)
     assert (done.code, done.out) == (2, "")
-    assert "write one such as 14d" in done.err
+    assert "Write one such as 14d" in done.err
+
+
+def test_the_nearest_length_of_time_is_told(portfolio: Path, run: Run) -> None:
+    assert "Did you mean “2 weeks”?" in run("due", "--within", "2 weaks", cwd=portfolio).err
+
+
+def test_a_length_of_time_is_read_in_the_language_of_the_settings(portfolio: Path, run: Run) -> None:
+    support.write(portfolio, {"charters.yml": "language: de\n"})
+    done = run("due", "--within", "2 Wochen", cwd=portfolio)
+    assert (done.code, done.out.partition("\n")[0]) == (0, "Was bis zum 15. Juni 2026 ansteht")
+    assert run("due", "--within", "2 weeks", cwd=portfolio).out == done.out
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def meeting(**fields: object) -> Portfolio:
 def test_what_is_due_stands_all_day_and_leaves_the_day_free() -> None:
     (event,) = events(written(promising(owner=LUIS)))
     assert (event.summary.value, event.dtstart.value, event.dtend.value) == (
-        "Share the rota", day("2026-06-04"), day("2026-06-05"),
+        "Share the rota (Nordhafen AG and Kestrel Air)", day("2026-06-04"), day("2026-06-05"),
     )  # fmt: skip
     assert event.transp.value == "TRANSPARENT"
     assert event.description.value == "Commitment\nNordhafen AG and Kestrel Air\nLuis Prieto"
@@ -79,7 +79,7 @@ def test_lines_end_and_fold_as_calendars_have_it() -> None:
     assert not any("\n" in line or "\r" in line for line in lines)
     assert max(len(line.encode()) for line in lines) <= 75
     (event,) = events(text)
-    assert event.summary.value == " ".join(long.split())
+    assert event.summary.value == f"{' '.join(long.split())} (Nordhafen AG and Kestrel Air)"
 
 
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
@@ -93,7 +93,7 @@ def test_any_words_come_back(text: str) -> None:
         return
     (event,) = events(written(made))
     will = made.alliances["cold-chain"].charter.commitments[0].will
-    assert event.summary.value == on_a_line(plain(will))
+    assert event.summary.value == on_a_line(f"{plain(will)} (Nordhafen AG and Kestrel Air)")
 
 
 def test_what_is_put_off_stays_the_same_event() -> None:

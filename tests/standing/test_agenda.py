@@ -102,6 +102,13 @@ def test_what_happened_counts_from_the_last_meeting_on() -> None:
     assert ([one.id for one in found.wins], [one.id for one in found.waiting]) == (["new"], ["waits"])
 
 
+def test_who_only_meets_informally_counts_from_there() -> None:
+    notes = [note("2026-05-20", cadence="coffee"), note("2026-05-28", form="update")]
+    found = of(alliance(cadence=CADENCE[:1], reviews=notes))
+    assert found.last is not None
+    assert found.last.id == "2026-05-20"
+
+
 def test_what_is_open_between_the_sides() -> None:
     told = note(
         "2026-05-11",

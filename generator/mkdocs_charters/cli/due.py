@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..exports.due import as_due_json, as_due_markdown, as_due_text, due_view
-from ..model.when import Duration, parse_duration
 from ..standing.due import Wanted
 from ..standing.due import due as due_of
 from .common import Day, audience_option
-from .excerpt import visible
 from .job_log import print_data, print_json
-from .named import a_party_named, anybody_named
+from .named import a_party_named, anybody_named, length_named
 from .told import Told, told_to
-
-if TYPE_CHECKING:
-    _LengthType = click.ParamType[Duration]
-else:
-    # Older releases of click have no type parameter here.
-    _LengthType = click.ParamType
-
-
-class Length(_LengthType):
-    """A length of time, as documents say it in English: `14d`, `2 weeks`, `a month`."""
-
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Duration:
-        """Read a length of time. Fails with what was expected."""
-        found = value if isinstance(value, Duration) else parse_duration(str(value))
-        if found is None:
-            self.fail(
-                f"“{visible(str(value))}” is no length of time; write one such as 14d, “2 weeks” or “a month”.",
-                param,
-                ctx,
-            )
-        return found  # fmt: skip
 
 
 @click.command()
 @click.option(
-    "--within", type=Length(), default="14d", show_default=True, help="How far ahead: 14d, “2 weeks”, “a month”."
+    "--within",
+    metavar="TIME",
+    default="14d",
+    show_default=True,
+    help="How far ahead: 14d, “2 weeks”, “a month”; as in documents.",
 )
 @click.option("--owner", metavar="PERSON", help="Only what somebody looks after.")
 @click.option("--party", metavar="PARTY", help="Only what concerns a party.")
@@ -58,7 +36,7 @@ class Length(_LengthType):
 )
 @click.option("--as-of", type=Day(), help="The day from which to count; today unless given.")
 def due(
-    within: Duration,
+    within: str,
     owner: str | None,
     party: str | None,
     alliance: str | None,
@@ -82,6 +60,7 @@ def due(
     Exit code 0; 2: it could not be made.
     """
     told = told_to(audience, as_of)
+    length = length_named(within, told.project.settings.language)
     only = told.alliance(alliance) if alliance is not None else None
     told.refuse_unread(only)
     wanted = Wanted(
@@ -89,7 +68,7 @@ def due(
         party=a_party_named(told.portfolio, party, told.more) if party is not None else None,
         alliance=only.id if only is not None else None,
     )
-    _print(told, wanted, within.after(told.day), form)
+    _print(told, wanted, length.after(told.day), form)
 
 
 def _print(told: Told, wanted: Wanted, until: dt.date, form: str) -> None:

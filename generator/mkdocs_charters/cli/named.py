@@ -10,11 +10,13 @@ from typing import Final, NoReturn
 from ..insight.agreement import of_members
 from ..insight.presence import left_before
 from ..insight.signers import signers, team_members
+from ..locale.when_words import when_words
 from ..locale.words import Words, words_for
 from ..model.archive import Archive
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Problem, Severity
 from ..model.values import Kind, PersonKey, fold, slug
+from ..model.when import Duration, parse_duration
 from ..reading import Project, nearest
 from ..reading.link import Linked
 from .archives import sentence
@@ -220,6 +222,18 @@ def party_named(portfolio: Portfolio, alliance: Alliance, name: str) -> str:
     if len(found) != 1:
         fail(f"“{visible(name)}” is no party of this charter. These are: {visible(listed(known.values()))}.")
     return found[0]
+
+
+def length_named(text: str, language: str) -> Duration:
+    """The length of time that a text means, as documents in a language have it. Ends the command where it means none."""
+    found = parse_duration(text, language)
+    if found is not None:
+        return found
+    amount, _, unit = text.strip().partition(" ")
+    near = nearest(unit, (word for words in when_words(language) for word in words.units)) if unit else ""
+    fits = near and parse_duration(f"{amount} {near}", language) is not None
+    hint = f" Did you mean “{visible(f'{amount} {near}')}”?" if fits else ""
+    return fail(f"“{visible(text)}” is no length of time.{hint} Write one such as 14d, “2 weeks” or “a month”.")
 
 
 def listed(names: Iterable[str]) -> str:

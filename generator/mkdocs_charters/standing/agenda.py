@@ -83,7 +83,7 @@ def agenda(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Agenda:
     meeting = next_meeting(alliance, as_of)
     on = meeting.next_on if meeting is not None else None
     horizon = on or as_of
-    last = _last(alliance)
+    last = _last(alliance, informal=meeting is not None and meeting.informal)
     since = last.held_on if last is not None else dt.date.min
     promised = entries(View.COMMITMENTS, alone, as_of)
     received = entries(View.RECIPROCITY, alone, as_of)
@@ -117,9 +117,10 @@ def next_meeting(alliance: Alliance, as_of: dt.date) -> Meeting | None:
     return min(coming, key=lambda one: (one.informal, one.next_on), default=None)
 
 
-def _last(alliance: Alliance) -> Review | None:
-    """The newest note of a meeting; an update tells of none, and over coffee no agenda is gone through."""
-    met = [one for one in alliance.reviews if form_of(alliance, one) not in (MeetingForm.UPDATE, MeetingForm.INFORMAL)]
+def _last(alliance: Alliance, *, informal: bool) -> Review | None:
+    """The newest note of a meeting. An update tells of none; over coffee no agenda is gone through, unless people meet in no other way."""
+    beside = {MeetingForm.UPDATE} if informal else {MeetingForm.UPDATE, MeetingForm.INFORMAL}
+    met = [one for one in alliance.reviews if form_of(alliance, one) not in beside]
     return max(met, key=lambda one: (one.held_on, one.id), default=None)
 
 

@@ -60,7 +60,7 @@ def _event(one: Due, teller: Teller, portfolio: Portfolio, as_of: dt.date, known
     # When it was made; the day of the build, so that the same documents give the same calendar.
     event.add("dtstamp", dt.datetime.combine(as_of, dt.time(), dt.UTC))
     line = teller.line(one)
-    event.add("summary", on_a_line(line.text))
+    event.add("summary", on_a_line(teller.summary(one)))
     cadence = one.item.cadence if isinstance(one.item, Meeting) else None
     _when(event, one.on, cadence, portfolio)
     told = [line.kind, line.alliance, *([line.about] if line.about else [])]

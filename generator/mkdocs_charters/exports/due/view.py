@@ -74,6 +74,10 @@ _GONE: Final[Mapping[DueKind, str]] = MappingProxyType(
 """How a day that has passed is told where nobody promised anything for it."""
 
 
+_PLAIN: Final = frozenset({DueKind.MEETING, DueKind.COMMITMENT, DueKind.ACTION, DueKind.MILESTONE})
+"""What says by itself what it is."""
+
+
 class Teller:
     """Tells what is due in a reader's words."""
 
@@ -87,6 +91,11 @@ class Teller:
     def text(self, one: Due) -> str:
         """What it is, as its author calls it; of the charter's own dates the kind says it all."""
         return what(one.item) if one.item is not None else self.kind(one)
+
+    def summary(self, one: Due) -> str:
+        """What it is and of which alliance, where nothing stands beside it; with its kind, where the text alone would leave that open."""
+        text = self.text(one) if one.kind in _PLAIN or one.item is None else f"{self.kind(one)}: {self.text(one)}"
+        return f"{text} ({self.alliance(one)})"
 
     def alliance(self, one: Due) -> str:
         """The title of its alliance."""
