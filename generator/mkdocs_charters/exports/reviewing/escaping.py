@@ -69,8 +69,10 @@ def in_document(text: str) -> str:
         begin = f"{begin}\\" if begin.isdigit() else f"&#{ord(begin)};"
     elif begin:
         begin = f"\\{begin}"
-    return begin + re.sub(r"[|~^]", lambda one: f"&#{ord(one[0])};", rest)
+    return begin + _OF_EXTENSIONS.sub(lambda one: f"&#{ord(one[0])};", rest)
 
 
+_OF_EXTENSIONS: Final = re.compile(r"[|~^]|=(?==)|\+(?=\+)|:(?=[\w+-]+:)")
+"""What extensions of sites read beside Markdown: tables, words that are struck out, marked or are keys, emoji."""
 _MARKS_IN_DOCUMENT: Final = re.compile(r"[\\`*_{}\[\]#]")
 _FIRST_IN_DOCUMENT: Final = re.compile(r"[-+!=?:]|\d{1,9}(?=[.)])")
