@@ -120,6 +120,18 @@ def test_the_same_documents_give_the_same_bytes() -> None:
     )
 
 
+@pytest.mark.parametrize("next_on", ["9999-12-31", "9990-01-01", "2400-05-01"])
+def test_a_meeting_at_the_end_of_all_days_takes_no_time(next_on: str) -> None:
+    forums = [
+        {"id": one, "forum": one, "every": "year", "at": "14:00", "timezone": "Europe/Berlin"}
+        for one in ("near", "far")
+    ]
+    made = portfolio(alliance(charter(cadence=forums), reviews=[note("2026-05-11", cadence="far", next_on=next_on)]))
+    text = written(made, until=dt.date.max)
+    assert [one.dtstart.value.date() for one in events(text)][-1] == day(next_on)
+    assert len(text) < 10_000
+
+
 def test_the_last_day_of_all_is_a_day() -> None:
     (event,) = events(written(promising(due_on="9999-12-31"), until=dt.date.max))
     assert event.dtstart.value == dt.date.max

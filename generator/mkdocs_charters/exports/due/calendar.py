@@ -25,6 +25,8 @@ from .view import Teller
 
 _MAKER: Final = "-//mkdocs-charters//charters due//EN"
 _DAY: Final = dt.timedelta(days=1)
+_YEARS: Final = 20
+"""For so many years the rules of a time zone are told."""
 _AGAIN: Final = frozenset({DueKind.MEETING, DueKind.READING, DueKind.REVIEW_OF_CHARTER})
 """What comes again: each of its dates is an event of its own."""
 
@@ -46,12 +48,19 @@ def as_calendar(found: Sequence[Due], portfolio: Portfolio, words: Words, as_of:
         known_by = _known_by(one)
         calendar.add_component(_event(one, teller, portfolio, as_of, f"{known_by}\n{seen[known_by]}"))
         seen[known_by] += 1
-    if found:
-        # A zone is told for the years of these days: some programs take its rules from here and not from their own tables.
-        calendar.add_missing_timezones(_january(found[0].on, 0), _january(found[-1].on, 2))
+    _tell_zones(calendar, [one.on for one in found if isinstance(one.item, Meeting)])
+    return str(calendar.to_ical(), "utf-8")
+
+
+def _tell_zones(calendar: Calendar, days: list[dt.date]) -> None:
+    """Tell the rules of the zones that events name, for the years of their days: some programs take them from here."""
+    if days:
+        first = min(days)
+        # Nobody knows the rules of a century from now, and to write them down would take a while.
+        last = min(max(days).year, first.year + _YEARS, dt.MAXYEAR - 1)
+        calendar.add_missing_timezones(dt.date(first.year, 1, 1), dt.date(last + 1, 12, 31))
         # Before the events that name them, in each release of the library.
         calendar.subcomponents.sort(key=lambda one: one.name != "VTIMEZONE")
-    return str(calendar.to_ical(), "utf-8")
 
 
 def _event(one: Due, teller: Teller, portfolio: Portfolio, as_of: dt.date, known_by: str) -> Event:
@@ -107,7 +116,3 @@ def _known_by(one: Due) -> str:
     told = "" if ident or one.item is None else what(one.item)
     record = one.record_id if told else ""
     return "\n".join((one.kind.value, one.alliance_id, ident, record, told, one.on.isoformat() if again else ""))
-
-
-def _january(day: dt.date, later: int) -> dt.date:
-    return dt.date(min(day.year + later, dt.MAXYEAR), 1, 1)
