@@ -53,21 +53,19 @@ def test_the_forge_takes_it(forge: str) -> None:
 
 @pytest.mark.parametrize("forge", WEEKLY)
 def test_the_command_takes_what_it_is_given(forge: str) -> None:
-    (line,) = re.findall(r"charters (due .*) >> due.md", weekly(forge))
+    (line,) = re.findall(r"charters (due .*) > due.md", weekly(forge))
     _, *arguments = shlex.split(line)
     given = due.make_context("due", arguments).params
     assert (given["within"], given["form"]) == ("2 weeks", "markdown")
     assert parse_duration(given["within"]) is not None
 
 
-@pytest.mark.parametrize("there", ["", "42"])
-@pytest.mark.parametrize("forge", WEEKLY)
-def test_there_is_one_issue(forge: str, there: str, portfolio: Path, programs: Path, tmp_path: Path) -> None:
-    told = tmp_path / "told"
+def run(forge: str, folder: Path, programs: Path, told: Path, there: str = "") -> None:
+    """Run the scripts of a pipeline in a folder."""
     for script in scripts(forge):
         done = subprocess.run(
             ["bash", "-eo", "pipefail", "-c", script],
-            cwd=portfolio,
+            cwd=folder,
             env={
                 **os.environ,
                 **NUMBERS[forge],
@@ -82,15 +80,35 @@ def test_there_is_one_issue(forge: str, there: str, portfolio: Path, programs: P
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-    text = (portfolio / "due.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("there", ["", "42"])
+@pytest.mark.parametrize("forge", WEEKLY)
+def test_there_is_one_issue(forge: str, there: str, portfolio: Path, programs: Path, tmp_path: Path) -> None:
+    run(forge, portfolio, programs, tmp_path / "told", there)
+    text = (portfolio / "issue.md").read_text("utf-8")
     assert text.startswith("<!-- charters-due -->\n# Due until 15 June 2026\n")
+    assert text.endswith((portfolio / "due.md").read_text("utf-8"))
     assert "send the manifest by noon" in text
-    last = told.read_text().splitlines()[-1]
+    last = (tmp_path / "told").read_text().splitlines()[-1]
     address = f"{NEW[forge]}/{there}" if there else NEW[forge]
     assert f" {address} " in f" {last} "
     assert ("PATCH" in last or "PUT" in last) == bool(there)
     assert ("title=What is due" in last) != bool(there)
-    assert "=@due.md" in last or "description@due.md" in last
+    assert "body=@issue.md" in last or "description@issue.md" in last
+
+
+@pytest.mark.parametrize("forge", WEEKLY)
+def test_an_issue_is_no_longer_than_a_forge_takes_it(
+    forge: str, portfolio: Path, programs: Path, tmp_path: Path
+) -> None:
+    many = "".join(f"  - {{id: m-{one}, title: Gate {one}, due_on: 2026-06-02}}\n" for one in range(1200))
+    charter = portfolio / "charters/nordhafen-kestrel/index.md"
+    support.edit(charter, ("cadence:\n", f"milestones:\n{many}cadence:\n"))
+    run(forge, portfolio, programs, tmp_path / "told")
+    text = (portfolio / "issue.md").read_text("utf-8")
+    assert 50_000 < len(text) < 65_000
+    assert text.endswith(")\n\n…\n")
 
 
 def test_what_has_a_token_runs_nothing_that_is_code() -> None:
