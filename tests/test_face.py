@@ -45,6 +45,10 @@ def test_the_list_is_one() -> None:
         ("from mkdocs_charters.cli.app import charters", {"pydantic", "mkdocs", "yaml", "jinja2", "rich"}),
         ("import mkdocs_charters.cli.check, mkdocs_charters.cli.explain", {"mkdocs", "material"}),
         (
+            "import mkdocs_charters.cli.agenda, mkdocs_charters.cli.due",
+            {"mkdocs", "material", "icalendar", "jinja2", "nh3", "markdown", "rich"},
+        ),
+        (
             "import mkdocs_charters.changes, mkdocs_charters.pages.compose, mkdocs_charters.exports",
             {"mkdocs", "material"},
         ),
