@@ -173,3 +173,12 @@ def test_a_party(repository: Path, run: Run) -> None:
         '  - {name: Ada Ö., role: Head of ward, email: "ada@clinic.example"}\n---\n'
     )
     assert "already" in run("new", "party", "--name", "Harbour Clinic", cwd=repository).err
+
+
+def test_a_note_begins_with_what_there_is_to_talk_about(repository: Path, run: Run, keys: PipeInput) -> None:
+    keys.send_text(CTRL_C)
+    done = run("add", "review", "nordhafen-kestrel", cwd=repository)
+    assert done.code == 2
+    assert done.out.startswith("A note about “Nordhafen AG & Kestrel Air”.\n\nNordhafen AG and Kestrel Air\n")
+    assert "Commitments\n  - send the manifest by noon\n" in done.out
+    assert "Send the rota" in done.out

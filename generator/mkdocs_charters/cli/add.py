@@ -105,7 +105,7 @@ def _add(kind: Kind, charter: str, given: Mapping[str, Any], *, dry_run: bool, a
 
 
 def _first(kind: Kind, whom: Whom) -> list[str]:
-    """What is said before the first question: who can read what is written."""
+    """What is said before the first question: who can read what is written, and what there is to talk about."""
     say = whom.words.gettext
     title = whom.portfolio.title(whom.alliance)
     about = {Kind.REVIEW: N_("A note about “%(title)s”."), Kind.WIN: N_("A win of “%(title)s”."),
@@ -119,6 +119,12 @@ def _first(kind: Kind, whom: Whom) -> list[str]:
                 )
             )
         )
+    if kind is Kind.REVIEW:
+        from ..exports.agenda import agenda_view, as_agenda_text
+        from ..standing.agenda import agenda
+
+        view = agenda_view(agenda(whom.portfolio, whom.alliance, whom.as_of), whom.portfolio)
+        lines += ["", as_agenda_text(view)]
     return lines
 
 
