@@ -184,6 +184,20 @@ def test_the_writing_examples_say_what_they_should(tmp_path: Path) -> None:
     assert (str(note.we_try[0].until), note.we_try[0].outcome) == ("2026-06-30", "half the calls.")
 
 
+def test_the_example_of_adopting_is_what_the_command_writes(tmp_path: Path) -> None:
+    support.write(tmp_path, {"neighbours.md": example("adopting.md", "before")})
+    command, _, said = example("adopting.md", "said").partition("\n")
+    done = support.charters(*shlex.split(command.removeprefix("$ charters ")), cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+    (written,) = tmp_path.glob("charters/*/index.md")
+    assert written.read_text(encoding="utf-8") == example("adopting.md", "after")
+    checked = support.charters("check", cwd=tmp_path)
+    assert (checked.returncode, checked.stdout) == (0, "Nothing found. 3 documents read.\n")
+    text = (DOCS / "adopting.md").read_text(encoding="utf-8")
+    helped = support.charters("adopt", "--help")
+    assert set(re.findall(r"`(--[a-z-]+)", text)) <= set(re.findall(r"--[a-z-]+", helped.stdout))
+
+
 @pytest.mark.site
 def test_the_existing_site_example_builds(tmp_path: Path) -> None:
     support.write(tmp_path, {"mkdocs.yml": example("existing-site.md", "existing-site"), "docs/index.md": "# Hello\n"})

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "init": ("init", "Begin a repository, or add what is missing to a site."),
     "new": ("new", "Begin a charter, or describe a party: you are asked."),
     "add": ("add", "Add a note, a win, something given or a dispute: you are asked."),
+    "adopt": ("adopt", "Make documents of charters in plain Markdown."),
     "check": ("check", "Say what is wrong, and how to mend it."),
     "diff": ("diff", "Say what a change means to those who must agree."),
     "log": ("log", "Say how a charter came to be: its amendments, and what moved since each yes."),

@@ -247,6 +247,7 @@ class _Reader:
                 not one.meaning.heading
                 and folded in (one.meaning.title.casefold(), key)
                 and key not in ("id", "kind", "story")
+                and heading.id is None
             ):
                 self.read.report("CH112", heading.span, Severity.WARNING, heading=heading.text, key=key)
         if (

@@ -138,6 +138,21 @@ def other_date(text: str) -> OtherDate | None:
     return OtherDate(last[0], iso_of(last), len(found) == 1, at_end)
 
 
+def every_date(text: str) -> tuple[OtherDate, ...]:
+    """All dates of a text in any form, in their order, outside code and targets; `iso` is empty where one can be read in two ways."""
+    plain = without_code(text)
+    found = [(m.start(), m[0], _iso_or_nothing(m[0])) for m in _DATE.finditer(plain)]
+    found += [(m.start(), m[0], iso_of(m)) for m in _OTHER_DATE.finditer(plain)]
+    return tuple(OtherDate(written, iso, only=len(found) == 1) for _, written, iso in sorted(found))
+
+
+def _iso_or_nothing(text: str) -> str:
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
 def iso_of(match: re.Match[str]) -> str:
     """The ISO form of a date; empty where it can be read in two ways, or no calendar has it."""
     found = match.groupdict()

@@ -91,7 +91,9 @@ SHAPE: Final[Mapping[str, Message]] = {
     "CH112": Message(
         title=N_("A heading with the name of a field"),
         text=N_("What stands under “{heading}” is read as prose: “{key}” is a field at the top of the file."),
-        help=N_("Move the content up into the field, or choose other words for the heading."),
+        help=N_(
+            "Move the content up into the field, or choose other words for the heading. If it is one of your own, say so with an id: `## {heading} {#my-own}`."
+        ),
         why=N_("Readers would take it for agreed, and it is only commentary."),
     ),
     "CH113": Message(

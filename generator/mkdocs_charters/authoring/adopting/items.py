@@ -1,0 +1,101 @@
+"""An item of the frontmatter that is being proposed, and those whom it may name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ...locale.adopting import AND
+from ...model.values import fold
+from ..entries import Value
+from ..entries import written as yaml_of
+from .sections import Block
+from .words import covers
+
+_WIDE: Final = 110
+"""Characters of an item that is written on one line."""
+_BETWEEN: Final = re.compile(r"\s*[,;/&]\s*|<br ?/?>|\s+(?:" + "|".join(AND) + r")\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item by its fields, in the order in which they are written. `note` is what a comment behind it says."""
+
+    fields: Mapping[str, Value]
+    note: str = ""
+
+    def lines(self, obvious: str) -> list[str]:
+        """The item as YAML, as one writes it by hand: as a bare text, between braces, or line by line."""
+        note = f"  # {self.note}" if self.note else ""
+        if list(self.fields) == [obvious] and isinstance(text := self.fields[obvious], str):
+            return [f"  - {yaml_of(text)}{note}"]
+        flow = f"  - {{{', '.join(f'{key}: {yaml_of(value)}' for key, value in self.fields.items())}}}"
+        if len(flow) <= _WIDE:
+            return [flow + note]
+        begins = ["  - ", *["    "] * (len(self.fields) - 1)]
+        made = [
+            f"{begin}{key}: {yaml_of(value)}" for begin, (key, value) in zip(begins, self.fields.items(), strict=True)
+        ]
+        made[-1] += note
+        return made
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return " ".join(self.lines("")).replace('\\"', '"')
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a section became: items of a field, the blocks that say no more than they do, and those that say more.
+
+    `columns` are the names of those columns for which there is no field.
+    """
+
+    field: str
+    items: tuple[Item, ...]
+    settled: tuple[Block, ...] = ()
+    kept: tuple[Block, ...] = ()
+    columns: tuple[str, ...] = ()
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Whom items may name: people and parties by their folded names, and people by what they are called in their role."""
+
+    people: Mapping[str, str]
+    parties: Mapping[str, str]
+    roles: Mapping[str, tuple[str, ...]]
+
+    def person(self, text: str) -> str:
+        """The person whom a text means: by name, or by a role that one person alone has."""
+        key = fold(re.sub(r"[*_`@]", "", text).strip(" ."))
+        if key in self.people:
+            return self.people[key]
+        holders = self.roles.get(key, ())
+        return holders[0] if len(holders) == 1 else ""
+
+    def everybody(self, text: str) -> list[str]:
+        """The people whom a text names and nobody else; none where it says anything more."""
+        if one := self.person(text):
+            return [one]
+        found = [self.person(piece) for piece in _BETWEEN.split(text) if piece.strip()]
+        return list(dict.fromkeys(found)) if found and all(found) else []
+
+    def party(self, text: str) -> str:
+        """The party that a text means."""
+        return self.parties.get(fold(re.sub(r"[*_`]", "", text).strip(" .:")), "")
+
+
+def day_of(iso: str) -> dt.date:
+    """A day that was read before."""
+    return dt.date.fromisoformat(iso)
+
+
+def says_all(item: Item, sources: Sequence[str]) -> bool:
+    """Whether an item holds every word of what it was made from."""
+    return covers(item.text, " ".join(sources))

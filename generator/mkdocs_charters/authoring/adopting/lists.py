@@ -1,0 +1,209 @@
+"""Items of the frontmatter from lists: an entry is an item, where its form tells what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from ...locale.adopting import SMALL_WORDS
+from ...locale.when_words import when_words
+from ...model.values import slug
+from ...model.when import parse_duration, parse_recurrence
+from ...reading.passage import every_date
+from ..entries import Value
+from .items import Item, Names, Proposal, day_of, says_all
+from .sections import Block, Entry
+from .words import words_of
+
+_MOST: Final = 80
+_REFERENCE: Final = re.compile(r"\[[^\]]*\]\[[^\]]*\]|\[\^|!\[|(?<![\])])\[[^\]]+\](?![(\[:])")
+"""What leads elsewhere in the body, and would be lost in the frontmatter."""
+_TASK: Final = re.compile(r"^\[[ xX]\]\s+")
+_LABEL: Final = re.compile(
+    r"(?P<mark>\*\*|__)(?P<bold>[^*_]+?)(?:(?P=mark)\s*[:–—-]|:\s*(?P=mark))\s+(?P<rest>\S.*)|(?P<plain>[^:*_`\[\]<>]{2,60}?)\s*(?::|\s[–—-])\s+(?P<said>\S.*)"
+)
+_WILL: Final = re.compile(r"^(?:will|wird)\s+", re.IGNORECASE)
+_BY: Final = re.compile(r"(?:\b(?:by|until|due|bis|bis zum|spätestens)\b[:\s]*)$", re.IGNORECASE)
+_BEFORE_DATE: Final = re.compile(r"(?:[\s,;:–—(-]|\b(?:by|due|until|on|bis|am|zum)\b)*$")
+_EDGE: Final = " \t.,;:–—-()"
+_TIME: Final = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):[0-5]\d(?![\d:])")
+
+_Reader: TypeAlias = "Callable[[str, Names, str, str], Item | None]"
+
+
+def from_list(block: Block, topic: str, names: Names, language: str, by: str = "") -> Proposal | None:
+    """What a list of a topic says as items; None where its entries cannot be read as such. `by` is whose promises they are."""
+    read = _READERS.get(topic)
+    if read is None or not 0 < len(block.entries) <= _MOST:
+        return None
+    made = [_item(entry, read, names, language, by) for entry in block.entries]
+    items = [item for item in made if item is not None]
+    if not items:
+        return None
+    settled = len(items) == len(block.entries) and all(
+        entry.simple and says_all(item, [entry.text]) for item, entry in zip(items, block.entries, strict=True)
+    )
+    return Proposal(topic, tuple(items), (block,) if settled else (), () if settled else (block,))
+
+
+def _item(entry: Entry, read: _Reader, names: Names, language: str, by: str) -> Item | None:
+    text = _TASK.sub("", entry.text).strip()
+    if not slug(text) or leads_elsewhere(text):
+        return None
+    return read(text, names, language, by)
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Whether a text holds what is resolved in the body alone: links by reference, footnotes; or a picture."""
+    return bool(_REFERENCE.search(text))
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """A label and what it says: `**Budget**: Jane`, `Budget – Jane`; no label where there is none."""
+    match = _LABEL.fullmatch(text)
+    if match is None:
+        return "", text
+    return (match["bold"] or match["plain"]).strip(), (match["rest"] or match["said"]).strip()
+
+
+def _promise(text: str, names: Names, language: str, by: str) -> Item | None:
+    del language
+    label, rest = labelled(text)
+    owner = ""
+    if label and (party := names.party(label)):
+        by, text = party, rest
+    elif label and (owner := names.person(label)):
+        text = rest
+    elif begun := _begins_with_party(text, names):
+        by, text = begun
+    fields: dict[str, Value] = {"by": by, "will": text} if by else {"will": text}
+    if owner:
+        fields["owner"] = owner
+    dates = every_date(text)
+    if len(dates) == 1 and dates[0].iso and _BY.search(text.partition(dates[0].found)[0]):
+        fields["due_on"] = day_of(dates[0].iso)
+    return Item(fields) if slug(text) else None
+
+
+def _begins_with_party(text: str, names: Names) -> tuple[str, str] | None:
+    """The party with which a sentence begins, and what it will do: `**Acme** will …`."""
+    bare = re.sub(r"^(\*\*|__)(.+?)\1", r"\2", text)
+    for name in sorted(names.parties.values(), key=len, reverse=True):
+        rest = bare[len(name) :]
+        if bare.casefold().startswith(name.casefold()) and (will := _WILL.match(rest.lstrip())) and rest[:1].isspace():
+            # In German the verb stands at the end, and the word before it is part of the sentence.
+            return name, rest.lstrip()[will.end() :] if will[0].casefold().startswith("will") else rest.strip()
+    return None
+
+
+def _milestone(text: str, names: Names, language: str, by: str) -> Item | None:
+    del language, by
+    dates = every_date(text)
+    if len(dates) != 1 or not dates[0].iso:
+        return Item({"title": text})
+    found = dates[0].found
+    before, _, after = text.partition(found)
+    title, owner = "", ""
+    if (match := re.fullmatch(r"\s*\(([^()]+)\)\s*", after)) and (owner := names.person(match[1])):
+        after = ""
+    if not after.strip(_EDGE + "*_"):
+        title = _BEFORE_DATE.sub("", before)
+    elif not before.strip(_EDGE + "*_"):
+        title = after.lstrip(_EDGE + "*_")
+    bold = re.fullmatch(r"(\*\*|__)([^*_]+)(?:\1:?|:\1)", title.strip())
+    title = bold[2] if bold else title.strip()
+    if not slug(title) or title.count("**") % 2:
+        title = text
+    note = "" if found == dates[0].iso else found
+    if not owner and (match := re.search(r"\s*\(([^()]+)\)$", title)) and (owner := names.person(match[1])):
+        title = title[: match.start()]
+    fields: dict[str, Value] = {"title": title, "due_on": day_of(dates[0].iso)}
+    if owner:
+        fields["owner"] = owner
+    made = Item(fields, note)
+    # What was cut away between title and date is said in the comment, with all around it.
+    return made if says_all(made, [text]) else Item(fields, text)
+
+
+def _right(text: str, names: Names, language: str, by: str) -> Item | None:
+    del language, by
+    label, rest = labelled(text)
+    if not label or not slug(label):
+        return None
+    said = re.sub(
+        r"^(?:decided by|entschieden von|entscheidet)\s+|\s+(?:decides?|entscheide[nt])\.?$",
+        "",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    people = names.everybody(said.strip(" ."))
+    return Item({"decision": label, "decided_by": people}) if people else None
+
+
+def _meeting(text: str, names: Names, language: str, by: str) -> Item | None:
+    """A meeting of which is said how often it is; what else is said of it stays where it was."""
+    del names, by
+    label, rest = labelled(text)
+    name = label or re.split(r"[,;(]|\s[–—-]\s", text, maxsplit=1)[0]
+    name = re.sub(r"[*_`]", "", name).strip(" .:")
+    every = recurrence_in(rest if label else text, language)
+    bare = re.sub(r"^every ", "", every)
+    every = bare if parse_recurrence(bare, language) == parse_recurrence(every, language) else every
+    if not every or not slug(name) or len(name) > 80:
+        return None
+    fields: dict[str, Value] = {"forum": name, "every": every}
+    times = list(dict.fromkeys(match[0] for match in _TIME.finditer(text)))
+    if len(times) == 1:
+        fields["at"] = times[0]
+    lengths = re.findall(r"\b\d{1,3} ?(?:minutes|minuten|min|hours?|stunden?)\b", text, re.IGNORECASE)
+    if len(lengths) == 1 and parse_duration(lengths[0], language):
+        fields["duration"] = lengths[0]
+    made = Item(fields)
+    lost = set(words_of(text)) - set(words_of(made.text))
+    return Item(fields, text) if lost and lost <= SMALL_WORDS else made
+
+
+def recurrence_in(text: str, language: str) -> str:
+    """The longest stretch of words that says how often; empty where nothing does."""
+    words = re.sub(r"[*_`]", "", text).split()
+    begins = {one for known in when_words(language) for one in (*known.every, *known.ordinals, *known.alone)}
+    for length in range(min(7, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            stretch = " ".join(words[start : start + length]).strip(" ,.;:()")
+            first = stretch.split(" ")[0].casefold() if stretch else ""
+            alone = length > 1 or any(stretch.casefold() in known.alone for known in when_words(language))
+            if first in begins and alone and parse_recurrence(stretch, language):
+                return stretch
+    return ""
+
+
+def _stakeholder(text: str, names: Names, language: str, by: str) -> Item | None:
+    del names, language, by
+    label, rest = labelled(text)
+    return Item({"name": label, "interest": rest}) if label and slug(label) else Item({"name": text})
+
+
+def _titled(text: str, names: Names, language: str, by: str) -> Item | None:
+    del names, language, by
+    return Item({"title": text})
+
+
+_READERS: Final[Mapping[str, _Reader]] = {
+    "commitments": _promise,
+    "milestones": _milestone,
+    "decision_rights": _right,
+    "cadence": _meeting,
+    "stakeholders": _stakeholder,
+    "success_criteria": _titled,
+    "priorities": _titled,
+    "indicators": _titled,
+}
+
+
+def shared_words(block: Block) -> Sequence[tuple[str, str]] | None:
+    """Terms with their meanings, from a list; None where an entry is something else."""
+    found = [labelled(_TASK.sub("", entry.text)) for entry in block.entries]
+    if not found or not all(term and slug(term) for term, _ in found) or not all(one.simple for one in block.entries):
+        return None
+    return found

@@ -1,0 +1,165 @@
+"""Items of the frontmatter from tables: a row is an item, where its columns are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from ...model.when import parse_duration, parse_recurrence
+from ...reading.passage import every_date
+from ..entries import Value
+from .items import Item, Names, Proposal, day_of, says_all
+from .sections import Block, Row
+from .words import columns, covers
+
+_NEEDED: Final[Mapping[str, str]] = {
+    "milestones": "title",
+    "commitments": "will",
+    "decision_rights": "decision",
+    "cadence": "forum",
+    "success_criteria": "title",
+    "priorities": "title",
+    "indicators": "title",
+    "stakeholders": "name",
+    "escalation": "",
+}
+"""The field without which a row is no item."""
+_DATES: Final = frozenset({"due_on"})
+_PERSON: Final = frozenset({"owner", "chair"})
+_PEOPLE: Final = frozenset({"decided_by", "consulted", "informed", "who"})
+_DURATIONS: Final = frozenset({"decide_within", "within", "duration"})
+_LETTERS: Final = {
+    "raci": {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"},
+    "daci": {"D": "driver", "A": "approver", "C": "contributors", "I": "informed"},
+}
+_CELL: Final = re.compile(r"[*_`]*(?:[RACID](?:\s*[/,&+ ]\s*[RACID])*|[–—-]?)[*_`]*")
+_TIME: Final = re.compile(r"\d{1,2}:\d{2}")
+_MOST: Final = 80
+"""Rows and items, at most, of which a proposal is made."""
+_EMPTY: Final = frozenset({"", "-", "–", "—", "n/a"})
+
+
+def from_table(block: Block, topic: str, names: Names, language: str) -> Proposal | None:
+    """What a table of a topic says as items; None where it cannot be read as such."""
+    if len(block.rows) < 2 or len(block.rows) > _MOST:
+        return None
+    head, *rows = block.rows
+    if topic == "decision_rights" and (matrix := _matrix(head, rows, names, block)) is not None:
+        return matrix
+    where = columns(topic, head.cells)
+    needed = _NEEDED.get(topic)
+    if needed is None or ((not where.keys() - {needed}) and len(head.cells) > 1) or not where:
+        return None
+    if needed and needed not in where:
+        if 0 in where.values():
+            return None
+        where = {needed: 0, **where}
+    made = [_item(row, head, where, needed, names, language) for row in rows]
+    items = [item for item in made if item is not None]
+    if not items or (needed == "" and not any(len(one.fields) > 1 for one in items)):
+        return None
+    extra = tuple(
+        cell
+        for number, cell in enumerate(head.cells)
+        if number not in where.values() and any(_cell(row, number) not in _EMPTY for row in rows)
+    )
+    whole = len(items) == len(rows) and not extra
+    settled = whole and all(says_all(item, row.cells) for item, row in zip(items, rows, strict=True))
+    head_words = " | ".join(cell for cell in head.cells if cell)
+    return Proposal(topic, tuple(items), (block,) if settled else (), () if settled else (block,), extra, head_words)
+
+
+def _cell(row: Row, number: int) -> str:
+    return row.cells[number].strip() if number < len(row.cells) else ""
+
+
+def _item(row: Row, head: Row, where: Mapping[str, int], needed: str, names: Names, language: str) -> Item | None:
+    fields: dict[str, Value] = {}
+    notes: list[str] = []
+    if needed and (not re.search(r"[^\W_]", _cell(row, where[needed]))):
+        return None
+    for key, number in where.items():
+        text = _cell(row, number)
+        if text in _EMPTY:
+            continue
+        value, note = _value(key, text, names, language)
+        if value is not None:
+            fields[key] = value
+        if note:
+            label = head.cells[number]
+            notes.append(note if value is not None else f"{label}: {note}")
+    order = _ORDER.get(needed or "who", tuple(fields))
+    ordered = {
+        key: fields[key] for key in sorted(fields, key=lambda key: order.index(key) if key in order else len(order))
+    }
+    return Item(ordered, "; ".join(notes)) if ordered else None
+
+
+_ORDER: Final[Mapping[str, tuple[str, ...]]] = {
+    "will": ("by", "will", "owner", "due_on", "every", "how_we_know"),
+    "title": ("title", "due_on", "owner", "how_we_know"),
+    "decision": ("decision", "decided_by", "decide_within", "otherwise", "consulted", "informed"),
+    "forum": ("forum", "every", "at", "duration", "where", "chair"),
+    "name": ("name", "interest", "kept_informed"),
+    "who": ("level", "who", "within", "trigger"),
+}
+"""The order of the model."""
+
+
+def _value(key: str, text: str, names: Names, language: str) -> tuple[Value | None, str]:
+    """The value of a field, and what a comment has to say of it: the words, where they could not stay."""
+    if key in _DATES:
+        dates = every_date(text)
+        if len(dates) == 1 and dates[0].iso:
+            return day_of(dates[0].iso), "" if text == dates[0].iso else text
+        return None, text
+    if key in _PERSON:
+        person = names.person(text)
+        return (person, "" if covers(person, text) else text) if person else (None, text)
+    if key in _PEOPLE:
+        people = names.everybody(text)
+        return (people, "" if covers(" ".join(people), text) else text) if people else (None, text)
+    if key == "by":
+        return (names.party(text), "") if names.party(text) else (None, text)
+    if key in _DURATIONS:
+        return (text, "") if parse_duration(text, language) else (None, text)
+    if key == "every":
+        bare = re.sub(r"^every ", "", text)
+        if parse_recurrence(bare, language) == parse_recurrence(text, language) is not None:
+            return bare, ""
+        return (text, "") if parse_recurrence(text, language) else (None, text)
+    if key == "at":
+        return (text, "") if _TIME.fullmatch(text) else (None, text)
+    if key == "level":
+        return None, text
+    return text, ""
+
+
+def _matrix(head: Row, rows: Sequence[Row], names: Names, block: Block) -> Proposal | None:
+    """A table of letters (RACI, DACI): rows are decisions, columns are people."""
+    width = len(head.cells)
+    cells = [_cell(row, number) for row in rows for number in range(1, width)]
+    if width < 2 or not cells or not all(_CELL.fullmatch(cell) for cell in cells) or not any(cells):
+        return None
+    people = [names.person(cell) for cell in head.cells[1:]]
+    if not all(people):
+        return None
+    used = set(re.findall(r"[A-Z]", " ".join(cells)))
+    model = "daci" if "D" in used and "R" not in used else "raci"
+    items = []
+    for row in rows:
+        decision = _cell(row, 0)
+        if not re.search(r"[^\W_]", decision):
+            continue
+        fields: dict[str, Value] = {"decision": decision, "model": model}
+        for letter, key in _LETTERS[model].items():
+            holders = [one for number, one in enumerate(people, 1) if letter in _cell(row, number)]
+            if holders:
+                fields[key] = list(dict.fromkeys(holders))
+        order = ("decision", "consulted", "informed", "model")
+        fields = {
+            key: fields[key] for key in sorted(fields, key=lambda key: order.index(key) if key in order else len(order))
+        }
+        items.append(Item(fields))
+    return Proposal("decision_rights", tuple(items), (), (block,)) if items else None
