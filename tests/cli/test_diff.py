@@ -170,6 +170,7 @@ def test_fingerprints_stay(work: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("^main",), "Git knows no revision “^main” here"),
         (("mian",), "Git knows no revision “mian” here, and there is no folder of that name. Did you mean “main”?"),
         (("",), "Git knows no revision"),
         (("main", "--audience", "party:kestral"), "Did you mean “party:kestrel”?"),

@@ -74,6 +74,7 @@ def test_words_of_a_revision(reworded: Path, run: Run) -> None:
     [
         (("nordhafen-kestral", *BOTH), "Did you mean “nordhafen-kestrel”?"),
         (("nordhafen-kestrel", "--accepted-by", "Tom"), "“Tom” is no representative or deputy in this charter."),
+        (("nordhafen-kestrel", *BOTH, "--since", "^HEAD"), "“^HEAD” cannot be read here."),
         (("nordhafen-kestrel", *BOTH, "--since", "nowhere"), "“nowhere” cannot be read here."),
     ],
 )

@@ -62,7 +62,23 @@ def test_a_branch_that_only_the_server_has(repository: Path, tmp_path: Path) -> 
     assert past_of(clone, "published").commit == head
 
 
-@pytest.mark.parametrize("revision", ["nowhere", "", "-x", "--all", "main..main", "HEAD~7", "HEAD:charters", "a\nb"])
+NO_REVISIONS = [
+    "nowhere",
+    "",
+    "-x",
+    "--all",
+    "main..main",
+    "^main",
+    "^HEAD",
+    "HEAD^@",
+    "HEAD^!",
+    "HEAD~7",
+    "HEAD:charters",
+    "a\nb",
+]
+
+
+@pytest.mark.parametrize("revision", NO_REVISIONS)
 def test_unknown_revisions(repository: Path, revision: str) -> None:
     with pytest.raises(HistoryError) as caught:
         past_of(repository, revision)

@@ -15,7 +15,7 @@ from ..model.settings import Settings
 from ..model.shorthand import shortened
 from ..model.values import Kind, slug
 from ..store.cache import Cache
-from .git import GitError, git
+from .git import GitError, git, id_of
 from .history import HistoryError, inside, top_of
 from .project import SITE_FILES, docs_dir_in
 from .settings import FILE_NAME, settings_in
@@ -227,7 +227,7 @@ def chronicle(
     top = top_of(folder)
     try:
         try:
-            head = git(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+            head = id_of(top, f"{revision}^{{commit}}")
         except GitError:
             raise HistoryError("empty", folder=str(folder)) from None
         if git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":

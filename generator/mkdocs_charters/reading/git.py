@@ -62,6 +62,14 @@ def git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     return done.stdout
 
 
+def id_of(folder: Path, name: str) -> str:
+    """The id of the one object that a name means. What means a set of commits (`^main`) means none. Raises GitMissingError and GitError."""
+    said = git(folder, "rev-parse", "--verify", "--quiet", name).decode().strip()
+    if not said.isalnum():
+        raise GitError(f"fatal: Not a valid object name {name}")
+    return said
+
+
 def _environment() -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
     return environment | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
@@ -254,7 +262,7 @@ def files_of(folder: Path, tree: str) -> dict[str, Found]:
             links.append(path)
     if not links:
         return found
-    top = git(folder, "rev-parse", "--verify", "--quiet", tree).decode().strip()
+    top = id_of(folder, tree)
     for _ in range(_DEEPEST):
         # A path with a line end cannot be asked for; what is left over leads out.
         askable = [path for path in links if "\n" not in path]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..model.settings import Settings
-from .git import Found, GitError, GitMissingError, git, look_up
+from .git import Found, GitError, GitMissingError, git, id_of, look_up
 from .nearest import nearest
 from .project import SITE_FILES, Project, docs_dir_in, sources_for
 from .settings import FILE_NAME, settings_in
@@ -119,7 +119,7 @@ def _at_once(folder: Path, revision: str) -> Past | None:
     except (GitError, GitMissingError):
         return None
     top, _, commit = os.fsdecode(said.removesuffix(b"\n")).rpartition("\n")
-    return Past(Path(top).resolve(), commit) if top else None
+    return Past(Path(top).resolve(), commit) if top and commit.isalnum() else None  # as in `id_of`
 
 
 def _is_shallow(top: Path) -> bool:
@@ -151,7 +151,7 @@ def _commit(top: Path, revision: str) -> str:
 
 def _verified(top: Path, name: str) -> str:
     try:
-        return git(top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+        return id_of(top, f"{name}^{{commit}}")
     except GitError:
         return ""
 
