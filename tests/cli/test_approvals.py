@@ -187,6 +187,24 @@ def test_what_cannot_be_compared(work: Path, run: Run) -> None:
     assert (done.code, "charters approvals main HEAD" in done.err) == (2, True)
 
 
+def test_what_a_branch_took_back_after_it_was_merged_both_ways(work: Path, run: Run) -> None:
+    """The first commit at which the two parted is one without the promise: measured from there nothing would have changed."""
+    ours = support.commit(work)
+    git(work, "checkout", "-q", "main")
+    support.edit(work / CHARTER, ("status: active", "status: paused"))
+    theirs = support.commit(work)
+    git(work, "merge", "-q", "-m", "their work", ours)
+    git(work, "checkout", "-q", "work")
+    git(work, "merge", "-q", "-m", "what is on main", theirs)
+    support.edit(work / CHARTER, (TEN, NOON))
+    support.commit(work)
+    for command in (("approvals", "main"), ("diff", "main"), ("check", "--since", "main")):
+        done = run(*command, cwd=work)
+        assert (done.code, done.out, "git merge main" in done.err) == (2, "", True), command
+    git(work, "merge", "-q", "-m", "once more", "main")
+    assert len(data(run, work, "main")["alliances"][0]["parties"]) == 2
+
+
 def test_the_schema_is_published(work: Path, run: Run) -> None:
     done = run("export", "schema", "approvals", cwd=work)
     assert (done.code, json.loads(done.out)) == (0, approvals_schema())

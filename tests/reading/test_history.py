@@ -44,6 +44,22 @@ def test_histories_that_never_met_are_compared_as_they_are(repository: Path) -> 
     assert (past.commit, past.cut) == (other, False)
 
 
+def test_two_that_were_merged_into_each_other_parted_at_no_one_commit(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "work")
+    ours = support.commit(repository)
+    git(repository, "checkout", "-q", "main")
+    theirs = support.commit(repository)
+    git(repository, "merge", "-q", "-m", "their work", ours)
+    git(repository, "checkout", "-q", "work")
+    git(repository, "merge", "-q", "-m", "what is on main", theirs)
+    support.commit(repository)
+    with pytest.raises(HistoryError) as caught:
+        past_of(repository, "main")
+    assert (caught.value.reason, caught.value.details) == ("crossed", {"revision": "main"})
+    git(repository, "merge", "-q", "-m", "once more", "main")
+    assert past_of(repository, "main").commit == git(repository, "rev-parse", "main")
+
+
 def test_a_branch_that_only_the_server_has(repository: Path, tmp_path: Path) -> None:
     git(repository, "branch", "published")
     clone = tmp_path / "clone"

@@ -33,6 +33,8 @@ _REASONS: Final = {
     "Look at the spelling of the branch, tag or commit. If it is on the server only, fetch it: git fetch origin",
     "apart": "“{revision}” and the present work have no commit in common, so that there is no base to measure from.\n"
     "Name both sides to compare them as they are: charters {command} {revision} HEAD",
+    "crossed": "“{revision}” and the present work were merged into each other, so that there is no one commit from which the "
+    "change could be measured.\nMerge “{revision}” into the branch first: git merge {revision}",
     "submodule": "{folder} is a repository of its own (a submodule): its past is there, not here.\n"
     "Compare in it: cd {folder}, then charters {command}",
 }

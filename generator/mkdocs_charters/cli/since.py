@@ -25,6 +25,8 @@ _REASONS: Final = {
     "In a pipeline: `fetch-depth: 0` for GitHub's actions/checkout, `GIT_DEPTH: 0` for GitLab.",
     "revision": "Git knows no revision “{revision}” here.{hint}\n"
     "Look at the spelling of the branch, tag or commit. If it is on the server only, fetch it: git fetch origin",
+    "crossed": "“{revision}” and the present work were merged into each other, so that there is no one commit from which the "
+    "change could be measured.\nMerge “{revision}” into the branch first: git merge {revision}",
 }
 _CUT: Final = (
     "This copy of the repository is shallow: it does not say where “{revision}” and the present work parted, so that the "

@@ -22,8 +22,8 @@ class HistoryError(Exception):
     """Why a revision cannot be read: `reason` is one of the words below, `details` fill what is said about it.
 
     `git`: it is not installed; `repository`: the folder is in none (`folder`); `refused`: git says no (`said`); `shallow`:
-    this copy does not reach back to the revision; `revision`: nothing is called so (`nearest`, maybe empty). The last two
-    have `revision`.
+    this copy does not reach back to the revision; `revision`: nothing is called so (`nearest`, maybe empty); `crossed`: it and the
+    present commit were merged into each other, so that they parted at several. The last three have `revision`.
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -77,16 +77,19 @@ class Former(NamedTuple):
 def past_of(folder: Path, revision: str) -> Past:
     """The commit at which the present one and a revision parted; the revision itself where they have nothing in common.
 
-    What a branch brought is measured from there: what others did meanwhile is not its doing. A name that only a remote
+    What a branch brought is measured from there: what others did meanwhile is not its doing. Where they parted at several
+    commits none of these would do: what the branch takes back would look like nothing. A name that only a remote
     has (`main` for `origin/main`) is found too. Raises HistoryError.
     """
     named = revision_of(folder, revision)
     try:
-        base = git(named.top, "merge-base", named.commit, "HEAD").decode().strip()
+        bases = git(named.top, "merge-base", "--all", named.commit, "HEAD").decode().split()
     except GitError:
         shallow = _is_shallow(named.top)
         return Past(named.top, named.commit, cut=shallow, apart=not shallow)
-    return Past(named.top, base)
+    if len(bases) > 1:
+        raise HistoryError("crossed", revision=revision)
+    return Past(named.top, bases[0])
 
 
 def committed(file: Path) -> bytes | None:
