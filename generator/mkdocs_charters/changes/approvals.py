@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, NamedTuple
 
-from ..insight.agreement import may_sign, rewordings
+from ..insight.agreement import SignatureState, agreement, may_sign, rewordings
+from ..insight.presence import left_before
 from ..model.charter_items import Signature
 from ..model.logins import by_login, folded
 from ..model.portfolio import Alliance, Portfolio
 from ..model.settings import ForgeKind
-from ..model.terms import digest
 from ..model.values import PersonKey, SigningWay
 from .asked import Answering, Asked, may_answer, who_must_agree
 from .compare import compare
@@ -46,7 +46,8 @@ class Yes(NamedTuple):
 class Recorded(NamedTuple):
     """A yes to the proposed text that the change holds as a signature on paper or by e-mail, and who wrote it down.
 
-    It `counts` where that is `wanted` and who wrote it down is heard herself.
+    It `counts` where that is `wanted` and who wrote it down is `known` (somebody of one of the parties before the change) and
+    heard herself.
     """
 
     person: PersonKey
@@ -54,6 +55,7 @@ class Recorded(NamedTuple):
     on: dt.date
     recorded_by: PersonKey
     wanted: bool
+    known: bool
     counts: bool
 
 
@@ -149,7 +151,8 @@ def approvals(base: Portfolio, head: Portfolio, standing: Portfolio, reported: R
     found = []
     for key, own in sorted(grouped.items()):
         was, now = _as_it_stands(key, standing, base), head.alliances.get(key)
-        record = partial(_recorded, was, head, now, frozenset(heard.people) if reported.recorded else None)
+        counting = frozenset(heard.people) if reported.recorded else None
+        record = partial(_recorded, was, standing, head, now, counting, as_of=as_of)
         answers = [
             _answer(one, was, now, people, heard, record(one.party), as_of)
             for one in who_must_agree(own, was, now, people, as_of)
@@ -199,29 +202,36 @@ _WITHOUT_ACCOUNT: Final = frozenset({SigningWay.EMAIL, SigningWay.PAPER})
 
 
 def _recorded(
-    was: Alliance | None, head: Portfolio, now: Alliance | None, heard: frozenset[PersonKey] | None, party: str
+    was: Alliance | None,
+    standing: Portfolio,
+    head: Portfolio,
+    now: Alliance | None,
+    heard: frozenset[PersonKey] | None,
+    party: str,
+    as_of: dt.date,
 ) -> Recorded | None:
-    """The newest yes of a party that the change brings, to the text that it proposes, as somebody else wrote it down.
+    """The newest yes of a party on a day, if the change brings it, to the text that it proposes, as somebody else wrote it down.
 
-    Who may sign for it is what the text of before says, as with any other yes. `heard` are those whose word it counts on, None
-    where it is not to count.
+    Who may sign for it, and who is somebody of one of the parties, is what stands before the change, as with any other yes. `heard`
+    are those whose word it counts on, None where it is not to count.
     """
     if now is None:
         return None
     speaking = was if was is not None and party in was.parties else now
     able = {one for role in speaking.charter.parties if role.party == party for one in may_sign(speaking, role)}
     before = {_plain(one) for one in was.charter.signatures} if was is not None else set()
-    terms = digest(head, now)
-    found = [
-        Recorded(
-            one.signer, one.how, one.signed_on, one.recorded_by, heard is not None, one.recorded_by in (heard or ())
-        )
-        for one in now.charter.signatures
-        if one.party == party and one.terms == terms and one.withdrawn_on is None and _plain(one) not in before
-        if one.how in _WITHOUT_ACCOUNT and one.signer in able and one.recorded_by is not None
-        if one.signer is not None and one.recorded_by != one.signer
-    ]
-    return max(found, key=lambda one: one.on, default=None)
+    given = next((one for one in agreement(head, now, as_of).parties if one.party == party), None)
+    yes = given.signature if given is not None and given.state is SignatureState.SIGNED and not given.carried else None
+    if yes is None or _plain(yes) in before or yes.how not in _WITHOUT_ACCOUNT or yes.signer not in able:
+        return None
+    if yes.recorded_by is None or yes.recorded_by == yes.signer:
+        return None
+    if any(left_before(side, yes.signer, yes.signed_on) is not None for side in (standing, head)):
+        return None
+    alliance = was if was is not None else now
+    known = yes.recorded_by in standing.people and _own(yes.recorded_by, alliance, standing) is not None
+    counts = known and yes.recorded_by in (heard or ())
+    return Recorded(yes.signer, yes.how, yes.signed_on, yes.recorded_by, heard is not None, known, counts)
 
 
 def _plain(signature: Signature) -> str:

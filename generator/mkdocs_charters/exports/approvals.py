@@ -166,10 +166,12 @@ class Telling:
             "how": label(self._words, one.how),
             "recorder": self._speaker.person(one.recorded_by),
         }
-        if not one.wanted:
+        recorder = {"name": self._speaker.person(one.recorded_by)}
+        if not one.known:
+            yield say(N_("It does not count: %(name)s was nobody of these parties before the change.")) % recorder
+        elif not one.wanted:
             yield say(N_("It counts with --recorded."))
         elif not one.counts:
-            recorder = {"name": self._speaker.person(one.recorded_by)}
             yield say(N_("It counts once %(name)s proposes or approves the change.")) % recorder
 
     def _able(self, one: Answering) -> str:
