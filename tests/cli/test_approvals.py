@@ -170,6 +170,40 @@ def test_what_cannot_be_told(work: Path, run: Run) -> None:
     assert (done.code, done.out, "nobody can say who speaks" in done.err) == (2, "", True)
 
 
+def test_an_id_that_two_documents_share(work: Path, run: Run) -> None:
+    """One hides the other: then nothing would have changed, whatever the other says. No weight that the settings give it helps."""
+    git(work, "checkout", "-q", ".")
+    first = "===\n" + (work / CHARTER).read_text()
+    copy = (
+        first.removeprefix("===\n").replace("kind: charter", "kind: charter\nid: nordhafen-kestrel").replace(NOON, TEN)
+    )
+    named = "nordhafen-kestrel (nordhafen-kestrel/index.md, zz/index.md)"
+    support.write(work, {"charters/zz/index.md": copy, "charters.yml": "severities: {CH207: off}\n"})
+    for command in ("approvals", "diff"):
+        done = run(command, "main", cwd=work)
+        assert (done.code, done.out, named in done.err) == (2, "", True), command
+    assert run("diff", "main", "--audience", "all", cwd=work).code == 2
+    support.commit(work)
+    (work / "charters/zz/index.md").unlink()
+    done = run("approvals", "HEAD", cwd=work)
+    assert (done.code, done.out, named in done.err) == (2, "", True)
+    done = run("diff", "HEAD", "--audience", "all", cwd=work)
+    assert (done.code, "zz/index.md" in done.err, "Whose yes" in done.out) == (0, True, False)
+
+
+def test_a_party_of_the_same_id_speaks_for_nobody(work: Path, run: Run) -> None:
+    git(work, "checkout", "-q", ".")
+    other = (
+        "---\nkind: party\nid: kestrel\nname: Kestrel\npeople: [{name: Eve Stone, handles: {github: aokafor}}]\n---\n"
+    )
+    support.write(work, {"charters/parties/aa.md": other})
+    for command in ("approvals", "diff"):
+        done = run(command, "main", cwd=work)
+        assert (done.code, done.out, "kestrel (parties/aa.md, parties/kestrel.md)" in done.err) == (2, "", True), (
+            command
+        )
+
+
 def test_a_note_of_before_that_cannot_be_read_stands_in_nobodys_way(work: Path, run: Run) -> None:
     note = "charters/nordhafen-kestrel/notes/2026-05-01.md"
     support.write(work, {note: "---\nkind: review\nheld_on: 2026-13-01\n---\n"})

@@ -21,7 +21,7 @@ from .archives import silent_speakers
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .job_log import print_data, print_json
 from .places import side_of, work_tree
-from .sides import Side, read_side, refuse_broken
+from .sides import Side, read_side, refuse_broken, refuse_doubled
 
 
 @click.command()
@@ -93,6 +93,7 @@ def approvals(
     standing = then if same else read_side(target, "all", day, words, known=False)[0]
     refuse_broken(now)
     for side in (then, standing):
+        refuse_doubled(side.archive)
         _refuse_unknown_speakers(side)
     kind = ForgeKind(forge) if forge is not None else forge_of(standing.project)
     reported = Reported(_logins(approving), author, kind, recorded)

@@ -43,6 +43,15 @@ def silent_speakers(archive: Archive, problems: Iterable[Problem]) -> list[str]:
     )
 
 
+def doubled(archive: Archive) -> dict[str, tuple[str, ...]]:
+    """The ids that several charters have, or several parties, and the files of each: one of them hides the others."""
+    found: dict[tuple[Kind, str], list[str]] = {}
+    for kind in (Kind.CHARTER, Kind.PARTY):
+        for one in archive.by_kind[kind]:
+            found.setdefault((kind, one.id), []).append(one.origin.file)
+    return {ident: tuple(sorted(files)) for (_, ident), files in sorted(found.items()) if ident and len(files) > 1}
+
+
 def read_audience(text: str, archive: Archive | None = None) -> Audience:
     """The audience that an option names; ends the command for an unknown one."""
     audience = Audience.parse(text)

@@ -23,7 +23,7 @@ from ..reading.around import around
 from ..reading.git import GitError
 from ..reading.link import link
 from ..reading.states import States
-from .archives import archive_of, read_audience
+from .archives import archive_of, doubled, read_audience
 from .common import fail
 from .places import Place
 
@@ -83,6 +83,7 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
     archive = archive_of(project, words)
     readers = read_audience(audience, archive if known else None)
     if archive.unreadable and readers.circle is not Circle.ALL:
+        refuse_doubled(archive)
         fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
     try:
         visible = visible_to(archive, readers)
@@ -109,8 +110,18 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
     return Side(project, archive, visible, portfolio, told, broken), readers
 
 
+def refuse_doubled(archive: Archive) -> None:
+    """End the command where several documents have one id: what only one of them says would be all that is told."""
+    if found := doubled(archive):
+        told = "; ".join(f"{ident} ({', '.join(files)})" for ident, files in found.items())
+        fail(
+            f"Several documents have the same id, so that nobody can say which one counts: {told}.\nGive each its own `id`."
+        )
+
+
 def refuse_broken(side: Side) -> None:
     """End the command where a document of a side cannot be read: a slip of the pen would read as something that is gone."""
+    refuse_doubled(side.archive)
     if not side.broken:
         return
     files = sorted({one.file for one in side.broken})
@@ -121,9 +132,10 @@ def refuse_broken(side: Side) -> None:
 
 
 def without_unread(side: Side, others: Portfolio) -> tuple[Portfolio, Portfolio, tuple[str, ...]]:
-    """Both portfolios without the alliances of which a document of this side could not be read; and their files."""
+    """Both portfolios without the alliances of which a document of this side could not be read, or is there twice; and their files."""
     files = {(one.source, one.file) for one in side.broken}
-    unread = {
+    twice = doubled(side.visible)
+    unread = twice.keys() | {
         one.alliance or one.id
         for one in side.visible.manuscripts
         if (one.origin.source, one.origin.file) in files and one.kind is not Kind.PARTY
@@ -133,4 +145,5 @@ def without_unread(side: Side, others: Portfolio) -> tuple[Portfolio, Portfolio,
         alliances = {key: one for key, one in portfolio.alliances.items() if key not in unread}
         return dataclasses.replace(portfolio, alliances=alliances)
 
-    return kept(side.portfolio), kept(others), tuple(sorted({one.file for one in side.broken}))
+    named = {one.file for one in side.broken} | {file for files in twice.values() for file in files}
+    return kept(side.portfolio), kept(others), tuple(sorted(named))
