@@ -169,6 +169,12 @@ def approvals(base: Portfolio, head: Portfolio, standing: Portfolio, reported: R
     )
 
 
+def whose_logins(standing: Portfolio, head: Portfolio, forge: ForgeKind | None) -> Mapping[str, tuple[PersonKey, ...]]:
+    """Whom each login means, folded. What is known already stays so, whatever the change says."""
+    newcomers = [one for key, one in head.people.items() if key not in standing.people]
+    return {**by_login(newcomers, forge), **by_login(standing.people.values(), forge)}
+
+
 @dataclass(frozen=True, slots=True)
 class _Heard:
     people: Mapping[PersonKey, Yes]
@@ -178,9 +184,8 @@ class _Heard:
 
 
 def _heard(standing: Portfolio, head: Portfolio, reported: Reported) -> _Heard:
-    """Whom the logins mean. What is known already stays so, whatever the change says."""
-    newcomers = [one for key, one in head.people.items() if key not in standing.people]
-    known = {**by_login(newcomers, reported.forge), **by_login(standing.people.values(), reported.forge)}
+    """Whom the logins mean."""
+    known = whose_logins(standing, head, reported.forge)
     people: dict[PersonKey, Yes] = {}
     unknown: dict[str, str] = {}
     several: dict[str, tuple[str, tuple[PersonKey, ...]]] = {}

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..changes.approvals import AllianceAnswers, Answer, Approvals, Recorded, Yes
+from ..changes.approvals import AllianceAnswers, Answer, Approvals, Recorded, Yes, whose_logins
 from ..changes.asked import Answering, Away
 from ..locale.words import N_, Words
 from ..model.documents import Person
-from ..model.logins import login_of
+from ..model.logins import folded, login_of, only_login_of
 from ..model.portfolio import Portfolio
 from ..model.settings import ForgeKind
 from ..model.values import SigningWay
@@ -56,6 +56,7 @@ class Telling:
         self._portfolios = (standing, head)
         self._words = words
         self._forge = forge
+        self._meant = whose_logins(standing, head, forge)
 
     def view(self, made: Approvals) -> ApprovalsView:
         """Approvals in sentences."""
@@ -176,9 +177,11 @@ class Telling:
 
     def _able(self, one: Answering) -> str:
         entry = self._entry(one.person)
-        login = login_of(entry, self._forge)
-        if not login and not (entry is not None and entry.email):
-            login = self._words.gettext(N_("no login known"))
+        login, shared = self._login(one.person), login_of(entry, self._forge)
+        address = entry.email if entry is not None else ""
+        if not login and not (address and self._meant.get(folded(address)) == (one.person,)):
+            said = N_("“%(login)s” may mean somebody else") if shared else N_("no login known")
+            login = self._words.gettext(said) % {"login": shared}
         beside = ", ".join(part for part in (login, self._speaker.instead(one)) if part)
         name = self._speaker.person(one.person)
         return f"{name} ({beside})" if beside else name
@@ -186,6 +189,10 @@ class Telling:
     def _yes(self, one: Yes) -> str:
         beside = [one.login, *([self._words.gettext(N_("proposed it"))] if one.proposed else [])]
         return f"{self._speaker.person(one.person)} ({', '.join(beside)})"
+
+    def _login(self, person: str) -> str:
+        """The login by which somebody is heard; empty where there is none that is hers alone."""
+        return only_login_of(person, self._meant, self._entry(person), self._forge)
 
     def _entry(self, person: str) -> Person | None:
         known = next((one for one in self._portfolios if person in one.people), None)
@@ -241,7 +248,7 @@ class Telling:
     def _able_data(self, one: Answering) -> dict[str, Any]:
         return {
             **self._person_data(one.person),
-            "login": login_of(self._entry(one.person), self._forge) or None,
+            "login": self._login(one.person) or None,
             "instead_of": one.instead_of,
             "away": one.away.value if one.away is not None else None,
             "until": one.until.isoformat() if one.until is not None else None,

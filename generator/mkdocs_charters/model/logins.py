@@ -24,6 +24,13 @@ def login_of(person: Person | None, forge: ForgeKind | None) -> str:
     return next(_logins(person, forge), "")
 
 
+def only_login_of(
+    person: PersonKey, meant: Mapping[str, tuple[PersonKey, ...]], of: Person | None, forge: ForgeKind | None
+) -> str:
+    """As `login_of`, of those that mean nobody else; `meant` is what `by_login` gives."""
+    return next((login for login in _logins(of, forge) if meant.get(folded(login)) == (person,)), "")
+
+
 def by_login(people: Iterable[Someone], forge: ForgeKind | None) -> Mapping[str, tuple[PersonKey, ...]]:
     """Whom a login on a forge, or an e-mail address, means, by its folded form: mostly one, in the order given.
 
