@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, NamedTuple
 
-from ..insight.agreement import SignatureState, agreement, may_sign, rewordings
+from ..insight.agreement import SignatureState, agreement, may_sign
 from ..insight.presence import left_before
 from ..model.charter_items import Signature
 from ..model.logins import by_login, folded
@@ -141,11 +141,10 @@ def approvals(base: Portfolio, head: Portfolio, standing: Portfolio, reported: R
     new the head says who speaks, and of people who are new who they are. A rewording that the change brings is no
     answer yet: whoever accepted it says so here as well.
     """
-    proposed = _without_new_rewordings(base, head)
     people = _with_newcomers(standing, head)
     heard = _heard(standing, head, reported)
     grouped: dict[str, list[Meaning]] = {}
-    for meaning in meanings(compare(base, proposed), base, proposed):
+    for meaning in meanings(compare(base, head), base, head, proposed=True):
         if meaning.alliance_id:
             grouped.setdefault(meaning.alliance_id, []).append(meaning)
     found = []
@@ -290,19 +289,6 @@ def _with_newcomers(standing: Portfolio, head: Portfolio) -> Portfolio:
         people={**head.people, **standing.people},
         members={**head.members, **standing.members},
     )
-
-
-def _without_new_rewordings(base: Portfolio, head: Portfolio) -> Portfolio:
-    """The head with no other rewordings than those that every party had accepted before."""
-
-    def known(alliance: Alliance) -> Alliance:
-        before = base.alliances.get(alliance.id)
-        kept = list(rewordings(before)) if before is not None else []
-        if alliance.charter.rewordings == kept:
-            return alliance
-        return dataclasses.replace(alliance, charter=alliance.charter.model_copy(update={"rewordings": kept}))
-
-    return dataclasses.replace(head, alliances={key: known(one) for key, one in head.alliances.items()}, digests={})
 
 
 def _title(key: str, *portfolios: Portfolio) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
-from ..insight.agreement import covered_by
+from ..insight.agreement import covered_by, rewordings
 from ..model.meaning import Weight
-from ..model.portfolio import Portfolio
+from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Path
 from ..model.terms import digest
 from ..model.values import Kind
@@ -115,17 +116,18 @@ class Meaning(NamedTuple):
 Meanings: TypeAlias = Sequence[Meaning]
 
 
-def meanings(changes: Changes, base: Portfolio, head: Portfolio) -> tuple[Meaning, ...]:
+def meanings(changes: Changes, base: Portfolio, head: Portfolio, *, proposed: bool = False) -> tuple[Meaning, ...]:
     """What the changes from one portfolio to another say, in their order.
 
     Each change gives one meaning, but that all changes inside one signature give one, and one that only writes down a
     visibility that held anyway gives none. Where every party accepted the
-    new terms of an alliance as a rewording of the old ones, what moves them is `REWORDED` and editorial.
+    new terms of an alliance as a rewording of the old ones, what moves them is `REWORDED` and editorial. Of changes that are `proposed`
+    only what was accepted before them counts: one that says itself that its words mean the same has yet to be agreed to.
     """
     found: list[Meaning] = []
     for alliance_id, group in groupby(changes, key=lambda change: change.alliance_id):
         sides = Sides(base, base.alliances.get(alliance_id), head, head.alliances.get(alliance_id))
-        reworded = _reworded(sides)
+        reworded = _reworded(sides, proposed=proposed)
         for change in _grouped(group):
             told = told_of(change, sides)
             if told is NOTHING:
@@ -214,10 +216,22 @@ def _concerns(change: Change, told: Told, sides: Sides) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _reworded(sides: Sides) -> bool:
+def _reworded(sides: Sides, *, proposed: bool) -> bool:
     """Whether the terms of an alliance are other words for those of before, as every party said."""
     before, after = sides.base_alliance, sides.head_alliance
     if before is None or after is None or not after.charter.rewordings:
         return False
     old, new = digest(sides.base, before), digest(sides.head, after)
-    return old != new and old in covered_by(after, new)
+    return old != new and old in covered_by(_as_accepted(before, after) if proposed else after, new)
+
+
+def says_the_same(before: Alliance, after: Alliance, terms: tuple[str, str]) -> bool:
+    """Whether a change brings new terms and says itself that they mean what those of before did; `terms` are the digests of both."""
+    old, new = terms
+    return old != new and old in covered_by(after, new) and old not in covered_by(_as_accepted(before, after), new)
+
+
+def _as_accepted(before: Alliance, after: Alliance) -> Alliance:
+    """An alliance with no other rewordings than those that every party had accepted before."""
+    charter = after.charter.model_copy(update={"rewordings": list(rewordings(before))})
+    return dataclasses.replace(after, charter=charter)

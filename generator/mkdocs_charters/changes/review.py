@@ -14,7 +14,7 @@ from ..model.values import Kind
 from .asked import Asked, Backing, Until, answer_by, backing, who_must_agree
 from .change import RecordCounts
 from .compare import compare
-from .meanings import Meaning, Meanings, is_record, meanings, records_in, weight_of
+from .meanings import Meaning, Meanings, is_record, meanings, records_in, says_the_same, weight_of
 
 
 class SignatureOutlook(NamedTuple):
@@ -31,8 +31,8 @@ class AllianceReview(NamedTuple):
     """What a change does to one alliance.
 
     `asking` are the meanings that need a yes, `beside` all others but records. `backed` tells for each of `asking` the
-    decision behind it. `terms` are the digests of before and after, None where there is no charter. `records` are
-    counted by kind.
+    decision behind it. `terms` are the digests of before and after, None where there is no charter; `says_the_same` that the change
+    itself calls the new ones other words for the same. `records` are counted by kind.
     """
 
     alliance_id: str
@@ -46,6 +46,7 @@ class AllianceReview(NamedTuple):
     signatures: tuple[SignatureOutlook, ...]
     applies_from: dt.date | None
     records: Mapping[Kind, RecordCounts]
+    says_the_same: bool
 
     @property
     def moves_terms(self) -> bool:
@@ -65,7 +66,7 @@ class Review(NamedTuple):
 
 def review(base: Portfolio, head: Portfolio, as_of: dt.date) -> Review:
     """What the change from one portfolio to another means for those who must agree, on a day."""
-    found = meanings(compare(base, head), base, head)
+    found = meanings(compare(base, head), base, head, proposed=True)
     grouped: dict[str, list[Meaning]] = {}
     for meaning in found:
         grouped.setdefault(meaning.alliance_id, []).append(meaning)
@@ -91,6 +92,7 @@ def _of(key: str, base: Portfolio, head: Portfolio, found: list[Meaning], as_of:
         signatures=tuple(_outlook(was, one) for one in now.parties) if now is not None else (),
         applies_from=after.charter.applies_from if after is not None else None,
         records={kind: counts for (_, kind), counts in records_in(found).items()},
+        says_the_same=bool(before and after and was and now and says_the_same(before, after, (was.terms, now.terms))),
     )
 
 

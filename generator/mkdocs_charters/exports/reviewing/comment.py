@@ -185,7 +185,7 @@ def _sections(view: ReviewView) -> Iterator[_Section]:
         yield _Section("", [_Part(What.FIRST, f"{view.nothing}\n")])
     for one in view.alliances:
         yield _Section("", [_Part(What.FIRST, f"## {in_markdown(shortened(one.title))}\n")])
-        yield _open(say(ASKED), [*one.asked, *([one.until] if one.until else [])])
+        yield _open(say(ASKED), [*one.asked, *filter(None, (one.until, one.claim))])
         yield _Section(f"### {say(CHANGES)}\n", [*_changes(one, view)], "\n\n")
         yield _open(say(SIGNATURES), one.signatures)
     if view.preview:

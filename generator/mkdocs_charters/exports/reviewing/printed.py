@@ -41,7 +41,7 @@ def _text(view: ReviewView) -> Iterator[str]:
         yield title
         yield "=" * min(WIDTH, len(title))
         yield ""
-        yield from block(say(ASKED), [*one.asked, *([one.until] if one.until else [])])
+        yield from block(say(ASKED), [*one.asked, *filter(None, (one.until, one.claim))])
         if one.lines:
             yield say(CHANGES)
             for number, line in enumerate(one.lines, 1):

@@ -107,6 +107,7 @@ class Teller:
         return tuple(sorted(found, key=lambda one: one.alliance_id))
 
     def alliance(self, one: AllianceReview) -> AllianceView:
+        claim = N_("The change itself says that the new words mean the same. Whoever says yes confirms that.")
         lines = []
         for meaning, backing in zip(one.asking, one.backed, strict=True):
             said = (
@@ -120,6 +121,7 @@ class Teller:
             title=one.title,
             asked=tuple(self._asked(party) for party in one.asked),
             until=self._until(one.until) if one.asked and one.until is not None else "",
+            claim=self.words.gettext(claim) if one.asked and one.says_the_same else "",
             lines=tuple(lines),
             signatures=tuple(self._signatures(one)),
             beside=tuple(self.line(meaning) for meaning in one.beside),

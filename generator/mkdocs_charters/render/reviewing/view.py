@@ -35,7 +35,7 @@ class LineView(NamedTuple):
 
 
 class AllianceView(NamedTuple):
-    """One alliance; each text is a sentence or a line. `page` is where its charter can be seen as it would look, empty where
+    """One alliance; each text is a sentence or a line. `claim` says what a yes confirms as well. `page` is where its charter can be seen as it would look, empty where
     nowhere.
     """
 
@@ -43,6 +43,7 @@ class AllianceView(NamedTuple):
     title: str
     asked: tuple[str, ...] = ()
     until: str = ""
+    claim: str = ""
     lines: tuple[LineView, ...] = ()
     signatures: tuple[str, ...] = ()
     beside: tuple[LineView, ...] = ()
