@@ -223,3 +223,66 @@ def test_a_document_that_cannot_be_read(work: Path, run: Run) -> None:
     support.edit(work / CHARTER, ("status: [active", "status: active"))
     mended = run("diff", "HEAD", "--audience", "all", cwd=work)
     assert (mended.code, "left out" in mended.err, "CH601" in mended.out) == (0, True, False)
+
+
+TRUCK = "lend the zebra truck"
+HIDING = {
+    "an item": [("zebra truck}", "zebra truck, visibility: us}")],
+    "an item with another id": [("{id: z,", "{id: q,"), ("zebra truck}", "big zebra truck, visibility: us}")],
+    "an item in another list": [
+        ("commitments:\n  - {id: z, by: kestrel, will: lend the zebra truck}\n", "commitments:\n"),
+        ("cadence:\n", "offers: [{id: z, by: kestrel, what: lend the zebra truck, visibility: us}]\ncadence:\n"),
+    ],
+    "the charter": [("visibility: public", "visibility: us")],
+    "the charter with another id": [("visibility: public", "visibility: us\nid: other")],
+}
+
+
+@pytest.mark.parametrize("changes", HIDING.values(), ids=HIDING)
+def test_what_one_of_the_sides_hides_is_not_told(repository: Path, run: Run, changes: list[tuple[str, str]]) -> None:
+    charter = repository / CHARTER
+    support.edit(
+        charter,
+        ("status: active", "status: active\nvisibility: public"),
+        ("commitments:\n", f"commitments:\n  - {{id: z, by: kestrel, will: {TRUCK}}}\n"),
+    )
+    support.commit(repository)
+    support.edit(charter, *changes)
+    support.commit(repository)
+    for audience in ("public", "party:kestrel", "internal"):
+        for form in ("text", "markdown", "json", "github", "gitlab"):
+            done = run("diff", "HEAD~1", "HEAD", "--audience", audience, "--format", form, cwd=repository)
+            assert (done.code, "zebra" in done.out) == (0, False), (audience, form, done.out)
+        done = run("diff", "HEAD", "HEAD~1", "--audience", audience, cwd=repository)
+        assert "What changes" not in done.out, "nor does it come as something new"
+    assert "What changes" in run("diff", "HEAD~1", "HEAD", "--audience", "all", cwd=repository).out
+
+
+def test_what_stands_beside_something_hidden_is_told_with_its_line(repository: Path, run: Run) -> None:
+    charter = repository / CHARTER
+    support.edit(charter, ("commitments:\n", f"commitments:\n  - {{id: z, by: kestrel, will: {TRUCK}}}\n"))
+    support.commit(repository)
+    support.edit(charter, ("zebra truck}", "zebra truck, visibility: us}"), (NOON, TEN))
+    made = json.loads(run("diff", "HEAD", "--format", "json", cwd=repository).out)
+    [change] = made["alliances"][0]["changes"]
+    line = charter.read_text().splitlines()[change["place"]["line"] - 1]
+    assert TEN in line
+
+
+def test_a_party_that_hides_what_it_showed(repository: Path, run: Run) -> None:
+    kestrel = repository / "charters/parties/kestrel.md"
+    support.edit(kestrel, ("kind: party\n", "kind: party\nvisibility: public\nobjectives: [{title: zebra}]\n"))
+    support.edit(repository / CHARTER, ("status: active", "status: active\nvisibility: public"))
+    support.commit(repository)
+    support.edit(kestrel, ("visibility: public", "visibility: us"))
+    for one in (("HEAD",), ("HEAD", "./charters")):
+        assert "zebra" not in run("diff", *one, "--audience", "public", cwd=repository).out
+
+
+def test_who_joins_or_leaves_is_told(repository: Path, run: Run) -> None:
+    support.write(repository, {"charters/parties/alvera.md": "---\nkind: party\nname: Alvera\nvisibility: us\n---\n"})
+    support.commit(repository)
+    support.edit(repository / CHARTER, ("parties:\n", "parties:\n  - {party: alvera}\n"))
+    support.commit(repository)
+    for sides in (("HEAD~1", "HEAD"), ("HEAD", "HEAD~1")):
+        assert "What changes" in run("diff", *sides, "--audience", "party:alvera", cwd=repository).out

@@ -1,4 +1,4 @@
-"""Items of a charter that were hidden at some time: what they are called, and a former text without them."""
+"""Items of a document that were hidden at some time: what they are called, and a former text without them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from ..model.archive import Archive, Manuscript
-from ..model.charter import Charter
+from ..model.archive import CLASSES, Archive, Manuscript
+from ..model.door import located
 from ..model.meaning import Item, Shape, field_by_key, fields_of
 from ..model.values import Kind
 from .matching import alike
@@ -19,7 +19,7 @@ Words: TypeAlias = Mapping[str, str]
 
 def _places(manuscript: Manuscript) -> Iterator[tuple[str, int, str, str]]:
     """The items that have a visibility of their own or might: their list, their place in it, what they are called by, their words."""
-    for definition in fields_of(Charter):
+    for definition in fields_of(CLASSES[manuscript.kind]):
         value, cls = manuscript.data.get(definition.key), definition.item
         if definition.shape is not Shape.ITEMS or cls is None or not isinstance(value, list):
             continue
@@ -38,8 +38,14 @@ def _called(cls: type[Item], item: object) -> tuple[str, str]:
 
 
 def items_of(manuscript: Manuscript) -> dict[str, str]:
-    """A charter's items that have a visibility of their own or might: their words, by what they are called."""
+    """A document's items that have a visibility of their own or might: their words, by what they are called."""
     return {name: words for _, _, name, words in _places(manuscript)}
+
+
+def narrowed(manuscript: Manuscript) -> frozenset[str]:
+    """The items of a document that say themselves who may see them, by what they are called."""
+    entries = ((name, manuscript.data[key][place]) for key, place, name, _ in _places(manuscript))
+    return frozenset(name for name, one in entries if isinstance(one, dict) and "visibility" in one)
 
 
 def less(items: Words, others: Words) -> dict[str, str]:
@@ -62,15 +68,17 @@ def without_items(archive: Archive, gone: frozenset[str]) -> Archive:
     """An archive whose charters lack some items, as `items_of` calls them."""
     if not gone:
         return archive
-    kept = (_without(one, gone) if one.kind is Kind.CHARTER else one for one in archive.manuscripts)
+    kept = (without_items_of(one, gone) if one.kind is Kind.CHARTER else one for one in archive.manuscripts)
     return dataclasses.replace(archive, manuscripts=tuple(kept))
 
 
-def _without(charter: Manuscript, gone: frozenset[str]) -> Manuscript:
-    away = {(name, place) for name, place, one, _ in _places(charter) if one in gone}
+def without_items_of(manuscript: Manuscript, gone: frozenset[str]) -> Manuscript:
+    """A document without some of its items, as `items_of` calls them."""
+    away = {(name, place) for name, place, one, _ in _places(manuscript) if one in gone}
     if not away:
-        return charter
-    data = dict(charter.data)
+        return manuscript
+    data, kept = dict(manuscript.data), {}
     for name in {name for name, _ in away}:
-        data[name] = [one for place, one in enumerate(data[name]) if (name, place) not in away]
-    return dataclasses.replace(charter, data=data, trimmed=True)
+        kept[name] = [place for place in range(len(data[name])) if (name, place) not in away]
+        data[name] = [data[name][place] for place in kept[name]]
+    return dataclasses.replace(manuscript, data=data, locate=located(manuscript.locate, kept), trimmed=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..changes.brought import Told, brought
+from ..changes.one_sided import Seen, parties_alike, shown_alike
 from ..checks import check as check_portfolio
 from ..checks import check_archive, check_days, check_settings, settle
 from ..locale.words import Words
@@ -63,7 +64,26 @@ def read_both(
         new = brought(then.told, now.told) if not now.broken else ()
         if one is before or not any(problem.code.startswith(_JUDGED_AMONG_ALL) for problem in new):
             break
+    if readers.circle is not Circle.ALL:
+        then, now = _shown_alike(then, now, as_of)
     return then, now, readers, new
+
+
+def _shown_alike(then: Side, now: Side, as_of: dt.date) -> tuple[Side, Side]:
+    """Both sides without what one of them hides from the audience and the other shows."""
+    seen = Seen(then.archive, then.visible), Seen(now.archive, now.visible)
+    left = [
+        side if visible is side.visible else _seeing(side, visible, as_of)
+        for side, visible in zip((then, now), shown_alike(*seen), strict=True)
+    ]
+    portfolios = parties_alike(left[0].portfolio, left[1].portfolio, *seen)
+    before, after = (dataclasses.replace(one, portfolio=made) for one, made in zip(left, portfolios, strict=True))
+    return before, after
+
+
+def _seeing(side: Side, visible: Archive, as_of: dt.date) -> Side:
+    portfolio = link(visible, side.archive).portfolio.on(as_of)
+    return dataclasses.replace(side, visible=visible, portfolio=portfolio)
 
 
 def _near(before: Place, after: Place, states: States) -> tuple[Place, Place] | None:

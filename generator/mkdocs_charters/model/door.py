@@ -10,7 +10,7 @@ from .archive import CLASSES, Archive, Manuscript, OrdinaryPage
 from .audience import Audience, Circle
 from .meaning import Item, Shape, Target, field_by_key, fields_of
 from .names import Directory
-from .problem import Path, Problem, Span
+from .problem import Locate, Path, Problem, Span
 from .references import Reference, map_references
 from .values import Kind, PartyForm, Visibility
 
@@ -155,13 +155,19 @@ def _without_hidden_items(manuscript: Manuscript, rule: _Rule, parties: set[str]
     if not kept:
         return manuscript
 
-    def locate(path: Path, key: bool, within: str = "") -> Span | None:
+    return dataclasses.replace(manuscript, data=data, locate=located(manuscript.locate, kept), trimmed=True)
+
+
+def located(locate: Locate, kept: Mapping[str, list[int]]) -> Locate:
+    """Says where values stand in a document whose lists lost entries; `kept` are the places of the others in each of these lists."""
+
+    def locate_what_is_left(path: Path, key: bool, within: str = "") -> Span | None:
         """Indexes count what is left; the file still holds the rest."""
         if len(path) > 1 and path[0] in kept and isinstance(path[1], int) and path[1] < len(kept[str(path[0])]):
             path = (path[0], kept[str(path[0])][path[1]], *path[2:])
-        return manuscript.locate(path, key, within)
+        return locate(path, key, within)
 
-    return dataclasses.replace(manuscript, data=data, locate=locate, trimmed=True)
+    return locate_what_is_left
 
 
 def _filtered(
