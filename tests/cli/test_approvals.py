@@ -239,6 +239,27 @@ def test_what_a_branch_took_back_after_it_was_merged_both_ways(work: Path, run: 
     assert len(data(run, work, "main")["alliances"][0]["parties"]) == 2
 
 
+def test_a_party_whose_file_was_renamed_is_the_same_party(work: Path, run: Run) -> None:
+    """Its people speak for it as before, and it does not join or leave."""
+    git(work, "checkout", "-q", ".")
+    git(work, "mv", KESTREL, "charters/parties/falcon.md")
+    support.edit(work / CHARTER, ("weights: {nordhafen: 5, kestrel: 2}", "weights: {nordhafen: 5, falcon: 2}"))
+    assert data(run, work, "main")["alliances"] == []
+    for audience in ("all", "internal", "public"):
+        told = run("diff", "main", "--audience", audience, cwd=work)
+        assert (told.code, told.out.startswith("Nothing changes in what the documents say.\n")) == (0, True), told.out
+    assert "has not signed this text yet" in run("diff", "main", cwd=work).out, "the digest names parties by their ids"
+    support.edit(work / CHARTER, (NOON, TEN), ("sponsor: Amara Okafor", "sponsor: Eve Stone"))
+    support.edit(
+        work / "charters/parties/falcon.md", ("people: [", "people: [{name: Eve Stone, handles: {github: eve}}, ")
+    )
+    assert agreed(data(run, work, "main", "--approved-by", "ivogt,eve")) == ["Nordhafen AG"]
+    assert data(run, work, "main", "--approved-by", "ivogt,aokafor")["complete"]
+    support.edit(work / "charters/parties/falcon.md", ("name: Kestrel Air", "name: Falcon"))
+    told = run("diff", "main", "--audience", "all", cwd=work)
+    assert "Kestrel Air leaves the agreement." in told.out, "by another name it is another party"
+
+
 def test_the_schema_is_published(work: Path, run: Run) -> None:
     done = run("export", "schema", "approvals", cwd=work)
     assert (done.code, json.loads(done.out)) == (0, approvals_schema())

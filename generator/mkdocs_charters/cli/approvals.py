@@ -21,7 +21,7 @@ from .archives import silent_speakers
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .job_log import print_data, print_json
 from .places import side_of, work_tree
-from .sides import Side, read_side, refuse_broken, refuse_doubled
+from .sides import Side, called_as_in, read_side, refuse_broken, refuse_doubled
 
 
 @click.command()
@@ -95,6 +95,7 @@ def approvals(
     for side in (then, standing):
         refuse_doubled(side.archive)
         _refuse_unknown_speakers(side)
+    then, standing = (called_as_in(side, now, day) for side in (then, standing))
     kind = ForgeKind(forge) if forge is not None else forge_of(standing.project)
     reported = Reported(_logins(approving), author, kind, recorded)
     made = heard_of(then.portfolio, now.portfolio, standing.portfolio, reported, day)

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..changes.brought import Told, brought
 from ..changes.one_sided import Seen, parties_alike, shown_alike
+from ..changes.renamed import renamed_parties, with_party_ids
 from ..checks import check as check_portfolio
 from ..checks import check_archive, check_days, check_settings, settle
 from ..locale.words import Words
@@ -38,7 +39,7 @@ class Side:
     """One side of a comparison, read for an audience.
 
     `broken` are the errors that keep documents from being read. `path_of` says where a file stands, in the same words
-    on both sides.
+    on both sides. `renamed` says that parties are called by the ids of the other side.
     """
 
     project: Project
@@ -47,6 +48,7 @@ class Side:
     portfolio: Portfolio
     told: Told
     broken: tuple[Problem, ...]
+    renamed: bool = False
 
 
 def read_both(
@@ -64,9 +66,20 @@ def read_both(
         new = brought(then.told, now.told) if not now.broken else ()
         if one is before or not any(problem.code.startswith(_JUDGED_AMONG_ALL) for problem in new):
             break
+    then = called_as_in(then, now, as_of)
     if readers.circle is not Circle.ALL:
         then, now = _shown_alike(then, now, as_of)
     return then, now, readers, new
+
+
+def called_as_in(then: Side, now: Side, as_of: dt.date) -> Side:
+    """A former side in which parties whose file was renamed since have the ids that they have now."""
+    ids = renamed_parties(then.archive, now.archive)
+    if not ids:
+        return then
+    archive, visible = with_party_ids(then.archive, ids), with_party_ids(then.visible, ids)
+    portfolio = link(visible, archive).portfolio.on(as_of)
+    return dataclasses.replace(then, archive=archive, visible=visible, portfolio=portfolio, renamed=True)
 
 
 def _shown_alike(then: Side, now: Side, as_of: dt.date) -> tuple[Side, Side]:

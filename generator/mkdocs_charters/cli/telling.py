@@ -61,7 +61,7 @@ def tell(
         was,
         present,
         words,
-        _problems(brought, now, words),
+        _problems(brought, now, words, all_of_them=then.renamed),
         unseen_disputes(then.archive, then.visible, now.archive, now.visible)
         if readers.circle not in (Circle.PUBLIC, Circle.ALL)
         else {},
@@ -111,9 +111,9 @@ def _places(was: Portfolio, present: Portfolio, then: Side, now: Side) -> Callab
     return place_of
 
 
-def _problems(brought: Sequence[Problem], now: Side, words: Words) -> list[NewProblem]:
-    """What is newly found, but for what the text has a section about."""
-    new = [one for one in brought if one.code not in _TOLD_ANYWAY]
+def _problems(brought: Sequence[Problem], now: Side, words: Words, *, all_of_them: bool) -> list[NewProblem]:
+    """What is newly found, but for what the text has a section about, unless all of it is to be told."""
+    new = [one for one in brought if all_of_them or one.code not in _TOLD_ANYWAY]
 
     def path_of(problem: Problem) -> str:
         return now.told.path_of(problem.source, problem.file)

@@ -1,0 +1,65 @@
+"""Parties whose file was renamed: the id that comes of its name is another one, and they are the same."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Mapping
+
+from ..model.archive import CLASSES, Archive, Manuscript
+from ..model.door import alliance_parties
+from ..model.meaning import Target
+from ..model.names import Directory
+from ..model.references import Reference, map_references
+from ..model.values import Kind, fold
+
+
+def renamed_parties(base: Archive, head: Archive) -> dict[str, str]:
+    """The ids of parties in the head by those that they had in the base, where they are others: the name tells which is which.
+
+    A name that several parties have on one of the sides tells nothing.
+    """
+    old, new = _by_name(base), _by_name(head)
+    before, after = ({one.id for one in side.by_kind[Kind.PARTY]} for side in (base, head))
+    return {
+        ident: new[name]
+        for name, ident in old.items()
+        if name in new and ident not in after and new[name] not in before
+    }
+
+
+def with_party_ids(archive: Archive, ids: Mapping[str, str]) -> Archive:
+    """An archive in which some parties, and the people whom they list, have other ids."""
+    directory = Directory(archive.manuscripts)
+    parties = {one.id: alliance_parties(one, directory) for one in archive.by_kind[Kind.CHARTER]}
+    return dataclasses.replace(
+        archive,
+        manuscripts=tuple(_with_ids(one, ids, directory, parties.get(one.alliance, ())) for one in archive.manuscripts),
+    )
+
+
+def _with_ids(one: Manuscript, ids: Mapping[str, str], directory: Directory, parties: tuple[str, ...]) -> Manuscript:
+    own = (one.id,) if one.kind is Kind.PARTY else parties
+
+    def visit(reference: Reference) -> str:
+        if reference.target is Target.PARTY:
+            found = directory.find_party(reference.text)
+        elif reference.target is Target.PERSON:
+            found = directory.find_person(reference.text, own)
+        else:
+            return reference.text
+        if len(found) != 1:
+            return reference.text
+        party, slash, rest = found[0].key.partition("/")
+        return f"{ids[party]}{slash}{rest}" if party in ids else reference.text
+
+    data = map_references(CLASSES[one.kind], one.data, visit)
+    if one.kind is Kind.PARTY and one.id in ids:
+        data = {**data, "id": ids[one.id]}
+    return dataclasses.replace(one, data=data)
+
+
+def _by_name(archive: Archive) -> dict[str, str]:
+    named = [(fold(str(one.data.get("name") or "")), one.id) for one in archive.by_kind[Kind.PARTY]]
+    counted = Counter(name for name, _ in named)
+    return {name: ident for name, ident in named if name and counted[name] == 1}
