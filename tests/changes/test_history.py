@@ -177,6 +177,96 @@ def test_deleted_and_restored(amended: Path) -> None:
     assert [day for day, _ in steps(one(amended))] == ["2026-04-01", "2026-02-01", "2026-01-05"]
 
 
+def of_two(one: str, other: str, words: str, ident: str = "") -> str:
+    """A one-to-one charter."""
+    return (
+        f"---\nkind: charter\n{ident}alliance_type: one_to_one\nstatus: active\nparties: [{one} Klein, {other} Klein]\n"
+        f"commitments: [{{by: {one} Klein, will: {words}, every: always}}]\n---\n## Purpose\nTrust.\n"
+    )
+
+
+OLD, NEW = of_two("Mara", "Jonas", "keep quiet about the zebra"), of_two("Lena", "Paul", "share lunch")
+ONE = "charters/m/index.md"
+
+
+@pytest.fixture
+def former(tmp_path: Path) -> Path:
+    """An agreement of two people, where later one of two others stands."""
+    made = begin(tmp_path / "repository")
+    people = {
+        f"charters/parties/{name}.md": f"---\nkind: party\nform: person\nname: {name.title()} Klein\n---\n"
+        for name in ("mara", "jonas", "lena", "paul")
+    }
+    commit(made, {**people, ONE: OLD})
+    return made
+
+
+@pytest.mark.parametrize(
+    ("how", "ident"),
+    [
+        *(
+            (how, ident)
+            for how in ("deleted before", "in place", "not committed", "deleted and not committed")
+            for ident in ("", "id: m\n")
+        ),
+        ("moved", ""),
+    ],
+)
+def test_an_agreement_of_others_at_the_same_place_is_another(former: Path, how: str, ident: str) -> None:
+    commit(former, {ONE: OLD.replace("kind: charter\n", f"kind: charter\n{ident}")}, day="2026-01-06")
+    new = NEW.replace("kind: charter\n", f"kind: charter\n{ident}")
+    if "deleted" in how:
+        commit(former, {ONE: None}, day="2026-02-01")
+    if how == "moved":
+        move(former, ONE, "charters/n/index.md")
+        commit(former, day="2026-02-01")
+    put(former, {ONE: new})
+    if "not committed" not in how:
+        commit(former, day="2026-03-01")
+    for audience in ("alliance:m", "all"):
+        found = told(former, audience, keys=["m"])
+        assert not found.unavailable
+        assert [step for history in found.told.values() for step in steps(history)] == (
+            [] if "not committed" in how else [("2026-03-01", [])]
+        )
+        assert "zebra" not in repr(found.told)
+
+
+def test_of_two_people_it_is_no_more_with_another_two_and_is_again_with_the_same(former: Path) -> None:
+    commit(former, {ONE: of_two("Mara", "Paul", "call on Sunday")}, day="2026-02-01")
+    commit(former, {ONE: of_two("Paul", "Mara", "call on Monday")}, day="2026-02-02")
+    commit(former, {ONE: None}, day="2026-02-03")
+    commit(former, {ONE: of_two("Mara", "Paul", "call on Friday")}, day="2026-03-01")
+    assert [day for day, _ in steps(one(former, key="m"))] == ["2026-03-01", "2026-02-02", "2026-02-01"]
+
+
+def test_people_who_are_called_otherwise_are_the_same(former: Path) -> None:
+    move(former, "charters/parties/mara.md", "charters/parties/mara-braun.md")
+    commit(
+        former,
+        {
+            "charters/parties/mara-braun.md": "---\nkind: party\nform: person\nname: Mara Braun\n---\n",
+            ONE: OLD.replace("Mara Klein", "Mara Braun"),
+        },
+        day="2026-02-01",
+    )
+    assert [day for day, _ in steps(one(former, key="m"))] == ["2026-02-01", "2026-01-05"]
+
+
+def test_two_that_change_places_keep_each_its_own_past(folder: Path) -> None:
+    texts = {name: TEXT.replace("kind: charter\n", f"kind: charter\nid: {name}\n") for name in ("one", "two")}
+    texts["two"] = texts["two"].replace(NOON, "send the zebra")
+    commit(folder, {f"charters/{name}/index.md": text for name, text in texts.items()}, day="2026-02-01")
+    commit(
+        folder,
+        {"charters/one/index.md": texts["two"], "charters/two/index.md": texts["one"].replace(NOON, TEN)},
+        day="2026-02-02",
+    )
+    assert [day for day, _ in steps(one(folder, key="one"))] == ["2026-02-02", "2026-02-01"]
+    assert "zebra" not in repr(one(folder, key="one"))
+    assert [day for day, _ in steps(one(folder, key="two"))] == ["2026-02-01"]
+
+
 def test_it_moved_to_where_another_had_been(folder: Path) -> None:
     other = TEXT.replace("parties: [nordhafen, kestrel]", "parties: [kestrel, nordhafen]\ntitle: Other").replace(
         "noon", "x"

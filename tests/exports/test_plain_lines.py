@@ -17,7 +17,7 @@ from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.archive import CLASSES
 from mkdocs_charters.model.meaning import Target, fields_of
 from mkdocs_charters.model.settings import Settings
-from mkdocs_charters.reading.trail import read_alone
+from mkdocs_charters.reading.whose import read_alone
 
 ELSEWHERE = (Target.PARTY, Target.PERSON, Target.CHARTER, Target.OBJECTIVE)
 OWN_NAMES = {target: names for target, names in NAMES.items() if target not in ELSEWHERE}

@@ -25,6 +25,7 @@ from ..reading.chronicle import Chronicle
 from ..reading.link import link
 from ..reading.trail import Text
 from ..reading.unnamed import named_entries, parties_around, without_names
+from ..reading.whose import Whose, whose
 from ..store.cache import Cache, code, key_of
 from .amendments import AllianceHistory, Amendment, SignedText, meaning_from, names_in, plain_meaning
 from .asked import backing
@@ -69,7 +70,7 @@ class Historian:
         self._zone = zoneinfo.ZoneInfo(now.portfolio.settings.timezone)
         self._states: dict[Text, _State | None] = {}
         self._portfolios: dict[tuple[Text, _Gone], Portfolio | None] = {}
-        self._paths: dict[str, str] = {}
+        self._paths: dict[str, tuple[str, Whose | None]] = {}
         self._gones: dict[str, dict[Text, _Gone]] = {}
         elsewhere = [[one.id, one.data] for one in past.others]
         settings = now.portfolio.settings.model_dump(mode="json") if past.root is None else None
@@ -83,7 +84,7 @@ class Historian:
         texts = {key: self._texts_of(key) for key in wanted}
         there = {key: [one for one in found if one is not None] for key, found in texts.items()}
         known = self.cache.get(self._key(key, one) for key, found in there.items() for one in found)
-        paths = {key: self._path_of(key) for key in wanted if there[key]}
+        paths = {key: self._path_of(key)[0] for key in wanted if there[key]}
         yeses = added(self.past, paths, self.cache)
         found = {}
         for start in range(0, len(wanted), _AT_ONCE):
@@ -110,18 +111,20 @@ class Historian:
         self.past.forget()
         return SignedText(terms, self._day(text), portfolio) if portfolio is not None else None
 
-    def _path_of(self, key: str) -> str:
-        """Where a charter stands in the present commit; where it would stand, for one that is in none."""
+    def _path_of(self, key: str) -> tuple[str, Whose | None]:
+        """Where a charter stands in the present commit, where it would stand, for one that is in none; and whose it is now."""
         if key not in self._paths:
             origin = self.now.portfolio.alliances[key].charter.origin
             path = self.now.path_of(origin.source, origin.file)
-            if not self.past.texts(path) and (raw := self.now.content_of(origin.source, origin.file)) is not None:
+            raw = self.now.content_of(origin.source, origin.file)
+            own = whose(raw) if raw is not None else None
+            if raw is not None and not self.past.texts(path, own):
                 path = self.past.uncommitted(path, raw) or path
-            self._paths[key] = path
+            self._paths[key] = path, own
         return self._paths[key]
 
     def _texts_of(self, key: str) -> tuple[Text | None, ...]:
-        return self.past.texts(self._path_of(key))
+        return self.past.texts(*self._path_of(key))
 
     def _added(self, key: str, found: Mapping[Entry, Added]) -> dict[tuple[str, int], Added]:
         written = entries(self.now.charters[key][0].data)

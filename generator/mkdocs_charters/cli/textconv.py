@@ -56,7 +56,7 @@ def _lines(raw: bytes) -> list[str]:
     from ..model.settings import Settings
     from ..model.values import slug
     from ..reading.settings import FILE_NAME, read_settings
-    from ..reading.trail import read_alone
+    from ..reading.whose import read_alone
 
     # Git starts us at the top of the work tree.
     reader = read_settings(Path(FILE_NAME))[0].language

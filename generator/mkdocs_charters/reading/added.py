@@ -12,8 +12,9 @@ from ..model.values import slug
 from ..store.cache import Cache, code, key_of
 from .chronicle import Chronicle
 from .frontmatter import split
-from .trail import Text, read_alone
+from .trail import Text
 from .walk import inside, plain_steps, steps_from, told_of
+from .whose import read_alone
 
 FIELDS: Final = ("signatures", "agreed_by")
 _KEY: Final = re.compile(r"^[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ..model.archive import Archive, Manuscript
+from ..model.names import Directory
 from ..model.settings import Settings
 from ..model.shorthand import shortened
 from ..model.values import Kind, slug
@@ -19,11 +20,13 @@ from .git import GitError, git, id_of
 from .history import HistoryError, inside, top_of
 from .project import SITE_FILES, docs_dir_in
 from .settings import FILE_NAME, settings_in
-from .trail import Text, Trail, read_alone
+from .trail import Text, Trail
 from .walk import Walk, walk
+from .whose import read_alone
 
 _ELSEWHERE: Final = "\0"
 """Stands before the id of a party that is kept in no file of this repository, in place of a path."""
+_ANY: Final = "any"
 _MOST_WORDS: Final = 8
 """Of a longer name the first words are looked for."""
 
@@ -141,6 +144,17 @@ class Chronicle(Trail):
         unreadable = any(archive.unreadable for archive in parties)
         problems = tuple(problem for archive in (own, *parties) for problem in archive.problems)
         return Archive(settings, manuscripts, (), problems, unreadable)
+
+    def parties_of(self, text: Text) -> tuple[str, ...]:
+        """The parties of a charter at the time of a text, by the ids that their files give them now; as it calls them where there is no file."""
+        archive = self.archive(text, _ANY)
+        if archive is None:
+            return super().parties_of(text)
+        directory = Directory(archive.manuscripts)
+        named = [
+            found[0].key if len(found := directory.find_party(one)) == 1 else one for one in super().parties_of(text)
+        ]
+        return tuple(self.called_now(f"{one}/") for one in named)
 
     def _one(self, path: str, ident: str, settings: Settings) -> Archive:
         """One file, read by itself, once."""

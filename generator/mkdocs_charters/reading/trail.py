@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,15 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..model.archive import Archive, Manuscript
+from ..model.archive import Manuscript
 from ..model.settings import Settings
-from ..model.values import Kind, slug
-from .collect import read
+from ..model.values import Kind
 from .git import all_contents, git
-from .sources import Listed
 from .walk import Row, Step, Walk, told_of
+from .whose import Whose, agree, read_alone, same_parties, whose
 
-_PINNED: Final = re.compile(rb"^id[ \t]*:", re.MULTILINE)
 _ENOUGH: Final = 0.5
 
 
@@ -34,32 +31,18 @@ class Text:
     ident: str
 
 
+class _Known(NamedTuple):
+    """Whose a charter is by the texts of it that were seen, and the oldest of these that says it."""
+
+    whose: Whose | None
+    text: Text | None = None
+
+
 class Author(NamedTuple):
     """Who made a commit, and what he called it."""
 
     name: str
     subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class _InMemory:
-    """Files that are in no folder any more."""
-
-    files: Mapping[str, bytes]
-    name: str = ""
-    mount: str = ""
-    edit_uri: str = ""
-
-    def listing(self) -> Iterator[Listed]:
-        return (Listed(path) for path in sorted(self.files))
-
-    def read(self, path: str) -> bytes:
-        return self.files[path]
-
-
-def read_alone(path: str, raw: bytes, settings: Settings) -> Archive:
-    """What one file says, read by itself."""
-    return read([_InMemory({path: raw})], settings)
 
 
 class Trail:
@@ -73,32 +56,128 @@ class Trail:
             for row in step.rows:
                 for path in dict.fromkeys((row.path, row.before_path)):
                     self._rows.setdefault(path, []).append((place, row))
-        self._texts: dict[str, tuple[Text | None, ...]] = {}
+        self._texts: dict[tuple[str, Whose | None], tuple[Text | None, ...]] = {}
         self._contents: dict[str, bytes] = {}
 
-    def texts(self, path: str) -> tuple[Text | None, ...]:
+    def texts(self, path: str, now: Whose | None = None) -> tuple[Text | None, ...]:
         """The texts of the charter that stands at a path, the newest first; None for a time in which it was not there.
 
-        It is followed to where it stood before, and to a charter that was taken away in the same step under the same id. What only looks
-        like it, or stood at its place before, is another one: it has another id of its own, or none of its parties.
+        `now` says whose it is at present, where that may be in no commit yet. It is followed to where it stood before, and to a charter that
+        was taken away under the same id. What only looks like it, or stood at its place before, is another one: that of others, or with
+        another id of its own.
         """
-        if path not in self._texts:
-            self._texts[path] = tuple(self._followed(path))
-        return self._texts[path]
+        if (path, now) not in self._texts:
+            self._texts[path, now] = tuple(self._followed(path, _Known(now)))
+        return self._texts[path, now]
 
-    def _followed(self, path: str) -> list[Text | None]:
-        found: list[Text | None] = []
-        at = 0
-        while (known := self._row(path, at)) is not None:
-            place, row = known
-            if row.before and self._goes_to_another(row, found):
-                if row.after:
-                    found.append(Text(self.walk.steps[place], place, path, row.after))
-                break
-            found.append(Text(self.walk.steps[place], place, path, row.after) if row.after else None)
-            gone = None if row.before else self._taken_away(self.walk.steps[place], row)
-            path = row.before_path if row.before else gone or path
-            at = place if gone is not None else place + 1
+    def _followed(self, path: str, known: _Known) -> Iterator[Text | None]:
+        at, newest = 0, True
+        while (found := self._row(path, at)) is not None:
+            place, row = found
+            text = Text(self.walk.steps[place], place, path, row.after) if row.after else None
+            if text is not None:
+                if newest and self._is_another(known, text):
+                    return
+                known = self._known(text, known)
+            yield text
+            newest = False
+            older = self._older(place, row, known)
+            if older is None:
+                return
+            path, at = older
+
+    def _known(self, text: Text, newer: _Known) -> _Known:
+        found = self.walk.whose.get(text.ident)
+        if found is None:
+            return newer
+        return (
+            _Known(found, text)
+            if found.parties or newer.whose is None
+            else _Known(found._replace(parties=newer.whose.parties, of_two=newer.whose.of_two), newer.text)
+        )
+
+    def _older(self, place: int, row: Row, known: _Known) -> tuple[str, int] | None:
+        """Where a charter stood before a step, and the step from which on to look there. None where it begins with this one."""
+        if row.before:
+            before = self._before(place, row)
+            if row.before == row.after or not self._is_another(
+                known, before, away=not row.after, renamed=self._stays(place, row, known)
+            ):
+                return row.before_path, place + 1
+        if (elsewhere := self._taken_away(place, row, known)) is not None:
+            return elsewhere
+        if not row.before and self._row(row.path, place + 1) is not None:
+            return row.path, place + 1
+        return self._taken_away_earlier(place, known)
+
+    def _before(self, place: int, row: Row) -> Text:
+        return Text(self.walk.steps[place], place + 1, row.before_path, row.before)
+
+    def _is_another(self, newer: _Known, older: Text, *, away: bool = False, renamed: bool = False) -> bool:
+        """Whether an older text is that of another charter: that of others, or with another id of its own, unless it was `renamed`. One that
+        was `away` for a while and does not say whose it is, is the same by an id of its own alone.
+        """
+        own, other = newer.whose, self.walk.whose.get(older.ident)
+        if own is None or other is None:
+            return False
+        same = same_parties(own, other)
+        if same is False and newer.text is not None:
+            same = agree(self.parties_of(newer.text), self.parties_of(older), of_two=own.of_two or other.of_two)
+        if same is False:
+            return True
+        if own.pinned and other.pinned:
+            return own.pinned != other.pinned and not (renamed and set(own.parties) == set(other.parties))
+        return same is None and away
+
+    def _stays(self, place: int, row: Row, known: _Known) -> bool:
+        """Whether a file stays where it is in a step, so that another id may be a new one of the same charter: no other file has either."""
+        before = self._pinned(row.before)
+        others = [one for one in self.walk.steps[place].rows if one is not row]
+        return (
+            bool(row.after)
+            and row.path == row.before_path
+            and before not in {self._pinned(one.after) for one in others}
+            and (known.whose is None or known.whose.pinned not in {self._pinned(one.before) for one in others})
+        )
+
+    def _pinned(self, ident: str) -> str:
+        found = self.walk.whose.get(ident)
+        return found.pinned if found is not None else ""
+
+    def parties_of(self, text: Text) -> tuple[str, ...]:
+        """The parties of a charter at the time of a text, by any names."""
+        found = self.walk.whose.get(text.ident)
+        return found.parties if found is not None else ()
+
+    def _taken_away(self, place: int, new: Row, known: _Known) -> tuple[str, int] | None:
+        """Where the charter stood that a step put elsewhere under the same id, in other words or in exchange for another."""
+        pinned = known.whose.pinned if known.whose is not None else ""
+        came = not new.before and self._is(new.after, Kind.CHARTER)
+        own = self._id(new.path, new.after) if came else ""
+        for row in self.walk.steps[place].rows:
+            if row is new or not self._is(row.before, Kind.CHARTER):
+                continue
+            exchanged = bool(pinned) and self._pinned(row.before) == pinned != self._pinned(row.after)
+            gone = bool(own) and not row.after and self._id(row.before_path, row.before) == own
+            if (exchanged or gone) and not self._is_another(known, self._before(place, row)):
+                return row.before_path, place + 1
+        return None
+
+    def _taken_away_earlier(self, place: int, known: _Known) -> tuple[str, int] | None:
+        """Where a charter stood that was away for a while and came elsewhere, with the same id of its own."""
+        for at, row in self._went.get(known.whose.pinned, ()) if known.whose is not None and known.whose.pinned else ():
+            if at > place and not self._is_another(known, self._before(at, row), away=True):
+                return row.before_path, at + 1
+        return None
+
+    @cached_property
+    def _went(self) -> Mapping[str, Sequence[tuple[int, Row]]]:
+        """Charters that were taken away, the newest first, by an id of their own."""
+        found: dict[str, list[tuple[int, Row]]] = {}
+        for place, step in enumerate(self.walk.steps):
+            for row in step.rows:
+                if not row.after and (pinned := self._pinned(row.before)):
+                    found.setdefault(pinned, []).append((place, row))
         return found
 
     def _row(self, path: str, at: int) -> tuple[int, Row] | None:
@@ -110,32 +189,6 @@ class Trail:
         place = rows[index][0]
         return next((one for one in rows[index:] if one[0] == place and one[1].path == path), None)
 
-    def _goes_to_another(self, row: Row, newer: Sequence[Text | None]) -> bool:
-        """Whether what stood before a row is another charter than what stands after it."""
-        if row.after and row.path == row.before_path:
-            return False
-        after = next((one for one in reversed(newer) if one is not None), None)
-        path, ident = (
-            (row.path, row.after) if row.after else (after.path, after.ident) if after is not None else ("", "")
-        )
-        if not ident or ident == row.before:
-            return False
-        before, now = self._alone(row.before_path, row.before), self._alone(path, ident)
-        if before is None or now is None or before.id == now.id:
-            return False
-        if _PINNED.search(self.content(row.before)) and _PINNED.search(self.content(ident)):
-            return True
-        old, new = _parties_of(before), _parties_of(now)
-        return bool(old and new) and not old & new
-
-    def _taken_away(self, step: Step, new: Row) -> str | None:
-        """Where the charter stood that a step took away and put elsewhere in other words."""
-        gone = [row for row in step.rows if row.before and not row.after and self._is(row.before, Kind.CHARTER)]
-        if not gone or not self._is(new.after, Kind.CHARTER):
-            return None
-        own = self._id(new.path, new.after)
-        return next((row.path for row in gone if self._id(row.path, row.before) == own), None)
-
     def _is(self, ident: str, kind: Kind) -> bool:
         return self.walk.kinds.get(ident) == kind.value
 
@@ -144,8 +197,7 @@ class Trail:
         return found.id if found is not None else ""
 
     def _alone(self, path: str, ident: str) -> Manuscript | None:
-        archive = read_alone(path, self.content(ident), Settings())
-        return archive.manuscripts[0] if archive.manuscripts else None
+        return next(iter(read_alone(path, self.content(ident), Settings()).manuscripts), None)
 
     def _stands(self, path: str) -> bool:
         """Whether a file is there under its own name, behind no link."""
@@ -182,7 +234,11 @@ class Trail:
         """Where a charter stood in the present commit that stands elsewhere now, and not in a commit yet. Raises GitError."""
         gone = [one for one in sorted(self.unsaved) if not self._stands(one)]
         known = {one: found[1].after for one in gone if (found := self._row(one, 0)) is not None}
-        charters = {one: ident for one, ident in known.items() if self._is(ident, Kind.CHARTER)}
+        known_now = _Known(whose(raw))
+        texts = [
+            Text(self.walk.steps[0], 0, one, ident) for one, ident in known.items() if self._is(ident, Kind.CHARTER)
+        ]
+        charters = {one.path: one.ident for one in texts if not self._is_another(known_now, one)}
         now = next(iter(read_alone(path, raw, Settings()).manuscripts), None)
         same = [one for one, ident in charters.items() if self.content(ident) == raw]
         same += [one for one, ident in charters.items() if now is not None and self._id(one, ident) == now.id]
@@ -222,10 +278,3 @@ class Trail:
 def _half_the_same(one: bytes, other: bytes) -> bool:
     """Whether half of the lines of two files are the same; from there on git calls a file moved, too."""
     return SequenceMatcher(None, one.splitlines(), other.splitlines(), autojunk=False).ratio() >= _ENOUGH
-
-
-def _parties_of(charter: Manuscript) -> set[str]:
-    """What a charter calls its parties, as slugs."""
-    listed = charter.data.get("parties")
-    entries = listed if isinstance(listed, list) else []
-    return {slug(str(one.get("party"))) for one in entries if isinstance(one, dict) and one.get("party")}

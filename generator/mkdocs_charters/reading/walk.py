@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from .git import GitError, all_contents, git
 from .glance import seems
 from .project import SITE_FILES
 from .settings import FILE_NAME
+from .whose import Whose, whose
 
 _FILES: Final = frozenset({"100644", "100755"})
 """Modes of files. A link or a repository within this one holds no text of its own: it is as if nothing stood there."""
@@ -52,11 +53,12 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Walk:
     """All steps that touched documents or settings, the newest first. `kinds` says of contents whether they are a charter or
-    a party, by their ids.
+    a party, by their ids; `whose` says of charters whose they are, as far as they can be read.
     """
 
     steps: tuple[Step, ...]
     kinds: Mapping[str, str]
+    whose: Mapping[str, Whose] = field(default_factory=dict)
 
 
 def walk(top: Path, head: str, cache: Cache) -> Walk:
@@ -73,8 +75,8 @@ def walk(top: Path, head: str, cache: Cache) -> Walk:
     earlier = cache.get([key_of("walk", code(), known)]) if known and _leads_to(top, known, head) else {}
     before = next((_from_plain(one) for one in earlier.values()), Walk((), {}))
     steps = tuple(_steps(top, f"{known}..{head}" if earlier else head, *_LINE))
-    kinds = {**before.kinds, **_kinds(top, steps)}
-    made = Walk((*steps, *before.steps), kinds)
+    kinds, theirs = _kinds(top, steps)
+    made = Walk((*steps, *before.steps), {**before.kinds, **kinds}, {**before.whose, **theirs})
     cache.put({whole: _plain(made), newest: head})
     if earlier:
         cache.drop(earlier)
@@ -141,14 +143,17 @@ def _step(head: Sequence[str], rows: Sequence[Row]) -> Step:
     return Step(head[0], int(head[1]), len(head) > 3, tuple(rows))
 
 
-def _kinds(top: Path, steps: Sequence[Step]) -> dict[str, str]:
+def _kinds(top: Path, steps: Sequence[Step]) -> tuple[dict[str, str], dict[str, Whose]]:
+    """Which contents of some steps are a charter or a party, and whose the charters are."""
     idents = {ident for step in steps for row in step.rows for ident in (row.before, row.after) if ident}
-    found = {ident: seems(raw) for ident, raw in all_contents(top, idents).items()}
-    return {ident: kind for ident, kind in found.items() if kind in _KEPT}
+    contents = all_contents(top, idents)
+    kinds = {ident: kind for ident, raw in contents.items() if (kind := seems(raw)) in _KEPT}
+    charters = {ident: whose(contents[ident]) for ident, kind in kinds.items() if kind == Kind.CHARTER.value}
+    return kinds, {ident: one for ident, one in charters.items() if one is not None}
 
 
 def _plain(one: Walk) -> Any:
-    return {"steps": plain_steps(one.steps), "kinds": dict(one.kinds)}
+    return {"steps": plain_steps(one.steps), "kinds": dict(one.kinds), "whose": dict(one.whose)}
 
 
 def plain_steps(steps: Sequence[Step]) -> Any:
@@ -172,4 +177,5 @@ def steps_from(plain: Any) -> tuple[Step, ...]:
 
 
 def _from_plain(plain: Any) -> Walk:
-    return Walk(steps_from(plain["steps"]), plain["kinds"])
+    whose_of = {ident: Whose(pinned, of_two, tuple(named)) for ident, (pinned, of_two, named) in plain["whose"].items()}
+    return Walk(steps_from(plain["steps"]), plain["kinds"], whose_of)
