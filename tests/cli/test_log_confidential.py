@@ -166,6 +166,22 @@ def test_an_item_that_is_hidden_now_and_was_not_then(run: Run, tmp_path: Path, w
     keeps(run, folder, "Thistledown", seen=("bring cake",))
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        charter(OPEN, more=f"offers:\n  - {{id: a, by: kestrel, what: {SECRET}, visibility: us}}\n"),
+        charter(OPEN, more="offers:\n  - {id: a, by: kestrel, what: no word of it, visibility: us}\n"),
+        charter(OPEN, more=f"offers:\n  - {{id: b, by: kestrel, what: {SECRET}, visibility: us}}\n"),
+        charter(OPEN, promise("b", f"{SECRET} and whatever else there is to the far end of the harbour", "us")),
+        charter(OPEN, promise("b", "Thistledown", "us")),
+        charter(OPEN, promise("a", "whistle"), promise("b", SECRET, "us")),
+    ],
+)
+def test_an_item_that_is_hidden_now_in_another_list_or_in_more_words(run: Run, tmp_path: Path, later: str) -> None:
+    folder = history(tmp_path / "r", {CHARTER: charter(OPEN, promise("a", SECRET))}, {CHARTER: later})
+    keeps(run, folder, "Thistledown", audiences=("public", "party:kestrel"))
+
+
 def test_an_item_that_was_hidden_before_it_was_shown(run: Run, tmp_path: Path) -> None:
     first = charter(OPEN, promise("a", "carry the Thistledown parcels", "internal"))
     folder = history(tmp_path / "r", {CHARTER: first}, {CHARTER: charter(OPEN, promise("a", "carry the parcels"))})

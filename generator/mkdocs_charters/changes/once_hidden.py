@@ -5,16 +5,18 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from ..model.archive import CLASSES, Archive, Manuscript
 from ..model.door import located
 from ..model.meaning import Item, Shape, field_by_key, fields_of
-from ..model.values import Kind
-from .matching import alike
+from ..model.values import Kind, slug
+from .matching import ALIKE, alike
 
 Words: TypeAlias = Mapping[str, str]
 """The words of items, by what they are called."""
+_SMALL: Final = 3
+"""Words of so many letters say little about what a text is."""
 
 
 def _places(manuscript: Manuscript) -> Iterator[tuple[str, int, str, str]]:
@@ -54,14 +56,39 @@ def less(items: Words, others: Words) -> dict[str, str]:
 
 
 def called_otherwise(shown: Words, hidden: Words, newer: Words) -> dict[str, str]:
-    """The items of a text that a newer text hides, and calls otherwise: in much the same words."""
-    gone = [name for name in shown if name not in newer and name not in hidden]
-    new = [name for name in hidden if name not in shown]
+    """The items of a text that a newer text hides, and calls otherwise or has in another list: under the same id, or in much the same words.
+
+    What is hidden is looked for rather too widely; what the newer text still shows is not.
+    """
+    gone = {name: words for name, words in shown.items() if name not in hidden and not _still(name, words, newer)}
+    new = {name: words for name, words in hidden.items() if name not in shown}
+    idents = {_ident(name) for name in new}
     return {
-        name: shown[name]
-        for name in gone
-        if any(name.partition("/")[0] == other.partition("/")[0] and alike(shown[name], hidden[other]) for other in new)
+        name: words
+        for name, words in gone.items()
+        if (name not in newer and _ident(name) in idents) or any(_like(words, other) for other in new.values())
     }
+
+
+def _still(name: str, words: str, newer: Words) -> bool:
+    return name in newer and alike(words, newer[name])
+
+
+def _ident(name: str) -> str:
+    return name.partition("/")[2]
+
+
+def _like(one: str, other: str) -> bool:
+    """Whether two texts are alike, or the longer says much of the shorter: most of its words that are no small ones."""
+    if alike(one, other):
+        return True
+    left, right = _long_words(one), _long_words(other)
+    return bool(left and right) and len(left & right) >= ALIKE * min(len(left), len(right))
+
+
+def _long_words(text: str) -> set[str]:
+    words = set(slug(text).split("-")) - {""}
+    return {word for word in words if len(word) > _SMALL} or words
 
 
 def without_items(archive: Archive, gone: frozenset[str]) -> Archive:
