@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.changes.test_history import now_of, told
-from tests.pasts import begin, commit
+from tests.pasts import begin, commit, move
 from tests.support import Run
 
 from mkdocs_charters.cli.log import log
@@ -272,6 +272,24 @@ def test_of_a_party_of_the_audience_only_its_own_time_counts(run: Run, tmp_path:
         {CHARTER: charter(OPEN, visibility="parties")},
     )
     keeps(run, folder, "Thistledown", audiences=("party:kestrel",))
+
+
+def test_an_id_that_another_party_took_over_is_another_party(run: Run, tmp_path: Path) -> None:
+    first = charter(promise("p", "carry the Thistledown parcels"), visibility="parties")
+    second = first.replace("kestrel", "heron")
+    kestrel = PARTIES["charters/parties/kestrel.md"]
+    folder = history(tmp_path / "r", {CHARTER: first})
+    keeps(run, folder, seen=("Thistledown",), audiences=("party:kestrel",))  # which the cache now holds
+    move(folder, "charters/parties/kestrel.md", "charters/parties/heron.md")
+    commit(
+        folder, {CHARTER: second, "charters/parties/heron.md": kestrel.replace("Kestrel", "Heron")}, day="2026-02-01"
+    )
+    other = "---\nkind: party\nname: Kestrel\nvisibility: internal\npeople: [Nora Newman]\n---\n"
+    commit(
+        folder, {"charters/parties/kestrel.md": other, CHARTER: charter(OPEN, visibility="parties")}, day="2026-03-01"
+    )
+    keeps(run, folder, "Thistledown", "Heron", audiences=("party:kestrel", "party:heron"))
+    keeps(run, folder, seen=("Thistledown",), audiences=("party:nordhafen",))
 
 
 def test_the_command_offers_no_name_that_is_hidden(run: Run, tmp_path: Path) -> None:

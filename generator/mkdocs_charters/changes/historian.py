@@ -134,7 +134,13 @@ class Historian:
         return dt.datetime.fromtimestamp(text.step.seconds, tz=self._zone).date()
 
     def _key(self, alliance: str, text: Text) -> bytes:
-        return key_of("text", *self._scope, alliance, text.step.commit, text.path, text.ident)
+        return key_of("text", *self._scope, alliance, text.step.commit, text.path, text.ident, self._renamed(text))
+
+    def _renamed(self, text: Text) -> str:
+        """What the ids of parties became since a text: by that a party which reads is known again."""
+        if self.now.audience.circle is not Circle.PARTY:
+            return ""
+        return json.dumps([move[1:] for move in self.past.renamed_since(text.place)])
 
     def _alliance(self, key: str, texts: Sequence[Text], known: Mapping[bytes, Any]) -> AllianceHistory:
         """`texts` are newest first."""
@@ -159,18 +165,18 @@ class Historian:
         for text in texts:
             own = told[text]
             hidden |= called_otherwise(own.shown, hidden, newer)
-            found[text] = (self._unnamed(own.entries), frozenset(hidden.keys() & own.shown.keys()))
+            found[text] = (self._unnamed(text, own.entries), frozenset(hidden.keys() & own.shown.keys()))
             # Of a charter that nobody saw for a while, it is the charter that was hidden, not each of its items.
             hidden |= own.hidden if own.seen else less(own.hidden, newer)
             newer = own.shown if own.seen else newer
         return found
 
-    def _unnamed(self, entries: frozenset[str]) -> frozenset[str]:
+    def _unnamed(self, text: Text, entries: frozenset[str]) -> frozenset[str]:
         """Those of some parties, people and objectives that may not be named now."""
         now = self.now.entries
         if now is None:
             return _NONE
-        return frozenset(one for one in entries - now if self.past.called_now(one) not in now)
+        return frozenset(one for one in entries if self.past.called_now(one, text.place) not in now)
 
     def _compared(
         self,
@@ -269,7 +275,7 @@ class Historian:
 
     def _step_key(self, key: str, before: Text | None, text: Text, gone: Mapping[Text, _Gone]) -> bytes:
         sides = [
-            [one.step.commit, one.path, one.ident, *(sorted(names) for names in gone[one])]
+            [one.step.commit, one.path, one.ident, self._renamed(one), *(sorted(names) for names in gone[one])]
             for one in (before, text)
             if one is not None
         ]
@@ -306,21 +312,20 @@ class Historian:
         whole = self.past.archive(text, key)
         if whole is None:
             return None
-        audience = self._audience(whole)
+        audience = self._audience(text, whole)
         try:
             return _State(whole, visible_to(whole, audience))
         except ValueError:
             return None
 
-    def _audience(self, whole: Archive) -> Audience:
+    def _audience(self, text: Text, whole: Archive) -> Audience:
         """Those who read, in the words of a former text. Of one that does not name their party, they see what anybody sees."""
         audience = self.now.audience
-        if known_audience(whole, audience):
-            return audience
-        if audience.circle is Circle.PARTY:
-            for one in whole.by_kind[Kind.PARTY]:
-                if self.past.called_now(f"{one.id}/") == f"{audience.of}/":
-                    return Audience(Circle.PARTY, one.id)
+        if audience.circle is not Circle.PARTY:
+            return audience if known_audience(whole, audience) else Audience(Circle.PUBLIC)
+        for one in whole.by_kind[Kind.PARTY]:
+            if self.past.called_now(f"{one.id}/", text.place) == f"{audience.of}/":
+                return Audience(Circle.PARTY, one.id)
         return Audience(Circle.PUBLIC)
 
     def _portfolio(self, key: str, text: Text, gone: _Gone) -> Portfolio | None:

@@ -154,7 +154,7 @@ class Chronicle(Trail):
         named = [
             found[0].key if len(found := directory.find_party(one)) == 1 else one for one in super().parties_of(text)
         ]
-        return tuple(self.called_now(f"{one}/") for one in named)
+        return tuple(self.called_now(f"{one}/", text.place) for one in named)
 
     def _one(self, path: str, ident: str, settings: Settings) -> Archive:
         """One file, read by itself, once."""

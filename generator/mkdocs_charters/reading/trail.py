@@ -204,31 +204,32 @@ class Trail:
         file = self.top / path
         return file.is_file() and os.path.realpath(file) == str(file)
 
-    def called_now(self, entry: str) -> str:
-        """A party, person or objective, as `named_entries` calls it, by the id that the file of its party gives it now."""
+    def called_now(self, entry: str, place: int) -> str:
+        """A party, person or objective of a text, as `named_entries` calls it, by the id that the file of its party gives it now. Who has that
+        id now without having that file is another.
+        """
         party, slash, rest = entry.partition("/")
-        seen = {party}
-        while (after := self._renamed.get(party)) is not None and after not in seen:
-            party = after
-            seen.add(party)
+        for _, before, after in self.renamed_since(place):
+            party = after if party == before else party
         return f"{party}{slash}{rest}"
 
+    def renamed_since(self, place: int) -> Sequence[tuple[int, str, str]]:
+        """The parties whose file moved after a step, the oldest move first: by which step, and their ids before and after it."""
+        return [move for move in self._renamed if move[0] < place]
+
     @cached_property
-    def _renamed(self) -> Mapping[str, str]:
-        """Ids of parties whose file moved, and the ids that they had thereafter; the newest move of an id counts."""
+    def _renamed(self) -> Sequence[tuple[int, str, str]]:
         moves = [
-            row
-            for step in self.walk.steps
+            (place, row)
+            for place, step in enumerate(self.walk.steps)
             for row in step.rows
             if row.before and row.after and row.path != row.before_path and self._is(row.after, Kind.PARTY)
         ]
-        self.fetch(ident for row in moves for ident in (row.before, row.after))
-        found: dict[str, str] = {}
-        for row in moves:
-            before, after = self._id(row.before_path, row.before), self._id(row.path, row.after)
-            if before and after and before != after:
-                found.setdefault(before, after)
-        return found
+        self.fetch(ident for _, row in moves for ident in (row.before, row.after))
+        ids = [
+            (place, self._id(row.before_path, row.before), self._id(row.path, row.after)) for place, row in moves[::-1]
+        ]
+        return [(place, before, after) for place, before, after in ids if before and after and before != after]
 
     def uncommitted(self, path: str, raw: bytes) -> str | None:
         """Where a charter stood in the present commit that stands elsewhere now, and not in a commit yet. Raises GitError."""
