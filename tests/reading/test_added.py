@@ -110,6 +110,48 @@ def test_another_way_of_writing_it_changes_nothing(folder: Path) -> None:
     assert adders(folder) == [name]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        FLOW.replace("Amara Okafor", "Tom Reed"),
+        FLOW.replace("party: kestrel", "party: nordhafen").replace("Amara Okafor", "Ines Vogt"),
+        FLOW.replace("}]", ", how: paper, recorded_by: Tom Reed}]"),
+        FLOW.replace("}]", ", how: e-mail}]"),
+    ],
+)
+def test_one_that_is_written_for_another_is_the_yes_of_whoever_did_that(folder: Path, other: str) -> None:
+    commit(folder, {CHARTER: text(other)}, by=TOM)
+    name = commit(folder, {CHARTER: text(FLOW)}, by="Eve <eve@x.example>")
+    assert adders(folder) == [name]
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen")
+def test_a_key_of_somebody_else_proves_nothing(folder: Path, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(key)], check=True)
+    signers = tmp_path / "signers"
+    signers.write_text(f"eve@x.example {key.with_suffix('.pub').read_text(encoding='ascii')}", encoding="ascii")
+    settings = {"gpg.format": "ssh", "user.signingkey": str(key), "gpg.ssh.allowedSignersFile": str(signers)}
+    for name, value in settings.items():
+        git(folder, "config", name, value)
+    put(folder, {CHARTER: text(FLOW)})
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-S", "-m", "Yes", day="2026-02-01", by=AMARA)
+    assert said(folder)["kestrel"] == "The commit that added it is signed with a key of eve@x.example."
+    assert said(folder, "internal")["kestrel"] in ("", "The commit that added it is signed with somebody else's key.")
+
+
+def test_a_mailmap_makes_nobody_the_author(folder: Path) -> None:
+    commit(
+        folder,
+        {CHARTER: text(FLOW), ".mailmap": "Amara Okafor <amara@example.org> Tom Reed <tom@example.org>\n"},
+        by=TOM,
+    )
+    git(folder, "config", "log.mailmap", "true")
+    assert said(folder)["kestrel"] == BY_TOM
+    assert {author.name for author in told(folder).authors("ours").values()} == {"Ada Author", "Tom Reed"}
+
+
 def test_each_of_several_has_its_own(folder: Path) -> None:
     first = commit(folder, {CHARTER: text(FLOW)}, by=AMARA)
     other = f"{{party: nordhafen, signer: Ines Vogt, signed_on: 2026-02-01, terms: '{TERMS}'}}"

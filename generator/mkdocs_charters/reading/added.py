@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeVar
 
 from ..model.settings import Settings
-from ..model.values import slug
+from ..model.values import SigningWay, slug
 from ..store.cache import Cache, code, key_of
 from .chronicle import Chronicle
 from .frontmatter import split
@@ -22,8 +22,8 @@ _ALONE: Final = "---\nkind: charter\nalliance_type: inter_org\n{}\n---\n"
 
 
 class Entry(NamedTuple):
-    """A yes as a file writes it, names as slugs: by these words it is known again. One of the same day to the same text, where only one
-    is written otherwise, is the same in another spelling.
+    """A yes as a file writes it, names as slugs: by these words it is known again. One of the same day to the same text, given in the same way
+    for the same party by the same person, is the same in another spelling, as where one name is longer.
     """
 
     field: str
@@ -31,18 +31,21 @@ class Entry(NamedTuple):
     signer: str
     day: str
     terms: str
+    how: str
+    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
     """The commit that added a yes. `name` and `email` are its author's; `verified` says that git holds its signature for good and
-    the key for trusted.
+    the key for trusted, and `key` whose that key is, as git names its owner.
     """
 
     commit: str
     name: str
     email: str
     verified: bool
+    key: str = ""
 
 
 def added(past: Chronicle, paths: Mapping[str, str], cache: Cache) -> dict[str, dict[Entry, Added]]:
@@ -55,8 +58,8 @@ def added(past: Chronicle, paths: Mapping[str, str], cache: Cache) -> dict[str, 
         commits[key] = _commits(past, path, cache)
     wanted = {one for found in commits.values() for one in found.values()}
     people = {
-        commit: Added(commit, name, email, mark == "G")
-        for commit, (name, email, mark) in told_of(past.top, wanted, "%aN", "%aE", "%G?").items()
+        commit: Added(commit, name, email, mark == "G", key)
+        for commit, (name, email, mark, key) in told_of(past.top, wanted, "%an", "%ae", "%G?", "%GS").items()
     }
     return {
         key: {entry: people[commit] for entry, commit in found.items() if commit in people}
@@ -78,6 +81,8 @@ def entries(data: Mapping[str, Any]) -> dict[tuple[str, int], Entry]:
                     slug(str(who or "")),
                     str(day or ""),
                     str(one.get("terms") or ""),
+                    str(one.get("how") or SigningWay.COMMIT.value),
+                    slug(str(one.get("recorded_by") or "")),
                 )
                 found[field, place] = Entry(field, *told)
     return found
@@ -118,8 +123,20 @@ def _first(entry: Entry, texts: Sequence[tuple[Holding, frozenset[Entry]]]) -> t
 
 def _respelt(entry: Entry, gone: frozenset[Entry]) -> Entry | None:
     """The same yes in another spelling, among those that a text held and the next one did not."""
-    same = [one for one in gone if (one.field, one.day, one.terms) == (entry.field, entry.day, entry.terms)]
+    same = [one for one in gone if _alike(one, entry)]
     return same[0] if len(same) == 1 else None
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    names = ((one.party, other.party), (one.signer, other.signer), (one.recorded_by, other.recorded_by))
+    rest = one._replace(party="", signer="", recorded_by="") == other._replace(party="", signer="", recorded_by="")
+    return rest and all(_one_name(*pair) for pair in names)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether a name is another one or a part of it."""
+    words, others = set(one.split("-")), set(other.split("-"))
+    return words <= others or others <= words
 
 
 def _inside(past: Chronicle, text: Text, entry: Entry, cache: Cache) -> str:

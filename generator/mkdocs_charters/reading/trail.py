@@ -261,7 +261,7 @@ class Trail:
 
     def authors(self, commits: Iterable[str]) -> dict[str, Author]:
         """Who made some commits. Only for those who see everything. Raises GitError."""
-        return {commit: Author(*told) for commit, told in told_of(self.top, commits, "%aN", "%s").items()}
+        return {commit: Author(*told) for commit, told in told_of(self.top, commits, "%an", "%s").items()}
 
     @cached_property
     def unsaved(self) -> frozenset[str]:

@@ -98,13 +98,13 @@ def inside(top: Path, merge: str) -> tuple[Step, ...]:
 
 
 def told_of(top: Path, commits: Iterable[str], *placeholders: str) -> dict[str, list[str]]:
-    """What git's placeholders (`%aN`, `%s`) stand for in some commits. Raises GitMissingError and GitError."""
+    """What git's placeholders (`%an`, `%s`) stand for in some commits. Raises GitMissingError and GitError."""
     wanted = sorted(set(commits) - {""})
     if not wanted:
         return {}
     output = git(
         top, "-c", "log.showSignature=false", "log", "--no-walk=unsorted", "--stdin", "-z", "--no-color", "--no-notes",
-        "--encoding=UTF-8", f"--format=tformat:{'%x01'.join(('%H', *placeholders))}", given="\n".join(wanted).encode(),
+        "--no-mailmap", "--encoding=UTF-8", f"--format=tformat:{'%x01'.join(('%H', *placeholders))}", given="\n".join(wanted).encode(),
     )  # fmt: skip
     lines = (line.split("\1", len(placeholders)) for line in output.decode("utf-8", "replace").split("\0"))
     return {commit: told for commit, *told in lines if len(told) == len(placeholders)}
@@ -115,7 +115,7 @@ def _steps(top: Path, commits: str, *which: str) -> Iterator[Step]:
         top,
         "-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "diff.renameLimit=1000",
         "log", *which, "--raw", "-z", "--find-renames", "--no-abbrev",
-        "--no-ext-diff", "--no-textconv", "--no-color", "--no-notes", "--no-mailmap", "--no-decorate", "--no-relative",
+        "--encoding=UTF-8", "--no-ext-diff", "--no-textconv", "--no-color", "--no-notes", "--no-mailmap", "--no-decorate", "--no-relative",
         _FORMAT, commits, "--", *_PLACES,
     )  # fmt: skip
     tokens = iter(os.fsdecode(output).split("\0"))

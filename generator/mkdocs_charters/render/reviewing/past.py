@@ -16,7 +16,7 @@ from ...model.charter_items import Acceptance, Signature
 from ...model.meaning import Weight
 from ...model.portfolio import Alliance, Portfolio, Someone
 from ...model.terms import short
-from ...model.values import Withheld
+from ...model.values import PersonKey, Withheld
 from ...reading.trail import Author
 from .. import labels
 from .telling import Teller
@@ -240,9 +240,21 @@ def how_added(
     if own is None:
         return ""
     if own:
-        return (
-            words.gettext(N_("The commit that added it is signed, and the signature holds.")) if added.verified else ""
-        )
+        return _of_key(added.key, portfolio, writer, words, named=named) if added.verified else ""
     if named:
         return words.gettext(N_("The commit that added it is by %(name)s.")) % {"name": added.name}
     return words.gettext(N_("The commit that added it is by somebody else."))
+
+
+def _of_key(key: str, portfolio: Portfolio, writer: PersonKey, words: Words, *, named: bool) -> str:
+    """That a signature of a commit holds, where its key is of the person who wrote the yes down; else whose it is. `key` names its owner, as
+    a name with an address between brackets, or as one of both.
+    """
+    name, bracket, email = key.rpartition("<")
+    email = email.removesuffix(">").strip() if bracket or "@" in key else ""
+    own = is_by(portfolio, writer, name.strip() if bracket else "" if email else key, email)
+    if own:
+        return words.gettext(N_("The commit that added it is signed, and the signature holds."))
+    if named and key:
+        return words.gettext(N_("The commit that added it is signed with a key of %(name)s.")) % {"name": key}
+    return "" if own is None else words.gettext(N_("The commit that added it is signed with somebody else's key."))
