@@ -110,6 +110,8 @@ def test_signatures_are_told_as_a_whole() -> None:
     base = of(signatures=[yes])
     withdrawn = only(of(signatures=[{**yes, "withdrawn_on": "2026-03-01"}]), base)
     assert (withdrawn.code, withdrawn.direction) == ("CH627", Direction.OUT)
+    given_again = only(base, of(signatures=[{**yes, "withdrawn_on": "2026-03-01"}]))
+    assert (given_again.code, given_again.direction) == ("CH626", Direction.IN)
     other = only(of(signatures=[{**yes, "signer": TOM, "signed_on": "2026-02-01"}]), base)
     assert (other.code, other.path, other.proposed) == (
         "CH630", ("signatures", "kestrel"), {"signer": TOM, "signed_on": "2026-02-01"},

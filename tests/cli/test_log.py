@@ -247,3 +247,22 @@ def test_in_german(run: Run, folder: Path) -> None:
     ):
         assert one in text, text
     assert not re.search(r"\b(said|terms|begins|substantive|editorial)\b", text.replace("git", ""))
+
+
+def test_an_entry_that_was_taken_out_is_told_apart_from_one_that_was_taken_back(run: Run, tmp_path: Path) -> None:
+    folder = begin(tmp_path / "r")
+    text = support.AROUND[CHARTER]
+    entry = "{party: kestrel, signer: Amara Okafor, signed_on: 2026-01-06}"
+    signed = text.replace("kind: charter\n", f"kind: charter\nsignatures: [{entry}]\n")
+    back = signed.replace("2026-01-06}", "2026-01-06, withdrawn_on: 2026-01-07}")
+    for month, state in enumerate((text, signed, back, signed, text), 1):
+        commit(folder, {**(support.AROUND if month == 1 else {}), CHARTER: state}, day=f"2026-0{month}-01")
+    said = " ".join(run("log", "nordhafen-kestrel", cwd=folder).out.split())
+    told = [
+        "The entry of the signature of Kestrel was taken out of the file.",
+        "That the signature of Kestrel was taken back is not in the file any more.",
+        "The signature of Kestrel is taken back.",
+        "Amara Okafor signed for Kestrel on 6 January 2026.",
+    ]
+    places = [said.index(one) for one in told]
+    assert places == sorted(places)

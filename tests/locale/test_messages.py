@@ -34,7 +34,7 @@ ELSEWHERE = {
     "CH056": {"revision", "said"},
     "CH199": {"key", "found", "kind"},
     **{f"CH{number}": {"where", "item", "before", "after", "more", "less"} for number in range(601, 633)},
-    "CH626": {"where", "item", "before", "after", "more", "less", "signer", "on"},
+    "CH626": {"where", "item", "before", "after", "more", "less", "signer", "on", "new"},
 }
 # visual.md, and what else would sound like a verdict.
 FORBIDDEN = re.compile(

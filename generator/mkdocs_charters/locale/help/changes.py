@@ -177,13 +177,17 @@ CHANGES: Final[Mapping[str, Message]] = {
         text=N_("{signer} signed for {item} on {on:date}."),
         help=_SIGNED,
         why=_WHY_REST,
-        without={"signer": N_("A signature of {item} is new.")},
+        without={
+            "new": N_("That the signature of {item} was taken back is not in the file any more."),
+            "signer": N_("A signature of {item} is new."),
+        },
     ),
     "CH627": Message(
         title=N_("A signature that is taken back"),
         text=N_("The signature of {item} is taken back."),
         help=N_("Speak with each other before anything else. With `withdrawn_on` the signature stays readable."),
         why=_WHY_REST,
+        without={"after": N_("The entry of the signature of {item} was taken out of the file.")},
     ),
     "CH628": Message(
         title=N_("Other words beside the terms"),

@@ -172,13 +172,16 @@ class Teller:
         return short(words) if meaning.path[:1] == ("rewordings",) else words
 
     def _signing(self, meaning: Meaning) -> dict[str, str]:
-        """Who signed and when, for a signature that is new; the signer is empty where nobody is named."""
+        """Who signed and when, for a signature that is new; the signer is empty where nobody is named. `new` is empty where it is an old one
+        that is not taken back any more.
+        """
         if meaning.code != SIGNED:
             return {}
+        new = "" if meaning.today is not None else "new"
         entry = meaning.proposed if isinstance(meaning.proposed, Mapping) else {}
         signer, day = entry.get("signer"), entry.get("signed_on")
         told = isinstance(signer, str) and not isinstance(signer, Withheld) and isinstance(day, str)
-        return {"signer": self.speaker.person(str(signer)) if told else "", "on": str(day) if told else ""}
+        return {"signer": self.speaker.person(str(signer)) if told else "", "on": str(day) if told else "", "new": new}
 
     def _where(self, meaning: Meaning, item: str) -> str:
         """The place in words. An entry that came or went is told beside it, and so is what can be seen by others."""
