@@ -75,6 +75,28 @@ def test_one_after_the_other(reworded: Path, run: Run) -> None:
     assert states(reworded) == {SignatureState.SIGNED}
 
 
+def test_what_was_accepted_is_not_written_twice(reworded: Path, run: Run) -> None:
+    assert run("reword", "nordhafen-kestrel", *BOTH[:2], cwd=reworded).code == 0
+    before = (reworded / CHARTER).read_bytes()
+    again = run("reword", "nordhafen-kestrel", *BOTH[:2], cwd=reworded)
+    assert (again.code, again.out, "That is written down already" in again.err) == (2, "", True)
+    assert (reworded / CHARTER).read_bytes() == before
+    # Who has not accepted is written down alone.
+    assert run("reword", "nordhafen-kestrel", *BOTH, cwd=reworded).code == 0
+    assert (reworded / CHARTER).read_text().count("Ines Vogt]") == before.decode().count("Ines Vogt]")
+    assert states(reworded) == {SignatureState.SIGNED}
+
+
+def test_who_left_accepts_nothing(reworded: Path, run: Run) -> None:
+    party = reworded / "charters/parties/kestrel.md"
+    support.edit(party, ("people: [Amara Okafor]", "people: [{name: Amara Okafor, left_on: 2025-04-01}]"))
+    before = (reworded / CHARTER).read_bytes()
+    done = run("reword", "nordhafen-kestrel", *BOTH, cwd=reworded)
+    assert done.code == 2
+    assert "Amara Okafor left on 1 April 2025" in done.err
+    assert (reworded / CHARTER).read_bytes() == before
+
+
 def test_words_of_a_revision(reworded: Path, run: Run) -> None:
     assert run("reword", "nordhafen-kestrel", *BOTH, "--since", "HEAD", cwd=reworded).code == 0
     assert states(reworded) == {SignatureState.SIGNED}

@@ -185,6 +185,16 @@ def signer_named(portfolio: Portfolio, alliance: Alliance, name: str, day: dt.da
     return found
 
 
+def refuse_who_left(portfolio: Portfolio, alliance: Alliance, person: PersonKey, on: dt.date) -> None:
+    """End the command for somebody who left before a day, and say who may sign instead."""
+    left = left_before(portfolio, person, on)
+    if left is not None:
+        helps = who_may_sign(portfolio, alliance, on, person)
+        fail(
+            f"{visible(portfolio.person_name(person))} left on {day_said(left)}, before {day_said(on)}. {visible(helps)}"
+        )
+
+
 def who_may_sign(portfolio: Portfolio, alliance: Alliance, day: dt.date | None, instead_of: PersonKey = "") -> str:
     """Who may sign for which party, as a sentence or two; with a day those who are there on it, each member of a team for herself.
 

@@ -15,8 +15,8 @@ from ..reading import HistoryError, Project, as_it_was, revision_of
 from ..reading.collect import read
 from ..reading.link import link
 from .archives import archive_of
-from .common import fail, interface_words, project_at
-from .named import charter_named, listed, signer_named
+from .common import day_or_today, fail, interface_words, project_at
+from .named import charter_named, listed, refuse_who_left, signer_named
 from .writing import LISTED, file_to_change, refuse_to_add, write
 
 
@@ -55,6 +55,12 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
     before = _since(project, alliance.id, since) if since is not None else _signed(portfolio, alliance)
     if before == present:
         fail("The terms are the same as before, so that there is nothing to accept.")
+    day = day_or_today(None, project.settings)
+    for person in accepting:
+        refuse_who_left(portfolio, alliance, person, day)
+    accepting = [one for one in accepting if one not in _accepted(alliance, before, present)]
+    if not accepting:
+        fail("That is written down already, by the same people.")
     names = [written_name(portfolio, one) for one in accepting]
     file = file_to_change(desk, alliance)
     try:
@@ -91,14 +97,19 @@ def _since(project: Project, alliance_id: str, revision: str) -> str:
     return digest(then, then.alliances[alliance_id])
 
 
-def _missing(portfolio: Portfolio, alliance: Alliance, before: str, after: str, accepting: set[str]) -> list[str]:
-    """Who is still to accept, party by party, in words."""
-    known = accepting | {
+def _accepted(alliance: Alliance, before: str, after: str) -> set[str]:
+    """Who accepted the words of a text for those of another."""
+    return {
         person
         for one in alliance.charter.rewordings
         if (one.before, one.after) == (before, after)
         for person in one.accepted_by
     }
+
+
+def _missing(portfolio: Portfolio, alliance: Alliance, before: str, after: str, accepting: set[str]) -> list[str]:
+    """Who is still to accept, party by party, in words."""
+    known = accepting | _accepted(alliance, before, after)
     teams = of_members(portfolio, alliance)
     found = []
     for role in alliance.charter.parties:

@@ -21,7 +21,7 @@ from ..model.values import PersonKey, SigningWay, Status
 from ..reading import HistoryError, committed, nearest
 from .common import fail
 from .excerpt import visible
-from .named import day_said, listed, party_named, person_named, signer_named, who_may_sign
+from .named import day_said, listed, party_named, person_named, refuse_who_left, signer_named, who_may_sign
 from .writing import LISTED, file_to_change, from_here, refuse_to_add
 
 _BY_SOMEBODY_ELSE: Final = (SigningWay.EMAIL, SigningWay.PAPER)
@@ -51,17 +51,10 @@ class Signing:
         self.asked = asked
         self.person = signer_named(portfolio, alliance, asked.person, asked.on)
         self.name = portfolio.person_name(self.person)
-        self._refuse_who_left(self.person)
+        refuse_who_left(self.portfolio, self.alliance, self.person, self.asked.on)
         self.party = self._party()
         self.state = agreement(portfolio, alliance)
         self.file = file_to_change(desk, alliance)
-
-    def _refuse_who_left(self, person: PersonKey) -> None:
-        left = left_before(self.portfolio, person, self.asked.on)
-        if left is not None:
-            name = self.portfolio.person_name(person)
-            helps = who_may_sign(self.portfolio, self.alliance, self.asked.on, person)
-            fail(f"{visible(name)} left on {day_said(left)}, before {day_said(self.asked.on)}. {visible(helps)}")
 
     def _party(self) -> str:
         """The party for which the person signs."""
@@ -216,7 +209,7 @@ class Signing:
                     "of a party: add the person to the party's file."
                 )
             )
-        self._refuse_who_left(found)
+        refuse_who_left(self.portfolio, self.alliance, found, self.asked.on)
         return found
 
     def _attachment(self, given: str) -> str:
