@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, Protocol
 
 from ..model.addresses import MARKDOWN
 from ..model.settings import SourceSetting
-from .git import Found, GitError, GitMissingError, contents, files_of
+from .git import Found, GitError, GitMissingError, all_contents, files_of
 from .text import FILE_LIMIT
 
 _SKIPPED: Final = frozenset({"node_modules", "__pycache__"})
@@ -161,7 +161,7 @@ class GitRevision:
         """All its files at once: one process, however many there are."""
         wanted = (self._files[one.path].ident for one in self.listing() if not one.refused)
         with self._asking():
-            return contents(self.repository, wanted)
+            return all_contents(self.repository, wanted)
 
     def listing(self) -> Iterator[Listed]:
         """Its Markdown files, by path. Raises SourceError if git, the repository or the revision is not there."""
