@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
+import sqlite3
+import zlib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +16,7 @@ import jsonschema
 import pytest
 from tests import support
 from tests.changes.test_history import now_of
-from tests.pasts import begin, commit, git, merge
+from tests.pasts import begin, commit, git, merge, put
 from tests.support import Run
 
 from mkdocs_charters.exports.reviewing.log import log_schema
@@ -266,3 +270,68 @@ def test_an_entry_that_was_taken_out_is_told_apart_from_one_that_was_taken_back(
     ]
     places = [said.index(one) for one in told]
     assert places == sorted(places)
+
+
+def dated(folder: Path, seconds: str) -> None:
+    """Have the newest commit say that it was made at a time."""
+    text = git(folder, "cat-file", "commit", "HEAD")
+    lines = [
+        f"committer x <x@x.example> {seconds}" if one.startswith("committer ") else one for one in text.split("\n")
+    ]
+    made = git(folder, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", given="\n".join(lines).encode())
+    git(folder, "reset", "-q", "--hard", made)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "day"),
+    [
+        ("-5 +0000", "1 January 1970"),
+        ("253402300800 +0000", "31 December 9999 (dated in the future)"),
+        ("9999999999999 +0000", "31 December 9999 (dated in the future)"),
+        ("4070908800 +0000", "1 January 2099 (dated in the future)"),
+    ],
+)
+def test_a_commit_of_any_day_is_told(run: Run, folder: Path, seconds: str, day: str) -> None:
+    put(folder, {CHARTER: (folder / CHARTER).read_text().replace(TEN, "send the manifest by nine")})
+    commit(folder, day="2026-04-01")
+    dated(folder, seconds)
+    done = run("log", KEY, cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    assert f"{day} · substantive" in done.out or f"{day} · fundamental" in done.out
+    # Until a day that is named nothing is told of later ones.
+    until = run("log", KEY, "--as-of", "2026-12-31", "--format", "json", cwd=folder)
+    assert max(one["day"] for one in json.loads(until.out)["amendments"]) < "2026-12-31"
+
+
+def test_charters_that_came_back_elsewhere_have_their_past(run: Run, folder: Path) -> None:
+    text = (folder / CHARTER).read_text().replace("kind: charter\n", f"kind: charter\nid: {KEY}\n")
+    commit(folder, {CHARTER: text}, day="2026-04-01")
+    commit(folder, {CHARTER: None}, day="2026-04-02")
+    commit(folder, {"charters/moved/index.md": text.replace(TEN, "send the manifest by nine")}, day="2026-04-03")
+    said = run("log", KEY, cwd=folder).out
+    assert "the text of that day is not in the history" not in said
+    assert "The text begins here." in said[said.index("5 January 2026") :]
+
+
+def test_what_is_kept_in_another_shape_is_not_used(run: Run, folder: Path) -> None:
+    wanted = run("log", KEY, cwd=folder).out
+    file = folder / ".git/charters-cache/charters-1.sqlite"
+    for value in (b'{"x":1}', b"[]", b"3", b'"x"', b"null", b"[[1]]"):
+        with closing(sqlite3.connect(file)) as connection, connection:
+            for (key,) in connection.execute("SELECT key FROM kept").fetchall():
+                packed = zlib.compress(value)
+                proof = hashlib.sha256(key + packed).digest()[:16]
+                connection.execute("UPDATE kept SET value = ?, proof = ? WHERE key = ?", (packed, proof, key))
+        done = run("log", KEY, cwd=folder)
+        assert (done.code, done.out) == (0, wanted), value
+
+
+@pytest.mark.parametrize("command", [["diff", "HEAD~1"], ["approvals", "HEAD~1"], ["check", "--since", "HEAD~1"]])
+def test_an_object_that_is_missing_is_said(run: Run, folder: Path, command: list[str]) -> None:
+    put(folder, {CHARTER: (folder / CHARTER).read_text().replace(TEN, "send the manifest by nine")})
+    commit(folder)
+    ident = git(folder, "rev-parse", f"HEAD~1:{CHARTER}")
+    (folder / ".git" / "objects" / ident[:2] / ident[2:]).unlink()
+    done = run(*command, cwd=folder)
+    assert done.code == 2
+    assert ident in done.err + done.out

@@ -131,7 +131,11 @@ class Historian:
         return {place: found[entry] for place, entry in written.items() if entry in found}
 
     def _day(self, text: Text) -> dt.date:
-        return dt.datetime.fromtimestamp(text.step.seconds, tz=self._zone).date()
+        """The day on which a commit says that it was made; one beyond all calendars is the last of them, or the first."""
+        try:
+            return dt.datetime.fromtimestamp(text.step.seconds, tz=self._zone).date()
+        except (ValueError, OverflowError, OSError):
+            return dt.date.max if text.step.seconds > 0 else dt.date.min
 
     def _key(self, alliance: str, text: Text) -> bytes:
         return key_of("text", *self._scope, alliance, text.step.commit, text.path, text.ident, self._renamed(text))
@@ -210,7 +214,9 @@ class Historian:
         if shown and (unsaved := self._unsaved(key, shown[-1], gone, terms, names)) is not None:
             amendments.append(unsaved)
         since = self._since(key, texts, gone, names)
-        return AllianceHistory(key, tuple(reversed(amendments)), since, texts, names=self._unknown(names))
+        until = self.now.until
+        shown_now = (one for one in reversed(amendments) if until is None or one.day <= until)
+        return AllianceHistory(key, tuple(shown_now), since, texts, names=self._unknown(names))
 
     def _unknown(self, names: Mapping[str, str]) -> dict[str, str]:
         portfolio = self.now.portfolio

@@ -18,7 +18,9 @@ from ..reading.unnamed import named_entries
 
 @dataclass(frozen=True)
 class Now:
-    """The present, as an audience sees it. `whole` is what stands before the door."""
+    """The present, as an audience sees it. `whole` is what stands before the door. Nothing is told of what came after the day `until`, where
+    one was asked for.
+    """
 
     whole: Archive
     visible: Archive
@@ -27,6 +29,7 @@ class Now:
     as_of: dt.date
     path_of: Callable[[str, str], str] = posixpath.join
     content_of: Callable[[str, str], bytes | None] = lambda source, file: None
+    until: dt.date | None = None
 
     @cached_property
     def entries(self) -> frozenset[str] | None:

@@ -68,7 +68,7 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
     sees = f"\nOnly what “{audience}” sees was looked at; --audience names another."
     more = sees if readers.circle is not Circle.ALL else ""
     alliance = charter_named(project, visible, linked, charter, words, more)
-    now = Now(archive, visible, linked.portfolio.on(day), readers, day)
+    now = Now(archive, visible, linked.portfolio.on(day), readers, day, until=as_of)
     with cache_for(project.root) as cache:
         view = _view(histories(project, now, cache, [alliance.id]), now, alliance.id, words)
     if cache.problem:

@@ -67,7 +67,8 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     settings, problems = _read_settings(settings_file)
     _stop_on(list(problems), words)
     audience = _audience(os.environ.get(AUDIENCE_VARIABLE) or options.audience)
-    as_of = _as_of(os.environ.get(AS_OF_VARIABLE) or options.as_of, settings)
+    asked = os.environ.get(AS_OF_VARIABLE) or options.as_of
+    as_of = _as_of(asked, settings)
     sources = sources_for(root, settings, Path(config.docs_dir), settings_file.parent)
     everything = _collect(sources, settings, words)
     visible, linked = _published(everything, audience)
@@ -79,7 +80,7 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     past = Histories.none()
     if options.history:
         project = Project(root, None, settings, sources)
-        past = _past(project, Now(everything, visible, portfolio, audience, as_of))
+        past = _past(project, Now(everything, visible, portfolio, audience, as_of, until=as_of if asked else None))
     public = audience.circle is Circle.PUBLIC
     plan = plan_site(portfolio, as_of, words, home=has_home, public=public, past=past)
     _stop_on_collisions(plan, visible)

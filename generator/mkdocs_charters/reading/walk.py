@@ -140,7 +140,8 @@ def _steps(top: Path, commits: str, *which: str) -> Iterator[Step]:
 
 
 def _step(head: Sequence[str], rows: Sequence[Row]) -> Step:
-    return Step(head[0], int(head[1]), len(head) > 3, tuple(rows))
+    """Of a time before 1970 git says nothing."""
+    return Step(head[0], int(head[1]) if head[1].isdigit() else 0, len(head) > 3, tuple(rows))
 
 
 def _kinds(top: Path, steps: Sequence[Step]) -> tuple[dict[str, str], dict[str, Whose]]:

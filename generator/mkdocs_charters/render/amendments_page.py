@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..changes.history import Histories
 from ..insight.agreement import SignatureState
@@ -110,7 +110,7 @@ def _standing(sheet: Sheet, one: PartyView, alliance: str, *, personal: bool) ->
 def _row(sheet: Sheet, one: AmendmentView, alliance: str, number: int) -> AmendmentRow:
     return AmendmentRow(
         anchor=f"amendment-{number}",
-        day=sheet.day(one.day, full=True),
+        day=escape(one.said),
         weight=one.weight.value if one.weight is not None else "",
         label=one.label,
         terms=one.terms if one.moves_terms or one.begins else "",
@@ -163,7 +163,7 @@ def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
     page, footnotes = None, Markup()
     if found is not None:
         # Whatever is counted in days is counted from then; files beside the text may be others now, and are not linked.
-        then = dataclasses.replace(desk, portfolio=found.portfolio, as_of=found.day)
+        then = dataclasses.replace(desk, portfolio=found.portfolio, as_of=min(found.day, desk.as_of))
         former = found.portfolio.alliances[key]
         own = Sheet(then, sheet.address, alliance=former, resolve=_nowhere, own_ids=OWN_IDS.fullmatch)
         page, footnotes = charter_page(own, former), own.footnotes

@@ -85,15 +85,14 @@ def history_view(
     as_of: dt.date,
     authors: Mapping[str, Author] | None = None,
 ) -> HistoryView:
-    """The view of a past until a day. `authors` say who made the commits, for those who may know."""
+    """The view of a past as of a day. `authors` say who made the commits, for those who may know."""
     alliance = portfolio.alliances[history.alliance_id]
     teller = Teller(_with_former(portfolio, history.names), portfolio, words)
     signed = first_signed(alliance, portfolio, words, as_of)
-    told = [one for one in history.amendments if one.day <= as_of]
     amendments = []
-    for one in reversed(told):
+    for one in reversed(history.amendments):
         who = signed.pop(one.terms[1] or "", ())
-        amendments.append(_amendment(one, teller, words, who, (authors or {}).get(one.commit)))
+        amendments.append(_amendment(one, teller, words, who, (authors or {}).get(one.commit), as_of))
     return HistoryView(
         history.alliance_id,
         portfolio.title(alliance),
@@ -110,7 +109,7 @@ def _with_former(portfolio: Portfolio, names: Mapping[str, str]) -> Portfolio:
 
 
 def _amendment(
-    one: Amendment, teller: Teller, words: Words, signed: tuple[str, ...], author: Author | None
+    one: Amendment, teller: Teller, words: Words, signed: tuple[str, ...], author: Author | None, as_of: dt.date
 ) -> AmendmentView:
     lines = [
         teller.line(meaning, teller.decided(backing) if backing is not None else "")
@@ -122,9 +121,10 @@ def _amendment(
             N_("Texts from before this day are not shown here.") if one.earlier else N_("The text begins here.")
         )
     after = one.terms[1]
+    day = words.date(one.day)
     return AmendmentView(
         day=one.day,
-        said=words.date(one.day),
+        said=day if one.day <= as_of else words.gettext(N_("%(day)s (dated in the future)")) % {"day": day},
         weight=one.weight,
         label=labels.label(words, one.weight) if one.weight is not None else "",
         begins=begins,
