@@ -201,7 +201,7 @@ CONFIGURED = {
     "format.pretty": "fuller",
     "format.notes": "true",
     "log.date": "relative",
-    "i18n.logOutputEncoding": "ISO-8859-1",
+    "i18n.logOutputEncoding": "UTF-16",
     "core.pager": "false",
     "core.attributesFile": "attributes",
     "diff.odd.textconv": "false",

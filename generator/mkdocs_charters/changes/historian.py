@@ -11,7 +11,7 @@ import json
 import zoneinfo
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from ..insight.agreement import SignatureState, agreement, wordings
 from ..model.archive import Archive
@@ -62,6 +62,14 @@ class _Told:
     hidden: Words = field(default_factory=dict)
 
 
+class _Step(NamedTuple):
+    """What a step changed, the digest of the terms after it, and the names of whom it tells."""
+
+    meanings: tuple[Meaning, ...]
+    terms: str | None
+    names: Mapping[str, str]
+
+
 class Historian:
     """Tells the history of charters to an audience. What it found before it looks up in a cache."""
 
@@ -83,7 +91,7 @@ class Historian:
         wanted = [key for key in alliances if key in self.now.portfolio.alliances and key in self.now.charters]
         texts = {key: self._texts_of(key) for key in wanted}
         there = {key: [one for one in found if one is not None] for key, found in texts.items()}
-        known = self.cache.get(self._key(key, one) for key, found in there.items() for one in found)
+        known = self.cache.read((self._key(key, one) for key, found in there.items() for one in found), _from_plain)
         paths = {key: self._path_of(key)[0] for key in wanted if there[key]}
         yeses = added(self.past, paths, self.cache)
         found = {}
@@ -146,13 +154,13 @@ class Historian:
             return ""
         return json.dumps([move[1:] for move in self.past.renamed_since(text.place)])
 
-    def _alliance(self, key: str, texts: Sequence[Text], known: Mapping[bytes, Any]) -> AllianceHistory:
+    def _alliance(self, key: str, texts: Sequence[Text], known: Mapping[bytes, _Told]) -> AllianceHistory:
         """`texts` are newest first."""
         made: dict[bytes, Any] = {}
         told: dict[Text, _Told] = {}
         for text in texts:
             ident = self._key(key, text)
-            told[text] = _from_plain(known[ident]) if ident in known else self._told(key, text)
+            told[text] = known[ident] if ident in known else self._told(key, text)
             if ident not in known:
                 made[ident] = _plain(told[text])
         self.cache.put(made)
@@ -193,19 +201,20 @@ class Historian:
         """The amendments between texts, the oldest of which comes first."""
         pairs = list(zip([None, *shown], shown, strict=False))
         keys = {text: self._step_key(key, before, text, gone) for before, text in pairs}
-        known = self.cache.get(keys.values())
+        known = self.cache.read(keys.values(), _step_from)
         made: dict[bytes, Any] = {}
         amendments: list[Amendment] = []
         texts: dict[str, Text] = {}
         names: dict[str, str] = {}
         terms: str | None = None
         for before, text in pairs:
-            plain = known.get(keys[text])
-            if plain is None:
-                plain = made[keys[text]] = self._step(key, before, text, gone)
-            found = tuple(meaning_from(one) for one in plain["meanings"])
-            names |= plain["names"]
-            terms_before, terms = terms, plain["terms"]
+            told = known.get(keys[text])
+            if told is None:
+                told = self._step(key, before, text, gone)
+                made[keys[text]] = _plain_step(told)
+            found = told.meanings
+            names |= told.names
+            terms_before, terms = terms, told.terms
             if terms is not None:
                 texts.setdefault(terms, text)
             if found or before is None:
@@ -287,13 +296,13 @@ class Historian:
         ]
         return key_of("step", *self._scope, key, json.dumps(sides))
 
-    def _step(self, key: str, before: Text | None, text: Text, gone: Mapping[Text, _Gone]) -> dict[str, Any]:
+    def _step(self, key: str, before: Text | None, text: Text, gone: Mapping[Text, _Gone]) -> _Step:
         head = self._portfolio(key, text, gone[text])
         base = self._portfolio(key, before, gone[before]) if before is not None else None
         found = _between(base, head, key) if base is not None and head is not None else ()
         terms = digest(head, head.alliances[key]) if head is not None else None
         names = names_in(found, *(one for one in (head, base) if one is not None))
-        return {"meanings": [plain_meaning(one) for one in found], "terms": terms, "names": names}
+        return _Step(found, terms, names)
 
     def _told(self, key: str, text: Text) -> _Told:
         state = self._state(key, text)
@@ -387,4 +396,13 @@ def _plain(told: _Told) -> Any:
 
 def _from_plain(plain: Any) -> _Told:
     seen, entries, shown, hidden = plain
-    return _Told(seen, frozenset(entries), shown, hidden)
+    return _Told(bool(seen), frozenset(entries), dict(shown), dict(hidden))
+
+
+def _plain_step(step: _Step) -> Any:
+    return [[plain_meaning(one) for one in step.meanings], step.terms, dict(step.names)]
+
+
+def _step_from(plain: Any) -> _Step:
+    found, terms, names = plain
+    return _Step(tuple(meaning_from(one) for one in found), terms, dict(names))

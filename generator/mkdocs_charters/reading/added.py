@@ -143,12 +143,12 @@ def _inside(past: Chronicle, text: Text, entry: Entry, cache: Cache) -> str:
     """The commit of a merged branch that added a yes; empty where none of those did."""
     merge = text.step.commit
     key = key_of("inside", code(), merge)
-    plain = cache.get([key]).get(key)
-    if plain is None:
-        plain = plain_steps(inside(past.top, merge))
-        cache.put({key: plain})
+    steps = cache.read([key], steps_from).get(key)
+    if steps is None:
+        steps = inside(past.top, merge)
+        cache.put({key: plain_steps(steps)})
     paths, rows = {text.path}, []
-    for step in steps_from(plain):
+    for step in steps:
         for row in step.rows:
             if row.path in paths and row.after:
                 rows.append((step.commit, row.after))
@@ -163,13 +163,17 @@ def _inside(past: Chronicle, text: Text, entry: Entry, cache: Cache) -> str:
 def _in(past: Chronicle, idents: Sequence[str], cache: Cache) -> dict[str, frozenset[Entry]]:
     """The yeses in some contents, by their ids. Each is read once, ever."""
     keys = {ident: key_of("yeses", code(), ident) for ident in idents}
-    known = cache.get(keys.values())
+    known = cache.read(keys.values(), _from_plain)
     missing = [ident for ident in idents if keys[ident] not in known]
     past.fetch(missing)
-    made = {keys[ident]: [list(one) for one in _read(past.content(ident))] for ident in missing}
-    cache.put(made)
-    known |= made
-    return {ident: frozenset(Entry(*one) for one in known[key]) for ident, key in keys.items()}
+    made = {keys[ident]: _read(past.content(ident)) for ident in missing}
+    cache.put({key: [list(one) for one in told] for key, told in made.items()})
+    known |= {key: frozenset(told) for key, told in made.items()}
+    return {ident: known[key] for ident, key in keys.items()}
+
+
+def _from_plain(plain: Any) -> frozenset[Entry]:
+    return frozenset(Entry(*one) for one in plain)
 
 
 def _read(raw: bytes) -> list[Entry]:

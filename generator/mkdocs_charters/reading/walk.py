@@ -6,6 +6,7 @@ A step is a commit of the first-parent line, so that what came by a pull request
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from .project import SITE_FILES
 from .settings import FILE_NAME
 from .whose import Whose, whose
 
+_COMMIT: Final = re.compile(r"[0-9a-f]+")
 _FILES: Final = frozenset({"100644", "100755"})
 """Modes of files. A link or a repository within this one holds no text of its own: it is as if nothing stood there."""
 _LINE: Final = ("--first-parent", "--diff-merges=first-parent")
@@ -68,12 +70,14 @@ def walk(top: Path, head: str, cache: Cache) -> Walk:
     """
     whole = key_of("walk", code(), head)
     newest = key_of("newest walk", code(), str(top))
-    found = cache.get([whole, newest])
+    found = cache.read([whole], _from_plain)
     if whole in found:
-        return _from_plain(found[whole])
-    known = str(found.get(newest, ""))
-    earlier = cache.get([key_of("walk", code(), known)]) if known and _leads_to(top, known, head) else {}
-    before = next((_from_plain(one) for one in earlier.values()), Walk((), {}))
+        return found[whole]
+    known = str(cache.get([newest]).get(newest, ""))
+    known = known if _COMMIT.fullmatch(known) else ""
+    key = key_of("walk", code(), known)
+    earlier = cache.read([key], _from_plain) if known and _leads_to(top, known, head) else {}
+    before = earlier.get(key, Walk((), {}))
     steps = tuple(_steps(top, f"{known}..{head}" if earlier else head, *_LINE))
     kinds, theirs = _kinds(top, steps)
     made = Walk((*steps, *before.steps), {**before.kinds, **kinds}, {**before.whose, **theirs})
