@@ -79,7 +79,7 @@ def whose(raw: bytes) -> Whose | None:
     told = "\n".join(kept)
     if "parties" not in keys or _FROM_ELSEWHERE.search(told):
         return _read(raw)
-    return _read_fields(told)
+    return _read_fields(told) or _read(raw)
 
 
 @lru_cache(maxsize=4096)
