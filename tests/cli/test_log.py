@@ -188,7 +188,7 @@ def test_why_there_is_none(run: Run, folder: Path, tmp_path: Path, monkeypatch: 
     empty = begin(Path(shutil.copytree(folder / "charters", tmp_path / "empty/charters")).parent)
     assert refused(run, empty) == "There is no history yet: nothing is committed.\n"
     git(empty, "commit", "-q", "--allow-empty", "-m", "Nothing yet")
-    assert "its file is in no commit" in refused(run, empty)
+    assert "this agreement is in no commit" in refused(run, empty)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     bare = Path(shutil.copytree(folder / "charters", tmp_path / "bare/charters")).parent
     said = refused(run, bare)

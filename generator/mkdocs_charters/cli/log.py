@@ -80,7 +80,7 @@ def _view(found: Histories, now: Now, key: str, words: Words) -> HistoryView:
     if key in found.unavailable:
         _refuse(found.unavailable[key])
     if key not in found.told:
-        fail(f"There is no history of “{key}” yet: its file is in no commit.")
+        fail(f"There is no history of “{key}” yet: this agreement is in no commit.")
     authors = found.authors(key) if now.audience.circle is Circle.ALL else None
     return history_view(found.told[key], now.portfolio, words, now.as_of, authors)
 
