@@ -121,3 +121,11 @@ def test_without_a_shift_nothing_stood_elsewhere() -> None:
 def test_an_alliance_without_weights_has_no_alignment() -> None:
     assert priority_map(alliance()).alignment is None
     assert priority_map(alliance(priorities=[{"id": "n", "title": "N", "weights": {"kestrel": 4}}])).alignment is None
+
+
+def test_who_gives_nothing_any_weight_has_said_so() -> None:
+    """0 is a weight; nothing at all is none. Two to whom nothing matters are no pair."""
+    assert mean_alignment([{"x": 5}, {"x": 5}, {"x": 0}]) == pytest.approx(1 / 3)
+    assert mean_alignment([{"x": 5}, {"x": 5}, {}]) == 1
+    assert mean_alignment([{"x": 5}, {"x": 0}, {"x": 0}]) == 0
+    assert mean_alignment([{"x": 0}, {"x": 0}]) is None

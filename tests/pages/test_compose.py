@@ -223,6 +223,20 @@ def test_a_yes_without_its_text_is_not_told_as_none(tmp_path: Path) -> None:
     assert "Nordhafen AG signed; which text is not told 3 March 2025" in Outline(site.html(CHARTER)).text
 
 
+def test_what_fewer_may_see_than_the_charter_is_no_part_of_what_is_printed(tmp_path: Path) -> None:
+    charter = SMALL["nordhafen-kestrel/index.md"]
+    charter = charter.replace("{id: daily-manifest, ", "{id: daily-manifest, visibility: internal, ")
+    charter = charter.replace(
+        "    title: Release by night\n", "    title: Release by night\n    visibility: internal\n"
+    )
+    html = site_of(write(tmp_path, {**SMALL, "nordhafen-kestrel/index.md": charter})).html(CHARTER)
+    classes = {found["id"]: found.get("class") for _, found in Outline(html).tags if found.get("id")}
+    assert classes["commitment-daily-manifest"] == "ch-item ch-promise ch-now"
+    assert classes["priority-night-release"] == "ch-priority ch-now"
+    html = site_of(write(tmp_path / "all", SMALL)).html(CHARTER)
+    assert "ch-promise ch-now" not in html
+
+
 def test_authors_words_say_which_language_they_are_in(tmp_path: Path) -> None:
     german = changed(SMALL, CHARTER, "status: active", "status: active\nlanguage: de")
     assert '<section class="ch-purpose" lang="de">' in site_of(write(tmp_path / "de", german)).html(CHARTER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,16 @@ def test_in_a_paused_alliance_nobody_is_behind(tmp_path: Path, status: str, said
     pills = Outline(html).texts("span")
     assert said in pills
     assert ("agreed day has passed" in html) is (status == "active")
+
+
+def test_what_is_settled_keeps_its_day_and_lies_in_no_time_to_come(tmp_path: Path) -> None:
+    charter = SMALL["nordhafen-kestrel/index.md"].replace("every: working day, ", "due_on: 2027-03-01, ")
+    files = {**SMALL, "nordhafen-kestrel/index.md": charter}
+    html = site_of(write(tmp_path, files), as_of=dt.date(2026, 6, 1)).html("commitments/index.md")
+    (row,) = [found for tag, found in Outline(html).tags if found.get("data-status") == "kept"]
+    assert "data-due" not in row
+    assert row["data-order"] == "2027-03-01"
+    assert "no day" not in Outline(html).text.split("send the manifest")[0][-40:]
 
 
 def test_spellings_of_one_theme_are_one_for_table_filter_and_views(tmp_path: Path) -> None:

@@ -111,14 +111,15 @@ def mean_alignment(by_party: Sequence[Weights]) -> float | None:
 
     None where no pair has weighed.
 
-    A party that has weighed nothing at all is left out: it is not known what it wants. The mean of pairs, and not Σ min
+    A party that has weighed nothing at all is left out: it is not known what it wants. One that gives 0 to everything has said so.
+    Two such parties are left out as a pair: nothing matters to either, and there is nothing to compare. The mean of pairs, and not Σ min
     / Σ max over all at once, because the latter can only fall when another party joins; a team of five would always
     look worse than two.
 
     Source: Baselga, Jiménez-Valverde and Niccolini (2007) on both kinds; see docs/formulas.md.
     """
-    weighed = [weights for weights in by_party if any(weights.values())]
-    pairs = [alignment_index(a, b) for a, b in combinations(weighed, 2)]
+    weighed = [weights for weights in by_party if weights]
+    pairs = [alignment_index(a, b) for a, b in combinations(weighed, 2) if any(a.values()) or any(b.values())]
     if not pairs:
         return None
     # Here and not above: it takes longer to load than most commands need it.

@@ -13,7 +13,7 @@ from ..insight.agreement import SignatureState
 from ..model.addresses import former_text_address
 from ..model.terms import short
 from .charter_head import SIGNED_WORDS
-from .charter_page import OWN_IDS, CharterPage, charter_page
+from .charter_page import OWN_IDS, CharterPage, charter_page, unsigned
 from .reviewing.lines import before_and_after
 from .reviewing.past import AmendmentView, PartyView, first_signed, history_view
 from .reviewing.view import LineView
@@ -151,6 +151,7 @@ class AsSignedPage:
     signed: tuple[str, ...]
     page: CharterPage | None
     footnotes: Markup
+    unsigned: frozenset[str]
 
 
 def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
@@ -160,13 +161,13 @@ def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
     alliance = desk.portfolio.alliances[key]
     signed = first_signed(alliance, desk.portfolio, desk.words, desk.as_of).get(data.terms, ())
     found = data.past.signed_text(key, data.terms)
-    page, footnotes = None, Markup()
+    page, footnotes, beside = None, Markup(), frozenset[str]()
     if found is not None:
         # Whatever is counted in days is counted from then; files beside the text may be others now, and are not linked.
         then = dataclasses.replace(desk, portfolio=found.portfolio, as_of=min(found.day, desk.as_of))
         former = found.portfolio.alliances[key]
         own = Sheet(then, sheet.address, alliance=former, resolve=_nowhere, own_ids=OWN_IDS.fullmatch)
-        page, footnotes = charter_page(own, former), own.footnotes
+        page, footnotes, beside = charter_page(own, former), own.footnotes, unsigned(former)
     return AsSignedPage(
         charter=sheet.to(alliance.charter.origin.uri),
         amendments=sheet.to(plan.collection),
@@ -175,6 +176,7 @@ def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
         signed=signed,
         page=page,
         footnotes=footnotes,
+        unsigned=beside,
     )
 
 

@@ -176,7 +176,8 @@ def _facts(sheet: Sheet, alliance: Alliance) -> list[Markup]:
     charter, as_of = alliance.charter, sheet.desk.as_of
     facts = []
     if charter.effective_on is not None:
-        words = N_("in effect since %(day)s") if charter.effective_on <= as_of else N_("in effect from %(day)s")
+        holds = charter.effective_on <= as_of and charter.status is not Status.ENDED
+        words = N_("in effect since %(day)s") if holds else N_("in effect from %(day)s")
         facts.append(sheet.said(words, day=sheet.day(charter.effective_on, full=True)))
     if charter.applies_from is not None:
         words = N_("this text since %(day)s") if charter.applies_from <= as_of else N_("this text from %(day)s")

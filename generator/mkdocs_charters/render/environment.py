@@ -60,6 +60,7 @@ def environment(language: str) -> Environment:
     # Views are dataclasses and macros: whatever a template asks for is an attribute, or a mistake in the template.
     made.getattr = getattr  # type: ignore[method-assign, assignment]
     made.globals["language"] = language
+    made.globals["unsigned"] = frozenset()  # anchors of items of a charter that are no part of what is signed
     made.globals["lang"] = Markup()  # of authors' own words, where the page speaks another language
     made.globals["wbr_at"] = Markup("@<wbr>")  # an address may break after its at-sign
     made.policies["ext.i18n.trimmed"] = True

@@ -109,7 +109,9 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     item = entry.item
     kind = kind_of(entry)
     words = sheet.gettext(_KINDS[kind])
-    facets = [of_alliance(sheet, alliance), Facet("kind", kind, words), *_due(sheet, alliance, entry.on)]
+    closed = isinstance(item, CommitmentState) and not item.open
+    due = () if closed else _due(sheet, alliance, entry.on)
+    facets = [of_alliance(sheet, alliance), Facet("kind", kind, words), *due]
     order = entry.on.isoformat() if entry.on is not None else "9999"
     on = sheet.day(entry.on) if entry.on is not None else None
     if isinstance(item, CommitmentState):

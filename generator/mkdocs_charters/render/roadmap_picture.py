@@ -110,7 +110,7 @@ def roadmap_picture(
         shapes=tuple(
             (
                 _outline(one, 10, 10),
-                sheet.label(one) if one is not None else sheet.gettext(N_("still to come")),
+                sheet.label(one) if one is not None else sheet.gettext(N_("nothing told yet")),
             )
             for one in outcomes
         ),

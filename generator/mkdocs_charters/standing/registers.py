@@ -90,7 +90,10 @@ def commitments(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
             if alliance.charter.status is Status.ENDED and told is None:
                 continue
             period = _period(state, as_of)
-            yield Entry(state.next_on if not period else told, alliance.id, state.review_id or "", state, period)
+            day = told if period else state.next_on
+            if day is None and not state.open:
+                day = state.commitment.due_on
+            yield Entry(day, alliance.id, state.review_id or "", state, period)
         if alliance.charter.status is Status.ENDED:
             continue
         for action in open_actions(alliance, as_of):
