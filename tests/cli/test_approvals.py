@@ -263,3 +263,11 @@ def test_a_party_whose_file_was_renamed_is_the_same_party(work: Path, run: Run) 
 def test_the_schema_is_published(work: Path, run: Run) -> None:
     done = run("export", "schema", "approvals", cwd=work)
     assert (done.code, json.loads(done.out)) == (0, approvals_schema())
+
+
+def test_a_party_that_nobody_knows_leaves_open_whom_the_change_binds(work: Path, run: Run) -> None:
+    support.edit(work / CHARTER, ("commitments:\n", "commitments:\n  - {by: kestrell, will: pay for everything}\n"))
+    done = run("approvals", "main", "--approved-by", "ivogt,aokafor", cwd=work)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("The change names a party that nobody knows")
+    assert "nordhafen-kestrel/index.md" in done.err

@@ -7,18 +7,22 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import click
 
 from ..changes.approvals import Reported
 from ..changes.approvals import approvals as heard_of
+from ..changes.brought import brought
 from ..exports.approvals import Telling, as_markdown, as_text
 from ..model.logins import folded
 from ..model.settings import ForgeKind
+from ..model.values import Kind
 from ..reading import Project
 from ..reading.forge import forge_of
 from .archives import silent_speakers
 from .common import Day, day_or_today, fail, interface_words, project_at
+from .excerpt import visible
 from .job_log import print_data, print_json
 from .places import side_of, work_tree
 from .sides import Side, called_as_in, read_side, refuse_broken, refuse_doubled
@@ -92,6 +96,7 @@ def approvals(
     same = (target.project.sources, target.settings_text) == (before.project.sources, before.settings_text)
     standing = then if same else read_side(target, "all", day, words, known=False)[0]
     refuse_broken(now)
+    _refuse_unknown_parties(then, now)
     for side in (then, standing):
         refuse_doubled(side.archive)
         _refuse_unknown_speakers(side)
@@ -117,6 +122,20 @@ def _refuse_unknown_speakers(side: Side) -> None:
             f"Could not be read on the side of the base, so that nobody can say who speaks: {', '.join(files)}.\n"
             "A change that mends it needs somebody who lets it through without this check."
         )
+
+
+def _refuse_unknown_parties(then: Side, now: Side) -> None:
+    """End the command where the change names a party in a charter that nobody knows: whom it binds could not be told."""
+    charters = {one.origin.file for one in now.archive.by_kind[Kind.CHARTER]}
+    files = sorted({one.file for one in brought(then.told, now.told) if one.code == _NO_PARTY and one.file in charters})
+    if files:
+        fail(
+            f"The change names a party that nobody knows, so that it cannot be told whose yes it needs: {visible(', '.join(files))}.\n"
+            "`charters check` says which name, and the nearest right one."
+        )
+
+
+_NO_PARTY: Final = "CH201"
 
 
 def _logins(given: Iterable[str]) -> tuple[str, ...]:
