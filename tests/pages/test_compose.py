@@ -237,6 +237,23 @@ def test_what_fewer_may_see_than_the_charter_is_no_part_of_what_is_printed(tmp_p
     assert "ch-promise ch-now" not in html
 
 
+def test_a_name_from_the_right_keeps_to_itself_in_a_picture(tmp_path: Path) -> None:
+    party = SMALL["parties/kestrel.md"].replace("name: Kestrel Air", "name: شركة")
+    charter = SMALL["nordhafen-kestrel/index.md"].replace("party: Kestrel Air", "party: kestrel")
+    files = {**SMALL, "parties/kestrel.md": party, "nordhafen-kestrel/index.md": charter}
+    html = site_of(write(tmp_path, files)).html(CHARTER)
+    assert "matters to \u2068شركة\u2069, 0 to 5 →" in html
+    assert "\u2068Nordhafen" not in html
+
+
+@pytest.mark.parametrize(("status", "there"), [("active", True), ("paused", False)])
+def test_what_rests_names_no_next_day(tmp_path: Path, status: str, there: bool) -> None:
+    charter = SMALL["nordhafen-kestrel/index.md"].replace("every: working day", "every: month")
+    charter = charter.replace("status: active", f"status: {status}")
+    text = Outline(site_of(write(tmp_path, {**SMALL, "nordhafen-kestrel/index.md": charter})).html(CHARTER)).text
+    assert ("next on" in text) is there
+
+
 def test_authors_words_say_which_language_they_are_in(tmp_path: Path) -> None:
     german = changed(SMALL, CHARTER, "status: active", "status: active\nlanguage: de")
     assert '<section class="ch-purpose" lang="de">' in site_of(write(tmp_path / "de", german)).html(CHARTER)

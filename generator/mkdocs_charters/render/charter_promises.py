@@ -125,7 +125,7 @@ def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promis
         to=sheet.parties(state.to) if promise.to and state.to != others else None,
         owner=sheet.person(promise.owner) if promise.owner is not None else None,
         when=_when(sheet, promise),
-        next_on=_next_on(sheet, state),
+        next_on=_next_on(sheet, state) if alliance.charter.status is not Status.PAUSED else None,
         level=" ".join(part for part in (level.target, level.metric) if part) if level is not None else "",
         serves=sheet.term(alliance, promise.serves) if promise.serves is not None else None,
         how=promise.how_we_know or "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -292,6 +293,12 @@ def _trend(sheet: Sheet, shift: Shift) -> Markup:
     )
 
 
+def _apart(name: str) -> str:
+    """A name that is read from the right, kept to itself: signs around it would change sides in a picture, where no element can isolate it."""
+    from_the_right = any(unicodedata.bidirectional(char) in ("R", "AL") for char in name)
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" if from_the_right else name
+
+
 def _objective(sheet: Sheet, party: str, ref: str) -> str:
     if isinstance(ref, Withheld) or party not in sheet.desk.portfolio.parties:
         return ""
@@ -308,7 +315,7 @@ def _y(weight: float) -> float:
 
 def _field(sheet: Sheet, found: PriorityMap, points: list[Point], charter: str) -> Field:
     first, second = found.parties
-    names = sheet.party(first).text, sheet.party(second).text
+    names = _apart(sheet.party(first).text), _apart(sheet.party(second).text)
     left_out = max(len(points) - _DRAWN, 0)
     points = points[:_DRAWN]
     places = fan([_where(point.weights, first, second) for point in points], _FIELD, _RADIUS)
