@@ -12,8 +12,7 @@ from prompt_toolkit.output import DummyOutput
 from tests import support
 from tests.support import Run
 
-from mkdocs_charters.cli import add as adding
-from mkdocs_charters.cli import new as founding
+from mkdocs_charters.cli import drafting
 
 NOTES = "charters/nordhafen-kestrel/notes"
 ENTER, DOWN, CTRL_C, SPACE, END = "\r", "\x1b[B", "\x03", " ", "\x1b\r"
@@ -22,8 +21,7 @@ ENTER, DOWN, CTRL_C, SPACE, END = "\r", "\x1b[B", "\x03", " ", "\x1b\r"
 @pytest.fixture
 def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
     """Somebody at a terminal."""
-    for module in (adding, founding):
-        monkeypatch.setattr(module, "terminal", lambda: True)
+    monkeypatch.setattr(drafting, "terminal", lambda: True)
     with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
         yield typed
 

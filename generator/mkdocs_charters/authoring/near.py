@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ..model.values import Kind, fold
 from ..reading import Project, WorkTree
@@ -15,68 +16,73 @@ from ..reading.sources import Listed
 
 @dataclass(frozen=True, slots=True)
 class Some(WorkTree):
-    """A folder of which some files are looked at."""
+    """A folder of which some files are looked at; they are read already."""
 
-    wanted: frozenset[str] = frozenset()
+    texts: Mapping[str, bytes] = field(default_factory=dict)
 
     def listing(self) -> Iterator[Listed]:
-        """Those of its Markdown files that are wanted, and those that cannot be read. Raises SourceError."""
+        """Those of its Markdown files that are looked at, and those that cannot be read. Raises SourceError."""
         # Not by super(): in a class with slots it does not find its way.
-        yield from (one for one in WorkTree.listing(self) if one.refused or one.path in self.wanted)
+        yield from (one for one in WorkTree.listing(self) if one.refused or one.path in self.texts)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError."""
+        return self.texts[path] if path in self.texts else WorkTree.read(self, path)
 
 
-def with_parties(project: Project) -> Project:
-    """The portfolio without anything but its parties, as far as it lies in folders."""
-    return _only(project, lambda path, raw, kind: kind == Kind.PARTY.value)
+class _Seen(NamedTuple):
+    """A file at a glance."""
+
+    folder: WorkTree
+    path: str
+    raw: bytes
+    kind: str
+
+
+def parties_and_charters(project: Project) -> tuple[Project, frozenset[str]]:
+    """The portfolio without anything but its parties, as far as it lies in folders; and what its charters are called."""
+    seen = list(_seen(project))
+    names = (name for one in seen if one.kind == Kind.CHARTER.value for name in charter_names(one.path, one.raw))
+    return _only(project, seen, lambda one: one.kind == Kind.PARTY.value), frozenset(names)
 
 
 def with_charter(project: Project, name: str) -> Project:
     """The parties, and one charter with all that belongs to it; the whole portfolio where its name is not that of exactly one."""
-    called = fold(name.rstrip("/").removesuffix("/index.md").rpartition("/")[2])
-    homes: list[tuple[str, str, frozenset[str]]] = []
-
-    def look(source: str, path: str, raw: bytes) -> None:
-        if seems(raw) == Kind.CHARTER.value:
-            names = frozenset(map(fold, charter_names(path, raw)))
-            if called in names or fold(name) in names:
-                homes.append((source, PurePosixPath(path).parent.as_posix(), names | {fold(own_name(path))}))
-
-    for one in project.sources:
-        if not isinstance(one, WorkTree):
-            return project
-        for listed in one.listing():
-            if not listed.refused:
-                look(one.name, listed.path, one.read(listed.path))
-    if len(homes) != 1:
+    if not all(isinstance(one, WorkTree) for one in project.sources):
         return project
-    _, folder, names = homes[0]
+    called = {fold(name), fold(name.rstrip("/").removesuffix("/index.md").rpartition("/")[2])}
+    seen = list(_seen(project))
+    homes = [
+        (PurePosixPath(one.path).parent.as_posix(), names | {fold(own_name(one.path))})
+        for one in seen
+        if one.kind == Kind.CHARTER.value
+        and not called.isdisjoint(names := frozenset(map(fold, charter_names(one.path, one.raw))))
+    ]
+    if len(homes) != 1 or homes[0][0] == ".":
+        return project
+    ((folder, names),) = homes
 
-    def wanted(path: str, raw: bytes, kind: str) -> bool:
-        inside = folder != "." and path.startswith(f"{folder}/")
-        return inside or kind == Kind.PARTY.value or not names.isdisjoint(map(fold, charter_of(raw)))
+    def wanted(one: _Seen) -> bool:
+        belongs = one.path.startswith(f"{folder}/") or one.kind == Kind.PARTY.value
+        return belongs or not names.isdisjoint(map(fold, charter_of(one.raw)))
 
-    return project if folder == "." else _only(project, wanted)
-
-
-def charter_ids(project: Project) -> Iterator[str]:
-    """What charters are called in the folders of a portfolio."""
-    for one in project.sources:
-        if isinstance(one, WorkTree):
-            for listed in one.listing():
-                raw = b"" if listed.refused else one.read(listed.path)
-                if seems(raw) == Kind.CHARTER.value:
-                    yield from charter_names(listed.path, raw)
+    return _only(project, seen, wanted)
 
 
-def _only(project: Project, wanted: Callable[[str, bytes, str], bool]) -> Project:
-    def narrowed(one: WorkTree) -> Some:
-        found = set()
-        for listed in one.listing():
-            if not listed.refused:
-                raw = one.read(listed.path)
-                if wanted(listed.path, raw, seems(raw)):
-                    found.add(listed.path)
-        return Some(one.root, one.name, one.mount, one.edit_uri, frozenset(found))
+def _seen(project: Project) -> Iterator[_Seen]:
+    """All files of folders. Raises SourceError and OSError."""
+    for folder in project.sources:
+        if isinstance(folder, WorkTree):
+            for listed in folder.listing():
+                if not listed.refused:
+                    raw = folder.read(listed.path)
+                    yield _Seen(folder, listed.path, raw, seems(raw))
+
+
+def _only(project: Project, seen: list[_Seen], wanted: Callable[[_Seen], bool]) -> Project:
+    def narrowed(folder: WorkTree) -> Some:
+        texts = {one.path: one.raw for one in seen if one.folder is folder and wanted(one)}
+        return Some(folder.root, folder.name, folder.mount, folder.edit_uri, texts)
 
     sources = tuple(narrowed(one) if isinstance(one, WorkTree) else one for one in project.sources)
     return dataclasses.replace(project, sources=sources)

@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import yaml
-
 from ..locale.words import N_, Words
 from ..model.portfolio import Portfolio
 from ..model.settings import Settings
 from ..model.values import AllianceType, PartyForm, slug
+from ..reading.project import site_data_in
 from .asking import Founding, charter_of, further_questions, party_named
 from .asking.drafted import Bare, Drafted
 from .pipelines import ATTRIBUTES, FORGES, attributes, pipeline
@@ -192,14 +191,14 @@ _ITEM: Final = re.compile(r"^([ \t]*)- ", re.MULTILINE)
 
 def with_plugin(text: str) -> str | None:
     """A site's configuration with the plugin in it; the same where it is there, None where that cannot be put in safely."""
-    before = _loaded(text)
+    before = site_data_in(text.encode())
     if before is None:
         return None
     named = [next(iter(one)) if isinstance(one, dict) else one for one in before.get("plugins") or ()]
     if "charters" in named:
         return text
     changed = _put(text, before)
-    after = _loaded(changed) if changed is not None else None
+    after = site_data_in(changed.encode()) if changed is not None else None
     wanted = [*(before.get("plugins") or ("search",)), "charters"]
     return changed if after == {**before, "plugins": wanted} else None
 
@@ -217,18 +216,3 @@ def _put(text: str, before: Mapping[str, Any]) -> str | None:
     items = found["items"].rstrip("\n \t")
     end = found.start("items") + len(items)
     return f"{ended[:end]}\n{first[1]}- charters{ended[end:]}"
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads what engines read: unknown tags stand for nothing."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: f"{suffix} {node.start_mark.index}")
-
-
-def _loaded(text: str) -> dict[str, Any] | None:
-    try:
-        found = yaml.load(text, Loader=_Loader)  # noqa: S506  derived from the safe one
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from ..model.archive import CLASSES, Archive, Manuscript
 from ..model.door import alliance_parties
-from ..model.meaning import Target
 from ..model.names import Directory
 from ..model.references import Reference, map_references
 from ..model.values import Kind, fold
@@ -42,15 +41,10 @@ def _with_ids(one: Manuscript, ids: Mapping[str, str], directory: Directory, par
     own = (one.id,) if one.kind is Kind.PARTY else parties
 
     def visit(reference: Reference) -> str:
-        if reference.target is Target.PARTY:
-            found = directory.find_party(reference.text)
-        elif reference.target is Target.PERSON:
-            found = directory.find_person(reference.text, own)
-        else:
+        found = directory.somebody(reference.target, reference.text, own)
+        if found is None:
             return reference.text
-        if len(found) != 1:
-            return reference.text
-        party, slash, rest = found[0].key.partition("/")
+        party, slash, rest = found.key.partition("/")
         return f"{ids[party]}{slash}{rest}" if party in ids else reference.text
 
     data = map_references(CLASSES[one.kind], one.data, visit)

@@ -29,8 +29,8 @@ from ..reading.link import link
 from ..store.drafts import Draft
 from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
-from .conversation import Conversation, converse, terminal
-from .drafting import from_options, options_for, put, refuse_missing, said_in
+from .conversation import WHO_READS, Conversation
+from .drafting import answers_to, options_for, put, refuse_missing, said_in
 from .named import charter_named
 
 _KINDS: Final[Mapping[Kind, str]] = {
@@ -87,15 +87,8 @@ def _add(kind: Kind, charter: str, given: Mapping[str, Any], *, dry_run: bool, a
     whom = Whom(linked.portfolio.on(day), alliance, day, words)
     questions = record_questions(kind, whom)
     draft = Draft(git_folder(project.root), "add", kind.value, alliance.id)
-    if given:
-        answers = from_options(questions, given, words, BELOW)
-    elif terminal():
-        answers = converse(Conversation(words, draft, _first(kind, whom)), questions)
-    else:
-        fail(
-            f"`charters add {kind.value}` asks questions, and there is no terminal to ask them in.\n"
-            f"Give the answers as options: charters add {kind.value} --help"
-        )
+    talk = Conversation(words, draft, () if given else _first(kind, whom))
+    answers = answers_to(questions, given, talk, BELOW, asking=not given)
     refuse_missing(questions, answers)
     made = record_of(kind, whom, answers)
     path = _path(kind, alliance, made, folder.root)
@@ -112,13 +105,7 @@ def _first(kind: Kind, whom: Whom) -> list[str]:
              Kind.EXCHANGE: N_("Something given in “%(title)s”."), Kind.DISPUTE: N_("A dispute in “%(title)s”.")}  # fmt: skip
     lines = [say(about[kind]) % {"title": title}]
     if whom.alliance.charter.alliance_type.personal or kind is Kind.DISPUTE:
-        lines.append(
-            say(
-                N_(
-                    "Whoever can open this repository can read what you write. What is to stay between you belongs in a talk."
-                )
-            )
-        )
+        lines.append(say(WHO_READS))
     if kind is Kind.REVIEW:
         from ..exports.agenda import agenda_view, as_agenda_text
         from ..standing.agenda import agenda

@@ -14,6 +14,10 @@ from ..store.drafts import Draft
 from .common import fail
 from .excerpt import visible
 
+WHO_READS: Final = N_(
+    "Whoever can open this repository can read what you write. What is to stay between you belongs in a talk."
+)
+"""Said first where people write of themselves or of a disagreement."""
 _SKIP: Final = N_("skip")
 _SKIPPING: Final = N_(
     "Enter skips a question. Ctrl-C stops; your answers are kept, and the same command goes on with them."

@@ -16,6 +16,7 @@ from ..model.problem import Problem, Severity
 from ..reading import Project
 from .archives import sentence
 from .common import Day, fail
+from .conversation import Conversation, converse, terminal
 from .excerpt import visible
 from .writing import create, from_here
 
@@ -40,6 +41,26 @@ def options_for(cls: type[Item], flags: Flags, below: Collection[str]) -> list[c
 def said_in(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """What was given as options, by their names."""
     return {key.replace("_", "-"): said if isinstance(said, tuple) else (said,) for key, said in given.items() if said}
+
+
+def answers_to(
+    questions: Sequence[Question],
+    given: Mapping[str, tuple[str, ...]],
+    talk: Conversation,
+    below: Collection[str],
+    *,
+    asking: bool,
+) -> Answers:
+    """The answers that were given as options, or what somebody says who is asked. Ends the command where nobody can be."""
+    if not asking:
+        return from_options(questions, given, talk.words, below)
+    if not terminal():
+        command = click.get_current_context().command_path
+        fail(
+            f"`{command}` asks questions, and there is no terminal to ask them in.\n"
+            f"Give the answers as options: {command} --help"
+        )
+    return converse(talk, questions)
 
 
 def from_options(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Final
 
 import click
@@ -11,16 +10,14 @@ import click
 from ..changes.history import Histories, histories
 from ..changes.now import Now
 from ..exports.reviewing.log import as_log_json, as_log_markdown, as_log_text
-from ..insight.published import published
 from ..locale.words import Words
 from ..model.audience import Circle
 from ..reading import HistoryError
 from ..reading.kept import cache_for
 from ..render.reviewing.past import HistoryView, history_view
-from .archives import archive_of, read_audience
-from .common import Day, audience_option, day_or_today, fail, interface_words, project_at
+from .common import Day, audience_option, fail
 from .job_log import print_data, print_json
-from .named import charter_named
+from .told import told_to
 
 _REASONS: Final = {
     "git": "The history is in git, which is not installed here.",
@@ -56,21 +53,11 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
 
     Exit code 0; 2: the history is unavailable.
     """
-    project = project_at(Path.cwd())
-    words = interface_words(project.settings)
-    day = day_or_today(as_of, project.settings)
-    archive = archive_of(project, words)
-    readers = read_audience(audience, archive)
-    try:
-        visible, linked = published(archive, readers)
-    except ValueError:
-        fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
-    sees = f"\nOnly what “{audience}” sees was looked at; --audience names another."
-    more = sees if readers.circle is not Circle.ALL else ""
-    alliance = charter_named(project, visible, linked, charter, words, more)
-    now = Now(archive, visible, linked.portfolio.on(day), readers, day, until=as_of)
-    with cache_for(project.root) as cache:
-        view = _view(histories(project, now, cache, [alliance.id]), now, alliance.id, words)
+    told = told_to(audience, as_of)
+    key = told.alliance(charter).id
+    now = Now(told.whole, told.archive, told.portfolio, told.readers, told.day, until=as_of)
+    with cache_for(told.project.root) as cache:
+        view = _view(histories(told.project, now, cache, [key]), now, key, told.words)
     if cache.problem:
         click.echo(f"The cache is not used: {cache.problem}", err=True)
     _print(view, form)

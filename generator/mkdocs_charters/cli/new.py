@@ -12,7 +12,6 @@ import click
 from ..authoring.asking import (
     CHARTER_FLAGS,
     PARTY_FLAGS,
-    Answers,
     Drafted,
     Founding,
     Question,
@@ -23,8 +22,8 @@ from ..authoring.asking import (
     party_of,
     party_questions,
 )
-from ..authoring.near import charter_ids, with_parties
-from ..locale.words import N_, Words
+from ..authoring.near import parties_and_charters
+from ..locale.words import Words
 from ..model.archive import Archive
 from ..model.charter import Charter
 from ..model.documents import Party
@@ -37,8 +36,8 @@ from ..reading.link import link
 from ..store.drafts import Draft
 from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
-from .conversation import Conversation, converse, terminal
-from .drafting import from_options, options_for, put, refuse_missing, said_in
+from .conversation import WHO_READS, Conversation
+from .drafting import answers_to, options_for, put, refuse_missing, said_in
 from .excerpt import visible
 
 _TYPES: Final[Mapping[AllianceType, str]] = {
@@ -99,7 +98,8 @@ class _Begun:
         self.project: Project = project_at(Path.cwd())
         self.words: Words = interface_words(self.project.settings)
         self.day = day_or_today(as_of, self.project.settings)
-        self.archive: Archive = archive_of(with_parties(self.project), self.words)
+        self.near, self.charters = parties_and_charters(self.project)
+        self.archive: Archive = archive_of(self.near, self.words)
         self.portfolio: Portfolio = link(self.archive).portfolio
         folder = next((one for one in self.project.sources if isinstance(one, WorkTree)), None)
         if folder is None or self.project.folder_of(folder.name) is None:
@@ -111,23 +111,23 @@ class _Begun:
         if name != slug(name):
             fail(f"“{visible(name)}” is no name for a folder. Write it as “{slug(name) or 'cold-chain'}”.")
         path = f"{name}/index.md"
-        if (self.folder.root / path).exists() or name in set(charter_ids(self.project)):
+        if (self.folder.root / path).exists() or name in self.charters:
             fail(f"There is a charter “{name}” already. It was left alone; take another name.")
         language = self.project.settings.language
         founding = Founding(self.portfolio, kind, self.day, self.words, language)
         draft = Draft(git_folder(self.project.root), "new", kind.value, name)
         opening = opening_questions(founding)
-        first = [self.words.gettext(_WHO_READS)] if kind.personal else []
+        first = [self.words.gettext(WHO_READS)] if kind.personal else []
         talk = Conversation(self.words, draft, first)
         own = {key: one for key, one in given.items() if key in _keys(opening)}
-        opened = self._answers(opening, own, talk, asking=not given)
+        opened = answers_to(opening, own, talk, _BELOW, asking=not given)
         refuse_missing(opening, opened)
         further = further_questions(founding, opened)
         rest = {key: one for key, one in given.items() if key not in _keys(opening)}
-        answers = {**opened, **self._answers(further, rest, talk, asking=not given)}
+        answers = {**opened, **answers_to(further, rest, talk, _BELOW, asking=not given)}
         made = charter_of(founding, answers, name)
         texts = {path: made.text, **self._parties(founding, answers.get("party", ()))}
-        put(with_parties(self.project), self.folder.name, texts, self.day, self.words, dry_run=dry_run, asked=not given)
+        put(self.near, self.folder.name, texts, self.day, self.words, dry_run=dry_run, asked=not given)
         if not dry_run:
             draft.drop()
 
@@ -135,13 +135,13 @@ class _Begun:
         """Write a party."""
         questions = party_questions(self.portfolio, self.words)
         draft = Draft(git_folder(self.project.root), "new", "party")
-        answers = self._answers(questions, given, Conversation(self.words, draft), asking=not given)
+        answers = answers_to(questions, given, Conversation(self.words, draft), (), asking=not given)
         refuse_missing(questions, answers)
         made = party_of(answers, self.project.settings.language)
         if Directory(self.archive.manuscripts).find_party(next(iter(answers["name"]))):
             fail(f"There is a party “{visible(answers['name'][0])}” already. It was left alone.")
         put(
-            self.project,
+            self.near,
             self.folder.name,
             {self._home(made): made.text},
             self.day,
@@ -151,18 +151,6 @@ class _Begun:
         )
         if not dry_run:
             draft.drop()
-
-    def _answers(
-        self, questions: Sequence[Question], given: Mapping[str, tuple[str, ...]], talk: Conversation, *, asking: bool
-    ) -> Answers:
-        if not asking:
-            return from_options(questions, given, self.words, _BELOW)
-        if not terminal():
-            fail(
-                "This asks questions, and there is no terminal to ask them in.\n"
-                "Give the answers as options; --help says which there are."
-            )
-        return converse(talk, questions)
 
     def _parties(self, founding: Founding, names: Sequence[str]) -> dict[str, str]:
         known = Directory(self.archive.manuscripts)
@@ -179,11 +167,6 @@ class _Begun:
         ]
         folder = max(sorted(set(folders)), key=folders.count, default="parties")
         return f"{folder}/{made.name}.md" if folder != "." else f"{made.name}.md"
-
-
-_WHO_READS: Final = N_(
-    "Whoever can open this repository can read what you write. What is to stay between you belongs in a talk."
-)
 
 
 def _keys(questions: Sequence[Question]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Final
 from ..insight.published import published
 from ..locale.words import Words
 from ..model.archive import Archive
-from ..model.audience import Circle
+from ..model.audience import Audience, Circle
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Problem, Severity
 from ..model.values import Kind
@@ -26,7 +26,9 @@ _SHOWN: Final = 3
 
 @dataclass(frozen=True)
 class Told:
-    """A portfolio behind the door, on a day. `more` is what is said where something is not found: that only a part was looked at."""
+    """A portfolio behind the door, on a day. `more` is what is said where something is not found: that only a part was looked at.
+    `whole` is what stands before the door.
+    """
 
     project: Project
     words: Words
@@ -35,6 +37,8 @@ class Told:
     portfolio: Portfolio
     day: dt.date
     more: str
+    whole: Archive
+    readers: Audience
 
     def alliance(self, name: str) -> Alliance:
         """The alliance that a name means, as of the day; ends the command where that is none."""
@@ -79,4 +83,4 @@ def told_to(audience: str, as_of: dt.date | None) -> Told:
         fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
     sees = f"\nOnly what “{audience}” sees was looked at; --audience names another."
     more = sees if readers.circle is not Circle.ALL else ""
-    return Told(project, words, seen, linked, linked.portfolio.on(day), day, more)
+    return Told(project, words, seen, linked, linked.portfolio.on(day), day, more, archive, readers)

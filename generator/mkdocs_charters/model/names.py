@@ -266,6 +266,18 @@ class Directory:
             self._own[key] = words
         return self._own[key]
 
+    def somebody(self, target: Target, text: str, parties: Iterable[str]) -> Candidate | None:
+        """The party or the person whom a reference means to an alliance of these parties; None for a reference to something else,
+        and for one that means nobody or several.
+        """
+        if target is Target.PARTY:
+            found = self.find_party(text)
+        elif target is Target.PERSON:
+            found = self.find_person(text, parties)
+        else:
+            return None
+        return found[0] if len(found) == 1 else None
+
     def find_person(self, text: str, parties: Iterable[str]) -> Found:
         """The people that a text may mean to an alliance of these parties."""
         own = list(parties)

@@ -108,14 +108,19 @@ def site_data(file: Path) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def docs_dir_in(raw: bytes) -> str:
-    """The folder of pages that a site's configuration names, read as plain YAML; `docs` where it says nothing readable."""
+def site_data_in(raw: bytes) -> dict[str, Any] | None:
+    """What a site's configuration says, read as plain YAML; None where it says nothing readable."""
     try:
         # A loader of ours derived from the safe one: unknown tags become nothing.
         data: Any = yaml.load(raw.decode("utf-8-sig"), Loader=_Tolerant)  # noqa: S506
     except (yaml.YAMLError, ValueError, RecursionError):
-        return "docs"
-    found = data.get("docs_dir") if isinstance(data, dict) else None
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def docs_dir_in(raw: bytes) -> str:
+    """The folder of pages that a site's configuration names, read as plain YAML; `docs` where it says nothing readable."""
+    found = (site_data_in(raw) or {}).get("docs_dir")
     return found if isinstance(found, str) and found else "docs"
 
 

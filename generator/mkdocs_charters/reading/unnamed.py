@@ -77,13 +77,8 @@ def _charter(
     own = alliance_parties(manuscript, directory)
 
     def visit(reference: Reference) -> str:
-        if reference.target is Target.PARTY:
-            found = directory.find_party(reference.text)
-        elif reference.target is Target.PERSON:
-            found = directory.find_person(reference.text, own)
-        else:
-            return reference.text
-        return _called(found[0].key, hidden, called, directory) or reference.text if len(found) == 1 else reference.text
+        found = directory.somebody(reference.target, reference.text, own)
+        return (_called(found.key, hidden, called, directory) if found is not None else "") or reference.text
 
     return dataclasses.replace(manuscript, data=map_references(Charter, manuscript.data, visit))
 
