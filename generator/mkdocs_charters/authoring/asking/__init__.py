@@ -3,8 +3,9 @@
 from .asked import Answers, Choice, Question, Widget, checked
 from .charters import CHARTER_FLAGS, Founding, charter_of, further_questions, opening_questions
 from .drafted import Drafted
+from .flags import BELOW, FLAGS, FOLDERS
 from .parties import PARTY_FLAGS, party_named, party_of, party_questions
-from .records import BELOW, FLAGS, FOLDERS, record_of, record_questions
+from .records import record_of, record_questions
 from .whom import Whom
 
 __all__ = [

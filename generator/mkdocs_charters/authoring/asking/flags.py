@@ -1,0 +1,43 @@
+"""What can be given for a record without being asked, and where records are put."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ...model.values import Kind
+
+FOLDERS: Final[Mapping[Kind, str]] = {
+    Kind.REVIEW: "notes", Kind.WIN: "wins", Kind.EXCHANGE: "exchanges", Kind.DISPUTE: "disputes",
+}  # fmt: skip
+"""Where each kind of record is put beside its charter; anywhere below it would do."""
+
+FLAGS: Final[Mapping[Kind, Mapping[str, tuple[str, bool]]]] = {
+    Kind.REVIEW: {
+        "held-on": ("held_on", False), "cadence": ("cadence", False), "attendee": ("attendees", True),
+        "commitment": ("commitments", True), "milestone": ("milestones", True), "reading": ("readings", True),
+        "decision": ("decisions", True), "action": ("actions", True), "thanks": ("thanks", True), "concern": ("concerns", True),
+        "we-try": ("we_try", True), "what-we-learned": ("what_we_learned", False),
+        "does-the-purpose-still-fit": ("does_the_purpose_still_fit", False),
+        "what-changed-outside": ("what_changed_outside", False), "next-on": ("next_on", False),
+    },
+    Kind.WIN: {
+        "title": ("title", False), "achieved-on": ("achieved_on", False), "story": ("story", False), "serves": ("serves", False),
+        "contributor": ("contributors", True), "impact": ("impact", True), "confirmed-by": ("confirmed_by", True),
+    },
+    Kind.EXCHANGE: {
+        "what": ("what", False), "given-by": ("given_by", False), "received-by": ("received_by", False),
+        "given-on": ("given_on", False), "form": ("form", False), "benefit": ("benefit", False),
+        "acknowledged-by": ("acknowledged_by", False),
+    },
+    Kind.DISPUTE: {
+        "issue": ("issue", False), "raised-on": ("raised_on", False), "raised-by": ("raised_by", False),
+        "interest": ("interests", True), "position": ("positions", True), "root-cause": ("root_causes", True),
+        "criterion": ("criteria", True), "option": ("options", True), "resolution": ("resolution", False),
+        "agreed-by": ("agreed_by", True), "agreed-on": ("agreed_on", False), "what-we-learned": ("what_we_learned", False),
+    },
+}  # fmt: skip
+"""What can be given without being asked: the option, the field of the model that says what it is, and whether it can be given several
+times. Of `commitment`, `milestone`, `reading`, `interest` and `position` each says which one it is about: `rota=kept`.
+"""
+BELOW: Final = frozenset({"commitment", "milestone", "reading", "interest", "position"})
