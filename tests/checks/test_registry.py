@@ -40,7 +40,8 @@ def test_a_rule_names_its_practice(code: str) -> None:
 
 
 def test_practices_are_gentle() -> None:
-    assert all(RULES[code].gentle for code in RULES if code.startswith("CH3"))
+    """All but one: what has run out is left in peace otherwise, and somebody is to hear that it has."""
+    assert {code for code in RULES if code.startswith("CH3") and not RULES[code].gentle} == {"CH349"}
     assert not any(RULES[code].severity is Severity.ERROR for code in RULES if code.startswith("CH3"))
 
 

@@ -6,12 +6,13 @@ import pytest
 from tests.insight.samples import charter
 
 from mkdocs_charters.insight.questions import open_questions
+from mkdocs_charters.model.portfolio import Alliance
 
 PAIR = {"alliance_type": "one_to_one", "parties": [{"party": "mara"}, {"party": "jonas"}]}
 
 
 def ids(**fields: object) -> list[str]:
-    return [one.id for one in open_questions(charter(**{**PAIR, **fields}))]
+    return [one.id for one in open_questions(Alliance(charter(**{**PAIR, **fields})))]
 
 
 def test_what_is_answered_or_made_concrete_is_not_open() -> None:

@@ -89,7 +89,7 @@ def in_peace(alliance: Alliance, as_of: dt.date) -> bool:
 
     One that says it is active and not since when has begun.
     """
-    status = alliance.charter.status
+    status = alliance.status
     if status in (Status.DRAFT, Status.ENDED):
         return True
     start = alliance.started_on
@@ -100,7 +100,7 @@ def in_peace(alliance: Alliance, as_of: dt.date) -> bool:
 
 def rests(alliance: Alliance, as_of: dt.date) -> bool:
     """Whether nobody is to be asked for anything: an alliance is left in peace, or it is paused, and what is written in it rests."""
-    return alliance.charter.status is Status.PAUSED or in_peace(alliance, as_of)
+    return alliance.status is Status.PAUSED or in_peace(alliance, as_of)
 
 
 class Noticed(NamedTuple):

@@ -27,7 +27,7 @@ def signed_an_earlier_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
     """Parties whose newest yes is to another text than the present one. What moved since only the history of the text knows."""
     charter = alliance.charter
     written = any(one.terms for one in charter.signatures) or any(one.terms for one in charter.agreed_by)
-    if charter.status in (Status.DRAFT, Status.ENDED) or not written:
+    if alliance.status in (Status.DRAFT, Status.ENDED) or not written:
         return
     state = agreement(portfolio, alliance, as_of)
     for party in state.parties:
@@ -59,7 +59,7 @@ def not_signed_yet(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> 
     """Parties of an active charter that have not signed it. One that took its signature back has given its answer."""
     signed = {one.party for one in alliance.charter.signatures if one.terms and one.signed_on <= as_of}
     # The digest of a text costs something, and most have been signed.
-    if alliance.charter.status is not Status.ACTIVE or signed.issuperset(alliance.parties):
+    if alliance.status is not Status.ACTIVE or signed.issuperset(alliance.parties):
         return
     state = agreement(portfolio, alliance, as_of)
     untold: set[str] = {one.party for one in alliance.charter.signatures if _without_text(one, as_of)}
@@ -95,7 +95,7 @@ def unreadable_digest(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) 
 def signed_by_somebody_else(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Signers who may not sign for their party. Who has left since may have been allowed to at the time."""
     charter = alliance.charter
-    if charter.status is Status.ENDED:
+    if alliance.status is Status.ENDED:
         return
     allowed = {role.party: _may_sign(alliance, role.party) for role in charter.parties}
     for index, signature in enumerate(charter.signatures):
@@ -114,7 +114,7 @@ def signed_no_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> 
     charter = alliance.charter
     signed = [index for index, one in enumerate(charter.signatures) if _without_text(one, as_of)]
     agreed = [index for index, one in enumerate(charter.agreed_by) if _without_text(one, as_of)]
-    if not (signed or agreed) or charter.status is Status.ENDED:
+    if not (signed or agreed) or alliance.status is Status.ENDED:
         return
     terms = agreement(portfolio, alliance, as_of).terms
     for index in signed:

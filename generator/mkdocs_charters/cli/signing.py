@@ -131,7 +131,7 @@ class Signing:
             )
         told += self._uncommitted()
         told.append(self._still())
-        if self.alliance.charter.status is Status.DRAFT:
+        if self.alliance.status is Status.DRAFT:
             told.append("The charter is a draft still. Its status is no term: `status: active` moves no signature.")
         return draft, told
 

@@ -131,8 +131,8 @@ def _shown(found: Iterable[_Pair], rank: Mapping[str, int]) -> list[_Pair]:
 
 def _tie(pair: _Pair, alliances: Sequence[Alliance], place: Mapping[str, int]) -> Tie:
     first, second = sorted(pair, key=place.__getitem__)
-    lively = sorted(alliances, key=lambda one: (STATUS_ORDER.index(one.charter.status), one.id))
-    return Tie(first, second, tuple(one.id for one in lively), lively[0].charter.status)
+    lively = sorted(alliances, key=lambda one: (STATUS_ORDER.index(one.status), one.id))
+    return Tie(first, second, tuple(one.id for one in lively), lively[0].status)
 
 
 def _places(tie: Tie, place: Mapping[str, int]) -> tuple[int, int]:

@@ -220,7 +220,7 @@ def _commitment(told: Alliance, commitment: Commitment, as_of: dt.date) -> Commi
 
 def _asked(told: Alliance, commitment: Commitment, status: CommitmentStatus | None) -> bool:
     """Whether something is still asked for, after what the newest note says."""
-    if told.charter.status is Status.ENDED:
+    if told.status is Status.ENDED:
         return False
     if commitment.every is not None:
         return status is not CommitmentStatus.RELEASED
@@ -258,5 +258,5 @@ def _milestone(told: Alliance, milestone: Milestone) -> MilestoneState:
         review_id=newest.id if newest is not None else None,
         note=news.note if news is not None else None,
         due_on=moved_to or milestone.due_on,
-        open=told.charter.status is not Status.ENDED and outcome in (None, MilestoneOutcome.MOVED),
+        open=told.status is not Status.ENDED and outcome in (None, MilestoneOutcome.MOVED),
     )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from ..locale.questions import Question, questions_for
-from ..model.charter import Charter
+from ..model.portfolio import Alliance
 from ..model.values import Status
 
 
-def open_questions(charter: Charter) -> tuple[Question, ...]:
+def open_questions(alliance: Alliance) -> tuple[Question, ...]:
     """The guiding questions between two people and inside a team that are neither answered nor made concrete elsewhere in the charter,
     in the order of the conversation. None in other alliances, and none once an alliance has ended.
     """
+    charter = alliance.charter
     kind = charter.alliance_type
-    if not kind.personal or charter.status is Status.ENDED:
+    if not kind.personal or alliance.status is Status.ENDED:
         return ()
     told = {one.question for one in charter.questions}
     return tuple(

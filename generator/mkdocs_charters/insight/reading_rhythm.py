@@ -34,7 +34,7 @@ class ReadingState:
 def reading_states(alliance: Alliance, as_of: dt.date) -> tuple[ReadingState, ...]:
     """All indicators of an alliance, in the order of the charter."""
     told = told_by(alliance, as_of)
-    ended = told.charter.status is Status.ENDED
+    ended = told.status is Status.ENDED
     found = []
     for indicator in told.charter.indicators:
         last_on = next((note.held_on for note in reversed(told.reviews) if indicator.id in note.readings), None)

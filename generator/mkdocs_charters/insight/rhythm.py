@@ -121,7 +121,7 @@ def _strip(told: Alliance, meeting: Meeting, as_of: dt.date) -> Strip:
     cadence = meeting.cadence
     since = earlier(as_of, _YEAR)
     start = told.starts(cadence)
-    asked = told.charter.status is Status.ACTIVE and not meeting.informal
+    asked = told.status is Status.ACTIVE and not meeting.informal
     if not asked or cadence.every is None or not cadence.every.dated or start is None:
         notes = [note for note in notes_of(told, cadence) if note.held_on >= since][-MOST_DATES:]
         held = tuple(Expected(note.held_on, note.held_on, note.id) for note in notes)
@@ -174,7 +174,7 @@ def _meeting(told: Alliance, cadence: Cadence, as_of: dt.date) -> Meeting:
 
 
 def _next(told: Alliance, cadence: Cadence, newest: Review | None, as_of: dt.date) -> dt.date | None:
-    if told.charter.status in (Status.PAUSED, Status.ENDED):
+    if told.status in (Status.PAUSED, Status.ENDED):
         return None
     if (
         newest is not None

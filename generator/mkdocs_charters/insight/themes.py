@@ -102,7 +102,7 @@ def theme_table(portfolio: Portfolio) -> ThemeTable:
     bare = unweighed = 0
     for alliance in portfolio.alliances.values():
         parties = organisations(portfolio, alliance)
-        if not parties or alliance.charter.status is Status.ENDED:
+        if not parties or alliance.status is Status.ENDED:
             continue
         alliances_of.update(parties)
         for priority in alliance.charter.priorities:

@@ -35,17 +35,27 @@ class Someone:
 
 @dataclass(frozen=True)
 class Alliance:
-    """A charter and its records, each kind in the order of dates, then ids."""
+    """A charter and its records, each kind in the order of dates, then ids.
+
+    `run_out` says that the last day of the agreement has passed on the day as of which the alliance is seen (`Portfolio.on`).
+    """
 
     charter: Charter
     reviews: tuple[Review, ...] = ()
     wins: tuple[Win, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    run_out: bool = False
 
     @property
     def id(self) -> str:
         return self.charter.id
+
+    @property
+    def status(self) -> Status:
+        """How it stands: as its charter says, but ended once the last day of what was agreed has passed. A draft stays one."""
+        written = self.charter.status
+        return Status.ENDED if self.run_out and written is not Status.DRAFT else written
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
@@ -191,7 +201,7 @@ class Portfolio:
         found: dict[tuple[str, str, str], tuple[str, str]] = {}
         for alliance in self.alliances.values():
             charter = alliance.charter
-            if charter.alliance_type.personal or charter.status in (Status.DRAFT, Status.ENDED):
+            if charter.alliance_type.personal or alliance.status in (Status.DRAFT, Status.ENDED):
                 continue
             language = self.language_of(alliance)
             for word in charter.words_we_share:
@@ -200,7 +210,7 @@ class Portfolio:
         return found
 
     def on(self, as_of: dt.date) -> Portfolio:
-        """The portfolio without the records of later days."""
+        """The portfolio as it is seen on a day: without the records of later days, and with what has run out by then."""
         return dataclasses.replace(self, alliances={key: _until(one, as_of) for key, one in self.alliances.items()})
 
     def documents(self) -> Iterable[Document]:
@@ -214,8 +224,10 @@ class Portfolio:
 
 
 def _until(alliance: Alliance, day: dt.date) -> Alliance:
+    last = alliance.charter.expires_on
     return dataclasses.replace(
         alliance,
+        run_out=last is not None and last < day,
         reviews=tuple(one for one in alliance.reviews if one.held_on <= day),
         wins=tuple(one for one in alliance.wins if one.achieved_on <= day),
         exchanges=tuple(one for one in alliance.exchanges if one.given_on <= day),

@@ -215,7 +215,7 @@ class Composer:
         first = heapq.nsmallest(
             CARDS,
             alliances.values(),
-            key=lambda one: (STATUS_ORDER.index(one.charter.status), self._portfolio.title(one).casefold(), one.id),
+            key=lambda one: (STATUS_ORDER.index(one.status), self._portfolio.title(one).casefold(), one.id),
         )
         page = home_page.home_page(
             sheet,

@@ -15,7 +15,7 @@ def in_order(ground: Ground, alliances: Iterable[Alliance]) -> list[Alliance]:
     return sorted(
         alliances,
         key=lambda one: (
-            STATUS_ORDER.index(one.charter.status),
+            STATUS_ORDER.index(one.status),
             alliance_title(ground.portfolio, one, ground.words).casefold(),
             one.id,
         ),

@@ -11,8 +11,10 @@ from markupsafe import Markup, escape
 from ..changes.history import Histories
 from ..insight.agreement import SignatureState
 from ..model.addresses import former_text_address
+from ..model.portfolio import Alliance
 from ..model.terms import short
-from .charter_head import SIGNED_WORDS
+from ..model.values import Status
+from .charter_head import words_of_yes
 from .charter_page import OWN_IDS, CharterPage, charter_page, unsigned
 from .reviewing.lines import before_and_after
 from .reviewing.past import AmendmentView, PartyView, first_signed, history_view
@@ -83,19 +85,19 @@ def amendments_page(sheet: Sheet, plan: Any, data: slice) -> AmendmentsPage:
     alliance = desk.portfolio.alliances[plan.alliance]
     view = history_view(desk.past.told[alliance.id], desk.portfolio, desk.words, desk.as_of)
     numbered = list(enumerate(reversed(view.amendments), 1))[::-1][data]
-    personal = alliance.charter.alliance_type.personal
     return AmendmentsPage(
         charter=sheet.to(alliance.charter.origin.uri),
         title=view.title,
-        standing=tuple(_standing(sheet, one, alliance.id, personal=personal) for one in view.parties)
+        standing=tuple(_standing(sheet, one, alliance) for one in view.parties)
         if plan.number == 1
         else (),
         rows=tuple(_row(sheet, one, alliance.id, number) for number, one in numbered),
     )
 
 
-def _standing(sheet: Sheet, one: PartyView, alliance: str, *, personal: bool) -> Standing:
-    words = SIGNED_WORDS[personal][one.state]
+def _standing(sheet: Sheet, one: PartyView, alliance: Alliance) -> Standing:
+    personal, ended = alliance.charter.alliance_type.personal, alliance.status is Status.ENDED
+    words = words_of_yes(one.state, personal=personal, ended=ended)
     return Standing(
         name=one.name,
         state=one.state.value,
@@ -103,7 +105,7 @@ def _standing(sheet: Sheet, one: PartyView, alliance: str, *, personal: bool) ->
         stands=one.stands,
         lines=tuple(_line(sheet, line) for line in one.lines),
         added=one.added,
-        former=_former(sheet, alliance, one.signed) if one.state is SignatureState.MOVED else "",
+        former=_former(sheet, alliance.id, one.signed) if one.state is SignatureState.MOVED else "",
     )
 
 

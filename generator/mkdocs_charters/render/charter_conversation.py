@@ -70,7 +70,7 @@ def conversation_view(sheet: Sheet, alliance: Alliance) -> Conversation | None:
         question = known.get(answered.question)
         group = question.group if question is not None and charter.alliance_type.personal else ""
         groups.setdefault(group, []).append(_answers(sheet, alliance, answered, question, number))
-    invited = tuple((question.text(sheet.language), question.spoken) for question in open_questions(charter))
+    invited = tuple((question.text(sheet.language), question.spoken) for question in open_questions(alliance))
     if not groups and not invited:
         return None
     own = sheet.gettext(N_("Questions of our own")) if any(groups) else ""
@@ -103,7 +103,7 @@ def _answers(sheet: Sheet, alliance: Alliance, answered: Answered, question: Que
 def _room(sheet: Sheet, alliance: Alliance, answered: Answered) -> Markup:
     """Which of two people has not answered a question that the other has; empty for teams and once it is over."""
     charter = alliance.charter
-    if charter.alliance_type is not AllianceType.ONE_TO_ONE or charter.status is Status.ENDED:
+    if charter.alliance_type is not AllianceType.ONE_TO_ONE or alliance.status is Status.ENDED:
         return Markup()
     waiting = [party for party in alliance.parties if party not in answered.answers]
     if len(waiting) != 1 or any(isinstance(person, Withheld) for person in answered.answers):

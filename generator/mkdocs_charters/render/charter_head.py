@@ -132,6 +132,9 @@ _NOTICES: Final = {
         "This alliance has ended. Its charter stays here to be read; it asks nothing of anybody any more."
     ),
 }
+_RUN_OUT: Final = N_(
+    "The time agreed for this alliance is over, and it is shown as ended. If it goes on, its parties agree on a new last day."
+)
 _SPONSOR: Final = N_("Sponsor")
 _MANAGER: Final = N_("Alliance manager")
 _REPRESENTATIVE: Final = N_("Representative")
@@ -151,8 +154,15 @@ _AGREED: Final = {
 _WITHOUT_TEXT: Final = {True: N_("agreed; to which text is not told"), False: N_("signed; which text is not told")}
 """A yes that does not say to which text, in an agreement of people and in any other."""
 
-SIGNED_WORDS: Final = {False: _SIGNED, True: _AGREED}
-"""What is said of a party's yes, in an agreement between parties and, with True, between people."""
+_NEVER: Final = {False: N_("did not sign"), True: N_("was not heard")}
+"""The same of one who is not waited for any more, since the alliance has ended."""
+
+
+def words_of_yes(state: SignatureState, *, personal: bool, ended: bool) -> str:
+    """What is said of a party's yes, in English: in an agreement between parties or between people, in one that has ended or holds."""
+    if ended and state is SignatureState.WAITING:
+        return _NEVER[personal]
+    return (_AGREED if personal else _SIGNED)[state]
 
 
 def head_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Head:
@@ -161,9 +171,9 @@ def head_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Head:
     return Head(
         title=alliance_title(sheet.desk.portfolio, alliance, sheet.desk.words),
         kind=agreement_words(sheet.desk.words, charter.alliance_type),
-        status=charter.status.value,
-        status_words=sheet.label(charter.status),
-        notice=sheet.gettext(_NOTICES[charter.status]) if charter.status in _NOTICES else "",
+        status=alliance.status.value,
+        status_words=sheet.label(alliance.status),
+        notice=_notice(sheet, alliance),
         sides=tuple(_side(sheet, alliance, role) for role in charter.parties),
         facing=len(charter.parties) == 2,
         facts=tuple(_facts(sheet, alliance)),
@@ -172,11 +182,18 @@ def head_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Head:
     )
 
 
+def _notice(sheet: Sheet, alliance: Alliance) -> str:
+    """What is said above a charter that is not simply in force; empty for one that is."""
+    if alliance.status is not alliance.charter.status:
+        return sheet.gettext(_RUN_OUT)
+    return sheet.gettext(_NOTICES[alliance.status]) if alliance.status in _NOTICES else ""
+
+
 def _facts(sheet: Sheet, alliance: Alliance) -> list[Markup]:
     charter, as_of = alliance.charter, sheet.desk.as_of
     facts = []
     if charter.effective_on is not None:
-        holds = charter.effective_on <= as_of and charter.status is not Status.ENDED
+        holds = charter.effective_on <= as_of and alliance.status is not Status.ENDED
         words = N_("in effect since %(day)s") if holds else N_("in effect from %(day)s")
         facts.append(sheet.said(words, day=sheet.day(charter.effective_on, full=True)))
     if charter.applies_from is not None:
@@ -271,7 +288,7 @@ def next_look(alliance: Alliance, as_of: dt.date) -> dt.date | None:
     """When the parties look at the charter again; never on its first day, nor after its last."""
     charter = alliance.charter
     start = alliance.started_on
-    if charter.review_every is None or start is None or charter.status in (Status.PAUSED, Status.ENDED):
+    if charter.review_every is None or start is None or alliance.status in (Status.PAUSED, Status.ENDED):
         return None
     after = start + dt.timedelta(days=start < dt.date.max)
     look = next_from(charter.review_every, start, max(as_of, after))
@@ -289,13 +306,13 @@ def _agreed_on(sheet: Sheet, agreed: Agreement) -> Markup | None:
 def signatures_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Signatures | None:
     """Who said yes. None for a draft that nobody has signed."""
     started = any(one.state is not SignatureState.WAITING for one in agreed.parties) or agreed.accepted
-    if not agreed.parties or (alliance.charter.status is Status.DRAFT and not started):
+    if not agreed.parties or (alliance.status is Status.DRAFT and not started):
         return None
     personal = alliance.charter.alliance_type.personal
     parties = {one.party for one in agreed.parties}
     return Signatures(
         parties=tuple(
-            _with_past(sheet, alliance, one, _signed(sheet, one, personal=personal)) for one in agreed.parties
+            _with_past(sheet, alliance, one, _signed(sheet, alliance, one)) for one in agreed.parties
         ),
         accepted=tuple(
             (
@@ -339,7 +356,7 @@ def _with_past(sheet: Sheet, alliance: Alliance, one: PartyAgreement, signed: Si
     )
 
 
-def _signed(sheet: Sheet, one: PartyAgreement, *, personal: bool) -> Signed:
+def _signed(sheet: Sheet, alliance: Alliance, one: PartyAgreement) -> Signed:
     signature = one.signature
     on = one.yes.withdrawn_on if one.yes is not None and one.state is SignatureState.WITHDRAWN else one.given_on
     party = sheet.party(one.party)
@@ -350,7 +367,7 @@ def _signed(sheet: Sheet, one: PartyAgreement, *, personal: bool) -> Signed:
     return Signed(
         party=party,
         state=one.state.value,
-        words=sheet.gettext(_signed_words(one, personal and signature is None)),
+        words=sheet.gettext(_signed_words(alliance, one)),
         signer=sheet.person(signature.signer) if signature is not None and signature.signer is not None else None,
         role=signature.role or "" if signature is not None else "",
         on=sheet.day(on, full=True) if on is not None else None,
@@ -363,10 +380,11 @@ def _signed(sheet: Sheet, one: PartyAgreement, *, personal: bool) -> Signed:
     )
 
 
-def _signed_words(one: PartyAgreement, agreed: bool) -> str:
+def _signed_words(alliance: Alliance, one: PartyAgreement) -> str:
+    personal = alliance.charter.alliance_type.personal and one.signature is None
     if one.state is SignatureState.WAITING and one.yes is not None:
-        return _WITHOUT_TEXT[agreed]
-    return (_AGREED if agreed else _SIGNED)[one.state]
+        return _WITHOUT_TEXT[personal]
+    return words_of_yes(one.state, personal=personal, ended=alliance.status is Status.ENDED)
 
 
 def _attachment(sheet: Sheet, signature: Signature | None) -> Named | None:

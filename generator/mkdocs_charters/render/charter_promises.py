@@ -125,7 +125,7 @@ def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promis
         to=sheet.parties(state.to) if promise.to and state.to != others else None,
         owner=sheet.person(promise.owner) if promise.owner is not None else None,
         when=_when(sheet, promise),
-        next_on=_next_on(sheet, state) if alliance.charter.status is not Status.PAUSED else None,
+        next_on=_next_on(sheet, state) if alliance.status is not Status.PAUSED else None,
         level=" ".join(part for part in (level.target, level.metric) if part) if level is not None else "",
         serves=sheet.term(alliance, promise.serves) if promise.serves is not None else None,
         how=promise.how_we_know or "",
@@ -154,7 +154,7 @@ def _routine(every: Recurrence) -> bool:
 def _state_of_commitment(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> State | None:
     if state.status is None:
         charter = alliance.charter
-        quiet = charter.status is Status.ACTIVE and bool(alliance.reviews) and not charter.alliance_type.personal
+        quiet = alliance.status is Status.ACTIVE and bool(alliance.reviews) and not charter.alliance_type.personal
         return State("", sheet.gettext(_QUIET)) if quiet else None
     since = sheet.day(state.since) if state.since is not None else None
     return State(state.status.value, sheet.label(state.status), since=since, note=state.note or "")

@@ -138,8 +138,8 @@ def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
     return AllianceRow(
         named=sheet.alliance_named(alliance),
         kind=sheet.label(charter.alliance_type),
-        status=charter.status.value,
-        status_words=sheet.label(charter.status),
+        status=alliance.status.value,
+        status_words=sheet.label(alliance.status),
         parties=sheet.parties([role.party for role in charter.parties]) if charter.parties else Markup(),
         meeting=coming.cadence.forum if coming is not None else "",
         meeting_on=sheet.day(coming.next_on) if coming is not None and coming.next_on is not None else None,
@@ -147,7 +147,7 @@ def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
         facets=Facets(
             (
                 *of_choice(sheet, "type", charter.alliance_type),
-                *of_choice(sheet, "status", charter.status),
+                *of_choice(sheet, "status", alliance.status),
                 *of_parties(sheet, alliance.parties),
             )
         ),
@@ -158,7 +158,7 @@ def alliance_groups(sheet: Sheet, alliances: list[Alliance]) -> tuple[AllianceGr
     """Alliances by status, in the order given."""
     found: dict[Status, list[AllianceRow]] = {}
     for alliance in alliances:
-        found.setdefault(alliance.charter.status, []).append(alliance_row(sheet, alliance))
+        found.setdefault(alliance.status, []).append(alliance_row(sheet, alliance))
     return tuple(
         AllianceGroup(status.value, sheet.gettext(_GROUPS[status]), tuple(rows)) for status, rows in found.items()
     )

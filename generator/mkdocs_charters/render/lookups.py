@@ -36,7 +36,7 @@ def look_up(portfolio: Portfolio) -> Lookups:
     for alliance in portfolio.alliances.values():
         for party in alliance.parties:
             alliances[party].append(alliance)
-        if alliance.charter.status is Status.ENDED:
+        if alliance.status is Status.ENDED:
             continue
         for person, words in dict.fromkeys(_roles(alliance)):
             if not isinstance(person, Withheld):

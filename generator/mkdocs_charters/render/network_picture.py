@@ -191,7 +191,7 @@ def _row(sheet: Sheet, tie: Tie) -> Row:
         sheet.party(tie.first),
         sheet.party(tie.second),
         tuple(
-            (sheet.alliance_named(one), one.charter.status.value, sheet.label(one.charter.status)) for one in alliances
+            (sheet.alliance_named(one), one.status.value, sheet.label(one.status)) for one in alliances
         ),
     )
 

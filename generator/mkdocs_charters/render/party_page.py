@@ -84,7 +84,7 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups, lists: Lists) -> Pa
     people = [_person(sheet, portfolio.people[key], lookups, lists) for key in members if key != party.id]
     herself = portfolio.people.get(party.id)
     alliances = sorted(
-        lookups.alliances.get(party.id, ()), key=lambda one: (_STANDING.index(one.charter.status), one.id)
+        lookups.alliances.get(party.id, ()), key=lambda one: (_STANDING.index(one.status), one.id)
     )
     page = PartyPage(
         name=party.name,

@@ -95,13 +95,17 @@ def row(sheet: Sheet, view: View, entry: Entry) -> Row:
 
 
 def roadmap(sheet: Sheet, entries: Sequence[Entry]) -> RoadmapPicture | None:
-    """The next milestones over all alliances as a picture. What its day has passed stands in the list."""
+    """The next milestones over all alliances as a picture. What rests, and what has had its day, stands in the list only."""
     alliances = sheet.desk.portfolio.alliances
 
     def href(state: MilestoneState) -> str:
         return sheet.term(alliances[state.alliance_id], state.milestone.id).href
 
-    coming = [one.item for one in entries if one.item.open and one.on is not None and one.on >= sheet.desk.as_of]
+    coming = [
+        one.item
+        for one in entries
+        if one.item.open and one.on is not None and one.on >= sheet.desk.as_of and not _rests(alliances[one.alliance_id])
+    ]
     return roadmap_picture(sheet, coming, href)
 
 
@@ -110,8 +114,8 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     kind = kind_of(entry)
     words = sheet.gettext(_KINDS[kind])
     closed = isinstance(item, CommitmentState) and not item.open
-    due = () if closed else _due(sheet, alliance, entry.on)
-    facets = [of_alliance(sheet, alliance), Facet("kind", kind, words), *due]
+    facets = [of_alliance(sheet, alliance), Facet("kind", kind, words)]
+    facets += () if closed else _due(sheet, alliance, entry.on)
     order = entry.on.isoformat() if entry.on is not None else "9999"
     on = sheet.day(entry.on) if entry.on is not None else None
     if isinstance(item, CommitmentState):
@@ -133,7 +137,8 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         on, Named(plain(item.concern.text), href), sheet.alliance_named(alliance),
         Facets((*facets, *(of_parties(sheet, [raised]) if raised is not None else ()))),
         kind=words, who=sheet.parties([raised]) if raised is not None else "", since=sheet.day(item.since),
-        state="" if answered else "waiting", state_words="" if answered else sheet.gettext(N_("not yet answered")), order=order,
+        state="" if answered or _rests(alliance) else "waiting", order=order, rests=_rests(alliance),
+        state_words="" if answered or _rests(alliance) else sheet.gettext(N_("not yet answered")),
     )  # fmt: skip
 
 
@@ -141,6 +146,8 @@ def _promise(
     sheet: Sheet, alliance: Alliance, entry: Entry, state: CommitmentState, words: str, facets: list[Facet], order: str
 ) -> Row:
     promise = state.commitment
+    rests = state.open and _rests(alliance)
+    status = None if rests else state.status
     lines: list[tuple[str, Markup | str]] = []
     if promise.every is not None:
         lines.append((sheet.gettext(N_("How often")), sheet.recurrence(promise.every)))
@@ -158,19 +165,19 @@ def _promise(
                 *of_parties(sheet, state.by),
                 *of_owner(sheet, promise.owner),
                 *of_theme(alliance.theme_of(promise.serves)),
-                *(_status(state.status.value, sheet.label(state.status)) if state.status is not None else ()),
+                *(_status(status.value, sheet.label(status)) if status is not None else ()),
             )
         ),
         kind=words,
         who=sheet.said(N_("%(by)s to %(to)s"), by=sheet.parties(state.by), to=sheet.parties(state.to)),
         owner=sheet.person(promise.owner) if promise.owner is not None else None,
         lines=tuple(lines),
-        state=state.status.value if state.status is not None else "",
-        state_words=sheet.label(state.status) if state.status is not None else "",
+        state=status.value if status is not None else "",
+        state_words=sheet.label(status) if status is not None else "",
         since=sheet.day(state.since) if state.since is not None else None,
         order=order,
         passed=state.open and _passed(sheet, entry),
-        rests=_rests(alliance),
+        rests=rests,
     )
 
 
@@ -179,13 +186,12 @@ def _passed(sheet: Sheet, entry: Entry) -> bool:
 
 
 def _rests(alliance: Alliance) -> bool:
-    return alliance.charter.status is Status.PAUSED
+    return alliance.status is Status.PAUSED
 
 
 def _due(sheet: Sheet, alliance: Alliance, day: dt.date | None) -> tuple[Facet, ...]:
-    if day is not None and day < sheet.desk.as_of and _rests(alliance):
-        return ()
-    return of_due(sheet, day)
+    """In which time a day lies; nothing where what is open rests, since then no day asks for anything."""
+    return () if _rests(alliance) else of_due(sheet, day)
 
 
 def _status(value: str, label: str) -> tuple[Facet, ...]:
@@ -283,7 +289,7 @@ def _milestone(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         state_words=sheet.label(outcome) if outcome is not None else "",
         since=sheet.day(state.told_on) if outcome is not None and state.told_on is not None else None,
         passed=state.open and _passed(sheet, entry),
-        rests=_rests(alliance),
+        rests=state.open and _rests(alliance),
         order=state.due_on.isoformat() if state.due_on is not None else "9999",
     )
 

@@ -107,7 +107,7 @@ def agenda(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Agenda:
         experiments=_to_look_at(alliance, as_of, horizon),
         offers=tuple(one.item for one in received if isinstance(one.item, Open)),
         given=tuple(one.item for one in received if isinstance(one.item, Given)),
-        questions=open_questions(alliance.charter),
+        questions=open_questions(alliance),
     )  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def _by(day: dt.date | None, horizon: dt.date) -> bool:
 
 def _to_look_at(alliance: Alliance, as_of: dt.date, horizon: dt.date) -> tuple[ExperimentState, ...]:
     """Experiments whose day has come, the oldest first; in an alliance that has ended nothing is tried any more."""
-    if alliance.charter.status is Status.ENDED:
+    if alliance.status is Status.ENDED:
         return ()
     come = [one for one in open_experiments(alliance, as_of) if _by(one.experiment.until, horizon)]
     return tuple(sorted(come, key=lambda one: one.experiment.until or dt.date.max))

@@ -80,7 +80,7 @@ def _of(portfolio: Portfolio, alliance: Alliance, as_of: dt.date, first: dt.date
     for note in alliance.reviews:
         agreed = cadence_of(alliance, note)
         yield Event(note.held_on, EventKind.HELD, alliance.id, note.title or (agreed.forum if agreed else ""), note.id)
-    status = alliance.charter.status
+    status = alliance.status
     if status is Status.ENDED:
         return
     for on, ends in charter_dates(alliance, as_of):
@@ -108,7 +108,7 @@ def _meeting(alliance: Alliance, meeting: Meeting, as_of: dt.date, first: dt.dat
         return
     # What is informal, or among the people of one team, is never asked after.
     between_parties = alliance.charter.alliance_type in (AllianceType.INTER_ORG, AllianceType.INTER_TEAM)
-    if not meeting.informal and between_parties and alliance.charter.status is Status.ACTIVE:
+    if not meeting.informal and between_parties and alliance.status is Status.ACTIVE:
         latest = earlier(as_of, _GRACE)
         until = min(last, latest, alliance.charter.expires_on or dt.date.max)
         for date in expected(alliance, cadence, first, until) if first <= until else ():

@@ -83,7 +83,7 @@ def due(portfolio: Portfolio, as_of: dt.date, until: dt.date, wanted: Wanted | N
     awake = {
         key: one
         for key, one in portfolio.alliances.items()
-        if one.charter.status not in (Status.PAUSED, Status.ENDED) and asked.alliance in (None, key)
+        if one.status not in (Status.PAUSED, Status.ENDED) and asked.alliance in (None, key)
     }
     narrowed = dataclasses.replace(portfolio, alliances=awake)
     found = [

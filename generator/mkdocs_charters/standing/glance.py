@@ -22,7 +22,7 @@ _SOON: Final = dt.timedelta(days=90)
 class Glance:
     """Counts of things, never of people, and none is better for being larger.
 
-    `statuses` are the commitments that stand so as the newest notes say, those closed within the last 90 days among them.
+    What is open in an alliance that is paused rests, and is counted nowhere. `statuses` are the commitments that stand so as the newest notes say, those closed within the last 90 days among them.
     `milestones` are those open with a day in the next 90 days, `offers` what is offered and asked. `wins` and `thanks` are those
     of the year of the build.
     """
@@ -38,17 +38,21 @@ class Glance:
 def glance(portfolio: Portfolio, as_of: dt.date, registers: Mapping[View, Iterable[Entry]]) -> Glance:
     """The figures, from a portfolio and the present entries of its registers."""
     alliances = portfolio.alliances.values()
+
+    def rests(entry: Entry) -> bool:
+        return entry.item.open and portfolio.alliances[entry.alliance_id].status is Status.PAUSED
+
     return Glance(
-        active=sum(1 for one in alliances if one.charter.status is Status.ACTIVE),
+        active=sum(1 for one in alliances if one.status is Status.ACTIVE),
         statuses=Counter(
             entry.item.status
             for entry in registers.get(View.COMMITMENTS, ())
-            if isinstance(entry.item, CommitmentState) and entry.item.status is not None
+            if isinstance(entry.item, CommitmentState) and entry.item.status is not None and not rests(entry)
         ),
         milestones=sum(
             1
             for entry in registers.get(View.ROADMAP, ())
-            if isinstance(entry.item, MilestoneState) and entry.item.open and _soon(entry.on, as_of)
+            if isinstance(entry.item, MilestoneState) and entry.item.open and _soon(entry.on, as_of) and not rests(entry)
         ),
         offers=sum(1 for entry in registers.get(View.RECIPROCITY, ()) if isinstance(entry.item, Open)),
         wins=sum(

@@ -125,7 +125,7 @@ def _state(sign: Sign, alliance: Alliance, as_of: dt.date) -> State:
         return State.ALIVE
     began = alliance.started_on
     young = began is None or as_of - began <= A_YEAR
-    at_rest = alliance.charter.status not in (Status.ACTIVE, Status.PROPOSED)
+    at_rest = alliance.status not in (Status.ACTIVE, Status.PROPOSED)
     return State.WRITTEN if sign.rests or at_rest or (sign.on is None and young) else State.QUIET
 
 

@@ -87,14 +87,14 @@ def commitments(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
     for alliance in portfolio.alliances.values():
         for state in commitment_states(alliance, as_of):
             told = state.told_on
-            if alliance.charter.status is Status.ENDED and told is None:
+            if alliance.status is Status.ENDED and told is None:
                 continue
             period = _period(state, as_of)
             day = told if period else state.next_on
             if day is None and not state.open:
                 day = state.commitment.due_on
             yield Entry(day, alliance.id, state.review_id or "", state, period)
-        if alliance.charter.status is Status.ENDED:
+        if alliance.status is Status.ENDED:
             continue
         for action in open_actions(alliance, as_of):
             yield Entry(action.action.due_on, alliance.id, action.review_id, action)
@@ -106,7 +106,7 @@ def roadmap(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
     """Milestones by date. What was reached or dropped moves to its quarter 90 days after the note that says so."""
     for alliance in portfolio.alliances.values():
         for state in milestone_states(alliance, as_of):
-            if alliance.charter.status is Status.ENDED and state.told_on is None:
+            if alliance.status is Status.ENDED and state.told_on is None:
                 continue
             yield Entry(state.due_on, alliance.id, state.review_id or "", state, _period(state, as_of))
 
@@ -161,15 +161,17 @@ def words(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
 
 def reciprocity(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
     """What is offered and asked and still stands, and what was given and is not yet confirmed received; by the day until
-    which it stands or on which it was given, those without a day last.
+    which it stands or on which it was given, those without a day last. What is offered and asked rests while an alliance is paused.
     """
     for alliance in portfolio.alliances.values():
         charter = alliance.charter
-        if charter.status is Status.ENDED:
+        if alliance.status is Status.ENDED:
             continue
         for given in ledger(alliance):
             if given.acknowledged_on is None and given.acknowledged_by is None:
                 yield Entry(given.on, alliance.id, given.source.id, given)
+        if alliance.status is Status.PAUSED:
+            continue
         for asked, offers in ((False, charter.offers), (True, charter.asks)):
             for offer in offers:
                 if offer.until is None or offer.until >= as_of:

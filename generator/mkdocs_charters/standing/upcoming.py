@@ -117,13 +117,13 @@ def _newest_first(found: list[Recent]) -> tuple[Recent, ...]:
 
 
 def _coming(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Upcoming]:
-    if alliance.charter.status is Status.ENDED:
+    if alliance.status is Status.ENDED:
         return
     title = portfolio.title(alliance)
     for on, ends in charter_dates(alliance, as_of):
         kind = UpcomingKind.EXPIRY if ends else UpcomingKind.REVIEW_OF_CHARTER
         yield Upcoming(on, kind, alliance.id, title, None, alliance.charter.id)
-    if alliance.charter.status is Status.PAUSED:
+    if alliance.status is Status.PAUSED:
         return
     told = told_by(alliance, as_of)
     for meeting in meetings(told, as_of):

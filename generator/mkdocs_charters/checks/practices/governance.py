@@ -13,7 +13,7 @@ from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Path, Severity
 from ...model.values import AllianceType, DecisionModel, MeetingForm, PersonKey, Status, Withheld
 from ...model.when import Duration
-from ..registry import TEAMS, Finding, found, rule
+from ..registry import EVERYBODY, TEAMS, Finding, found, rule
 from .periods import GRACE, form_of, is_over
 
 _THE_ONE: Final = {
@@ -142,8 +142,19 @@ def no_parting(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iter
     """An active alliance of organisations that does not say how it would end."""
     del portfolio, as_of
     charter = alliance.charter
-    if charter.status is Status.ACTIVE and not (charter.parting or "").strip():
+    if alliance.status is Status.ACTIVE and not (charter.parting or "").strip():
         yield found(charter)
+
+
+@rule("CH349", Severity.NOTE, practice="P16", among=EVERYBODY, gentle=False)
+def agreed_time_is_over(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """A charter whose last day has passed and that does not say it has ended: whether it goes on is for its parties to say."""
+    del portfolio, as_of
+    charter = alliance.charter
+    last, first = charter.expires_on, charter.effective_on
+    # An end before the beginning is a mistake of another kind, and is told as such.
+    if alliance.status is not charter.status and last is not None and (first is None or first <= last):
+        yield found(charter, "expires_on", until=last)
 
 
 @rule("CH323", Severity.NOTE, practice="P11")
@@ -271,14 +282,14 @@ _A_YEAR: Final = dt.timedelta(days=365)
 def asks_for_governance(alliance: Alliance) -> bool:
     """Whether CH329 speaks of an alliance's governance reviews, so that nothing else need do so."""
     charter = alliance.charter
-    return charter.status is Status.ACTIVE and bool(charter.decision_rights)
+    return alliance.status is Status.ACTIVE and bool(charter.decision_rights)
 
 
 @rule("CH330", Severity.NOTE, practice="P15")
 def no_deputy(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Parties in active alliances of which nobody is named who would take over."""
     del as_of
-    if alliance.charter.status is not Status.ACTIVE:
+    if alliance.status is not Status.ACTIVE:
         return
     for index, role in enumerate(alliance.charter.parties):
         if isinstance(role.party, Withheld) or portfolio.is_person(role.party):

@@ -62,7 +62,7 @@ def active_without_purpose(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
     """An active charter that does not say what it is for."""
     del portfolio, as_of
     charter = alliance.charter
-    if charter.status is Status.ACTIVE and not (charter.purpose or "").strip():
+    if alliance.status is Status.ACTIVE and not (charter.purpose or "").strip():
         yield found(charter)
 
 
@@ -82,7 +82,7 @@ def milestone_without_news(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
 def priority_without_objective(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Priorities of active alliances that serve no objective, where the parties have stated some."""
     del as_of
-    if alliance.charter.status is not Status.ACTIVE or not any(
+    if alliance.status is not Status.ACTIVE or not any(
         _has_objectives(portfolio, party) for party in alliance.parties
     ):
         return
@@ -149,7 +149,7 @@ def purpose_not_looked_at(portfolio: Portfolio, alliance: Alliance, as_of: dt.da
     """Active alliances in whose notes the purpose was not looked at again within the agreed time."""
     del portfolio
     charter = alliance.charter
-    if charter.status is not Status.ACTIVE or charter.review_every is None:
+    if alliance.status is not Status.ACTIVE or charter.review_every is None:
         return
     looked = (note.held_on for note in reversed(alliance.reviews) if note.does_the_purpose_still_fit)
     since = next(looked, alliance.started_on)

@@ -59,7 +59,7 @@ def perspective_without_indicator(portfolio: Portfolio, alliance: Alliance, as_o
 def indicator_without_reading(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Indicators of active alliances of which two periods brought no reading."""
     del portfolio
-    if alliance.charter.status is not Status.ACTIVE:
+    if alliance.status is not Status.ACTIVE:
         return
     for index, indicator in enumerate(alliance.charter.indicators):
         read = (note.held_on for note in reversed(alliance.reviews) if indicator.id in note.readings)

@@ -37,7 +37,7 @@ def meeting_without_note(portfolio: Portfolio, alliance: Alliance, as_of: dt.dat
     """Agreed meetings of whose last date no note tells yet. Reviews of the governance are told by CH329 where it speaks."""
     del portfolio
     charter = alliance.charter
-    if charter.status is not Status.ACTIVE:
+    if alliance.status is not Status.ACTIVE:
         return
     latest = min(earlier(as_of, GRACE), charter.expires_on or dt.date.max)
     for index, meeting in enumerate(charter.cadence):
@@ -79,7 +79,7 @@ def nothing_informal(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -
     del portfolio, as_of
     charter = alliance.charter
     informal = any(meeting.form is MeetingForm.INFORMAL for meeting in charter.cadence)
-    if charter.status is Status.ACTIVE and not informal:
+    if alliance.status is Status.ACTIVE and not informal:
         yield found(charter, *(("cadence",) if charter.cadence else ()), key=True)
 
 
@@ -150,7 +150,7 @@ def commitment_without_news(portfolio: Portfolio, alliance: Alliance, as_of: dt.
     """Open commitments of active alliances that the last two reviews do not mention."""
     del portfolio
     charter = alliance.charter
-    if charter.status is not Status.ACTIVE or not charter.commitments:
+    if alliance.status is not Status.ACTIVE or not charter.commitments:
         return
     last = [note for note in reversed(alliance.reviews) if form_of(alliance, note) not in _SHORT][:2]
     if len(last) < 2:

@@ -19,7 +19,7 @@ def no_ground_rules(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) ->
     del portfolio, as_of
     charter = alliance.charter
     agreed = (charter.ground_rules or "") + (charter.when_we_disagree or "")
-    if charter.status is Status.ACTIVE and not agreed.strip():
+    if alliance.status is Status.ACTIVE and not agreed.strip():
         yield found(charter)
 
 

@@ -103,7 +103,7 @@ class _Teller:
     def view(self, made: Agenda) -> AgendaView:
         say = self._saying.say
         title = alliance_title(self._saying.portfolio, self._alliance, self._saying.words)
-        notes = [say(_RESTS[status])] if (status := self._alliance.charter.status) in _RESTS else []
+        notes = [say(_RESTS[status])] if (status := self._alliance.status) in _RESTS else []
         if made.empty and status is not Status.ENDED:
             notes.append(say(_NOTHING))
         parts = tuple(PartView(key, say(TITLES[key]), self._points(key, made)) for key in PARTS if getattr(made, key))
@@ -119,7 +119,7 @@ class _Teller:
                 zone = cadence.timezone or self._saying.portfolio.settings.timezone
                 day = say(N_("%(day)s at %(time)s (%(zone)s)"), day=day, time=words.time(cadence.at), zone=zone)
             yield BETWEEN.join(part for part in (cadence.forum, day, cadence.where or "") if part)
-        elif self._alliance.charter.status not in _RESTS:
+        elif self._alliance.status not in _RESTS:
             yield say(N_("No meeting is agreed yet."))
         if made.last is not None:
             yield say(N_("The last note is of %(day)s."), day=words.date(made.last.held_on))

@@ -23,7 +23,7 @@ def scorecard_pages(ground: Ground) -> Iterator[tuple[PagePlan, Shown]]:
     shown = [
         one
         for one in in_order(ground, ground.portfolio.alliances.values())
-        if one.charter.indicators and one.charter.status is not Status.ENDED
+        if one.charter.indicators and one.status is not Status.ENDED
     ]
     pages = -(-len(shown) // ALLIANCES)
     first = register_address(View.SCORECARD.value)

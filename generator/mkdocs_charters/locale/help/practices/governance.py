@@ -47,6 +47,14 @@ GOVERNANCE: Final[Mapping[str, Message]] = {
         ),
         why=N_("A good end is easy to agree upon while all is well, and hard later."),
     ),
+    "CH349": Message(
+        title=N_("The agreed time is over"),
+        text=N_("The last day of this agreement was {until:date}, and its charter does not say that it has ended."),
+        help=N_(
+            "If it goes on, agree on a new day under `expires_on`, or take the day away; every party says yes to that. If it is over, write `status: ended`."
+        ),
+        why=N_("Until somebody says how it goes on, nobody knows whether what was promised still holds."),
+    ),
     "CH323": Message(
         title=N_("A decision without a time"),
         text=N_("The charter does not say yet within how long “{decision}” is decided."),
