@@ -87,6 +87,9 @@ def test_wrapping_and_emphasis_are_no_change(lines: list[str]) -> None:
         ("See <https://example.org/a> and ![the gate](gate.png)", "See https://example.org/a and the gate"),
         ("- one\n- [two](b.md)", "one two"),
         ("no markup at all", "no markup at all"),
+        ("Call <kbd>F1</kbd> at <b class='x'>once</b>, 1 < 2", "Call F1 at once, 1 < 2"),
+        ("first<br>second <!-- hm -->third", "first second third"),
+        ("<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "a b"),
     ],
 )
 def test_rows_leave_out_where_links_lead(markdown: str, words: str) -> None:

@@ -96,6 +96,48 @@ def test_a_row_says_who_what_by_when_and_how_it_stands(tmp_path: Path) -> None:
     assert (row["data-owner"], row["data-status"]) == ("nordhafen/luis-prieto", "needs_help")
 
 
+def test_what_all_promise_they_promise_each_other(tmp_path: Path) -> None:
+    together = CHARTER.replace("by: nordhafen", "by: [nordhafen, kestrel]")
+    files = {
+        "parties/nordhafen.md": "---\nkind: party\nname: Nordhafen AG\npeople: [{name: Luis Prieto}]\n---\n",
+        "parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\n---\n",
+        "cold-chain/index.md": together,
+    }
+    text = Outline(site_of(write(tmp_path, files)).html("commitments/index.md")).text
+    assert "Nordhafen AG and Kestrel Air to each other" in text
+
+
+def test_while_an_alliance_is_paused_its_promises_are_counted_nowhere(tmp_path: Path) -> None:
+    files = {
+        "parties/nordhafen.md": "---\nkind: party\nname: Nordhafen AG\npeople: [{name: Luis Prieto}]\n---\n",
+        "parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\n---\n",
+        "cold-chain/index.md": CHARTER.replace("status: active", "status: paused"),
+        "cold-chain/notes/2026-10-14.md": NOTE,
+    }
+    site = site_of(write(tmp_path, files))
+    (row,) = [
+        found for tag, found in Outline(site.html("commitments/index.md")).tags if tag == "li" and "data-row" in found
+    ]
+    assert ("data-status" in row, "data-due" in row) == (False, False)
+    assert "needs help" not in Outline(site.html("commitments/index.md")).text
+    assert "needs help" not in Outline(site.html("index.md")).text
+
+
+@pytest.mark.parametrize("status", ["active", "paused"])
+def test_an_agreement_that_has_run_out_is_among_those_that_ended(tmp_path: Path, status: str) -> None:
+    files = {
+        "parties/nordhafen.md": "---\nkind: party\nname: Nordhafen AG\npeople: [{name: Luis Prieto}]\n---\n",
+        "parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\n---\n",
+        "cold-chain/index.md": CHARTER.replace("status: active", f"status: {status}\nexpires_on: 2026-10-31"),
+        "cold-chain/notes/2026-10-14.md": NOTE,
+    }
+    site = site_of(write(tmp_path, files))
+    charter = Outline(site.html("cold-chain/index.md")).text
+    assert "The time agreed for this alliance is over" in charter
+    assert "waiting for a signature" not in charter
+    assert "active alliance" not in Outline(site.html("index.md")).text
+
+
 @pytest.mark.parametrize(("status", "said"), [("active", "agreed day has passed"), ("paused", "paused")])
 def test_in_a_paused_alliance_nobody_is_behind(tmp_path: Path, status: str, said: str) -> None:
     charter = SMALL["nordhafen-kestrel/index.md"]

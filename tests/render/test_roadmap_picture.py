@@ -61,6 +61,18 @@ def test_one_milestone_is_no_picture() -> None:
     assert picture([stone(1, "Pilot", AS_OF), stone(2, "Some day", None)]) is None
 
 
+def test_what_is_far_away_does_not_push_all_else_together() -> None:
+    near = [stone(number, f"Step {number}", AS_OF + dt.timedelta(days=60 * number)) for number in (1, 2, 3)]
+    seen = picture([*near, stone(4, "Someday", dt.date(2999, 1, 1))])
+    assert seen is not None
+    assert [one.text for one in seen.stones] == ["Step 1", "Step 2", "Step 3"]
+    assert seen.more == 1
+    decades = [stone(number, f"Step {number}", dt.date(2030 + 10 * number, 1, 1)) for number in range(5)]
+    even = picture(decades)
+    assert even is not None
+    assert len(even.stones) == 5
+
+
 def test_what_moved_shows_where_it_stood() -> None:
     stones = [stone(1, "Pilot", dt.date(2026, 2, 1)), stone(2, "Second", dt.date(2027, 2, 1))]
     made = picture(stones, {"s1": {"outcome": "moved", "moved_to": "2026-11-01"}})

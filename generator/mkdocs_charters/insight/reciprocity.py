@@ -39,7 +39,7 @@ def ledger(alliance: Alliance) -> tuple[Given, ...]:
     """Everything given, from records of exchanges and from notes, oldest first; on one day exchanges before notes, then
     by id.
 
-    What a note tells was given on its own day unless it says otherwise.
+    What a note tells was given on its own day unless it says otherwise. What is to be given later is left out.
     """
     told = [
         Given(
@@ -70,7 +70,8 @@ def ledger(alliance: Alliance) -> tuple[Given, ...]:
         for note in alliance.reviews
         for one in note.exchanges
     ]
-    return tuple(sorted(told, key=lambda given: (given.on, given.source)))
+    seen_on = alliance.seen_on or dt.date.max
+    return tuple(sorted((one for one in told if one.on <= seen_on), key=lambda given: (given.on, given.source)))
 
 
 @dataclass(frozen=True, slots=True)

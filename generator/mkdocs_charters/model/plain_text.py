@@ -32,6 +32,8 @@ _PLAIN = re.compile(rf"(?:[ \t]*{_LINE})*")
 _BULLETS = re.compile(rf"(?:- (?=\S){_LINE})+")
 _NUMBERS = re.compile(rf"(?:\d{{1,9}}\. (?=\S){_LINE})+")
 _MARKER = re.compile(r"^\S+ ", re.MULTILINE)
+_TAG = re.compile(r"<[^<>]*>")
+_BREAK = re.compile(r"</?(?:br|wbr|p|div|li|tr|td|th)\b", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -62,7 +64,7 @@ def blocks_of(markdown: str) -> list[str]:
 
 
 def plain(markdown: str) -> str:
-    """As `text_of`, without the targets of links: for rows that tell what is written elsewhere."""
+    """As `text_of`, without the targets of links and the tags of HTML: for rows that tell what is written elsewhere."""
     return _text(markdown, None, targets=False)
 
 
@@ -94,7 +96,8 @@ def _blocks(tokens: Iterable[Token], *, targets: bool) -> Iterator[str]:
         elif token.type in ("fence", "code_block"):
             yield token.content
         elif token.type == "html_block":
-            yield _without_comments(token.content)
+            html = _without_comments(token.content)
+            yield html if targets else _TAG.sub(" ", html)
 
 
 def _inline(tokens: Iterable[Token], *, targets: bool) -> Iterator[str]:
@@ -105,8 +108,10 @@ def _inline(tokens: Iterable[Token], *, targets: bool) -> Iterator[str]:
             yield token.content
         elif kind in ("softbreak", "hardbreak"):
             yield " "
-        elif kind == "html_inline":
+        elif kind == "html_inline" and targets:
             yield _without_comments(token.content)
+        elif kind == "html_inline":
+            yield " " if _BREAK.match(token.content) else ""
         elif kind == "image":
             yield from _inline(token.children or (), targets=targets)
             if targets:

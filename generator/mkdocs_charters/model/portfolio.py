@@ -13,6 +13,7 @@ from .charter import Charter
 from .charter_items import Cadence, Commitment, PartyRole, Representative
 from .documents import Document, Party, Person, PortfolioPage
 from .embedded import Embedded
+from .known import known_by
 from .records import Dispute, Exchange, Review, Win
 from .settings import Settings
 from .values import PartyForm, PersonKey, Status, Withheld
@@ -37,7 +38,7 @@ class Someone:
 class Alliance:
     """A charter and its records, each kind in the order of dates, then ids.
 
-    `run_out` says that the last day of the agreement has passed on the day as of which the alliance is seen (`Portfolio.on`).
+    `seen_on` is the day as of which it is seen (`Portfolio.on`), None where all that is written counts.
     """
 
     charter: Charter
@@ -45,7 +46,7 @@ class Alliance:
     wins: tuple[Win, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     disputes: tuple[Dispute, ...] = ()
-    run_out: bool = False
+    seen_on: dt.date | None = None
 
     @property
     def id(self) -> str:
@@ -54,8 +55,9 @@ class Alliance:
     @property
     def status(self) -> Status:
         """How it stands: as its charter says, but ended once the last day of what was agreed has passed. A draft stays one."""
-        written = self.charter.status
-        return Status.ENDED if self.run_out and written is not Status.DRAFT else written
+        written, last = self.charter.status, self.charter.expires_on
+        over = last is not None and self.seen_on is not None and last < self.seen_on
+        return Status.ENDED if over and written is not Status.DRAFT else written
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
@@ -224,12 +226,11 @@ class Portfolio:
 
 
 def _until(alliance: Alliance, day: dt.date) -> Alliance:
-    last = alliance.charter.expires_on
     return dataclasses.replace(
         alliance,
-        run_out=last is not None and last < day,
-        reviews=tuple(one for one in alliance.reviews if one.held_on <= day),
+        seen_on=day,
+        reviews=tuple(known_by(one, day) for one in alliance.reviews if one.held_on <= day),
         wins=tuple(one for one in alliance.wins if one.achieved_on <= day),
-        exchanges=tuple(one for one in alliance.exchanges if one.given_on <= day),
-        disputes=tuple(one for one in alliance.disputes if one.raised_on <= day),
+        exchanges=tuple(known_by(one, day) for one in alliance.exchanges if one.given_on <= day),
+        disputes=tuple(known_by(one, day) for one in alliance.disputes if one.raised_on <= day),
     )

@@ -88,9 +88,7 @@ def amendments_page(sheet: Sheet, plan: Any, data: slice) -> AmendmentsPage:
     return AmendmentsPage(
         charter=sheet.to(alliance.charter.origin.uri),
         title=view.title,
-        standing=tuple(_standing(sheet, one, alliance) for one in view.parties)
-        if plan.number == 1
-        else (),
+        standing=tuple(_standing(sheet, one, alliance) for one in view.parties) if plan.number == 1 else (),
         rows=tuple(_row(sheet, one, alliance.id, number) for number, one in numbered),
     )
 

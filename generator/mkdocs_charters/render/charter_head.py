@@ -311,9 +311,7 @@ def signatures_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Sign
     personal = alliance.charter.alliance_type.personal
     parties = {one.party for one in agreed.parties}
     return Signatures(
-        parties=tuple(
-            _with_past(sheet, alliance, one, _signed(sheet, alliance, one)) for one in agreed.parties
-        ),
+        parties=tuple(_with_past(sheet, alliance, one, _signed(sheet, alliance, one)) for one in agreed.parties),
         accepted=tuple(
             (
                 sheet.person(one.person),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -190,9 +191,9 @@ def success_view(sheet: Sheet, alliance: Alliance) -> tuple[CriterionView, ...]:
 
 
 def milestones_view(sheet: Sheet, alliance: Alliance) -> tuple[MilestoneView, ...]:
-    """Milestones by date; those without one come last."""
+    """Milestones by the day that was agreed, wherever a note moved them; those without one come last."""
     states = milestone_states(alliance, sheet.desk.as_of)
-    order = sorted(states, key=lambda one: (one.due_on is None, one.due_on.toordinal() if one.due_on else 0))
+    order = sorted(states, key=lambda one: one.milestone.due_on or dt.date.max)
     return tuple(_milestone(sheet, alliance, state) for state in order)
 
 

@@ -20,6 +20,7 @@ from ..model.plain_text import text_of
 from ..model.portfolio import Alliance
 from ..model.problem import Path
 from ..model.records import Dispute, Review, Win
+from ..model.values import Credit
 from ..standing.conversations import DAY_PASSED, NEEDS_HELP, Matter, Side
 from ..standing.practice_table import PRACTICES
 from .facets import Facet, Facets, Filters, filters, of_alliance, of_parties
@@ -184,4 +185,5 @@ def anchor(alliance: Alliance, document: Document, path: Path) -> str:
         return field.replace("_", "-") if field in _IN_NOTES else ""
     if isinstance(document, Dispute):
         return _IN_DISPUTES.get(field, "")
-    return field if isinstance(document, Win) and field == "contributors" else ""
+    credited = isinstance(document, Win) and any(one.credit is not Credit.NONE for one in document.contributors)
+    return field if credited and field == "contributors" else ""

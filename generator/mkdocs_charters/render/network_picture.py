@@ -190,9 +190,7 @@ def _row(sheet: Sheet, tie: Tie) -> Row:
     return Row(
         sheet.party(tie.first),
         sheet.party(tie.second),
-        tuple(
-            (sheet.alliance_named(one), one.status.value, sheet.label(one.status)) for one in alliances
-        ),
+        tuple((sheet.alliance_named(one), one.status.value, sheet.label(one.status)) for one in alliances),
     )
 
 

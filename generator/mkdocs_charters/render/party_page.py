@@ -83,9 +83,7 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups, lists: Lists) -> Pa
     alone = portfolio.is_person(party.id)
     people = [_person(sheet, portfolio.people[key], lookups, lists) for key in members if key != party.id]
     herself = portfolio.people.get(party.id)
-    alliances = sorted(
-        lookups.alliances.get(party.id, ()), key=lambda one: (_STANDING.index(one.status), one.id)
-    )
+    alliances = sorted(lookups.alliances.get(party.id, ()), key=lambda one: (_STANDING.index(one.status), one.id))
     page = PartyPage(
         name=party.name,
         form=sheet.label(party.form),

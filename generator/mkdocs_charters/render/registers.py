@@ -104,7 +104,10 @@ def roadmap(sheet: Sheet, entries: Sequence[Entry]) -> RoadmapPicture | None:
     coming = [
         one.item
         for one in entries
-        if one.item.open and one.on is not None and one.on >= sheet.desk.as_of and not _rests(alliances[one.alliance_id])
+        if one.item.open
+        and one.on is not None
+        and one.on >= sheet.desk.as_of
+        and not _rests(alliances[one.alliance_id])
     ]
     return roadmap_picture(sheet, coming, href)
 
@@ -169,7 +172,7 @@ def _promise(
             )
         ),
         kind=words,
-        who=sheet.said(N_("%(by)s to %(to)s"), by=sheet.parties(state.by), to=sheet.parties(state.to)),
+        who=_promised(sheet, state),
         owner=sheet.person(promise.owner) if promise.owner is not None else None,
         lines=tuple(lines),
         state=status.value if status is not None else "",
@@ -179,6 +182,13 @@ def _promise(
         passed=state.open and _passed(sheet, entry),
         rests=rests,
     )
+
+
+def _promised(sheet: Sheet, state: CommitmentState) -> Markup:
+    by = sheet.parties(state.by)
+    if len(state.by) > 1 and set(state.by) == set(state.to):
+        return sheet.said(N_("%(by)s to each other"), by=by)
+    return sheet.said(N_("%(by)s to %(to)s"), by=by, to=sheet.parties(state.to))
 
 
 def _passed(sheet: Sheet, entry: Entry) -> bool:

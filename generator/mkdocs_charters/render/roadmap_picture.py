@@ -32,6 +32,8 @@ _SHORTEST: Final = 4.0
 """With less room than so many em there are no words."""
 _APART: Final = 4
 """Between a mark and its words, and to what stands next in its lane."""
+_LONG: Final = dt.timedelta(days=3 * 365)
+"""In a time of this length everything can be told apart."""
 _TICK: Final = 60
 """So far apart stand the words for two quarters."""
 _SHAPES: Final = {
@@ -89,9 +91,10 @@ class RoadmapPicture:
 def roadmap_picture(
     sheet: Sheet, states: Sequence[MilestoneState], href: Callable[[MilestoneState], str]
 ) -> RoadmapPicture | None:
-    """Milestones with a day, the first 30 by date; None where fewer than two have one."""
+    """Milestones with a day, the first 30 by date, without those so far away that the others would stand in one place; None where
+    fewer than two have a day."""
     dated = sorted((one for one in states if one.due_on is not None), key=_due)
-    shown = dated[:MOST]
+    shown = _near(dated[:MOST])
     if len(shown) < 2:
         return None
     axis = _Axis([day for one in shown for day in (_due(one), one.milestone.due_on) if day is not None])
@@ -117,6 +120,17 @@ def roadmap_picture(
         trails="".join(_trail(one) for one in stones),
         more=len(dated) - len(shown),
     )
+
+
+def _near(dated: list[MilestoneState]) -> list[MilestoneState]:
+    """Milestones by date without the last ones, as long as the time before the last is longer than all the time before that."""
+    shown = list(dated)
+    while len(shown) > 2:
+        first, before, last = (_due(shown[place]) for place in (0, -2, -1))
+        if last - first <= _LONG or last - before <= before - first:
+            break
+        shown.pop()
+    return shown
 
 
 def _due(state: MilestoneState) -> dt.date:

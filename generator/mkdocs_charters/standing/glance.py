@@ -52,7 +52,10 @@ def glance(portfolio: Portfolio, as_of: dt.date, registers: Mapping[View, Iterab
         milestones=sum(
             1
             for entry in registers.get(View.ROADMAP, ())
-            if isinstance(entry.item, MilestoneState) and entry.item.open and _soon(entry.on, as_of) and not rests(entry)
+            if isinstance(entry.item, MilestoneState)
+            and entry.item.open
+            and _soon(entry.on, as_of)
+            and not rests(entry)
         ),
         offers=sum(1 for entry in registers.get(View.RECIPROCITY, ()) if isinstance(entry.item, Open)),
         wins=sum(

@@ -82,9 +82,7 @@ def milestone_without_news(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
 def priority_without_objective(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Priorities of active alliances that serve no objective, where the parties have stated some."""
     del as_of
-    if alliance.status is not Status.ACTIVE or not any(
-        _has_objectives(portfolio, party) for party in alliance.parties
-    ):
+    if alliance.status is not Status.ACTIVE or not any(_has_objectives(portfolio, party) for party in alliance.parties):
         return
     for index, priority in enumerate(alliance.charter.priorities):
         if not priority.serves:
