@@ -94,8 +94,12 @@ class Charter(Document):
         about("Applies from", "The day from which the present text applies.", example="2026-01-01", term=True),
     ] = None
     expires_on: Annotated[
-        Date | None, about("Expires on", "The last day of the agreement.", example="2028-02-29", term=True, weight=_F)
-    ] = None
+        Date | None,
+        about(
+            "Expires on", "The last day of the agreement. After it the alliance counts as ended.",
+            example="2028-02-29", term=True, weight=_F,
+        ),
+    ] = None  # fmt: skip
     review_every: Annotated[
         RecurrenceField | None,
         about("Review every", "How often the parties look at the charter again.", example="year"),
