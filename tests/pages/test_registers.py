@@ -104,7 +104,7 @@ def test_what_all_promise_they_promise_each_other(tmp_path: Path) -> None:
         "cold-chain/index.md": together,
     }
     text = Outline(site_of(write(tmp_path, files)).html("commitments/index.md")).text
-    assert "Nordhafen AG and Kestrel Air to each other" in text
+    assert "Nordhafen AG and Kestrel Air to one another" in text
 
 
 def test_while_an_alliance_is_paused_its_promises_are_counted_nowhere(tmp_path: Path) -> None:

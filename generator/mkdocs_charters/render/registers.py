@@ -187,7 +187,7 @@ def _promise(
 def _promised(sheet: Sheet, state: CommitmentState) -> Markup:
     by = sheet.parties(state.by)
     if len(state.by) > 1 and set(state.by) == set(state.to):
-        return sheet.said(N_("%(by)s to each other"), by=by)
+        return sheet.said(N_("%(by)s to one another"), by=by)
     return sheet.said(N_("%(by)s to %(to)s"), by=by, to=sheet.parties(state.to))
 
 
