@@ -24,14 +24,16 @@ def test_a_new_repository_is_checked_and_built_as_it_is(
     folder = tmp_path / "new"
     done = run("init", "new", "--type", kind.value, "--language", language, "--forge", "github", cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
-    assert done.out.endswith("\nNext: cd new && charters serve\n")
+    name = "our-first-alliance" if language == "en" else "unser-erstes-buendnis"
+    audience = f" --audience alliance:{name}" if kind is AllianceType.ONE_TO_ONE else ""
+    assert done.out.endswith(f"\nNext: cd new && charters serve{audience}\n")
     support.git(folder, "init", "-q", "-b", "main")
     checked = run("check", "--fail-on", "warning", cwd=folder)
     assert checked.code == 0, checked.out
     assert run("doctor", cwd=folder).code == 0
-    built = support.charters("build", "--strict", "--as-of", "2026-06-02", cwd=folder)
+    built = support.charters("build", "--strict", "--as-of", "2026-06-02", *audience.split(), cwd=folder)
     assert built.returncode == 0, built.stderr
-    assert (folder / "site" / "index.html").is_file()
+    assert (folder / "site" / name / "index.html").is_file()
     assert run("fmt", "--check", cwd=folder).code == 0
     for name in (".github/workflows/charters.yml", ".pre-commit-config.yaml", "mkdocs.yml", "charters.yml"):
         assert yaml.safe_load((folder / name).read_text(encoding="utf-8"))

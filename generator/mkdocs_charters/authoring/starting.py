@@ -33,6 +33,7 @@ class Start:
     site: bool = True
 
 
+_TITLE: Final = N_("Our first alliance")
 _NAMES: Final[Mapping[PartyForm, tuple[str, ...]]] = {
     PartyForm.ORGANIZATION: (N_("Our house"), N_("Our partner")),
     PartyForm.TEAM: (N_("Day team"), N_("Night team")),
@@ -75,8 +76,15 @@ def starter(start: Start) -> dict[str, str]:
     files[".pre-commit-config.yaml"] = _HOOK
     if start.forge:
         files[FORGES[start.forge]] = pipeline(start.forge)
-    files["README.md"] = _readme(start.words)
+    files["README.md"] = _readme(start)
     return files
+
+
+def serving(start: Start) -> str:
+    """The command that shows the new site. What two people agree is shown to those who ask for it by name only."""
+    if start.alliance_type is not AllianceType.ONE_TO_ONE:
+        return "charters serve"
+    return f"charters serve --audience alliance:{slug(start.words.gettext(_TITLE))}"
 
 
 def _documents(start: Start) -> dict[str, str]:
@@ -87,8 +95,8 @@ def _documents(start: Start) -> dict[str, str]:
     asked = {one.key for one in further_questions(founding, {"party": names})}
     answers = {key: tuple(map(say, said)) for key, said in _ANSWERS.items() if key in asked}
     promises = {f"promise:{name}": (say(will),) for name, will in zip(names, _PROMISES, strict=True)}
-    opened = {"party": names, "effective-on": (start.as_of.isoformat(),), "title": (say(N_("Our first alliance")),)}
-    name = slug(say(N_("Our first alliance")))
+    opened = {"party": names, "effective-on": (start.as_of.isoformat(),), "title": (say(_TITLE),)}
+    name = slug(say(_TITLE))
     charter = charter_of(founding, {**opened, **answers, **promises}, name)
     note = Drafted(start.as_of.isoformat(), {"kind": Bare("review"), "held_on": Bare(start.as_of.isoformat())})
     note.bullets("decisions", words.language, [say(_DECIDED)])
@@ -161,8 +169,6 @@ repos:
 """
 _ABOUT: Final = N_("What we agreed with others, as text that is reviewed, and a site that is made of it.")
 _COMMANDS: Final = (
-    ("pip install mkdocs-charters", ""),
-    ("charters serve", N_("the site while you write")),
     ("charters new inter_org NAME", N_("a charter, in a conversation; also one_to_one, intra_team, inter_team")),
     ("charters add review NAME", N_("a note; also win, exchange, dispute")),
     ("charters check", N_("what is wrong, and what helps")),
@@ -175,10 +181,12 @@ _REVIEWED: Final = N_(
 )
 
 
-def _readme(words: Words) -> str:
+def _readme(start: Start) -> str:
     """What authors see first."""
-    say = words.gettext
-    lines = [f"    {command:30} # {say(what)}" if what else f"    {command}" for command, what in _COMMANDS]
+    say = start.words.gettext
+    commands = [(serving(start), say(N_("the site while you write"))), *((one, say(what)) for one, what in _COMMANDS)]
+    wide = max(len(one) for one, _ in commands)
+    lines = ["    pip install mkdocs-charters", *(f"    {command:{wide}} # {what}" for command, what in commands)]
     return "\n\n".join([f"# {say(N_('Our alliances'))}", say(_ABOUT), "\n".join(lines), say(_REVIEWED)]) + "\n"
 
 

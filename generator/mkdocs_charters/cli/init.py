@@ -10,7 +10,7 @@ import click
 
 from ..authoring.differences import unified
 from ..authoring.pipelines import FORGES
-from ..authoring.starting import Start, starter, with_plugin
+from ..authoring.starting import Start, serving, starter, with_plugin
 from ..locale.words import words_for
 from ..model.settings import Settings
 from ..model.values import AllianceType
@@ -84,7 +84,7 @@ def init(folder: Path, kind: str, forge: str, language: str, dry_run: bool, yes:
         click.echo("There are documents already, so that no sample was put beside them.")
     if not dry_run:
         where = "" if folder.resolve() == Path.cwd() else f"cd {visible(from_here(folder))} && "
-        click.echo(f"\nNext: {where}charters serve")
+        click.echo(f"\nNext: {where}{'charters serve' if began else serving(start)}")
 
 
 def _join(site_file: Path, *, dry_run: bool, yes: bool) -> None:

@@ -135,6 +135,7 @@ _NOTICES: Final = {
 _RUN_OUT: Final = N_(
     "The time agreed for this alliance is over, and it is shown as ended. If it goes on, its parties agree on a new last day."
 )
+_NOT_IN_FORCE: Final = frozenset({Status.DRAFT, Status.PROPOSED, Status.ENDED})
 _SPONSOR: Final = N_("Sponsor")
 _MANAGER: Final = N_("Alliance manager")
 _REPRESENTATIVE: Final = N_("Representative")
@@ -193,7 +194,7 @@ def _facts(sheet: Sheet, alliance: Alliance) -> list[Markup]:
     charter, as_of = alliance.charter, sheet.desk.as_of
     facts = []
     if charter.effective_on is not None:
-        holds = charter.effective_on <= as_of and alliance.status is not Status.ENDED
+        holds = charter.effective_on <= as_of and alliance.status not in _NOT_IN_FORCE
         words = N_("in effect since %(day)s") if holds else N_("in effect from %(day)s")
         facts.append(sheet.said(words, day=sheet.day(charter.effective_on, full=True)))
     if charter.applies_from is not None:
