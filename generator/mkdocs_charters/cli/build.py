@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from ..publish import BuildFailed
+from ..publish import ReleaseError
 from ..publish import build as build_site
 from ..publish import serve as serve_site
 from .app import COULD_NOT_RUN
@@ -23,6 +23,10 @@ _REASONS: Final = {
     ),
     "no home": "The site came out without a home page, so it was not published; the last site stays as it was.",
     "empty page": "The page {page} came out empty, so nothing was published; the last site stays as it was.",
+    "missing page": "The page {page} is missing from what was built, so nothing was published; the last site stays as it was.",
+    "broken link": (
+        "On the page {page} a link leads to {target}, which is not there, so nothing was published; the last site stays as it was."
+    ),
     "busy": "Another build is running here. Wait for it, then try again.",
     "not ours": "{site} holds files that no build of a site made. Move them, or choose another folder with --site-dir.",
     "other readers": (
@@ -33,6 +37,7 @@ _REASONS: Final = {
 }
 
 
+_WRONG_SITE: Final = frozenset({"engine", "no home", "missing page", "empty page", "broken link"})
 _HINT: Final = "`charters check` looks at more than a build does, for example at names that nobody knows and records without a charter."
 """Said after every build, whatever it left out: that a build is silent must tell nothing either."""
 
@@ -87,9 +92,9 @@ def build(
         release = build_site(
             site_file, site, audience=audience, as_of=as_of.isoformat() if as_of else None, strict=strict, quiet=quiet
         )
-    except BuildFailed as failed:
+    except ReleaseError as failed:
         click.echo(_REASONS[failed.reason].format(**failed.details), err=True)
-        raise SystemExit(1 if failed.reason in ("engine", "empty page", "no home") else COULD_NOT_RUN) from None
+        raise SystemExit(1 if failed.reason in _WRONG_SITE else COULD_NOT_RUN) from None
     except LookupError as missing:
         fail(f"The engine “{missing.args[0]}” is not installed here. Install mkdocs, or properdocs, and try again.")
     except OSError as error:

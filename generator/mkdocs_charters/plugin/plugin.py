@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -25,7 +24,6 @@ from ..pages.site_plan import PagePlan, SitePlan
 from ..render.environment import renewed
 from ..render.prose import Prose
 from ..store.memory import seldom_collected
-from ..store.variables import RECEIPT_VARIABLE
 from .accessible import named
 from .config import ChartersConfig
 from .embedding import Embedding
@@ -37,6 +35,7 @@ from .mistakes import MistakeError, told_on
 from .neighbours import check_neighbours, entries
 from .pages import ChartersPage, squeezed
 from .prepare import Prepared, prepare
+from .releasing import Releasing
 from .search import clean_index, index_of, searchable
 from .search import entries as entries_of
 
@@ -60,6 +59,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._mistakes: tuple[str, ...] = ()
         self._shown: dict[str, ComposedPage] = {}
         self._embedding: Embedding | None = None
+        self._releasing = Releasing()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -87,6 +87,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             log.error(f"charters: {wrong} Until it is mended, the last good pages are shown.")
             self._mistakes = (*self._mistakes, wrong)
         check_neighbours(config, (page.address for page in self._ready().plan.pages()))
+        if not self._serving:
+            self._releasing.begin(config)
         self._add_theme(config)
         self._watch(config)
         # From here on the engine makes objects for every page that all stay until the end.
@@ -325,9 +327,17 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The search plugin has written its index, and the offline plugin has not copied it yet."""
         clean_index(Path(config.site_dir))
-        if receipt := os.environ.get(RECEIPT_VARIABLE):
-            Path(receipt).write_text("built with charters\n", encoding="utf-8")
+        self._releasing.built(tuple(page.file.dest_uri for page in self._pages.values()))
         self._until_built.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Readers keep what they have. A strict build fails after all pages are written."""
+        del error
+        self._releasing.failed()
+
+    def on_shutdown(self) -> None:
+        """The engine is done."""
+        self._releasing.end()
 
 
 def _present(nav: Any, files: Files, *, every: bool) -> Any:

@@ -28,7 +28,7 @@ from .nearest import OneSlipAway
 from .reports import Reports
 from .shape import shape_problems
 from .uniqueness import counted_parties, known_home, party_entries, unique_ids
-from .unknown import Unknown
+from .unknown import Unknown, meant_by
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class _Linker:
         self.meant: dict[tuple[str, str], dict[Name, tuple[Candidate, ...]]] = {}
         self.settled: dict[tuple[str, str, bool], dict[Name, str]] = {}
         self.broken = {_stem(problem.file) for problem in archive.problems if problem.severity is Severity.ERROR}
-        self.unknown = Unknown(self.directory, self.parties_of, self.broken, self._find, self.reports)
+        self.unknown = Unknown(self.directory, self.parties_of, self.broken, self.reports)
         self.unclear: set[str] = set()
         """Alliances of which not every party is known: who is a stranger to them cannot be told."""
 
@@ -141,7 +141,7 @@ class _Linker:
                 return key
             found = known.get(name)
             if found is None:
-                found = known[name] = self._find(reference, manuscript, parties)
+                found = known[name] = meant_by(reference, manuscript, parties, self.directory)
             if len(found) == 1:
                 if reference.target in LISTS:
                     if found[0].key in derived:
@@ -195,21 +195,6 @@ class _Linker:
         span = manuscript.locate(path, True)
         origin = manuscript.origin
         self.reports.tell(Problem("CH113", Severity.ERROR, arguments(key=key), origin.source, origin.file, path, span))
-
-    def _find(self, reference: Reference, manuscript: Manuscript, parties: tuple[str, ...]) -> tuple[Candidate, ...]:
-        directory = self.directory
-        match reference.target:
-            case Target.PARTY:
-                return directory.find_party(reference.text)
-            case Target.PERSON:
-                own = parties if manuscript.kind is not Kind.PARTY else (manuscript.id,)
-                return directory.find_person(reference.text, own)
-            case Target.CHARTER:
-                return directory.charters.find(reference.text)
-            case Target.OBJECTIVE:
-                return directory.find_objective(reference.text, reference.beside)
-            case _:
-                return directory.find_item(reference.text, reference.target, manuscript.alliance)
 
     def _pinned(self, reference: Reference, found: Candidate, manuscript: Manuscript) -> None:
         """A record that refers to an id nobody wrote breaks when the words change: a note, with the id to write."""

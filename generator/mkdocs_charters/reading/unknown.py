@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
-from typing import Final, TypeAlias
+from collections.abc import Mapping, Set
+from typing import Final
 
 from ..model.archive import Manuscript
 from ..model.meaning import Target
@@ -22,8 +22,23 @@ _CODES: Final[Mapping[Target, str]] = {
 }
 _BETWEEN_NAMES: Final = re.compile(r"\s*[,;&]\s*|\s+(?:and|und)\s+")
 
-Find: TypeAlias = "Callable[[Reference, Manuscript, tuple[str, ...]], tuple[Candidate, ...]]"
-"""Whom a reference in a document of an alliance between some parties means."""
+
+def meant_by(
+    reference: Reference, manuscript: Manuscript, parties: tuple[str, ...], directory: Directory
+) -> tuple[Candidate, ...]:
+    """Whom or what a reference may mean, in a document of an alliance between some parties; several where that is not clear."""
+    match reference.target:
+        case Target.PARTY:
+            return directory.find_party(reference.text)
+        case Target.PERSON:
+            own = parties if manuscript.kind is not Kind.PARTY else (manuscript.id,)
+            return directory.find_person(reference.text, own)
+        case Target.CHARTER:
+            return directory.charters.find(reference.text)
+        case Target.OBJECTIVE:
+            return directory.find_objective(reference.text, reference.beside)
+        case _:
+            return directory.find_item(reference.text, reference.target, manuscript.alliance)
 
 
 class Unknown:
@@ -34,13 +49,11 @@ class Unknown:
         directory: Directory,
         parties_of: Mapping[str, tuple[str, ...]],
         broken: Set[str],
-        find: Find,
         reports: Reports,
     ) -> None:
         self._directory = directory
         self._parties_of = parties_of
         self._broken = broken
-        self._find = find
         self._report = reports.report
         self._missing: dict[str, set[tuple[Target, str]]] = {}
         self._with_strangers: set[str] = set()
@@ -101,7 +114,7 @@ class Unknown:
         names = [part.strip() for part in _BETWEEN_NAMES.split(reference.text) if part.strip()]
         if len(names) < 2 or reference.target not in (Target.PARTY, Target.PERSON):
             return False
-        if not all(self._find(reference._replace(text=name), manuscript, parties) for name in names):
+        if not all(meant_by(reference._replace(text=name), manuscript, parties, self._directory) for name in names):
             return False
         listed = f"[{', '.join(names)}]"
         self._report(

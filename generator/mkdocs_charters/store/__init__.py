@@ -1,1 +1,1 @@
-"""What outlives a run, and how work is spread: atomic files, and the one executor."""
+"""What outlives a run or comes from outside it: the clock, variables, caches, releases of a site."""

@@ -1,0 +1,85 @@
+"""An engine that builds onto a link to a release: it writes a release of its own, which is swapped in when all is well."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from ..store.inspection import inspected
+from ..store.receipts import Receipt
+from ..store.releases import Building, ReleaseError, is_link_to_release, new_release
+from ..store.variables import AUDIENCE_VARIABLE, RECEIPT_VARIABLE
+
+_WRONG: Final = {
+    "busy": "Another build is running here. Wait for it, then try again.",
+    "other readers": (
+        "{site} holds the site for another audience ({before}); this one is for {audience}. Build it into a folder of its own, "
+        "or remove {site} first."
+    ),
+    "no home": "The site came out without a home page.",
+    "missing page": "The page {page} is missing from what was built.",
+    "empty page": "The page {page} came out empty.",
+    "broken link": "On the page {page} a link leads to {target}, which is not there.",
+}
+
+
+class Releasing:
+    """Where an engine's site goes, from the settings to the end of the build."""
+
+    def __init__(self) -> None:
+        self._until_done = ExitStack()
+        self._building: Building | None = None
+        self._promised: tuple[str, ...] | None = None
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Let the engine write into a new release where its folder is a link to one; the engine would empty what readers see.
+
+        Raises PluginError. Nothing has been written then.
+        """
+        site = Path(config.site_dir)
+        if self._building is not None or not is_link_to_release(site):
+            return
+        try:
+            audience = os.environ.get(AUDIENCE_VARIABLE, "")
+            self._building = self._until_done.enter_context(new_release(site, audience))
+        except ReleaseError as error:
+            raise PluginError(_said(error)) from None
+        except OSError as error:
+            raise PluginError(f"charters: {site} cannot be written: {error.strerror}. The last site stays.") from None
+        config.site_dir = str(self._building.folder)
+
+    def built(self, pages: tuple[str, ...]) -> None:
+        """All is written; tell whoever started the engine. What is promised are the files of `pages`."""
+        self._promised = pages
+        if receipt := os.environ.get(RECEIPT_VARIABLE):
+            Receipt(pages).write(Path(receipt))
+
+    def failed(self) -> None:
+        """Something went wrong: readers keep what they have."""
+        self._promised = None
+
+    def end(self) -> None:
+        """The engine is done, its own last look included. Raises PluginError where what it made is not whole."""
+        building, promised = self._building, self._promised
+        self._building = self._promised = None
+        with self._until_done.pop_all():
+            if building is None or promised is None:
+                return
+            try:
+                inspected(building.folder, promised)
+                building.publish()
+            except ReleaseError as error:
+                raise PluginError(_said(error)) from None
+            except OSError as error:
+                raise PluginError(
+                    f"charters: the site could not be published: {error.strerror}. The last site stays."
+                ) from None
+
+
+def _said(error: ReleaseError) -> str:
+    return f"charters: {_WRONG[error.reason].format(**error.details)} The last site stays."

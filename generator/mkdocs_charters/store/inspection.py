@@ -1,0 +1,68 @@
+"""A look at a site that was built, before anybody sees it."""
+
+from __future__ import annotations
+
+import html
+import os
+import posixpath
+import re
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+from .releases import ReleaseError
+
+_TARGET: Final = re.compile(rb"""\s(?:href|src)=(?:"([^"#?]+)|'([^'#?]+)|([^\s"'>#?]+))""")
+_ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
+"""Addresses of other hosts, and those from the top of a host, where this site may stand anywhere."""
+
+
+def inspected(folder: Path, promised: Collection[str]) -> int:
+    """How many pages a site in a folder has.
+
+    Raises ReleaseError where the home page or a promised page is missing, a page is empty, or a link of a promised page leads to no
+    file of the site. Pages of others are not asked where they lead: what their authors wrote is the engine's to tell.
+    """
+    files = _files(folder)
+    if "index.html" not in files:
+        raise ReleaseError("no home")
+    for page in promised:
+        if page not in files:
+            raise ReleaseError("missing page", page=page)
+    empty = min((name for name, size in files.items() if not size and name.endswith(".html")), default=None)
+    if empty is not None:
+        raise ReleaseError("empty page", page=empty)
+    reached: set[tuple[str, str]] = set()
+    for page in promised:
+        if page.endswith(".html"):
+            _follow(folder, page, files, reached)
+    return sum(name.endswith(".html") for name in files)
+
+
+def _files(folder: Path) -> dict[str, int]:
+    """All files below a folder with their sizes, in bytes, by their paths with slashes."""
+    found = {}
+    for at, _, names in os.walk(folder):
+        within = Path(at).relative_to(folder).as_posix()
+        for name in names:
+            path = f"{within}/{name}" if within != "." else name
+            found[path] = (folder / path).stat().st_size
+    return found
+
+
+def _follow(folder: Path, page: str, files: Collection[str], reached: set[tuple[str, str]]) -> None:
+    """Raise ReleaseError for a link of a page that leads nowhere. `reached` are those that were followed from a folder, and grows."""
+    home = posixpath.dirname(page)
+    for groups in _TARGET.findall((folder / page).read_bytes()):
+        raw = next(filter(None, groups)).decode("utf-8", errors="replace")
+        if (home, raw) in reached:
+            continue
+        reached.add((home, raw))
+        target = html.unescape(raw)
+        if _ELSEWHERE.match(target):
+            continue
+        path = posixpath.normpath(posixpath.join(home, unquote(target)))
+        at_index = posixpath.normpath(posixpath.join(path, "index.html"))
+        if path not in files and at_index not in files:
+            raise ReleaseError("broken link", page=page, target=target)

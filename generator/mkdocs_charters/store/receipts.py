@@ -1,0 +1,27 @@
+"""What the plugin tells whoever started the engine, once all is built: that it took part, and what it promised."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`pages` are the files of the pages that charters made, relative to the site's folder, in the order of the plan."""
+
+    pages: tuple[str, ...]
+
+    def write(self, file: Path) -> None:
+        """Raises OSError."""
+        file.write_text(json.dumps({"pages": self.pages}, ensure_ascii=False), encoding="utf-8")
+
+
+def read_receipt(file: Path) -> Receipt | None:
+    """A receipt; None where there is none that is whole."""
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        return Receipt(tuple(map(str, told["pages"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
