@@ -133,3 +133,33 @@ def test_a_build_that_is_killed_leaves_the_last_site(folder: Path, command: list
     assert done.returncode == 0, done.stderr
     assert b"New words." in bytes_of(folder / "site")["index.html"]
     assert len(releases(folder)) == 2
+
+
+def test_several_audiences_are_several_sites(folder: Path) -> None:
+    quiet = "---\nkind: charter\nalliance_type: one_to_one\nparties: [Mara Klein, Jonas Weiss]\n---\n"
+    support.write(folder, {"docs/quiet/index.md": quiet})
+    asked = ("build", "-q", "--audience", "public, party:kestrel,alliance:quiet", "--site-dir", "sites")
+    done = charters(*asked, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    sites = {one.name: one for one in (folder / "sites").iterdir() if one.is_symlink()}
+    assert set(sites) == {"public", "party-kestrel", "alliance-quiet"}
+    assert [name for name, site in sites.items() if (site / "quiet" / "index.html").is_file()] == ["alliance-quiet"]
+    before = {name: bytes_of(site) for name, site in sites.items()}
+    done = charters("build", "-q", "--audience", "public,party:kestrl", "--site-dir", "sites", cwd=folder)
+    assert done.returncode == 1
+    assert "party:kestrel" in done.stderr
+    assert before["party-kestrel"] == bytes_of(sites["party-kestrel"])
+    assert not (folder / "sites" / "party-kestrl").exists()
+
+
+def test_several_sites_do_not_stand_in_one(folder: Path) -> None:
+    assert charters("build", "-q", cwd=folder).returncode == 0
+    before = bytes_of(folder / "site")
+    done = charters("build", "-q", "--audience", "internal,public", cwd=folder)
+    assert done.returncode == 2
+    assert "--site-dir" in done.stderr
+    done = charters("build", "-q", "--audience", "internal,publik", "--site-dir", "sites", cwd=folder)
+    assert done.returncode == 2
+    assert "Did you mean “public”" in done.stderr
+    assert not (folder / "sites").exists()
+    assert bytes_of(folder / "site") == before

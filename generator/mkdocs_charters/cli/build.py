@@ -14,6 +14,8 @@ from ..publish import serve as serve_site
 from .app import COULD_NOT_RUN
 from .archives import read_audience
 from .common import Day, fail, project_at
+from .excerpt import visible
+from .writing import from_here
 
 _REASONS: Final = {
     "engine": "Nothing was published; the last site stays as it was.",
@@ -61,6 +63,11 @@ _config = click.option(
     help="The site's configuration; mkdocs.yml unless given.",
 )
 _audience = click.option("--audience", help="For whom: public, internal, party:NAME, alliance:NAME or all.")
+_audiences = click.option(
+    "--audience",
+    "audiences",
+    help="For whom: public, internal, party:NAME, alliance:NAME or all; several, with commas, each into a folder of its own.",
+)
 _as_of = click.option("--as-of", type=Day(), help="The day as of which to compute; today unless given.")
 
 
@@ -69,39 +76,69 @@ _as_of = click.option("--as-of", type=Day(), help="The day as of which to comput
 @click.option(
     "--site-dir", type=click.Path(path_type=Path), help="Where the site stands; `site` beside mkdocs.yml unless given."
 )
-@_audience
+@_audiences
 @_as_of
 @click.option("--strict", is_flag=True, help="Treat the engine's warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 def build(
-    config: Path | None, site_dir: Path | None, audience: str | None, as_of: dt.date | None, strict: bool, quiet: bool
+    config: Path | None, site_dir: Path | None, audiences: str | None, as_of: dt.date | None, strict: bool, quiet: bool
 ) -> None:
     """Build the site beside the last one, look at it, and swap it in.
 
     \b
     charters build
     charters build --audience party:kestrel --site-dir site-kestrel
+    charters build --audience internal,party:kestrel,public
 
-    A reader sees the old site or the new one, never half of one. If anything is wrong, the old one stays.
+    A reader sees the old site or the new one, never half of one. If anything is wrong, the old one stays. For several audiences there
+    are several sites, such as site/internal and site/party-kestrel; each is whole or stays as it was, whatever becomes of the others.
     """
     site_file = _site_file(config)
-    if audience is not None:
+    place = (site_dir if site_dir is not None else site_file.parent / "site").absolute()
+    day = as_of.isoformat() if as_of else None
+    code = 0
+    for audience, site in _sites(place, audiences):
+        code = max(code, _build_one(site_file, site, audience, day, strict=strict, quiet=quiet))
+    if code:
+        raise SystemExit(code)
+    if not quiet:
+        click.echo(_HINT, err=True)
+
+
+def _sites(place: Path, audiences: str | None) -> list[tuple[str | None, Path]]:
+    """Each audience that is asked for with the place of its site; ends the command where they cannot stand there."""
+    asked = dict.fromkeys(name.strip() for name in audiences.split(",")) if audiences is not None else {}
+    for audience in asked:
         read_audience(audience)
-    site = (site_dir if site_dir is not None else site_file.parent / "site").absolute()
-    try:
-        release = build_site(
-            site_file, site, audience=audience, as_of=as_of.isoformat() if as_of else None, strict=strict, quiet=quiet
+    if len(asked) < 2:
+        return [(next(iter(asked), None), place)]
+    if place.is_symlink() or (place / "index.html").exists():
+        fail(
+            f"{visible(from_here(place))} holds a site already. Sites for several audiences stand in a folder of their own: name one with "
+            "--site-dir, such as --site-dir sites, or remove that site first."
         )
+    sites: list[tuple[str | None, Path]] = [(one, place / one.replace(":", "-")) for one in asked]
+    if len({site for _, site in sites}) < len(sites):
+        fail("Two of these audiences would stand in one folder. Build them one by one, each with --site-dir.")
+    return sites
+
+
+def _build_one(
+    site_file: Path, site: Path, audience: str | None, as_of: str | None, *, strict: bool, quiet: bool
+) -> int:
+    """Build a site and say what became of it; the exit code."""
+    try:
+        release = build_site(site_file, site, audience=audience, as_of=as_of, strict=strict, quiet=quiet)
     except ReleaseError as failed:
         click.echo(_REASONS[failed.reason].format(**failed.details), err=True)
-        raise SystemExit(1 if failed.reason in _WRONG_SITE else COULD_NOT_RUN) from None
+        return 1 if failed.reason in _WRONG_SITE else COULD_NOT_RUN
     except LookupError as missing:
         fail(f"The engine “{missing.args[0]}” is not installed here. Install mkdocs, or properdocs, and try again.")
     except OSError as error:
         fail(f"The site could not be written: {error.strerror or error}. The last site stays as it was.")
     if not quiet:
         click.echo(f"{release.pages} pages are in {release.site}\nOpen {(release.site / 'index.html').as_uri()}")
-        click.echo(_HINT, err=True)
+    return 0
 
 
 @click.command()
