@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import os
 import subprocess
@@ -13,6 +14,8 @@ from typing import Final
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE, RECEIPT_VARIABLE
 
 ENGINE_VARIABLE: Final = "CHARTERS_ENGINE"
+_EPOCH: Final = "SOURCE_DATE_EPOCH"
+"""Which day is today, for everybody who makes something reproducible: https://reproducible-builds.org/specs/source-date-epoch/."""
 
 
 def engine_command() -> list[str]:
@@ -29,6 +32,10 @@ def environment(audience: str | None, as_of: str | None, receipt: Path | None = 
     # Material prints a notice about other engines at each start of mkdocs; it says nothing about the site.
     found = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
     said = {AUDIENCE_VARIABLE: audience, AS_OF_VARIABLE: as_of, RECEIPT_VARIABLE: str(receipt) if receipt else None}
+    if as_of is not None and not found.get(_EPOCH, "").strip():
+        # What the engine dates by itself (the map of the site for search engines) is of that day, too.
+        day = dt.datetime.combine(dt.date.fromisoformat(as_of), dt.time(), dt.UTC)
+        said[_EPOCH] = str(max(int(day.timestamp()), 0))
     return found | {name: value for name, value in said.items() if value is not None}
 
 
