@@ -234,7 +234,7 @@ class Composer:
         alliance = self._portfolio.alliances[plan.subject]
         sheet = self._sheet(plan, alliance, charter_page.OWN_IDS.fullmatch)
         page = charter_page.charter_page(sheet, alliance, self._lists)
-        return self._render("charter/page.html", sheet, page=page, unsigned=charter_page.unsigned(alliance))
+        return self._render("charter/page.html", sheet, page=page, unsigned=unsigned(alliance))
 
     def _party(self, plan: PagePlan) -> ComposedPage:
         party = self._portfolio.parties[plan.subject]

@@ -15,11 +15,12 @@ from ..model.portfolio import Alliance
 from ..model.terms import short
 from ..model.values import Status
 from .charter_head import words_of_yes
-from .charter_page import OWN_IDS, CharterPage, charter_page, unsigned
+from .charter_page import OWN_IDS, CharterPage, charter_page
 from .reviewing.lines import before_and_after
 from .reviewing.past import AmendmentView, PartyView, first_signed, history_view
 from .reviewing.view import LineView
 from .sheet import Sheet
+from .unsigned import unsigned
 
 if TYPE_CHECKING:
     from ..changes.wording import Piece

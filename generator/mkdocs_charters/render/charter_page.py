@@ -10,7 +10,6 @@ from ..insight.agreement import agreement
 from ..insight.rhythm import meetings
 from ..model.addresses import amendments_address, story_address
 from ..model.portfolio import Alliance
-from ..model.visibility import default_visibility, narrower
 from .charter_beside import (
     Beside,
     Comment,
@@ -95,24 +94,6 @@ class CharterPage:
     story: str
     past: str
     lists: tuple[Narrowed, ...]
-
-
-_ANCHORED: Final = {
-    "priorities": "priority", "commitments": "commitment", "offers": "offer", "asks": "offer", "success_criteria": "criterion",
-    "milestones": "milestone", "decision_rights": "decision", "cadence": "meeting", "indicators": "indicator",
-}  # fmt: skip
-
-
-def unsigned(alliance: Alliance) -> frozenset[str]:
-    """The anchors of items that fewer may see than the charter: they are no terms, and no part of what is signed."""
-    charter = alliance.charter
-    around = charter.visibility or default_visibility(charter.kind, charter.alliance_type.value)
-    return frozenset(
-        f"{anchor}-{one.id}"
-        for field, anchor in _ANCHORED.items()
-        for one in getattr(charter, field)
-        if narrower(one.visibility, around)
-    )
 
 
 def charter_page(sheet: Sheet, alliance: Alliance, lists: Lists = NOWHERE) -> CharterPage:

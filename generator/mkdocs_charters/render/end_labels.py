@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .label_places import Box, text_width
+from .geometry import Box
+from .text_lines import text_width
 
 SIZE: Final = 10
 """The size of a label's letters, in units of the picture."""

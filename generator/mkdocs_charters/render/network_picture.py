@@ -10,7 +10,8 @@ from typing import Final
 from ..insight.network import Network, Tie
 from ..locale.words import N_
 from ..model.values import STATUS_ORDER, PartyForm
-from .label_places import Box, lines_of, text_width
+from .geometry import Box
+from .text_lines import lines_of, text_width
 from .sheet import Named, Sheet
 from .titles import alliance_title, bytes_of_at_most
 

@@ -11,7 +11,7 @@ from ..insight.obligations import MilestoneState
 from ..locale.words import N_
 from ..model.values import MilestoneOutcome
 from .given_picture import outline
-from .label_places import lines_of, text_width
+from .text_lines import lines_of, text_width
 from .sheet import Sheet
 
 MOST: Final = 30

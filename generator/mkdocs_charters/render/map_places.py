@@ -1,0 +1,301 @@
+"""The places where a label of a map could stand: right beside its mark, or apart from it at the end of a line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import itemgetter, or_
+from typing import Final, NamedTuple
+
+from .geometry import Box, Segment
+from .map_arrows import DOT, Disc
+from .map_leads import BESIDE, Ray, rays
+from .paper import Paper
+from .text_lines import set_in_lines, text_width
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark at its place, with what is to be written for it. `radius` is that of all that is drawn around it; `region` is the part of the
+    picture that it is in."""
+
+    number: int
+    x: float
+    y: float
+    radius: float
+    title: str
+    region: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where a label stands and its words in lines; of one that stands apart, or as near to another mark, they begin with the number of its mark.
+
+    `lead` is a line from the rim of its mark to it, for a label that stands apart.
+    """
+
+    box: Box
+    lines: tuple[str, ...]
+    lead: Segment | None = None
+
+
+class Place(NamedTuple):
+    """What it costs to have a label there, the label, and what of the paper it and the line to it cover: two places with a square in
+    common cannot be taken both."""
+
+    cost: float
+    label: Label
+    covers: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A way to set a label, and what it costs."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    cost: float
+    cut: bool
+
+
+LINE: Final = 1.25
+"""Height of a line of text, in em."""
+_NEAR: Final = 4.0
+"""From a mark to a label right beside it."""
+_LIFT: Final = 5.0
+"""How far a label that hangs down or stands up beside its mark comes back over the middle."""
+_ALONG: Final = 4.0
+"""So far lines to labels keep from one another."""
+_END: Final = 14.0
+"""So much of an arrow at each end is never covered."""
+_LENGTHS: Final = (7.0, 17.0, 29.0, 43.0, 60.0, 82.0, 110.0, 145.0)
+"""So long lines to labels are."""
+_FLAT: Final = 0.3
+_END_GAP: Final = 1.5
+"""From the end of such a line to the words."""
+_SHAPES_APART: Final = 3
+"""So many ways to set a label that stands apart are tried."""
+
+# What it costs, in places around a mark.
+_CUT: Final = 30.0
+_LOST: Final = 50.0
+"""To leave out all of the words; some of them cost as much less."""
+_AT_LEAST: Final = 10
+"""So many letters a label has that is cut."""
+APART: Final = 20.0
+"""To stand apart; so much a label beside its mark costs at most that is not cut."""
+_PER_UNIT: Final = 0.2
+"""For each unit that a line to a label is long."""
+_MEETS: Final = 12.0
+"""For each arrow that a line to a label crosses."""
+_OVER: Final = 15.0
+"""For each arrow that a label interrupts."""
+_BROKEN: Final = 6.0
+"""For each word that is broken where there is no joint."""
+_DOUBTFUL: Final = 4.0
+"""To stand where another mark is as near."""
+_STRANGE: Final = 3.0
+"""To have its middle in another region."""
+
+_TOGETHER: Final = "\ue000"
+"""Between a number and a word while lines are broken."""
+_WAYS: Final = (
+    (2, 1.0, 0.0),
+    (1, 1.0, 0.0),
+    (3, 2 / 3, 3.0),
+    (1, 1.5, 3.0),
+    (3, 1.0, 4.0),
+    (2, 1.5, 5.0),
+    (4, 2 / 3, 6.0),
+    (4, 1.0, 7.0),
+)
+"""So many lines at most, so long (in parts of the longest), and what that costs."""
+
+
+class Places:
+    """Where the labels of a picture could stand, each looked for when it is asked for first."""
+
+    def __init__(
+        self, marks: Sequence[Marked], field: Box, arrows: Sequence[Sequence[Segment]], *, size: float, longest: float
+    ) -> None:
+        """Marks and the lines of each arrow; letters of `size` in lines of about `longest` em."""
+        self.marks = marks
+        self._lines = [line for arrow in arrows for line in arrow]
+        self._dots = [Disc(arrow[0].x, arrow[0].y, DOT) for arrow in arrows]
+        self._size, self._longest = size, longest
+        self._paper = Paper(field)
+        self._taken = self._kept = 0
+        for mark in marks:
+            self._kept |= self._paper.disc(mark.x, mark.y, mark.radius + 1)
+        self._taken = self._kept
+        for arrow in arrows:
+            self._kept |= self._paper.disc(arrow[0].x, arrow[0].y, DOT + 1)
+            for line in arrow:
+                self._taken |= self._paper.line(line)
+            for line in (*_beginning(arrow, _END), *_beginning(_turned(arrow), _END)):
+                self._kept |= self._paper.line(line)
+        self._taken |= self._kept
+        near = [self._paper.disc(mark.x, mark.y, mark.radius + _NEAR + 2) for mark in marks]
+        self._near_others = [_all(near[:number] + near[number + 1 :]) for number in range(len(marks))]
+        self._shapes: dict[tuple[int, bool], list[_Shape]] = {}
+        self._beside: dict[int, list[Place]] = {}
+        self._rest: dict[tuple[int, bool], list[Place]] = {}
+
+    def beside(self, number: int) -> list[Place]:
+        """Places right beside a mark with room for all words, that cover no mark and no arrow; the best first.
+
+        Where another mark is about as near, its number stands before the words.
+        """
+        if number not in self._beside:
+            self._beside[number] = sorted(self._find_beside(number, cut=False, over=False), key=itemgetter(0))
+        return self._beside[number]
+
+    def rest(self, number: int, *, over: bool = False) -> list[Place]:
+        """All other places, the best first: beside the mark with fewer words, or all over the field, where a straight line leads
+        from the mark that touches no other mark. With `over` labels beside their mark may cover the middle of arrows."""
+        if (number, over) not in self._rest:
+            apart = self.rest(number) if over else self._find_apart(number)
+            found = [*self._find_beside(number, cut=True, over=over), *apart]
+            self._rest[number, over] = sorted(found, key=itemgetter(0))
+        return self._rest[number, over]
+
+    def _shapes_of(self, number: int, *, numbered: bool) -> list[_Shape]:
+        if (number, numbered) not in self._shapes:
+            mark = self.marks[number]
+            text = f"{mark.number}.{_TOGETHER}{mark.title.strip()}" if numbered else mark.title
+            self._shapes[number, numbered] = _shapes(text, self._size, self._longest)
+        return self._shapes[number, numbered]
+
+    def _find_beside(self, number: int, *, cut: bool, over: bool) -> Iterator[Place]:
+        mark, paper = self.marks[number], self._paper
+        taken, near_others = self._kept if over else self._taken, self._near_others[number]
+        for numbered in (False, True):
+            for shape in self._shapes_of(number, numbered=numbered):
+                if shape.cut != cut and not over:
+                    continue
+                for extra, box in enumerate(_around(mark, shape, paper.field)):
+                    if not paper.field.holds(box):
+                        continue
+                    covers = paper.box(box)
+                    if not covers & taken and bool(covers & near_others) == numbered:
+                        cost = shape.cost + extra + numbered * _DOUBTFUL + self._strange(mark, box)
+                        if over:
+                            cost += _OVER * sum(line.crosses(box) for line in self._lines)
+                        yield Place(cost, Label(box, shape.lines), covers)
+
+    def _find_apart(self, number: int) -> Iterator[Place]:
+        mark, paper = self.marks[number], self._paper
+        own = Disc(mark.x, mark.y, mark.radius)
+        others = [Disc(one.x, one.y, one.radius) for at, one in enumerate(self.marks) if at != number]
+        shapes = [
+            (shape, paper.rooms(self._taken, shape.width, shape.height))
+            for shape in self._shapes_of(number, numbered=True)[:_SHAPES_APART]
+        ]
+        for ray in rays(own, [*others, *self._dots], self._lines, paper.field):
+            along, before = 0, mark.radius
+            for length in _LENGTHS:
+                at = mark.radius + length
+                if at > ray.reach:
+                    break
+                x, y = mark.x + at * ray.across, mark.y + at * ray.down
+                for shape, rooms in shapes:
+                    for left, top in _at_end(x, y, ray, shape, self._size):
+                        corner = rooms.near(left, top)
+                        if corner is None:
+                            continue
+                        if before < at:
+                            along |= paper.line(_on(mark, ray, before, at))
+                            before = at
+                        box = Box(*corner, shape.width, shape.height)
+                        cost = shape.cost + APART + length * _PER_UNIT + self._strange(mark, box)
+                        cost += _MEETS * sum(crossed < at for crossed in ray.crossed)
+                        lead = _on(mark, ray, mark.radius, at)
+                        yield Place(cost, Label(box, shape.lines, lead), paper.box(box) | along)
+
+    def _strange(self, mark: Marked, box: Box) -> float:
+        return _STRANGE * (mark.region.distance(box.x + box.width / 2, box.y + box.height / 2) > 0)
+
+
+def _around(mark: Marked, shape: _Shape, field: Box) -> Iterator[Box]:
+    """Boxes around a mark, the best first."""
+    reach = mark.radius + _NEAR
+    left, right = mark.x - reach - shape.width, mark.x + reach
+    middle, above, below = mark.y - shape.height / 2, mark.y - reach - shape.height, mark.y + reach
+    inside = min(max(mark.x - shape.width / 2, field.x + 2), field.x + field.width - shape.width - 2)
+    for x, y in (
+        (right, middle),
+        (left, middle),
+        (inside, below),
+        (inside, above),
+        (right, mark.y - _LIFT),
+        (right, mark.y + _LIFT - shape.height),
+        (left, mark.y - _LIFT),
+        (left, mark.y + _LIFT - shape.height),
+        (mark.x - mark.radius, below),
+        (mark.x - mark.radius, above),
+        (mark.x + mark.radius - shape.width, below),
+        (mark.x + mark.radius - shape.width, above),
+    ):
+        yield Box(x, y, shape.width, shape.height)
+
+
+def _all(shapes: Iterable[int]) -> int:
+    return reduce(or_, shapes, 0)
+
+
+def _on(mark: Marked, ray: Ray, begin: float, end: float) -> Segment:
+    """The part of a ray between two distances from the middle of its mark."""
+    return Segment(
+        mark.x + begin * ray.across, mark.y + begin * ray.down, mark.x + end * ray.across, mark.y + end * ray.down
+    )
+
+
+def _at_end(x: float, y: float, ray: Ray, shape: _Shape, size: float) -> Iterator[tuple[float, float]]:
+    """The upper left corners of labels at the end of a line to them: beside it, a line of text in its middle, and below or above it."""
+    half = size * LINE / 2
+    if abs(ray.across) > _FLAT:
+        left = x + _END_GAP if ray.across > 0 else x - _END_GAP - shape.width
+        if abs(ray.down) <= _FLAT:
+            yield left, y - shape.height / 2
+        else:
+            yield left, y - half if ray.down > 0 else y - shape.height + half
+    if abs(ray.down) > _FLAT:
+        top = y + _END_GAP if ray.down > 0 else y - _END_GAP - shape.height
+        yield x - shape.width / 2, top
+        yield x - half if ray.across > 0 else x - shape.width + half, top
+
+
+def _beginning(arrow: Sequence[Segment], length: float) -> Iterator[Segment]:
+    """So much of lines that follow one another."""
+    for line in arrow:
+        if length <= 0:
+            return
+        part = min(length / line.length, 1.0) if line.length else 1.0
+        yield Segment(line.x, line.y, *line.at(part))
+        length -= line.length
+
+
+def _turned(arrow: Sequence[Segment]) -> list[Segment]:
+    return [Segment(line.to_x, line.to_y, line.x, line.y) for line in reversed(arrow)]
+
+
+def _shapes(text: str, size: float, longest: float) -> list[_Shape]:
+    """Ways to set a label, the best first; cut ones come last."""
+    whole = sum(not char.isspace() for char in text)
+    found: dict[tuple[str, ...], _Shape] = {}
+    for most, room, cost in _WAYS:
+        setting = set_in_lines(text, longest * room, most)
+        lines = tuple(line.replace(_TOGETHER, " ") for line in setting.lines)
+        if not lines or lines in found:
+            continue
+        if setting.cut:
+            said = sum(not char.isspace() for line in lines for char in line) - 1
+            if said < _AT_LEAST:
+                continue
+            cost += _CUT + _LOST * max(1 - said / whole, 0)
+        width = max(text_width(line, size) for line in lines)
+        found[lines] = _Shape(lines, width, size * LINE * len(lines), cost + _BROKEN * setting.broken, setting.cut)
+    return sorted(found.values(), key=lambda shape: shape.cost)
