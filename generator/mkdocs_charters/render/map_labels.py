@@ -9,18 +9,20 @@ ejection chains (Nagata and Bräysy, 2009, "A powerful route minimization heuris
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Final
 
 from .geometry import Box, Segment
-from .map_places import APART, Label, Marked, Place, Places
+from .map_places import APART, Label, Marked, Place, Places, Reach
 
 _LEFT_OUT: Final = 140.0
 """What a mark without a label costs."""
 _STEPS: Final = 60
 """So often in a picture a mark without a label takes the place of others."""
+_EJECTED: Final = 25.0
+"""What it costs to eject a label for the first time; each further time costs as much more."""
 _IN_WAY: Final = 2
 _TRIES: Final = 30
 """So many labels are moved at most for a better place of another one, and so often this is tried."""
@@ -39,9 +41,9 @@ def labels(
     """
     places = Places(marks, field, arrows, size=size, longest=longest)
     found = _one_by_one(places)
-    for over in (False, True):
+    for reach in (Reach.FAR, Reach.OVER):
         if len(found) < len(marks):
-            found = _completed(places, found, over=over)
+            found = _completed(places, found, reach)
     _improve(places, found)
     return tuple(found[number].label if number in found else None for number in range(len(marks)))
 
@@ -58,46 +60,27 @@ def around(line: Segment, found: Sequence[Label | None]) -> list[Segment]:
 def _one_by_one(places: Places) -> _Found:
     """The best place that is left for each label, of those with the least choice first: once for those that fit beside their marks,
     then for all others."""
-    choices = [len(places.beside(number)) for number in range(len(places.marks))]
-    order = sorted(range(len(places.marks)), key=lambda at: (choices[at], at))
+    count = len(places.marks)
+    order = sorted(range(count), key=lambda at: (len(places.choices(at, Reach.BESIDE)), at))
     found: _Found = {}
-    for number in order:
-        if (best := _first(places.beside(number), _covered(found.values()), APART)) is not None:
-            found[number] = best
-    for number in order:
-        if number not in found and (best := _best(places, number, _covered(found.values()))) is not None:
-            found[number] = best
+    for reach in (Reach.BESIDE, Reach.NEAR, Reach.FAR):
+        for number in order:
+            if number not in found and (best := _best(places, number, found.values(), reach)) is not None:
+                found[number] = best
     return found
 
 
-def _covered(places: Iterable[Place]) -> int:
-    """What these cover together."""
-    return reduce(or_, (place.covers for place in places), 0)
-
-
-def _best(places: Places, number: int, covered: int, *, over: bool = False) -> Place | None:
-    """The best place for a label that covers nothing of this."""
-    beside = _first(places.beside(number), covered, _LEFT_OUT)
-    if beside is not None and beside.cost < APART:
-        return beside
-    return _first(places.rest(number, over=over), covered, _LEFT_OUT if beside is None else beside.cost) or beside
-
-
-def _first(choices: Iterable[Place], covered: int, below: float) -> Place | None:
-    for place in choices:
-        if place.cost >= below:
-            return None
-        if not place.covers & covered:
-            return place
+def _best(places: Places, number: int, others: Iterable[Place], reach: Reach) -> Place | None:
+    """The best place for a label beside these, as near as there is one; up to `reach`."""
+    covered = reduce(or_, (place.covers for place in others), 0)
+    for near in Reach:
+        for place in places.choices(number, near) if near <= reach else ():
+            if not place.covers & covered:
+                return place
     return None
 
 
-def _all(places: Places, number: int, *, over: bool) -> Iterator[Place]:
-    yield from places.beside(number)
-    yield from places.rest(number, over=over)
-
-
-def _completed(places: Places, found: _Found, *, over: bool) -> _Found:
+def _completed(places: Places, found: _Found, reach: Reach) -> _Found:
     """Labels with those that were left over put in, each in the place of others, which look for another one, until all have one or it
     was tried often enough; the best that was found."""
     now, best = dict(found), dict(found)
@@ -110,20 +93,18 @@ def _completed(places: Places, found: _Found, *, over: bool) -> _Found:
         number = min(missing, key=lambda at: (ejected[at], at))
         ejected[number] += 1
         chosen: tuple[float, Place, list[int]] | None = None
-        for place in _all(places, number, over=over):
-            if id(place) in banned:
-                continue
-            inway = [at for at, other in now.items() if place.covers & other.covers]
-            cost = place.cost + sum(30.0 + 20.0 * ejected[at] for at in inway)
-            if chosen is None or cost < chosen[0]:
-                chosen = cost, place, inway
+        for place in places.choices(number, reach):
+            if id(place) not in banned and (chosen is None or place.cost < chosen[0]):
+                inway = [at for at, other in now.items() if place.covers & other.covers]
+                cost = place.cost + sum(_EJECTED * (1 + ejected[at]) for at in inway)
+                if chosen is None or cost < chosen[0]:
+                    chosen = cost, place, inway
         if chosen is None:
             continue
         _, now[number], inway = chosen
-        for at in inway:
-            banned.add(id(now.pop(at)))
+        banned.update(id(now.pop(at)) for at in inway)
         for at in (*inway, *missing):
-            if at not in now and (again := _best(places, at, _covered(now.values()), over=over)) is not None:
+            if at not in now and (again := _best(places, at, now.values(), reach)) is not None:
                 now[at] = again
         if _total(now, places) < _total(best, places):
             best = dict(now)
@@ -146,7 +127,7 @@ def _improve(places: Places, found: _Found) -> None:
         most = found[number].cost
         if most < APART:
             break
-        for choice in sorted(_all(places, number, over=False), key=lambda place: place.cost):
+        for choice in places.choices(number, Reach.NEAR):
             if choice.cost >= most or tries <= 0:
                 break
             inway = [at for at, place in found.items() if at != number and choice.covers & place.covers]
@@ -165,7 +146,7 @@ def _moved(places: Places, number: int, choice: Place, inway: Sequence[int], fou
     rest[number] = choice
     moved = {number: choice}
     for at in sorted(inway, key=lambda at: (-found[at].cost, at)):
-        best = _best(places, at, _covered(rest.values()))
+        best = _best(places, at, rest.values(), Reach.NEAR)
         if best is None:
             return {}
         moved[at] = rest[at] = best

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import reduce
 from operator import itemgetter, or_
 from typing import Final, NamedTuple
@@ -41,6 +42,19 @@ class Label:
     lead: Segment | None = None
 
 
+class Reach(IntEnum):
+    """How far from its mark, and how badly, a label may stand."""
+
+    BESIDE = 0
+    """Right beside it, with all words."""
+    NEAR = 1
+    """Right beside it with fewer words, or at the end of a short line."""
+    FAR = 2
+    """At the end of a long line."""
+    OVER = 3
+    """Right beside it, over the middle of arrows."""
+
+
 class Place(NamedTuple):
     """What it costs to have a label there, the label, and what of the paper it and the line to it cover: two places with a square in
     common cannot be taken both."""
@@ -72,7 +86,8 @@ _ALONG: Final = 4.0
 _END: Final = 14.0
 """So much of an arrow at each end is never covered."""
 _LENGTHS: Final = (7.0, 17.0, 29.0, 43.0, 60.0, 82.0, 110.0, 145.0)
-"""So long lines to labels are."""
+_SHORT: Final = 4
+"""So long lines to labels are, and so many of these are short."""
 _FLAT: Final = 0.3
 _END_GAP: Final = 1.5
 """From the end of such a line to the words."""
@@ -141,26 +156,31 @@ class Places:
         near = [self._paper.disc(mark.x, mark.y, mark.radius + _NEAR + 2) for mark in marks]
         self._near_others = [_all(near[:number] + near[number + 1 :]) for number in range(len(marks))]
         self._shapes: dict[tuple[int, bool], list[_Shape]] = {}
-        self._beside: dict[int, list[Place]] = {}
-        self._rest: dict[tuple[int, bool], list[Place]] = {}
+        self._rays: dict[int, list[Ray]] = {}
+        self._choices: dict[tuple[int, Reach], list[Place]] = {}
 
-    def beside(self, number: int) -> list[Place]:
-        """Places right beside a mark with room for all words, that cover no mark and no arrow; the best first.
+    def choices(self, number: int, reach: Reach) -> list[Place]:
+        """The places for the label of a mark that are this far or nearer, the best first; they cover no mark and, up to `Reach.OVER`, no arrow.
 
-        Where another mark is about as near, its number stands before the words.
+        A label that stands apart, or where another mark is about as near, has the number of its mark before its words. A line to a
+        label touches no other mark; it may cross arrows.
         """
-        if number not in self._beside:
-            self._beside[number] = sorted(self._find_beside(number, cut=False, over=False), key=itemgetter(0))
-        return self._beside[number]
+        if (number, reach) not in self._choices:
+            nearer = self.choices(number, Reach(reach - 1)) if reach else []
+            self._choices[number, reach] = sorted([*nearer, *self._find(number, reach)], key=itemgetter(0))
+        return self._choices[number, reach]
 
-    def rest(self, number: int, *, over: bool = False) -> list[Place]:
-        """All other places, the best first: beside the mark with fewer words, or all over the field, where a straight line leads
-        from the mark that touches no other mark. With `over` labels beside their mark may cover the middle of arrows."""
-        if (number, over) not in self._rest:
-            apart = self.rest(number) if over else self._find_apart(number)
-            found = [*self._find_beside(number, cut=True, over=over), *apart]
-            self._rest[number, over] = sorted(found, key=itemgetter(0))
-        return self._rest[number, over]
+    def _find(self, number: int, reach: Reach) -> Iterator[Place]:
+        if reach is Reach.BESIDE:
+            yield from self._find_beside(number, cut=False)
+        elif reach is Reach.NEAR:
+            yield from self._find_beside(number, cut=True)
+            yield from self._find_apart(number, _LENGTHS[:_SHORT])
+        elif reach is Reach.FAR:
+            yield from self._find_apart(number, _LENGTHS[_SHORT:])
+        else:
+            yield from self._find_beside(number, cut=False, over=True)
+            yield from self._find_beside(number, cut=True, over=True)
 
     def _shapes_of(self, number: int, *, numbered: bool) -> list[_Shape]:
         if (number, numbered) not in self._shapes:
@@ -169,34 +189,44 @@ class Places:
             self._shapes[number, numbered] = _shapes(text, self._size, self._longest)
         return self._shapes[number, numbered]
 
-    def _find_beside(self, number: int, *, cut: bool, over: bool) -> Iterator[Place]:
+    def _find_beside(self, number: int, *, cut: bool, over: bool = False) -> Iterator[Place]:
         mark, paper = self.marks[number], self._paper
         taken, near_others = self._kept if over else self._taken, self._near_others[number]
+        doubtful = False
         for numbered in (False, True):
-            for shape in self._shapes_of(number, numbered=numbered):
-                if shape.cut != cut and not over:
+            for shape in self._shapes_of(number, numbered=numbered) if doubtful or not numbered else ():
+                if shape.cut != cut:
                     continue
                 for extra, box in enumerate(_around(mark, shape, paper.field)):
                     if not paper.field.holds(box):
                         continue
                     covers = paper.box(box)
-                    if not covers & taken and bool(covers & near_others) == numbered:
-                        cost = shape.cost + extra + numbered * _DOUBTFUL + self._strange(mark, box)
-                        if over:
-                            cost += _OVER * sum(line.crosses(box) for line in self._lines)
-                        yield Place(cost, Label(box, shape.lines), covers)
+                    if covers & taken:
+                        continue
+                    if bool(covers & near_others) != numbered:
+                        doubtful = True
+                        continue
+                    cost = shape.cost + extra + numbered * _DOUBTFUL + _strange(mark, box)
+                    if over:
+                        cost += _OVER * sum(line.crosses(box) for line in self._lines)
+                    yield Place(cost, Label(box, shape.lines), covers)
 
-    def _find_apart(self, number: int) -> Iterator[Place]:
+    def _rays_of(self, number: int) -> list[Ray]:
+        if number not in self._rays:
+            discs = [Disc(mark.x, mark.y, mark.radius) for mark in self.marks]
+            others = [*discs[:number], *discs[number + 1 :], *self._dots]
+            self._rays[number] = list(rays(discs[number], others, self._lines, self._paper.field))
+        return self._rays[number]
+
+    def _find_apart(self, number: int, lengths: Sequence[float]) -> Iterator[Place]:
         mark, paper = self.marks[number], self._paper
-        own = Disc(mark.x, mark.y, mark.radius)
-        others = [Disc(one.x, one.y, one.radius) for at, one in enumerate(self.marks) if at != number]
         shapes = [
             (shape, paper.rooms(self._taken, shape.width, shape.height))
             for shape in self._shapes_of(number, numbered=True)[:_SHAPES_APART]
         ]
-        for ray in rays(own, [*others, *self._dots], self._lines, paper.field):
+        for ray in self._rays_of(number):
             along, before = 0, mark.radius
-            for length in _LENGTHS:
+            for length in lengths:
                 at = mark.radius + length
                 if at > ray.reach:
                     break
@@ -210,13 +240,16 @@ class Places:
                             along |= paper.line(_on(mark, ray, before, at))
                             before = at
                         box = Box(*corner, shape.width, shape.height)
-                        cost = shape.cost + APART + length * _PER_UNIT + self._strange(mark, box)
+                        cost = shape.cost + APART + length * _PER_UNIT + _strange(mark, box)
                         cost += _MEETS * sum(crossed < at for crossed in ray.crossed)
                         lead = _on(mark, ray, mark.radius, at)
                         yield Place(cost, Label(box, shape.lines, lead), paper.box(box) | along)
 
-    def _strange(self, mark: Marked, box: Box) -> float:
-        return _STRANGE * (mark.region.distance(box.x + box.width / 2, box.y + box.height / 2) > 0)
+
+def _strange(mark: Marked, box: Box) -> float:
+    x, y, region = box.x + box.width / 2, box.y + box.height / 2, mark.region
+    inside = region.x <= x <= region.x + region.width and region.y <= y <= region.y + region.height
+    return 0.0 if inside else _STRANGE
 
 
 def _around(mark: Marked, shape: _Shape, field: Box) -> Iterator[Box]:
@@ -286,7 +319,10 @@ def _shapes(text: str, size: float, longest: float) -> list[_Shape]:
     """Ways to set a label, the best first; cut ones come last."""
     whole = sum(not char.isspace() for char in text)
     found: dict[tuple[str, ...], _Shape] = {}
+    width = text_width(text, 1)
     for most, room, cost in _WAYS:
+        if found and width <= longest * min(room, 1.0):
+            continue  # in one line, as before
         setting = set_in_lines(text, longest * room, most)
         lines = tuple(line.replace(_TOGETHER, " ") for line in setting.lines)
         if not lines or lines in found:
@@ -296,6 +332,6 @@ def _shapes(text: str, size: float, longest: float) -> list[_Shape]:
             if said < _AT_LEAST:
                 continue
             cost += _CUT + _LOST * max(1 - said / whole, 0)
-        width = max(text_width(line, size) for line in lines)
-        found[lines] = _Shape(lines, width, size * LINE * len(lines), cost + _BROKEN * setting.broken, setting.cut)
+        widest = max(text_width(line, size) for line in lines)
+        found[lines] = _Shape(lines, widest, size * LINE * len(lines), cost + _BROKEN * setting.broken, setting.cut)
     return sorted(found.values(), key=lambda shape: shape.cost)

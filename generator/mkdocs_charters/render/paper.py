@@ -10,6 +10,8 @@ from .geometry import Box, Segment
 
 _CELL: Final = 2
 """The paper is ruled in squares of this size; a square that is touched is covered."""
+_STEP: Final = 3
+"""So far apart on a line squares are covered, each with its neighbours."""
 _LEAST: Final = 1e-9
 """What is so near to the edge of a square ends there."""
 _NEXT: Final = 1 - _LEAST
@@ -74,9 +76,9 @@ class Paper:
         return Rooms(self.field.x, self.field.y, self._width, self._columns, self._rows, free)
 
     def line(self, line: Segment) -> int:
-        """What a line inside the field runs over, and the squares beside these: two units and more on each side."""
+        """What a line inside the field runs over, and a unit or two on each side."""
         found = 0
-        steps = math.ceil(line.length / _CELL)
+        steps = math.ceil(line.length / _STEP)
         for step in range(steps + 1):
             x, y = line.at(step / steps) if steps else (line.x, line.y)
             column, row = int((x - self.field.x) / _CELL), int((y - self.field.y) / _CELL)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 
@@ -118,7 +119,7 @@ def _points(word: str) -> Iterator[tuple[int, bool, str]]:
     joints = [found.end() for found in _JOINT.finditer(word) if found.end() < len(word)]
     for end in reversed(joints):
         yield end, True, "-" if word[end - 1] == "\N{SOFT HYPHEN}" else ""
-    for end in reversed(list(_syllables(word))):
+    for end in reversed(_syllables(word)):
         yield end, False, "-"
 
 
@@ -130,16 +131,15 @@ _SYLLABLE: Final = re.compile(
 _VOWELS: Final = frozenset("aeiouyäöüàáâãåæèéêëìíîïòóôõøùúûýœаеёиоуыэюя")
 
 
-def _syllables(word: str) -> Iterator[int]:
+@lru_cache(4096)
+def _syllables(word: str) -> tuple[int, ...]:
     """Where syllables begin, by a rule of thumb that holds for most words of European languages: with the consonants before
     a vowel that a word can begin with (the principle of maximal onset; Selkirk, 1982)."""
     low = word.lower()
     if len(low) != len(word):
-        return
-    for found in _SYLLABLE.finditer(low):
-        at = found.start()
-        if found.end() > at and _LEAST <= at <= len(low) - _LEAST and not _VOWELS.isdisjoint(low[:at]):
-            yield at
+        return ()
+    begins = (found.start() for found in _SYLLABLE.finditer(low) if found.end() > found.start())
+    return tuple(at for at in begins if _LEAST <= at <= len(low) - _LEAST and not _VOWELS.isdisjoint(low[:at]))
 
 
 def _beginning(word: str, longest: float) -> str:
