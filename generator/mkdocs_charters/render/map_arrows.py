@@ -52,7 +52,7 @@ _STARTS: Final = 12
 """So many places for the dot are tried."""
 _BENDS: Final = tuple(sign * 9.0 * step for step in range(1, 15) for sign in (1, -1))
 """How far the bend of an arrow lies beside its straight line, the slightest first."""
-_PIECES: Final = 8
+_PIECES: Final = 6
 """So many straight lines make a bent one."""
 
 

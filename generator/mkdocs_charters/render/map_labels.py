@@ -41,7 +41,7 @@ def labels(
     """
     places = Places(marks, field, arrows, size=size, longest=longest)
     found = _one_by_one(places)
-    for reach in (Reach.FAR, Reach.OVER):
+    for reach in (Reach.FAR, Reach.BENT, Reach.OVER):
         if len(found) < len(marks):
             found = _completed(places, found, reach)
     _improve(places, found)
@@ -94,7 +94,9 @@ def _completed(places: Places, found: _Found, reach: Reach) -> _Found:
         ejected[number] += 1
         chosen: tuple[float, Place, list[int]] | None = None
         for place in places.choices(number, reach):
-            if id(place) not in banned and (chosen is None or place.cost < chosen[0]):
+            if chosen is not None and place.cost >= chosen[0]:
+                break
+            if id(place) not in banned:
                 inway = [at for at, other in now.items() if place.covers & other.covers]
                 cost = place.cost + sum(_EJECTED * (1 + ejected[at]) for at in inway)
                 if chosen is None or cost < chosen[0]:

@@ -15,34 +15,48 @@ BESIDE: Final = 2.0
 _DIRECTIONS: Final = 16
 _NEAR: Final = 50.0
 """Between marks that are nearer, directions are looked for that just pass them by."""
+_STEEP: Final = 0.95
+_SHARP: Final = 0.3
+"""A line turns neither hardly at all nor back: cosines of angles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ray:
-    """A direction from the middle of a mark, as a line of length 1, in which nothing is in the way as far as `reach`; `crossed` are
-    the distances at which arrows are crossed."""
+    """A direction from a point, as a line of length 1, in which no mark is in the way as far as `reach`."""
 
+    x: float
+    y: float
     across: float
     down: float
     reach: float
-    crossed: tuple[float, ...]
+
+    def part(self, begin: float, end: float) -> Segment:
+        """What of it lies between two distances."""
+        return Segment(
+            self.x + begin * self.across,
+            self.y + begin * self.down,
+            self.x + end * self.across,
+            self.y + end * self.down,
+        )
 
 
-def rays(mark: Disc, others: Sequence[Disc], lines: Sequence[Segment], field: Box) -> Iterator[Ray]:
+def rays(mark: Disc, others: Sequence[Disc], field: Box) -> Iterator[Ray]:
     """The directions in which a straight line can leave a mark without touching one of the others: evenly around it, and just
     past each of those that are near."""
     for angle in _angles(mark, others):
         across, down = math.cos(angle), math.sin(angle)
         reach = min(_to_edge(mark, across, down, field), _to_discs(mark, across, down, others))
         if reach > mark.radius:
-            crossed, along = [], reach
-            for line in lines:
-                at, ahead = _to_line(mark, across, down, line)
-                if ahead:
-                    along = min(along, at)
-                elif at < reach:
-                    crossed.append(at)
-            yield Ray(across, down, along, tuple(at for at in crossed if at < along))
+            yield Ray(mark.x, mark.y, across, down, reach)
+
+
+def turns(ray: Ray, at: float, others: Sequence[Disc], field: Box) -> Iterator[Ray]:
+    """How a line can go on to the left, to the right, up or down once it is so far along a ray, without touching one of the marks."""
+    elbow = Disc(ray.x + at * ray.across, ray.y + at * ray.down, 0)
+    for across, down in ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)):
+        if -_SHARP < across * ray.across + down * ray.down < _STEEP:
+            reach = min(_to_edge(elbow, across, down, field), _to_discs(elbow, across, down, others))
+            yield Ray(elbow.x, elbow.y, across, down, reach)
 
 
 def _angles(mark: Disc, others: Sequence[Disc]) -> Iterator[float]:
@@ -80,20 +94,3 @@ def _to_discs(mark: Disc, across: float, down: float, others: Sequence[Disc]) ->
             if room > 0:
                 reach = min(reach, along - math.sqrt(room))
     return reach
-
-
-def _to_line(mark: Disc, across: float, down: float, line: Segment) -> tuple[float, bool]:
-    """How far it is to where a line is met, infinite if it is not, and whether it runs along the direction there."""
-    one_x, one_y, two_x, two_y = line.x - mark.x, line.y - mark.y, line.to_x - mark.x, line.to_y - mark.y
-    one, two = one_x * across + one_y * down, two_x * across + two_y * down
-    side_one, side_two = one_x * down - one_y * across, two_x * down - two_y * across
-    if max(one, two) <= 0:
-        return math.inf, False
-    if abs(side_one) < 2 * BESIDE and abs(side_two) < 2 * BESIDE:
-        return max(min(one, two) - BESIDE, 0.0), True
-    low, high = min(side_one, side_two), max(side_one, side_two)
-    if low > BESIDE or high < -BESIDE:
-        return math.inf, False
-    part = min(max(side_one / (side_one - side_two), 0.0), 1.0)
-    at = one + part * (two - one)
-    return (at, False) if at > 0 else (math.inf, False)

@@ -164,13 +164,13 @@ def _part(
 ) -> Part:
     """The marks of these numbers. Arrows have gaps wherever a label stands, whosever it is."""
     own = [arrow for at in numbers if (arrow := led[at]) is not None]
-    leads = [label.lead for at in numbers if (label := words[at]) is not None and label.lead is not None]
+    leads = [label.lead for at in numbers if (label := words[at]) is not None and label.lead]
     return Part(
         marks=tuple(marks[at] for at in numbers),
         arrows="".join(_drawn(part) for arrow in own for part in _shaft(arrow, words)),
         heads="".join(_path(arrow.head) + "Z" for arrow in own),
         dots="".join(f"M{_short(line.x)} {_short(line.y)}h0" for arrow in own for line in arrow.lines[:1]),
-        leads="".join(_drawn([lead]) for lead in leads),
+        leads="".join(_drawn(lead) for lead in leads),
         unsigned=unsigned,
     )
 

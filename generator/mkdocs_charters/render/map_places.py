@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import reduce
+from heapq import nsmallest
 from operator import itemgetter, or_
 from typing import Final, NamedTuple
 
 from .geometry import Box, Segment
 from .map_arrows import DOT, Disc
-from .map_leads import BESIDE, Ray, rays
-from .paper import Paper
+from .map_leads import BESIDE, Ray, rays, turns
+from .paper import Paper, Rooms
 from .text_lines import set_in_lines, text_width
 
 
@@ -34,12 +35,12 @@ class Marked:
 class Label:
     """Where a label stands and its words in lines; of one that stands apart, or as near to another mark, they begin with the number of its mark.
 
-    `lead` is a line from the rim of its mark to it, for a label that stands apart.
+    `lead` are the one or two lines from the rim of its mark to it, for a label that stands apart.
     """
 
     box: Box
     lines: tuple[str, ...]
-    lead: Segment | None = None
+    lead: tuple[Segment, ...] = ()
 
 
 class Reach(IntEnum):
@@ -51,7 +52,9 @@ class Reach(IntEnum):
     """Right beside it with fewer words, or at the end of a short line."""
     FAR = 2
     """At the end of a long line."""
-    OVER = 3
+    BENT = 3
+    """At the end of a line that turns once."""
+    OVER = 4
     """Right beside it, over the middle of arrows."""
 
 
@@ -88,11 +91,16 @@ _END: Final = 14.0
 _LENGTHS: Final = (7.0, 17.0, 29.0, 43.0, 60.0, 82.0, 110.0, 145.0)
 _SHORT: Final = 4
 """So long lines to labels are, and so many of these are short."""
+_ELBOWS: Final = (9.0, 18.0, 30.0, 46.0, 68.0)
+"""After so much of its length a line turns."""
 _FLAT: Final = 0.3
 _END_GAP: Final = 1.5
 """From the end of such a line to the words."""
 _SHAPES_APART: Final = 3
 """So many ways to set a label that stands apart are tried."""
+
+_MOST: Final = 100
+"""So many places of each reach are kept, the best ones."""
 
 # What it costs, in places around a mark.
 _CUT: Final = 30.0
@@ -104,8 +112,11 @@ APART: Final = 20.0
 """To stand apart; so much a label beside its mark costs at most that is not cut."""
 _PER_UNIT: Final = 0.2
 """For each unit that a line to a label is long."""
-_MEETS: Final = 12.0
-"""For each arrow that a line to a label crosses."""
+_MEETS: Final = 1.0
+_ALONG: Final = 40
+"""For each square in which a line to a label touches arrows, about twelve for one that it crosses; so many are too many."""
+_BENT: Final = 8.0
+"""For a line to a label that turns."""
 _OVER: Final = 15.0
 """For each arrow that a label interrupts."""
 _BROKEN: Final = 6.0
@@ -139,24 +150,21 @@ class Places:
         """Marks and the lines of each arrow; letters of `size` in lines of about `longest` em."""
         self.marks = marks
         self._lines = [line for arrow in arrows for line in arrow]
-        self._dots = [Disc(arrow[0].x, arrow[0].y, DOT) for arrow in arrows]
         self._size, self._longest = size, longest
         self._paper = Paper(field)
-        self._taken = self._kept = 0
-        for mark in marks:
-            self._kept |= self._paper.disc(mark.x, mark.y, mark.radius + 1)
-        self._taken = self._kept
+        self._discs = [Disc(mark.x, mark.y, mark.radius) for mark in marks]
+        self._dots = [Disc(arrow[0].x, arrow[0].y, DOT) for arrow in arrows]
+        self._arrows = _all(self._paper.line(line) for line in self._lines)
+        self._kept = _all(self._paper.disc(one.x, one.y, one.radius + 1) for one in (*self._discs, *self._dots))
         for arrow in arrows:
-            self._kept |= self._paper.disc(arrow[0].x, arrow[0].y, DOT + 1)
-            for line in arrow:
-                self._taken |= self._paper.line(line)
             for line in (*_beginning(arrow, _END), *_beginning(_turned(arrow), _END)):
                 self._kept |= self._paper.line(line)
-        self._taken |= self._kept
+        self._taken = self._kept | self._arrows
         near = [self._paper.disc(mark.x, mark.y, mark.radius + _NEAR + 2) for mark in marks]
         self._near_others = [_all(near[:number] + near[number + 1 :]) for number in range(len(marks))]
         self._shapes: dict[tuple[int, bool], list[_Shape]] = {}
         self._rays: dict[int, list[Ray]] = {}
+        self._rooms: dict[int, list[tuple[_Shape, Rooms]]] = {}
         self._choices: dict[tuple[int, Reach], list[Place]] = {}
 
     def choices(self, number: int, reach: Reach) -> list[Place]:
@@ -167,7 +175,8 @@ class Places:
         """
         if (number, reach) not in self._choices:
             nearer = self.choices(number, Reach(reach - 1)) if reach else []
-            self._choices[number, reach] = sorted([*nearer, *self._find(number, reach)], key=itemgetter(0))
+            found = nsmallest(_MOST, self._find(number, reach), key=itemgetter(0))
+            self._choices[number, reach] = sorted([*nearer, *found], key=itemgetter(0))
         return self._choices[number, reach]
 
     def _find(self, number: int, reach: Reach) -> Iterator[Place]:
@@ -178,6 +187,8 @@ class Places:
             yield from self._find_apart(number, _LENGTHS[:_SHORT])
         elif reach is Reach.FAR:
             yield from self._find_apart(number, _LENGTHS[_SHORT:])
+        elif reach is Reach.BENT:
+            yield from self._find_bent(number)
         else:
             yield from self._find_beside(number, cut=False, over=True)
             yield from self._find_beside(number, cut=True, over=True)
@@ -213,37 +224,64 @@ class Places:
 
     def _rays_of(self, number: int) -> list[Ray]:
         if number not in self._rays:
-            discs = [Disc(mark.x, mark.y, mark.radius) for mark in self.marks]
-            others = [*discs[:number], *discs[number + 1 :], *self._dots]
-            self._rays[number] = list(rays(discs[number], others, self._lines, self._paper.field))
+            others = [*self._discs[:number], *self._discs[number + 1 :], *self._dots]
+            self._rays[number] = list(rays(self._discs[number], others, self._paper.field))
         return self._rays[number]
 
+    def _rooms_of(self, number: int) -> list[tuple[_Shape, Rooms]]:
+        """Ways to set a label that stands apart, and where there is room for each."""
+        if number not in self._rooms:
+            self._rooms[number] = [
+                (shape, self._paper.rooms(self._taken, shape.width, shape.height))
+                for shape in self._shapes_of(number, numbered=True)[:_SHAPES_APART]
+            ]
+        return self._rooms[number]
+
     def _find_apart(self, number: int, lengths: Sequence[float]) -> Iterator[Place]:
-        mark, paper = self.marks[number], self._paper
-        shapes = [
-            (shape, paper.rooms(self._taken, shape.width, shape.height))
-            for shape in self._shapes_of(number, numbered=True)[:_SHAPES_APART]
-        ]
+        radius = self.marks[number].radius
         for ray in self._rays_of(number):
-            along, before = 0, mark.radius
-            for length in lengths:
-                at = mark.radius + length
-                if at > ray.reach:
+            yield from self._find_along(number, ray, radius, [radius + length for length in lengths])
+
+    def _find_bent(self, number: int) -> Iterator[Place]:
+        radius = self.marks[number].radius
+        everything = [*self._discs, *self._dots]
+        for ray in self._rays_of(number):
+            for length in _ELBOWS:
+                if radius + length > ray.reach:
                     break
-                x, y = mark.x + at * ray.across, mark.y + at * ray.down
-                for shape, rooms in shapes:
-                    for left, top in _at_end(x, y, ray, shape, self._size):
-                        corner = rooms.near(left, top)
-                        if corner is None:
-                            continue
-                        if before < at:
-                            along |= paper.line(_on(mark, ray, before, at))
-                            before = at
-                        box = Box(*corner, shape.width, shape.height)
-                        cost = shape.cost + APART + length * _PER_UNIT + _strange(mark, box)
-                        cost += _MEETS * sum(crossed < at for crossed in ray.crossed)
-                        lead = _on(mark, ray, mark.radius, at)
-                        yield Place(cost, Label(box, shape.lines, lead), paper.box(box) | along)
+                first = ray.part(radius, radius + length)
+                for turned in turns(ray, radius + length, everything, self._paper.field):
+                    yield from self._find_along(number, turned, 0, _LENGTHS[1:], first)
+
+    def _find_along(
+        self, number: int, ray: Ray, begin: float, ends: Sequence[float], first: Segment | None = None
+    ) -> Iterator[Place]:
+        """Places at the ends of lines that begin and end at these distances along a ray, or of such lines behind a `first` one."""
+        paper, covered, before = self._paper, 0, begin
+        for end in ends:
+            if end > ray.reach:
+                break
+            at = ray.part(begin, end)
+            for shape, rooms in self._rooms_of(number):
+                for left, top in _at_end(at.to_x, at.to_y, ray, shape, self._size):
+                    corner = rooms.near(left, top)
+                    if corner is None:
+                        continue
+                    if not covered and first is not None:
+                        covered = paper.line(first)
+                    if before < end:
+                        covered |= paper.line(ray.part(before, end))
+                        before = end
+                    over = (covered & self._arrows).bit_count()
+                    box = Box(*corner, shape.width, shape.height)
+                    if over > _ALONG or (first is not None and first.crosses(box.grown(BESIDE))):
+                        continue
+                    cost = shape.cost + APART + (end - begin) * _PER_UNIT + _strange(self.marks[number], box)
+                    cost += over * _MEETS
+                    if first is not None:
+                        cost += _BENT + first.length * _PER_UNIT
+                    lead = (at,) if first is None else (first, at)
+                    yield Place(cost, Label(box, shape.lines, lead), paper.box(box) | covered)
 
 
 def _strange(mark: Marked, box: Box) -> float:
@@ -277,13 +315,6 @@ def _around(mark: Marked, shape: _Shape, field: Box) -> Iterator[Box]:
 
 def _all(shapes: Iterable[int]) -> int:
     return reduce(or_, shapes, 0)
-
-
-def _on(mark: Marked, ray: Ray, begin: float, end: float) -> Segment:
-    """The part of a ray between two distances from the middle of its mark."""
-    return Segment(
-        mark.x + begin * ray.across, mark.y + begin * ray.down, mark.x + end * ray.across, mark.y + end * ray.down
-    )
 
 
 def _at_end(x: float, y: float, ray: Ray, shape: _Shape, size: float) -> Iterator[tuple[float, float]]:
