@@ -135,6 +135,7 @@ _WAYS: Final = (
     (1, 1.5, 3.0),
     (3, 1.0, 4.0),
     (2, 1.5, 5.0),
+    (2, 2 / 3, 5.0),
     (4, 2 / 3, 6.0),
     (4, 1.0, 7.0),
 )
@@ -164,7 +165,6 @@ class Places:
         self._near_others = [_all(near[:number] + near[number + 1 :]) for number in range(len(marks))]
         self._shapes: dict[tuple[int, bool], list[_Shape]] = {}
         self._rays: dict[int, list[Ray]] = {}
-        self._rooms: dict[int, list[tuple[_Shape, Rooms]]] = {}
         self._choices: dict[tuple[int, Reach], list[Place]] = {}
 
     def choices(self, number: int, reach: Reach) -> list[Place]:
@@ -228,33 +228,39 @@ class Places:
             self._rays[number] = list(rays(self._discs[number], others, self._paper.field))
         return self._rays[number]
 
-    def _rooms_of(self, number: int) -> list[tuple[_Shape, Rooms]]:
+    def _room(self, number: int, shapes: Sequence[_Shape]) -> list[tuple[_Shape, Rooms]]:
         """Ways to set a label that stands apart, and where there is room for each."""
-        if number not in self._rooms:
-            self._rooms[number] = [
-                (shape, self._paper.rooms(self._taken, shape.width, shape.height))
-                for shape in self._shapes_of(number, numbered=True)[:_SHAPES_APART]
-            ]
-        return self._rooms[number]
+        return [(shape, self._paper.rooms(self._taken, shape.width, shape.height)) for shape in shapes]
 
     def _find_apart(self, number: int, lengths: Sequence[float]) -> Iterator[Place]:
         radius = self.marks[number].radius
+        ends = [radius + length for length in lengths]
+        rooms = self._room(number, self._shapes_of(number, numbered=True)[:_SHAPES_APART])
         for ray in self._rays_of(number):
-            yield from self._find_along(number, ray, radius, [radius + length for length in lengths])
+            yield from self._find_along(number, ray, rooms, radius, ends)
 
     def _find_bent(self, number: int) -> Iterator[Place]:
         radius = self.marks[number].radius
         everything = [*self._discs, *self._dots]
+        shapes = self._shapes_of(number, numbered=True)
+        smallest = min(shapes, key=lambda shape: shape.width * shape.height)
+        rooms = self._room(number, [shapes[0], smallest] if smallest is not shapes[0] else shapes[:1])
         for ray in self._rays_of(number):
             for length in _ELBOWS:
                 if radius + length > ray.reach:
                     break
                 first = ray.part(radius, radius + length)
                 for turned in turns(ray, radius + length, everything, self._paper.field):
-                    yield from self._find_along(number, turned, 0, _LENGTHS[1:], first)
+                    yield from self._find_along(number, turned, rooms, 0, _LENGTHS[1:], first)
 
     def _find_along(
-        self, number: int, ray: Ray, begin: float, ends: Sequence[float], first: Segment | None = None
+        self,
+        number: int,
+        ray: Ray,
+        choice: Sequence[tuple[_Shape, Rooms]],
+        begin: float,
+        ends: Sequence[float],
+        first: Segment | None = None,
     ) -> Iterator[Place]:
         """Places at the ends of lines that begin and end at these distances along a ray, or of such lines behind a `first` one."""
         paper, covered, before = self._paper, 0, begin
@@ -262,7 +268,7 @@ class Places:
             if end > ray.reach:
                 break
             at = ray.part(begin, end)
-            for shape, rooms in self._rooms_of(number):
+            for shape, rooms in choice:
                 for left, top in _at_end(at.to_x, at.to_y, ray, shape, self._size):
                     corner = rooms.near(left, top)
                     if corner is None:
