@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_charters.render.end_labels import ROOM, SIZE, WIDEST, End, EndLabel, end_labels, margin, spread
-from mkdocs_charters.render.label_places import Box, text_width
+from mkdocs_charters.render.geometry import Box
+from mkdocs_charters.render.text_lines import text_width
 
 TOP, BOTTOM = 6.0, 63.0
 ENDS = st.lists(

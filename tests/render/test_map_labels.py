@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_charters.render.label_places import Box
+from mkdocs_charters.render.geometry import Box
 from mkdocs_charters.render.map_labels import Label, Marked, around, fan, labels
 from mkdocs_charters.render.paper import Segment
 

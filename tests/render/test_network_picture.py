@@ -17,7 +17,7 @@ from mkdocs_charters.insight.network import network
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.render.environment import environment
-from mkdocs_charters.render.label_places import Box
+from mkdocs_charters.render.geometry import Box
 from mkdocs_charters.render.network_picture import PARTIES, RADIUS, TIES, NetworkPicture, curve, network_picture, spot
 from mkdocs_charters.render.sheet import Desk, Sheet
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_charters.render.label_places import Box
-from mkdocs_charters.render.paper import Paper, Segment
+from mkdocs_charters.render.geometry import Box, Segment
+from mkdocs_charters.render.paper import Paper
 
 FIELD = Box(24, 38, 292, 292)
 SPOTS = st.tuples(st.floats(0, 340), st.floats(0, 340))

@@ -15,9 +15,10 @@ from tests.pages.site import PROSE
 from mkdocs_charters.insight.obligations import milestone_states
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.render.environment import usable
-from mkdocs_charters.render.label_places import Box, text_width
+from mkdocs_charters.render.geometry import Box
 from mkdocs_charters.render.roadmap_picture import MOST, RoadmapPicture, Stone, roadmap_picture
 from mkdocs_charters.render.sheet import Desk, Sheet
+from mkdocs_charters.render.text_lines import text_width
 
 AS_OF = dt.date(2026, 6, 1)
 

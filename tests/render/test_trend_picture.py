@@ -13,8 +13,8 @@ from mkdocs_charters.insight.scorecard import readings
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.portfolio import Alliance
 from mkdocs_charters.render.end_labels import SIZE
-from mkdocs_charters.render.label_places import text_width
 from mkdocs_charters.render.sheet import Desk, Sheet
+from mkdocs_charters.render.text_lines import text_width
 from mkdocs_charters.render.trend_picture import Trend, trend
 
 

@@ -31,6 +31,7 @@ from ..render.once import linked_once
 from ..render.prose import Heading, Prose
 from ..render.shared_words import once_a_section
 from ..render.sheet import Desk, Record, Sheet
+from ..render.unsigned import unsigned
 from ..standing.glance import Glance, glance
 from ..standing.registers import Entry
 from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming

@@ -32,9 +32,13 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """Straight lines that follow one another, the head of the arrow behind them: its tip and the two other corners."""
+    """The shaft of an arrow as straight lines that follow one another, and its head: the tip and the two other corners.
+
+    A shaft that is bent is a quadratic Bézier curve with `bend` as its middle control point; the lines are as near to it as can be seen.
+    """
 
     lines: tuple[Segment, ...]
+    bend: tuple[float, float] | None
     head: tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
@@ -52,7 +56,7 @@ _STARTS: Final = 12
 """So many places for the dot are tried."""
 _BENDS: Final = tuple(sign * 9.0 * step for step in range(1, 15) for sign in (1, -1))
 """How far the bend of an arrow lies beside its straight line, the slightest first."""
-_PIECES: Final = 6
+_PIECES: Final = 8
 """So many straight lines make a bent one."""
 
 
@@ -130,6 +134,7 @@ def _arrow(start: tuple[float, float], by: tuple[float, float], goal: Disc, piec
     half_x, half_y = along_y * _HEAD / 2, -along_x * _HEAD / 2
     return Arrow(
         tuple(Segment(*one, *two) for one, two in pairwise(points)),
+        by if pieces > 1 else None,
         ((end_x, end_y), (base_x - half_x, base_y - half_y), (base_x + half_x, base_y + half_y)),
     )
 
@@ -143,3 +148,15 @@ def _clear(arrow: Arrow, others: Sequence[Disc]) -> bool:
         or any(line.distance(disc.x, disc.y) < disc.radius + _CLEAR for line in arrow.lines)
         for disc in others
     )
+
+
+def ends(arrow: Sequence[Segment], length: float) -> Iterator[Segment]:
+    """So much of lines that follow one another at each end."""
+    turned = [Segment(line.to_x, line.to_y, line.x, line.y) for line in reversed(arrow)]
+    for lines in (arrow, turned):
+        left = length
+        for line in lines:
+            if left <= 0:
+                break
+            yield Segment(line.x, line.y, *line.at(min(left / line.length, 1.0) if line.length else 1.0))
+            left -= line.length

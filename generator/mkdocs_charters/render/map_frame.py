@@ -117,9 +117,7 @@ def _region_name(sheet: Sheet, words: str, names: Sequence[str]) -> tuple[str, .
     lines: tuple[str, ...] = ()
     for longest in _LONGEST_NAMES:
         who, other = (lines_of(name, longest, 1)[0] for name in names)
-        lines = lines_of(
-            sheet.gettext(words) % {"who": who, "other": other}, (FIELD.width / 2 - 2) / _REGION_SIZE, 3
-        )
+        lines = lines_of(sheet.gettext(words) % {"who": who, "other": other}, (FIELD.width / 2 - 2) / _REGION_SIZE, 3)
         if not lines[-1].endswith("…"):
             break
     return lines

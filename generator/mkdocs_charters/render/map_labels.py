@@ -19,9 +19,9 @@ from .map_places import APART, Label, Marked, Place, Places, Reach
 
 _LEFT_OUT: Final = 140.0
 """What a mark without a label costs."""
-_STEPS: Final = 60
+_STEPS: Final = 30
 """So often in a picture a mark without a label takes the place of others."""
-_EJECTED: Final = 25.0
+_EJECTED: Final = 50.0
 """What it costs to eject a label for the first time; each further time costs as much more."""
 _IN_WAY: Final = 2
 _TRIES: Final = 30

@@ -13,7 +13,8 @@ from .map_arrows import Arrow, Disc, Move, arrows
 from .map_frame import FIELD, Frame, frame, isolated, region, where
 from .map_labels import around, labels
 from .map_marks import Spot, place
-from .map_places import LINE, Label, Marked
+from .map_places import Label, Marked
+from .map_shapes import LINE
 from .sheet import Sheet
 from .titles import shorten
 from .unsigned import fewer_see
@@ -93,9 +94,7 @@ def picture(sheet: Sheet, alliance: Alliance, found: PriorityMap, known: Sequenc
     points = known[:_DRAWN]
     marked = _marked(points, first, second)
     led = _arrows(points, marked, first, second)
-    words = labels(
-        marked, FIELD, [arrow.lines for arrow in led if arrow is not None], size=_SIZE, longest=_LONGEST
-    )
+    words = labels(marked, FIELD, [arrow.lines for arrow in led if arrow is not None], size=_SIZE, longest=_LONGEST)
     charter = alliance.charter
     hidden = [fewer_see(charter, point.priority.visibility) for point in points]
     marks = [
@@ -167,7 +166,7 @@ def _part(
     leads = [label.lead for at in numbers if (label := words[at]) is not None and label.lead]
     return Part(
         marks=tuple(marks[at] for at in numbers),
-        arrows="".join(_drawn(part) for arrow in own for part in _shaft(arrow, words)),
+        arrows="".join(_shaft(arrow, words) for arrow in own),
         heads="".join(_path(arrow.head) + "Z" for arrow in own),
         dots="".join(f"M{_short(line.x)} {_short(line.y)}h0" for arrow in own for line in arrow.lines[:1]),
         leads="".join(_drawn(lead) for lead in leads),
@@ -175,8 +174,8 @@ def _part(
     )
 
 
-def _shaft(arrow: Arrow, words: Sequence[Label | None]) -> list[list[Segment]]:
-    """The lines of an arrow beside labels, in runs that follow one another."""
+def _shaft(arrow: Arrow, words: Sequence[Label | None]) -> str:
+    """The shaft of an arrow as the data of a path, with gaps where labels stand."""
     runs: list[list[Segment]] = []
     for line in arrow.lines:
         for rest in around(line, words):
@@ -184,7 +183,11 @@ def _shaft(arrow: Arrow, words: Sequence[Label | None]) -> list[list[Segment]]:
                 runs[-1].append(rest)
             else:
                 runs.append([rest])
-    return runs
+    if arrow.bend is not None and runs == [list(arrow.lines)]:
+        first, last = arrow.lines[0], arrow.lines[-1]
+        bend, end = (" ".join(map(_short, point)) for point in (arrow.bend, (last.to_x, last.to_y)))
+        return f"M{_short(first.x)} {_short(first.y)}Q{bend} {end}"
+    return "".join(map(_drawn, runs))
 
 
 def _drawn(run: Sequence[Segment]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,10 +11,11 @@ from operator import itemgetter, or_
 from typing import Final, NamedTuple
 
 from .geometry import Box, Segment
-from .map_arrows import DOT, Disc
+from .map_arrows import DOT, Disc, ends
+from .map_boxes import NEAR, at_end, beside
 from .map_leads import BESIDE, Ray, rays, turns
-from .paper import Paper, Rooms
-from .text_lines import set_in_lines, text_width
+from .map_shapes import Shape, numbered, shapes
+from .paper import Rooms, paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +67,6 @@ class Place(NamedTuple):
     covers: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A way to set a label, and what it costs."""
-
-    lines: tuple[str, ...]
-    width: float
-    height: float
-    cost: float
-    cut: bool
-
-
-LINE: Final = 1.25
-"""Height of a line of text, in em."""
-_NEAR: Final = 4.0
-"""From a mark to a label right beside it."""
-_LIFT: Final = 5.0
-"""How far a label that hangs down or stands up beside its mark comes back over the middle."""
-_ALONG: Final = 4.0
-"""So far lines to labels keep from one another."""
 _END: Final = 14.0
 """So much of an arrow at each end is never covered."""
 _LENGTHS: Final = (7.0, 17.0, 29.0, 43.0, 60.0, 82.0, 110.0, 145.0)
@@ -93,21 +74,12 @@ _SHORT: Final = 4
 """So long lines to labels are, and so many of these are short."""
 _ELBOWS: Final = (9.0, 18.0, 30.0, 46.0, 68.0)
 """After so much of its length a line turns."""
-_FLAT: Final = 0.3
-_END_GAP: Final = 1.5
-"""From the end of such a line to the words."""
 _SHAPES_APART: Final = 3
 """So many ways to set a label that stands apart are tried."""
-
 _MOST: Final = 100
 """So many places of each reach are kept, the best ones."""
 
 # What it costs, in places around a mark.
-_CUT: Final = 30.0
-_LOST: Final = 50.0
-"""To leave out all of the words; some of them cost as much less."""
-_AT_LEAST: Final = 10
-"""So many letters a label has that is cut."""
 APART: Final = 20.0
 """To stand apart; so much a label beside its mark costs at most that is not cut."""
 _PER_UNIT: Final = 0.2
@@ -119,27 +91,10 @@ _BENT: Final = 8.0
 """For a line to a label that turns."""
 _OVER: Final = 15.0
 """For each arrow that a label interrupts."""
-_BROKEN: Final = 6.0
-"""For each word that is broken where there is no joint."""
 _DOUBTFUL: Final = 4.0
 """To stand where another mark is as near."""
 _STRANGE: Final = 3.0
 """To have its middle in another region."""
-
-_TOGETHER: Final = "\ue000"
-"""Between a number and a word while lines are broken."""
-_WAYS: Final = (
-    (2, 1.0, 0.0),
-    (1, 1.0, 0.0),
-    (3, 2 / 3, 3.0),
-    (1, 1.5, 3.0),
-    (3, 1.0, 4.0),
-    (2, 1.5, 5.0),
-    (2, 2 / 3, 5.0),
-    (4, 2 / 3, 6.0),
-    (4, 1.0, 7.0),
-)
-"""So many lines at most, so long (in parts of the longest), and what that costs."""
 
 
 class Places:
@@ -152,18 +107,18 @@ class Places:
         self.marks = marks
         self._lines = [line for arrow in arrows for line in arrow]
         self._size, self._longest = size, longest
-        self._paper = Paper(field)
+        self._paper = paper(field)
         self._discs = [Disc(mark.x, mark.y, mark.radius) for mark in marks]
         self._dots = [Disc(arrow[0].x, arrow[0].y, DOT) for arrow in arrows]
         self._arrows = _all(self._paper.line(line) for line in self._lines)
         self._kept = _all(self._paper.disc(one.x, one.y, one.radius + 1) for one in (*self._discs, *self._dots))
         for arrow in arrows:
-            for line in (*_beginning(arrow, _END), *_beginning(_turned(arrow), _END)):
+            for line in ends(arrow, _END):
                 self._kept |= self._paper.line(line)
         self._taken = self._kept | self._arrows
-        near = [self._paper.disc(mark.x, mark.y, mark.radius + _NEAR + 2) for mark in marks]
+        near = [self._paper.disc(mark.x, mark.y, mark.radius + NEAR + 2) for mark in marks]
         self._near_others = [_all(near[:number] + near[number + 1 :]) for number in range(len(marks))]
-        self._shapes: dict[tuple[int, bool], list[_Shape]] = {}
+        self._shapes: dict[tuple[int, bool], list[Shape]] = {}
         self._rays: dict[int, list[Ray]] = {}
         self._choices: dict[tuple[int, Reach], list[Place]] = {}
 
@@ -193,31 +148,32 @@ class Places:
             yield from self._find_beside(number, cut=False, over=True)
             yield from self._find_beside(number, cut=True, over=True)
 
-    def _shapes_of(self, number: int, *, numbered: bool) -> list[_Shape]:
-        if (number, numbered) not in self._shapes:
+    def _shapes_of(self, number: int, *, told: bool) -> list[Shape]:
+        """Ways to set a label; with its number `told` before the words."""
+        if (number, told) not in self._shapes:
             mark = self.marks[number]
-            text = f"{mark.number}.{_TOGETHER}{mark.title.strip()}" if numbered else mark.title
-            self._shapes[number, numbered] = _shapes(text, self._size, self._longest)
-        return self._shapes[number, numbered]
+            text = numbered(mark.number, mark.title) if told else mark.title
+            self._shapes[number, told] = shapes(text, self._size, self._longest)
+        return self._shapes[number, told]
 
     def _find_beside(self, number: int, *, cut: bool, over: bool = False) -> Iterator[Place]:
-        mark, paper = self.marks[number], self._paper
+        mark, ruled = self.marks[number], self._paper
         taken, near_others = self._kept if over else self._taken, self._near_others[number]
         doubtful = False
-        for numbered in (False, True):
-            for shape in self._shapes_of(number, numbered=numbered) if doubtful or not numbered else ():
+        for told in (False, True):
+            for shape in self._shapes_of(number, told=told) if doubtful or not told else ():
                 if shape.cut != cut:
                     continue
-                for extra, box in enumerate(_around(mark, shape, paper.field)):
-                    if not paper.field.holds(box):
+                for extra, box in enumerate(beside(self._discs[number], shape, ruled.field)):
+                    if not ruled.field.holds(box):
                         continue
-                    covers = paper.box(box)
+                    covers = ruled.box(box)
                     if covers & taken:
                         continue
-                    if bool(covers & near_others) != numbered:
+                    if bool(covers & near_others) != told:
                         doubtful = True
                         continue
-                    cost = shape.cost + extra + numbered * _DOUBTFUL + _strange(mark, box)
+                    cost = shape.cost + extra + told * _DOUBTFUL + _strange(mark, box)
                     if over:
                         cost += _OVER * sum(line.crosses(box) for line in self._lines)
                     yield Place(cost, Label(box, shape.lines), covers)
@@ -228,23 +184,23 @@ class Places:
             self._rays[number] = list(rays(self._discs[number], others, self._paper.field))
         return self._rays[number]
 
-    def _room(self, number: int, shapes: Sequence[_Shape]) -> list[tuple[_Shape, Rooms]]:
+    def _room(self, choice: Sequence[Shape]) -> list[tuple[Shape, Rooms]]:
         """Ways to set a label that stands apart, and where there is room for each."""
-        return [(shape, self._paper.rooms(self._taken, shape.width, shape.height)) for shape in shapes]
+        return [(shape, self._paper.rooms(self._taken, shape.width, shape.height)) for shape in choice]
 
     def _find_apart(self, number: int, lengths: Sequence[float]) -> Iterator[Place]:
         radius = self.marks[number].radius
         ends = [radius + length for length in lengths]
-        rooms = self._room(number, self._shapes_of(number, numbered=True)[:_SHAPES_APART])
+        rooms = self._room(self._shapes_of(number, told=True)[:_SHAPES_APART])
         for ray in self._rays_of(number):
             yield from self._find_along(number, ray, rooms, radius, ends)
 
     def _find_bent(self, number: int) -> Iterator[Place]:
         radius = self.marks[number].radius
         everything = [*self._discs, *self._dots]
-        shapes = self._shapes_of(number, numbered=True)
-        smallest = min(shapes, key=lambda shape: shape.width * shape.height)
-        rooms = self._room(number, [shapes[0], smallest] if smallest is not shapes[0] else shapes[:1])
+        choice = self._shapes_of(number, told=True)
+        smallest = min(choice, key=lambda shape: shape.width * shape.height)
+        rooms = self._room(choice[:1] if smallest is choice[0] else [choice[0], smallest])
         for ray in self._rays_of(number):
             for length in _ELBOWS:
                 if radius + length > ray.reach:
@@ -257,26 +213,26 @@ class Places:
         self,
         number: int,
         ray: Ray,
-        choice: Sequence[tuple[_Shape, Rooms]],
+        choice: Sequence[tuple[Shape, Rooms]],
         begin: float,
         ends: Sequence[float],
         first: Segment | None = None,
     ) -> Iterator[Place]:
         """Places at the ends of lines that begin and end at these distances along a ray, or of such lines behind a `first` one."""
-        paper, covered, before = self._paper, 0, begin
+        ruled, covered, before = self._paper, 0, begin
         for end in ends:
             if end > ray.reach:
                 break
             at = ray.part(begin, end)
             for shape, rooms in choice:
-                for left, top in _at_end(at.to_x, at.to_y, ray, shape, self._size):
+                for left, top in at_end(at.to_x, at.to_y, ray, shape, self._size):
                     corner = rooms.near(left, top)
                     if corner is None:
                         continue
                     if not covered and first is not None:
-                        covered = paper.line(first)
+                        covered = ruled.line(first)
                     if before < end:
-                        covered |= paper.line(ray.part(before, end))
+                        covered |= ruled.line(ray.part(before, end))
                         before = end
                     over = (covered & self._arrows).bit_count()
                     box = Box(*corner, shape.width, shape.height)
@@ -287,7 +243,7 @@ class Places:
                     if first is not None:
                         cost += _BENT + first.length * _PER_UNIT
                     lead = (at,) if first is None else (first, at)
-                    yield Place(cost, Label(box, shape.lines, lead), paper.box(box) | covered)
+                    yield Place(cost, Label(box, shape.lines, lead), ruled.box(box) | covered)
 
 
 def _strange(mark: Marked, box: Box) -> float:
@@ -296,79 +252,5 @@ def _strange(mark: Marked, box: Box) -> float:
     return 0.0 if inside else _STRANGE
 
 
-def _around(mark: Marked, shape: _Shape, field: Box) -> Iterator[Box]:
-    """Boxes around a mark, the best first."""
-    reach = mark.radius + _NEAR
-    left, right = mark.x - reach - shape.width, mark.x + reach
-    middle, above, below = mark.y - shape.height / 2, mark.y - reach - shape.height, mark.y + reach
-    inside = min(max(mark.x - shape.width / 2, field.x + 2), field.x + field.width - shape.width - 2)
-    for x, y in (
-        (right, middle),
-        (left, middle),
-        (inside, below),
-        (inside, above),
-        (right, mark.y - _LIFT),
-        (right, mark.y + _LIFT - shape.height),
-        (left, mark.y - _LIFT),
-        (left, mark.y + _LIFT - shape.height),
-        (mark.x - mark.radius, below),
-        (mark.x - mark.radius, above),
-        (mark.x + mark.radius - shape.width, below),
-        (mark.x + mark.radius - shape.width, above),
-    ):
-        yield Box(x, y, shape.width, shape.height)
-
-
-def _all(shapes: Iterable[int]) -> int:
-    return reduce(or_, shapes, 0)
-
-
-def _at_end(x: float, y: float, ray: Ray, shape: _Shape, size: float) -> Iterator[tuple[float, float]]:
-    """The upper left corners of labels at the end of a line to them: beside it, a line of text in its middle, and below or above it."""
-    half = size * LINE / 2
-    if abs(ray.across) > _FLAT:
-        left = x + _END_GAP if ray.across > 0 else x - _END_GAP - shape.width
-        if abs(ray.down) <= _FLAT:
-            yield left, y - shape.height / 2
-        else:
-            yield left, y - half if ray.down > 0 else y - shape.height + half
-    if abs(ray.down) > _FLAT:
-        top = y + _END_GAP if ray.down > 0 else y - _END_GAP - shape.height
-        yield x - shape.width / 2, top
-        yield x - half if ray.across > 0 else x - shape.width + half, top
-
-
-def _beginning(arrow: Sequence[Segment], length: float) -> Iterator[Segment]:
-    """So much of lines that follow one another."""
-    for line in arrow:
-        if length <= 0:
-            return
-        part = min(length / line.length, 1.0) if line.length else 1.0
-        yield Segment(line.x, line.y, *line.at(part))
-        length -= line.length
-
-
-def _turned(arrow: Sequence[Segment]) -> list[Segment]:
-    return [Segment(line.to_x, line.to_y, line.x, line.y) for line in reversed(arrow)]
-
-
-def _shapes(text: str, size: float, longest: float) -> list[_Shape]:
-    """Ways to set a label, the best first; cut ones come last."""
-    whole = sum(not char.isspace() for char in text)
-    found: dict[tuple[str, ...], _Shape] = {}
-    width = text_width(text, 1)
-    for most, room, cost in _WAYS:
-        if found and width <= longest * min(room, 1.0):
-            continue  # in one line, as before
-        setting = set_in_lines(text, longest * room, most)
-        lines = tuple(line.replace(_TOGETHER, " ") for line in setting.lines)
-        if not lines or lines in found:
-            continue
-        if setting.cut:
-            said = sum(not char.isspace() for line in lines for char in line) - 1
-            if said < _AT_LEAST:
-                continue
-            cost += _CUT + _LOST * max(1 - said / whole, 0)
-        widest = max(text_width(line, size) for line in lines)
-        found[lines] = _Shape(lines, widest, size * LINE * len(lines), cost + _BROKEN * setting.broken, setting.cut)
-    return sorted(found.values(), key=lambda shape: shape.cost)
+def _all(covered: Iterable[int]) -> int:
+    return reduce(or_, covered, 0)

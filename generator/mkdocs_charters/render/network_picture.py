@@ -11,8 +11,8 @@ from ..insight.network import Network, Tie
 from ..locale.words import N_
 from ..model.values import STATUS_ORDER, PartyForm
 from .geometry import Box
-from .text_lines import lines_of, text_width
 from .sheet import Named, Sheet
+from .text_lines import lines_of, text_width
 from .titles import alliance_title, bytes_of_at_most
 
 PARTIES: Final = 16

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from .geometry import Box, Segment
@@ -15,6 +16,12 @@ _STEP: Final = 3
 _LEAST: Final = 1e-9
 """What is so near to the edge of a square ends there."""
 _NEXT: Final = 1 - _LEAST
+
+
+@cache
+def paper(field: Box) -> Paper:
+    """The paper of a field: it is the same for all pictures."""
+    return Paper(field)
 
 
 class Paper:

@@ -14,6 +14,7 @@ from ..model.values import AllianceType, ShiftCause, Withheld
 from .map_picture import Field, picture
 from .sheet import Named, Sheet
 
+
 @dataclass(frozen=True, slots=True)
 class Weight:
     """One party's weight in the table. `bar` is its length of 50; `known` is false where it has not weighed."""
@@ -203,5 +204,3 @@ def _objective(sheet: Sheet, party: str, ref: str) -> str:
     if isinstance(ref, Withheld) or party not in sheet.desk.portfolio.parties:
         return ""
     return next((one.title for one in sheet.desk.portfolio.parties[party].objectives if one.id == ref), "")
-
-

@@ -11,8 +11,8 @@ from ..insight.obligations import MilestoneState
 from ..locale.words import N_
 from ..model.values import MilestoneOutcome
 from .given_picture import outline
-from .text_lines import lines_of, text_width
 from .sheet import Sheet
+from .text_lines import lines_of, text_width
 
 MOST: Final = 30
 """So many milestones are drawn."""

@@ -45,11 +45,12 @@ def text_width(text: str, size: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A text in lines. `cut` says that it ends in `…` because there was no room for the rest, `broken` how many words are broken
-    where their author left no joint."""
+    """A text in lines. `cut` says that it ends in `…` because there was no room for the rest, `joints` how many words are broken at a
+    joint and `broken` how many where their author left none."""
 
     lines: tuple[str, ...]
     cut: bool = False
+    joints: int = 0
     broken: int = 0
 
 
@@ -66,7 +67,7 @@ def set_in_lines(text: str, longest: float, most: int) -> Setting:
     """
     lines: list[str] = []
     left = text.split()
-    broken = 0
+    joints = broken = 0
     while left and len(lines) < most:
         line = left.pop(0)
         width = text_width(line, 1)
@@ -75,12 +76,12 @@ def set_in_lines(text: str, longest: float, most: int) -> Setting:
         if width > longest:
             line, rest, joint = _broken(line, longest)
             left.insert(0, rest)
-            broken += not joint
+            joints, broken = joints + joint, broken + (not joint)
         lines.append(line)
     if left:
         lines[-1] = _cut(lines[-1], longest)
     drawn = tuple(line.translate(_UNDRAWN) for line in lines)
-    return Setting(drawn, bool(left), broken)
+    return Setting(drawn, bool(left), joints, broken)
 
 
 _UNDRAWN: Final = {ord(char): None for char in _SOFT}
@@ -93,7 +94,8 @@ def _broken(word: str, longest: float) -> tuple[str, str, bool]:
         if text_width(part, 1) <= longest:
             return part, word[end:], joint
     part = _beginning(word, longest - _WIDTHS["-"])
-    return part if _is_wide(part[-1]) else part + "-", word[len(part) :], _is_wide(part[-1])
+    wide = _is_wide(part[-1])
+    return part if wide else part + "-", word[len(part) :], wide
 
 
 def _cut(line: str, longest: float) -> str:

@@ -6,7 +6,8 @@ from typing import Final
 
 from ..model.charter import Charter
 from ..model.portfolio import Alliance
-from ..model.visibility import Visibility, default_visibility, narrower
+from ..model.values import Visibility
+from ..model.visibility import default_visibility, narrower
 
 _ANCHORED: Final = {
     "priorities": "priority", "commitments": "commitment", "offers": "offer", "asks": "offer", "success_criteria": "criterion",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_charters.render.label_places import lines_of, text_width
+from mkdocs_charters.render.text_lines import lines_of, text_width
 
 TITLES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=60).filter(
     lambda text: bool(text.strip())
