@@ -1,34 +1,49 @@
-"""Labels never cover one another and no line runs through one, whatever is to be shown."""
+"""Labels never cover one another, no line runs through one, and lines to labels touch neither one another nor marks, whatever is to be shown."""
 
 from __future__ import annotations
 
 import itertools
-import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_charters.render.geometry import Box
-from mkdocs_charters.render.map_labels import Label, Marked, around, fan, labels
-from mkdocs_charters.render.paper import Segment
+from mkdocs_charters.render.geometry import Box, Segment
+from mkdocs_charters.render.map_arrows import Disc, Move, arrows
+from mkdocs_charters.render.map_frame import FIELD, region, where
+from mkdocs_charters.render.map_labels import around, labels
+from mkdocs_charters.render.map_marks import Spot, place
+from mkdocs_charters.render.map_places import Label, Marked
 
-FIELD = Box(24, 38, 292, 292)
-RADIUS = 11
+RADIUS = 10
+Points = list[tuple[float, float, str, tuple[float, float] | None]]
 
 
 def put(
     spots: list[tuple[float, float]], titles: list[str], lines: list[Segment] | None = None
 ) -> tuple[list[Marked], tuple[Label | None, ...]]:
     marks = [
-        Marked(number, x, y, RADIUS, title)
-        for number, ((x, y), title) in enumerate(zip(fan(spots, FIELD, RADIUS), titles, strict=True), 1)
+        Marked(number, x, y, RADIUS, title, FIELD)
+        for number, ((x, y), title) in enumerate(
+            zip(place([Spot(*spot, RADIUS, FIELD) for spot in spots]), titles, strict=True), 1
+        )
     ]
-    return marks, labels(marks, FIELD, lines or [], size=11, longest=10.5)
+    return marks, labels(marks, FIELD, [[line] for line in lines or []], size=11, longest=10.5)
 
 
-def weight(value: float) -> float:
-    return 41 + value / 5 * 258
+def of(points: Points) -> tuple[list[Marked], list[list[Segment]], tuple[Label | None, ...]]:
+    """The marks of priorities by their weights and titles, the lines of the arrows to them from where they stood, and their labels."""
+    spots = [Spot(*where(x, y), RADIUS, region(x, y)) for x, y, *_ in points]
+    marks = [
+        Marked(number, x, y, RADIUS, points[number - 1][2], region(*points[number - 1][:2]))
+        for number, (x, y) in enumerate(place(spots), 1)
+    ]
+    moves = [
+        Move(*where(*before), region(*before), at) for at, (*_, before) in enumerate(points) if before is not None
+    ]
+    found = arrows(moves, [Disc(mark.x, mark.y, RADIUS) for mark in marks], FIELD)
+    lines = [list(arrow.lines) for arrow in found if arrow is not None]
+    return marks, lines, labels(marks, FIELD, lines, size=11, longest=10.5)
 
 
 WEIGHTS = st.one_of(st.integers(0, 5).map(float), st.floats(0, 5).map(lambda value: round(value, 1)))
@@ -38,56 +53,39 @@ TITLES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min
 POINTS = st.lists(st.tuples(WEIGHTS, WEIGHTS, TITLES, st.none() | st.tuples(WEIGHTS, WEIGHTS)), max_size=12)
 
 
-def of(
-    points: list[tuple[float, float, str, tuple[float, float] | None]],
-) -> tuple[list[tuple[float, float]], list[str], list[Segment]]:
-    """Spots, titles, and a line to each spot from where it stood before."""
-    spots = [(weight(x), 14 + weight(y)) for x, y, *_ in points]
-    lines = [
-        Segment(weight(point[3][0]), 14 + weight(point[3][1]), *spot)
-        for point, spot in zip(points, spots, strict=True)
-        if point[3] is not None
-    ]
-    return spots, [title for _, _, title, _ in points], lines
-
-
 @given(POINTS)
-def test_nothing_covers_anything_and_no_line_runs_through_a_label(
-    points: list[tuple[float, float, str, tuple[float, float] | None]],
-) -> None:
-    spots, titles, lines = of(points)
-    marks, found = put(spots, titles, lines)
+def test_nothing_covers_anything_and_no_line_runs_through_what_is_not_its_own(points: Points) -> None:
+    marks, lines, found = of(points)
     boxes = [one.box for one in found if one is not None]
-    discs = [Box(one.x - RADIUS, one.y - RADIUS, 2 * RADIUS, 2 * RADIUS) for one in marks]
     assert all(FIELD.holds(box) for box in boxes)
     assert not any(a.overlaps(b) for a, b in itertools.combinations(boxes, 2))
-    assert not any(box.overlaps(disc) for box in boxes for disc in discs)
-    for a, b in itertools.combinations(marks, 2):
-        assert math.hypot(a.x - b.x, a.y - b.y) >= 2 * RADIUS
-    drawn = [part for line in lines for part in around(line, found)]
-    leads = [one.lead for one in found if one is not None and one.lead is not None]
-    assert not any(line.crosses(box) for line in (*drawn, *leads) for box in boxes)
-    assert all(line.outside(FIELD) == [] or not line.crosses(FIELD) for line in leads)
+    assert all(box.distance(mark.x, mark.y) > RADIUS for box in boxes for mark in marks)
+    drawn = [part for arrow in lines for line in arrow for part in around(line, found)]
+    leads = {mark.number: one.lead for mark, one in zip(marks, found, strict=True) if one is not None}
+    led = [line for lead in leads.values() for line in lead]
+    assert not any(line.crosses(box) for line in (*drawn, *led) for box in boxes)
+    assert all(FIELD.holds(Box(min(line.x, line.to_x), min(line.y, line.to_y), 0, 0)) for line in led)
+    for mark in marks:
+        others = [line for number, lead in leads.items() if number != mark.number for line in lead]
+        assert all(line.distance(mark.x, mark.y) > RADIUS for line in others)
+        assert not any(own.meets(line) for own in leads.get(mark.number, ()) for line in others)
 
 
 @given(POINTS)
-def test_the_same_points_give_the_same_picture(
-    points: list[tuple[float, float, str, tuple[float, float] | None]],
-) -> None:
-    assert put(*of(points)) == put(*of(points))
+def test_the_same_points_give_the_same_picture(points: Points) -> None:
+    assert of(points) == of(points)
 
 
-def test_a_lone_mark_stands_on_its_spot_with_its_label_right_beside() -> None:
+def test_a_lone_mark_has_its_label_right_beside() -> None:
     (mark,), (label,) = put([(100, 100)], ["Release by night"])
     assert label is not None
-    assert (mark.x, mark.y, label.lines, label.lead) == (100, 100, ("Release by night",), None)
+    assert (mark.x, mark.y, label.lines) == (100, 100, ("Release by night",))
+    assert not label.lead
     assert label.box.x == 100 + RADIUS + 4
 
 
-def test_marks_on_one_spot_stand_around_it() -> None:
-    (first, second), _ = put([(150, 150), (150, 150)], ["One", "Two"])
-    assert (first.x + second.x) / 2 == pytest.approx(150)
-    assert first.y == second.y == pytest.approx(150)
+def weight(value: float) -> float:
+    return where(value, 0)[0]
 
 
 def test_twelve_priorities_with_two_on_one_spot_all_have_their_label() -> None:
@@ -131,8 +129,22 @@ def test_a_line_has_a_gap_where_a_label_has_no_other_room() -> None:
 
 
 def test_a_label_that_could_belong_to_two_marks_says_its_number() -> None:
-    marks = [Marked(1, 80, 12, RADIUS, "Nights at the gate"), Marked(2, 106, 12, RADIUS, "Release by night")]
-    found = labels(marks, Box(40, 0, 106, 60), [], size=11, longest=10.5)
+    field = Box(40, 0, 106, 60)
+    marks = [
+        Marked(1, 80, 12, RADIUS, "Nights at the gate", field),
+        Marked(2, 106, 12, RADIUS, "Release by night", field),
+    ]
+    found = labels(marks, field, [], size=11, longest=10.5)
     told = [(mark.number, one.lines[0]) for mark, one in zip(marks, found, strict=True) if one is not None]
     assert told
     assert all(line.startswith(f"{number}. ") for number, line in told)
+
+
+def test_a_label_apart_says_its_number_and_has_a_line_from_the_rim_of_its_mark() -> None:
+    marks, found = put([(170, 180)] * 9, [f"Priority that has a name, number {number}" for number in range(9)])
+    apart = [(mark, one) for mark, one in zip(marks, found, strict=True) if one is not None and one.lead]
+    assert apart
+    for mark, label in apart:
+        assert label.lines[0].startswith(f"{mark.number}. ")
+        assert label.lead[0].distance(mark.x, mark.y) == pytest.approx(RADIUS)
+        assert label.box.distance(label.lead[-1].to_x, label.lead[-1].to_y) < 4

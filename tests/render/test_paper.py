@@ -1,94 +1,81 @@
-"""A ruled paper never has room where something is drawn, and finds room where there is some."""
+"""Shapes on a ruled paper that have no square in common do not touch, and where there is room a box covers nothing."""
 
 from __future__ import annotations
 
-import pytest
+import math
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_charters.render.geometry import Box, Segment
-from mkdocs_charters.render.paper import Paper
+from mkdocs_charters.render.paper import Paper, paper
 
 FIELD = Box(24, 38, 292, 292)
-SPOTS = st.tuples(st.floats(0, 340), st.floats(0, 340))
-BOXES = st.builds(Box, st.floats(0, 320), st.floats(0, 320), st.floats(1, 90), st.floats(1, 60))
+PAPER = paper(FIELD)
+SPOTS = st.tuples(st.floats(25, 315), st.floats(39, 329))
+BOXES = st.builds(Box, st.floats(24, 220), st.floats(38, 260), st.floats(1, 90), st.floats(1, 60))
 LINES = st.builds(lambda a, b: Segment(*a, *b), SPOTS, SPOTS)
 
 
-def drawn(boxes: list[Box], lines: list[Segment]) -> Paper:
-    paper = Paper(FIELD)
+@given(BOXES, BOXES)
+def test_boxes_that_overlap_share_a_square(one: Box, other: Box) -> None:
+    if one.overlaps(other):
+        assert PAPER.box(one) & PAPER.box(other)
+
+
+@given(LINES, BOXES)
+def test_a_line_through_a_box_shares_a_square_with_it(line: Segment, box: Box) -> None:
+    if line.crosses(box):
+        assert PAPER.line(line) & PAPER.box(box)
+
+
+@given(LINES, LINES)
+def test_lines_that_cross_share_a_square(one: Segment, other: Segment) -> None:
+    if one.meets(other):
+        assert PAPER.line(one) & PAPER.line(other)
+
+
+@given(SPOTS, st.floats(1, 20), BOXES)
+def test_a_circle_on_a_box_shares_a_square_with_it(spot: tuple[float, float], radius: float, box: Box) -> None:
+    if box.distance(*spot) < radius - 0.001:
+        assert PAPER.disc(*spot, radius) & PAPER.box(box)
+
+
+@given(st.lists(BOXES, max_size=4), st.lists(LINES, max_size=4), st.floats(1, 90), st.floats(1, 60), SPOTS)
+def test_where_there_is_room_nothing_is_covered(
+    boxes: list[Box], lines: list[Segment], width: float, height: float, spot: tuple[float, float]
+) -> None:
+    taken = 0
     for box in boxes:
-        paper.take(box)
+        taken |= PAPER.box(box)
     for line in lines:
-        paper.take_line(line, 2)
-    return paper
-
-
-@given(st.lists(BOXES, max_size=4), st.lists(LINES, max_size=4), BOXES)
-def test_what_has_room_covers_nothing(boxes: list[Box], lines: list[Segment], box: Box) -> None:
-    paper = drawn(boxes, lines)
-    for one in [*([box] if paper.has_room(box) else []), *paper.rooms(box.width, box.height)]:
-        assert FIELD.holds(one)
-        assert paper.has_room(one)
-        assert not any(one.overlaps(other) for other in boxes)
-        assert not any(line.crosses(one) for line in lines)
+        taken |= PAPER.line(line)
+    corner = PAPER.rooms(taken, width, height).near(*spot)
+    if corner is not None:
+        found = Box(*corner, width, height)
+        assert math.dist(corner, spot) < 2
+        assert FIELD.holds(found)
+        assert not PAPER.box(found) & taken
+        assert not any(found.overlaps(box) for box in boxes)
+        assert not any(line.crosses(found) for line in lines)
 
 
 def test_an_empty_paper_has_room_everywhere() -> None:
-    paper = drawn([], [])
-    assert paper.has_room(FIELD)
-    assert list(paper.rooms(292, 292)) == [FIELD]
-    assert list(paper.rooms(293, 10)) == []
+    assert PAPER.rooms(0, 292, 292).near(24, 38) == (24, 38)
+    assert PAPER.rooms(0, 292, 292).near(26, 38) is None
+    assert PAPER.rooms(0, 293, 10).near(24, 38) is None
+    assert PAPER.rooms(0, 10, 10).near(500, 38) is None
 
 
 def test_the_only_room_is_found() -> None:
-    paper = drawn([Box(24, 38, 200, 292), Box(24, 38, 292, 200)], [])
-    corner = Box(224, 238, 92, 92)
-    found = list(paper.rooms(86, 86))
-    assert found
-    assert all(corner.holds(one) for one in found)
-    assert list(paper.rooms(94, 92)) == []
+    ruled = Paper(FIELD)
+    taken = ruled.box(Box(24, 38, 200, 292)) | ruled.box(Box(24, 38, 292, 200))
+    assert ruled.rooms(taken, 90, 90).near(225, 239) == (224, 238)
+    assert ruled.rooms(taken, 92, 92).near(224, 238) == (224, 238)
+    assert ruled.rooms(taken, 94, 92).near(224, 238) is None
 
 
-def test_a_window_is_where_places_begin() -> None:
-    paper = drawn([Box(100, 100, 50, 50)], [])
-    window = Box(90, 140, 60, 40)
-    found = list(paper.rooms(40, 20, window))
-    assert found
-    assert all(90 <= one.x <= 152 and 140 <= one.y <= 182 for one in found)
-    assert list(paper.rooms(40, 20, Box(-200, -200, 60, 60))) == []
-
-
-@pytest.mark.parametrize(
-    ("line", "crosses"),
-    [
-        (Segment(0, 5, 20, 5), True),
-        (Segment(7, 0, 7, 20), True),
-        (Segment(0, 0, 20, 20), True),
-        (Segment(6, 6, 8, 8), True),
-        (Segment(0, 0, 20, 0), False),
-        (Segment(0, 12, 12, 0), True),
-        (Segment(0, 7, 7, 0), False),
-        (Segment(10, 0, 10, 20), False),
-    ],
-)
-def test_a_line_crosses_the_inside_of_a_box(line: Segment, *, crosses: bool) -> None:
-    box = Box(5, 2, 5, 8)
-    assert line.crosses(box) == crosses
-    assert (line.outside(box) == [line]) == (not crosses)
-
-
-def test_what_is_outside_of_a_box() -> None:
-    box = Box(5, 0, 5, 10)
-    assert Segment(0, 5, 20, 5).outside(box) == [Segment(0, 5, 5, 5), Segment(10, 5, 20, 5)]
-    assert Segment(6, 5, 20, 5).outside(box) == [Segment(10, 5, 20, 5)]
-    assert Segment(6, 5, 7, 5).outside(box) == []
-
-
-def test_lines_meet_where_they_cross_only() -> None:
-    line = Segment(0, 0, 10, 10)
-    assert line.meets(Segment(0, 10, 10, 0))
-    assert not line.meets(Segment(0, 10, 4, 6))
-    assert not line.meets(Segment(5, 5, 15, 15))
-    assert line.distance(0, 10) == pytest.approx(50**0.5)
-    assert line.distance(-3, -4) == 5
+def test_what_is_outside_of_the_field_covers_nothing() -> None:
+    assert PAPER.box(Box(-50, 50, 60, 20)) == 0
+    assert PAPER.line(Segment(0, 0, 10, 10)) == 0
+    assert PAPER.box(Box(0, 50, 26, 2)) == PAPER.box(Box(24, 50, 2, 2)) != 0
