@@ -237,6 +237,28 @@ def test_what_fewer_may_see_than_the_charter_is_no_part_of_what_is_printed(tmp_p
     assert "ch-promise ch-now" not in html
 
 
+def test_what_fewer_may_see_than_the_charter_leaves_the_printed_map(tmp_path: Path) -> None:
+    narrow = changed(
+        SMALL, CHARTER, "    title: Release by night\n", "    title: Release by night\n    visibility: internal\n"
+    )
+    html = site_of(write(tmp_path / "one", narrow)).html(CHARTER)
+    assert '<figure class="ch-figure ch-now"' in html, "a map without any mark is no picture"
+    more = "  - {id: rest, title: A place to rest, weights: {nordhafen: 4, kestrel: 5}}\ncommitments:"
+    html = site_of(write(tmp_path / "two", changed(narrow, CHARTER, "commitments:", more))).html(CHARTER)
+    assert '<figure class="ch-figure"' in html
+    marks = {
+        found["href"]: found["class"] for _, found in Outline(html).tags if "ch-map__mark" in found.get("class", "")
+    }
+    assert marks == {"#priority-rest": "ch-map__mark", "#priority-night-release": "ch-map__mark ch-now"}
+    picture = html[html.index('<svg class="ch-map"') : html.index("</svg>")]
+    hidden, shown = (
+        re.sub(r"<[^>]*>", "", picture.split(f'<g class="{name}">')[1].split("</g>")[0])
+        for name in ("ch-map__label ch-now", "ch-map__label")
+    )
+    assert ("Release" in hidden, "Release" in shown) == (True, False)
+    assert ("rest" in hidden, "rest" in shown) == (False, True)
+
+
 def test_a_name_from_the_right_keeps_to_itself_in_a_picture(tmp_path: Path) -> None:
     party = SMALL["parties/kestrel.md"].replace("name: Kestrel Air", "name: شركة")
     charter = SMALL["nordhafen-kestrel/index.md"].replace("party: Kestrel Air", "party: kestrel")

@@ -20,9 +20,7 @@ MOVED = st.lists(st.tuples(WEIGHTS, WEIGHTS, st.none() | st.tuples(WEIGHTS, WEIG
 def drawn(points: list[tuple[float, float, tuple[float, float] | None]]) -> tuple[list[Disc], list[Move]]:
     spots = [Spot(*where(across, up), 10, region(across, up)) for across, up, _ in points]
     discs = [Disc(x, y, 10) for x, y in place(spots)]
-    moves = [
-        Move(*where(*before), region(*before), at) for at, (*_, before) in enumerate(points) if before is not None
-    ]
+    moves = [Move(*where(*before), region(*before), at) for at, (*_, before) in enumerate(points) if before is not None]
     return discs, moves
 
 

@@ -38,9 +38,7 @@ def of(points: Points) -> tuple[list[Marked], list[list[Segment]], tuple[Label |
         Marked(number, x, y, RADIUS, points[number - 1][2], region(*points[number - 1][:2]))
         for number, (x, y) in enumerate(place(spots), 1)
     ]
-    moves = [
-        Move(*where(*before), region(*before), at) for at, (*_, before) in enumerate(points) if before is not None
-    ]
+    moves = [Move(*where(*before), region(*before), at) for at, (*_, before) in enumerate(points) if before is not None]
     found = arrows(moves, [Disc(mark.x, mark.y, RADIUS) for mark in marks], FIELD)
     lines = [list(arrow.lines) for arrow in found if arrow is not None]
     return marks, lines, labels(marks, FIELD, lines, size=11, longest=10.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pytest
 from tests import support
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -152,6 +153,60 @@ def test_its_words_stay_in_the_picture_and_off_one_another(browser: Browser, sit
     context.close()
 
 
+def points_of(page: Page, paths: str) -> list[list[tuple[float, float]]]:
+    """Points of each line of these paths of the map, half a unit apart."""
+    return page.evaluate(
+        """paths => [...document.querySelector('svg.ch-map').querySelectorAll(paths)].flatMap(path =>
+            path.getAttribute('d').split('M').slice(1).map(part => {
+                const one = path.cloneNode(); one.setAttribute('d', 'M' + part);
+                const points = []; const length = one.getTotalLength();
+                for (let at = 0; at <= length; at += 0.5) { const { x, y } = one.getPointAtLength(at); points.push([x, y]) }
+                return points }))""",
+        paths,
+    )
+
+
+def discs_of(page: Page) -> list[tuple[float, float, float]]:
+    """The outermost circle of each mark: its middle and radius."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('svg.ch-map .ch-map__mark')].map(mark => {
+            const circle = mark.querySelector('circle'); return ['cx', 'cy', 'r'].map(name => circle[name].baseVal.value) })"""
+    )
+
+
+@pytest.mark.parametrize("name", [*PARTIES, *CROWDS])
+def test_no_line_touches_a_mark_that_is_not_its_own(browser: Browser, site: Path, name: str) -> None:
+    """A line to a label begins at the rim of its mark, the head of an arrow points to its own and no other mark is as near; marks
+    stand apart and in their region."""
+    context = browser.new_context(viewport={"width": 360, "height": 900})
+    page = context.new_page()
+    page.goto((site / name / "index.html").as_uri())
+    discs = discs_of(page)
+    assert len(discs) == len(SPOTS if name in PARTIES else CROWDS[name])
+    for one, other in itertools.combinations(discs, 2):
+        assert math.dist(one[:2], other[:2]) > one[2] + other[2]
+    for line in points_of(page, ".ch-map__lead"):
+        inside = {at for at, (x, y, r) in enumerate(discs) if any(math.dist(point, (x, y)) < r + 0.5 for point in line)}
+        assert len(inside) == 1, line[0]
+    for line in points_of(page, ".ch-map__arrow path"):
+        assert not [at for at, (x, y, r) in enumerate(discs) if any(math.dist(p, (x, y)) < r for p in line)], line[0]
+    for tip, *_ in points_of(page, ".ch-map__heads"):
+        near = sorted(math.dist(tip, (x, y)) - r for x, y, r in discs)
+        assert near[0] == pytest.approx(3, abs=0.2)
+        assert near[1] > near[0] + 0.5
+    context.close()
+
+
+@pytest.mark.parametrize("name", [*PARTIES, *CROWDS])
+def test_lines_to_labels_do_not_cross(browser: Browser, site: Path, name: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 900})
+    page = context.new_page()
+    page.goto((site / name / "index.html").as_uri())
+    for one, other in itertools.combinations(points_of(page, ".ch-map__lead"), 2):
+        assert min(math.dist(a, b) for a in one for b in other) > 0.5
+    context.close()
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("name", [*PARTIES, *CROWDS])
 def test_no_line_runs_through_a_label(browser: Browser, site: Path, name: str, width: int) -> None:
@@ -163,14 +218,7 @@ def test_no_line_runs_through_a_label(browser: Browser, site: Path, name: str, w
         """() => [...document.querySelectorAll('svg.ch-map .ch-map__label text')].map(node => {
             const box = node.getBBox(); return [box.x, box.y, box.x + box.width, box.y + box.height, node.textContent] })"""
     )
-    drawn = page.evaluate(
-        """() => [...document.querySelectorAll('svg.ch-map .ch-map__arrow path, svg.ch-map .ch-map__lead')].flatMap(path =>
-            path.getAttribute('d').split('M').slice(1).map(part => {
-                const one = path.cloneNode(); one.setAttribute('d', 'M' + part);
-                const points = []; const length = one.getTotalLength();
-                for (let at = 0; at <= length; at += 0.5) { const { x, y } = one.getPointAtLength(at); points.push([x, y]) }
-                return points }))"""
-    )
+    drawn = points_of(page, ".ch-map__arrow path, .ch-map__lead")
     assert labels
     assert name in PARTIES or drawn
     for line in drawn:

@@ -86,6 +86,11 @@ class Field:
     any_ring: bool
     left_out: int
 
+    @property
+    def none_signed(self) -> bool:
+        """Whether no mark is a part of what is signed."""
+        return all(part.unsigned for part in self.parts)
+
 
 def picture(sheet: Sheet, alliance: Alliance, found: PriorityMap, known: Sequence[Point]) -> Field:
     """The picture of those priorities of a map that both parties have weighed."""
