@@ -247,7 +247,7 @@ def test_what_fewer_may_see_than_the_charter_leaves_the_printed_map(tmp_path: Pa
     html = site_of(write(tmp_path / "two", changed(narrow, CHARTER, "commitments:", more))).html(CHARTER)
     assert '<figure class="ch-figure"' in html
     marks = {
-        found["href"]: found["class"] for _, found in Outline(html).tags if "ch-map__mark" in found.get("class", "")
+        found["href"]: found["class"] for _, found in Outline(html).tags if "ch-map__mark" in (found.get("class") or "")
     }
     assert marks == {"#priority-rest": "ch-map__mark", "#priority-night-release": "ch-map__mark ch-now"}
     picture = html[html.index('<svg class="ch-map"') : html.index("</svg>")]

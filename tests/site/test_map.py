@@ -155,7 +155,7 @@ def test_its_words_stay_in_the_picture_and_off_one_another(browser: Browser, sit
 
 def points_of(page: Page, paths: str) -> list[list[tuple[float, float]]]:
     """Points of each line of these paths of the map, half a unit apart."""
-    return page.evaluate(
+    found: list[list[tuple[float, float]]] = page.evaluate(
         """paths => [...document.querySelector('svg.ch-map').querySelectorAll(paths)].flatMap(path =>
             path.getAttribute('d').split('M').slice(1).map(part => {
                 const one = path.cloneNode(); one.setAttribute('d', 'M' + part);
@@ -164,14 +164,16 @@ def points_of(page: Page, paths: str) -> list[list[tuple[float, float]]]:
                 return points }))""",
         paths,
     )
+    return found
 
 
 def discs_of(page: Page) -> list[tuple[float, float, float]]:
     """The outermost circle of each mark: its middle and radius."""
-    return page.evaluate(
+    found: list[tuple[float, float, float]] = page.evaluate(
         """() => [...document.querySelectorAll('svg.ch-map .ch-map__mark')].map(mark => {
             const circle = mark.querySelector('circle'); return ['cx', 'cy', 'r'].map(name => circle[name].baseVal.value) })"""
     )
+    return found
 
 
 @pytest.mark.parametrize("name", [*PARTIES, *CROWDS])

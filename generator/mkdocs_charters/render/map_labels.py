@@ -17,7 +17,7 @@ from typing import Final
 from .geometry import Box, Segment
 from .map_places import APART, Label, Marked, Place, Places, Reach
 
-_LEFT_OUT: Final = 140.0
+_LEFT_OUT: Final = 250.0
 """What a mark without a label costs."""
 _STEPS: Final = 30
 """So often in a picture a mark without a label takes the place of others."""
@@ -36,12 +36,12 @@ def labels(
     """A label for each mark, of letters of `size` in lines of about `longest` em, in `field`; None where there is no
     room for one.
 
-    A label covers no mark, no other label and no line of the `arrows`; a line that leads to a label touches neither another one nor a label nor a
-    mark. A label without room may cover the middle of arrows, which are to be drawn with a gap there (`around`).
+    A label covers no mark and no other label; a line that leads to a label touches neither another one nor a label nor a
+    mark, but may cross arrows. A label may cover the middle of arrows, which are to be drawn with a gap there (`around`).
     """
     places = Places(marks, field, arrows, size=size, longest=longest)
     found = _one_by_one(places)
-    for reach in (Reach.FAR, Reach.BENT, Reach.OVER):
+    for reach in (Reach.FAR, Reach.BENT):
         if len(found) < len(marks):
             found = _completed(places, found, reach)
     _improve(places, found)

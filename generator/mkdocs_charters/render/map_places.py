@@ -49,13 +49,11 @@ class Reach(IntEnum):
     BESIDE = 0
     """Right beside it, with all words."""
     NEAR = 1
-    """Right beside it with fewer words, or at the end of a short line."""
+    """Right beside it with fewer words or over the middle of arrows, or at the end of a short line."""
     FAR = 2
     """At the end of a long line."""
     BENT = 3
-    """At the end of a line that turns once."""
-    OVER = 4
-    """Right beside it, over the middle of arrows."""
+    """At the end of a line that turns once, or right beside it with fewer words over the middle of arrows."""
 
 
 class Place(NamedTuple):
@@ -89,7 +87,7 @@ _ALONG: Final = 40
 """For each square in which a line to a label touches arrows, about twelve for one that it crosses; so many are too many."""
 _BENT: Final = 8.0
 """For a line to a label that turns."""
-_OVER: Final = 15.0
+_OVER: Final = 20.0
 """For each arrow that a label interrupts."""
 _DOUBTFUL: Final = 4.0
 """To stand where another mark is as near."""
@@ -123,7 +121,7 @@ class Places:
         self._choices: dict[tuple[int, Reach], list[Place]] = {}
 
     def choices(self, number: int, reach: Reach) -> list[Place]:
-        """The places for the label of a mark that are this far or nearer, the best first; they cover no mark and, up to `Reach.OVER`, no arrow.
+        """The places for the label of a mark that are this far or nearer, the best first; they cover no mark.
 
         A label that stands apart, or where another mark is about as near, has the number of its mark before its words. A line to a
         label touches no other mark; it may cross arrows.
@@ -139,13 +137,12 @@ class Places:
             yield from self._find_beside(number, cut=False)
         elif reach is Reach.NEAR:
             yield from self._find_beside(number, cut=True)
+            yield from self._find_beside(number, cut=False, over=True)
             yield from self._find_apart(number, _LENGTHS[:_SHORT])
         elif reach is Reach.FAR:
             yield from self._find_apart(number, _LENGTHS[_SHORT:])
-        elif reach is Reach.BENT:
-            yield from self._find_bent(number)
         else:
-            yield from self._find_beside(number, cut=False, over=True)
+            yield from self._find_bent(number)
             yield from self._find_beside(number, cut=True, over=True)
 
     def _shapes_of(self, number: int, *, told: bool) -> list[Shape]:
