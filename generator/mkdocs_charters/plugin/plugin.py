@@ -140,7 +140,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         for page in plan.pages():
             self._add_page(page, files, config)
         self._warn_of_taken_addresses(files)
-        for file in list(moved(plan, files, config, self._ready().words)):
+        for file in list(moved(plan, files, config, self._ready().words, self._ready().portfolio)):
             files.append(file)
         if config.nav is not None:
             # What others do not see is not in their navigation, and neither is what does not exist: no name of either is told.
@@ -174,7 +174,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         file = page_file(config, page.address, in_nav=page.address == "index.md")
         file.edit_uri = self._edit_uri(page)
         files.append(file)
-        made = ChartersPage(page, file, config, self._compose)
+        made = ChartersPage(page, file, config, self._compose, self._name)
         own = next(
             (
                 source
@@ -239,6 +239,10 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             permalinks=bool(toc.get("permalink")),
             past=self._ready().past,
         )
+
+    def _name(self, plan: PagePlan) -> str:
+        """The title of a page, in its languages."""
+        return self._composer.title(plan) if self._composer is not None else plan.title
 
     def _compose(self, plan: PagePlan) -> ComposedPage:
         assert self._composer is not None, "on_nav runs first"
@@ -315,7 +319,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         del config
         if self._embedding is not None:
             output = self._embedding.with_script(self._embedding.without_words(output), page.url)
-        output = told_on(named(output, str(page.title or "")), self._mistakes, self._ready().words)
+        spoken = page.spoken if isinstance(page, ChartersPage) else ""
+        output = told_on(named(output, str(page.title or ""), spoken), self._mistakes, self._ready().words)
         return squeezed(output) if isinstance(page, ChartersPage) else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

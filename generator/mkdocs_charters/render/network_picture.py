@@ -174,7 +174,7 @@ def _line(sheet: Sheet, tie: Tie, marks: Mapping[str, Mark], height: int) -> Lin
     first, second = marks[tie.first], marks[tie.second]
     x, y = curve((first.x, first.y), (second.x, second.y), height)
     alliance = sheet.desk.portfolio.alliances[tie.alliances[0]]
-    title = bytes_of_at_most(alliance_title(sheet.desk.portfolio, alliance, sheet.desk.words), _LONGEST)
+    title = bytes_of_at_most(sheet.title(alliance), _LONGEST)
     words = f"{title}, {sheet.label(tie.status)}"
     if len(tie.alliances) > 1:
         words += ", " + sheet.desk.words.ngettext(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
@@ -26,10 +26,11 @@ _DIGEST: Final = re.compile(r"\d+:sha256:[0-9a-f]{64}")
 
 
 class Speaker:
-    """Says values and places of a change in the reader's words."""
+    """Says values and places of a change in the reader's words. `own` marks words of authors."""
 
-    def __init__(self, words: Words, base: Portfolio, head: Portfolio) -> None:
+    def __init__(self, words: Words, base: Portfolio, head: Portfolio, own: Callable[[str], str] = str) -> None:
         self.words = words
+        self._own = own
         self._portfolios = (head, base)
 
     def party(self, key: str) -> str:
@@ -115,12 +116,13 @@ class Speaker:
             parts = (self._said(inner.get(str(key)), one) for key, one in value.items())
             return ", ".join(part for part in parts if part)
         if definition is None:
-            return text_of(str(value))
+            return self._own(text_of(str(value)))
         if definition.refers is Target.PARTY:
             return self.party(str(value))
         if definition.refers is Target.PERSON:
             return self.person(str(value))
-        return self._plain(definition.value, value)
+        plain = self._plain(definition.value, value)
+        return self._own(plain) if definition.meaning.translated else plain
 
     def _plain(self, kind: Any, value: Any) -> str:
         if isinstance(value, bool):
