@@ -10,8 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..locale.words import Words
-from ..model.portfolio import Portfolio
 from ..model.addresses import served_as
+from ..model.portfolio import Portfolio
 from ..pages.site_plan import PageKind, SitePlan
 from ..render.moved_page import moved_page
 from ..render.own_words import in_language

@@ -12,7 +12,6 @@ from ..insight.reciprocity import Given, ledger
 from ..insight.scorecard import IndicatorReadings, readings
 from ..locale.words import N_
 from ..model.addresses import Collection
-from ..model.charter import Charter
 from ..model.charter_items import Indicator, WorkingWith
 from ..model.documents import Document, Section
 from ..model.portfolio import Alliance

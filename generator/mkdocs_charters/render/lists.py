@@ -16,8 +16,8 @@ from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import Credit, PartyForm, Status, Withheld
 from .charter_beside import UNRECEIVED, Entry, from_to
 from .charter_head import next_look
-from .own_words import joined
 from .facets import Facet, Facets, of_alliance, of_choice, of_parties, of_theme, of_year
+from .own_words import joined
 from .record_pages import benefit_words
 from .sheet import Named, Sheet
 from .titles import excerpt

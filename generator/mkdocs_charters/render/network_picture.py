@@ -12,7 +12,7 @@ from ..locale.words import N_
 from ..model.values import STATUS_ORDER, PartyForm
 from .label_places import Box, lines_of, text_width
 from .sheet import Named, Sheet
-from .titles import alliance_title, bytes_of_at_most
+from .titles import bytes_of_at_most
 
 PARTIES: Final = 16
 """So many parties are drawn: as many as can be told apart on a telephone."""

@@ -238,7 +238,9 @@ def _some(sheet: Sheet, parties: Sequence[str]) -> Markup:
 def pair(sheet: Sheet, found: CommonAims) -> Pair:
     """Two parties that want much of the same."""
     words = sheet.desk.words
-    told = [tuple(map(sheet.own, (aim.theme or aim.first, aim.first, aim.second))) for aim in found.aims[:_AIMS]]
+    told = [
+        (sheet.own(aim.theme or aim.first), sheet.own(aim.first), sheet.own(aim.second)) for aim in found.aims[:_AIMS]
+    ]
     names: list[str] = [name for name, *_ in told]
     if (more := len(found.aims) - _AIMS) > 0:
         names.append(words.ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)})
