@@ -23,8 +23,9 @@ SIGNS: Final[Mapping[str, str]] = {"en": "ʤ", "de": "ɮ", "fr": "ɷ", "ar": "ڦ
 FOLDERS: Final[Mapping[str, str]] = {
     "nordhafen-kestrel": "ar", "mara-and-jonas": "ar", "alpine-night-train": "de", "gruener-kran": "de", "crew-b": "de",
     "customs-window": "fr",
+    "kestrel.md": "ar", "alvera.md": "de", "hansen-kran.md": "de", "elif-aydin.md": "fr",
 }  # fmt: skip
-"""In which language the alliances of the sample write here; all others write English."""
+"""In which language the alliances and the parties of the sample write here; all others write English."""
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _NAMES: Final = frozenset({"amends", "decided_by", "raised_by", "acknowledged", "closed", "done", "until"})
@@ -42,7 +43,7 @@ def signed(text: str, language: str) -> str:
 
 
 def sample(folder: Path, languages: Mapping[str, str] = FOLDERS, around: str = "en") -> Path:
-    """Write the sample portfolio into a folder, its alliances in the languages that their folders are given, the rest in `around`."""
+    """Write the sample portfolio into a folder, with the languages that are given by folder or file, the rest in `around`."""
     for path in sorted(support.SAMPLE.rglob("*")):
         if path.is_dir():
             continue
@@ -53,7 +54,11 @@ def sample(folder: Path, languages: Mapping[str, str] = FOLDERS, around: str = "
         if not text.startswith("---\n") or "\nkind:" not in text:
             target.write_bytes(path.read_bytes())
             continue
-        target.write_text(document(text, languages.get(place.parts[0], around)), encoding="utf-8", newline="\n")
+        target.write_text(
+            document(text, languages.get(place.parts[0]) or languages.get(place.name, around)),
+            encoding="utf-8",
+            newline="\n",
+        )
     return folder
 
 
@@ -64,8 +69,9 @@ def document(text: str, language: str) -> str:
     kind = Kind(data["kind"])
     written = data.get("language", "en")
     known = {*known_headings(written), *known_headings(language)}
-    if kind is Kind.CHARTER:
+    if kind in (Kind.CHARTER, Kind.PARTY):
         data["language"] = language
+    if kind is Kind.CHARTER:
         for question in questions_for(data["alliance_type"]):
             known |= {fold_heading(words) for words in (*question.words.values(), *question.former)}
     data = _item(CLASSES[kind], data, language)

@@ -256,7 +256,9 @@ def test_what_rests_names_no_next_day(tmp_path: Path, status: str, there: bool) 
 
 def test_authors_words_say_which_language_they_are_in(tmp_path: Path) -> None:
     german = changed(SMALL, CHARTER, "status: active", "status: active\nlanguage: de")
-    assert '<h2 id="purpose"><span lang="de">Purpose</span></h2>\n<div lang="de">' in site_of(write(tmp_path / "de", german)).html(CHARTER)
+    assert '<h2 id="purpose"><span lang="de">Purpose</span></h2>\n<div lang="de">' in site_of(
+        write(tmp_path / "de", german)
+    ).html(CHARTER)
     assert " lang=" not in site_of(write(tmp_path / "en", SMALL)).html(CHARTER)
     there = site_of(write(tmp_path / "site", german), language="de").html(CHARTER)
     assert re.findall(r'lang="..">[^<]*', there) == ['lang="en">shorter waits'], "what the party wants is in its own"

@@ -17,6 +17,7 @@ from ..changes.history import Histories
 from ..insight.celebration import Thanked, thanks, wins
 from ..locale.words import Words
 from ..model.addresses import register_address
+from ..model.documents import Party
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
 from ..model.values import STATUS_ORDER
@@ -213,11 +214,21 @@ class Composer:
         return within(plan.title, sheet.title(alliance))
 
     def _sheet(
-        self, plan: PagePlan, alliance: Alliance | None = None, own_ids: Callable[[str], object] = lambda _: False
+        self,
+        plan: PagePlan,
+        alliance: Alliance | None = None,
+        own_ids: Callable[[str], object] = lambda _: False,
+        party: Party | None = None,
     ) -> Sheet:
         show = self._views(plan.address) if plan.origin is not None else None
         return Sheet(
-            self._desk, plan.address, alliance=alliance, resolve=partial(self._link, plan), own_ids=own_ids, show=show
+            self._desk,
+            plan.address,
+            alliance=alliance,
+            party=party,
+            resolve=partial(self._link, plan),
+            own_ids=own_ids,
+            show=show,
         )
 
     def _render(self, template: str, sheet: Sheet, **context: object) -> ComposedPage:
@@ -256,7 +267,7 @@ class Composer:
 
     def _party(self, plan: PagePlan) -> ComposedPage:
         party = self._portfolio.parties[plan.subject]
-        sheet = self._sheet(plan, own_ids=party_page.own_ids(self._portfolio, party.id).__contains__)
+        sheet = self._sheet(plan, party=party, own_ids=party_page.own_ids(self._portfolio, party.id).__contains__)
         page = party_page.party_page(sheet, party, self._lookups, self._lists)
         return self._render("party.html", sheet, page=page)
 

@@ -266,7 +266,7 @@ def _comment(sheet: Sheet, section: Section, below: int) -> Comment:
     anchor = sheet.anchor(section.anchor) if section.title else ""
     return Comment(
         anchor,
-        sheet.own(section.title, sheet.alliance),
+        sheet.section(section.title),
         sheet.passage(section.text, below if section.title else below - 1),
     )
 

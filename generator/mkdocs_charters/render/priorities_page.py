@@ -239,7 +239,12 @@ def pair(sheet: Sheet, found: CommonAims) -> Pair:
     """Two parties that want much of the same."""
     words = sheet.desk.words
     told = [
-        (sheet.own(aim.theme or aim.first), sheet.own(aim.first), sheet.own(aim.second)) for aim in found.aims[:_AIMS]
+        (
+            sheet.of_party(aim.theme or aim.first, found.first),
+            sheet.of_party(aim.first, found.first),
+            sheet.of_party(aim.second, found.second),
+        )
+        for aim in found.aims[:_AIMS]
     ]
     names: list[str] = [name for name, *_ in told]
     if (more := len(found.aims) - _AIMS) > 0:

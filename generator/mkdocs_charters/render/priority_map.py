@@ -202,7 +202,7 @@ def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> 
     reframe = priority.reframe
     wide = point.gap >= _WIDE
     serves = [
-        (sheet.party(party), sheet.own(title))
+        (sheet.party(party), sheet.of_party(title, party))
         for party, ref in priority.serves.items()
         if (title := _objective(sheet, party, ref))
     ]

@@ -352,7 +352,11 @@ def _with_role(sheet: Sheet, person: str) -> Named | Markup:
     someone = None if isinstance(person, Withheld) else sheet.desk.portfolio.people.get(person)
     role = someone.entry.role if someone is not None and someone.entry is not None else None
     named = sheet.person(person)
-    return Markup('{} <span class="ch-for">({})</span>').format(escape(named), sheet.own(role)) if role else named
+    return (
+        Markup('{} <span class="ch-for">({})</span>').format(escape(named), sheet.of_party(role, someone.party))
+        if role and someone is not None
+        else named
+    )
 
 
 def _decision(sheet: Sheet, alliance: Alliance, one: Decision) -> DecisionMade | None:

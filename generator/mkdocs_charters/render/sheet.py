@@ -17,7 +17,7 @@ from ..locale.fallback import language_of, our_language
 from ..locale.headings import heading_words
 from ..locale.words import N_, Words
 from ..model.addresses import Collection, collection_address
-from ..model.documents import Document
+from ..model.documents import Document, Party
 from ..model.parts import field_of
 from ..model.plain_text import words_of
 from ..model.portfolio import Alliance, Portfolio
@@ -134,7 +134,8 @@ class Desk:
     def one_language(self) -> bool:
         """Whether all documents are in the language of the readers."""
         portfolio = self.portfolio
-        known = {portfolio.settings.language, *map(portfolio.language_of, portfolio.alliances.values())}
+        whose = (None, *portfolio.alliances.values(), *portfolio.parties.values())
+        known = set(map(portfolio.language_of, whose))
         return known == {self.words.language}
 
     @cached_property
@@ -170,6 +171,7 @@ class Sheet:
         address: str,
         *,
         alliance: Alliance | None = None,
+        party: Party | None = None,
         resolve: LinkResolver | None = None,
         own_ids: Callable[[str], object] = lambda _: False,
         show: Show | None = None,
@@ -177,6 +179,7 @@ class Sheet:
         self.desk = desk
         self.address = address
         self.alliance = alliance
+        self._whose = alliance or party
         self._resolve = resolve
         self._own_ids = own_ids
         self._show = show
@@ -231,26 +234,28 @@ class Sheet:
         """The words for a known heading: the author's own, or those of the document's language. Without an alliance the document is this
         page's.
         """
-        alliance = alliance or self.alliance
+        whose = alliance or self._whose
         if own := document.heading_titles.get(name):
-            return self.own(own, alliance)
-        language = self.desk.portfolio.language_of(alliance) if alliance is not None else self.language
+            return self.own(own, whose)
+        language = self.desk.portfolio.language_of(whose)
         return in_language(heading_words(name, language) or name, our_language(language), self.desk.words.language)
 
     @property
     def language(self) -> str:
         """The language that the documents of this page are written in."""
-        charter = self.alliance.charter.language if self.alliance is not None else None
-        return charter or self.desk.portfolio.settings.language
+        return self.desk.portfolio.language_of(self._whose)
 
-    def own(self, text: str | None, alliance: Alliance | None = None) -> str:
-        """Words of an alliance's documents, or of the portfolio's and a party's; empty for none. They know their language where it is
-        not the readers'.
+    def of_party(self, text: str | None, key: str) -> str:
+        """Words that a party wrote in its file; empty for none."""
+        return self.own(text, self.desk.portfolio.parties.get(key))
+
+    def own(self, text: str | None, whose: Alliance | Party | None = None) -> str:
+        """Words of an alliance's documents, of a party's, or of the home page; empty for none. They know their language where it is not
+        the readers'.
         """
         if not text:
             return ""
-        portfolio = self.desk.portfolio
-        language = portfolio.settings.language if alliance is None else portfolio.language_of(alliance)
+        language = self.desk.portfolio.language_of(whose)
         if language == self.desk.words.language:
             return text
         return in_language(text, language_of(text, language), self.desk.words.language)
@@ -370,6 +375,10 @@ class Sheet:
         if distance is Reach.NOWHERE or self._resolve is None:
             return ""
         return self._resolve("href", clean) or ""
+
+    def section(self, title: str) -> str:
+        """The title of a section of this page's document."""
+        return self.own(title, self._whose)
 
     def passage(self, markdown: str | None, below: int = 2, *, explained: bool = True) -> Passage | None:
         """A piece of Markdown that is converted with the others of this page; None for none."""
