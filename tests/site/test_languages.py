@@ -132,3 +132,28 @@ def test_a_site_of_one_language_says_so_once(sample_site: Path) -> None:
     """What is in another language costs bytes only where there is some."""
     own = (sample_site / "some" / "path" / "nordhafen-kestrel" / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'(?:lang|dir)="[^"]*"', own) == ['lang="en"', 'dir="ltr"']
+
+
+@pytest.mark.parametrize(("language", "around"), [("fr", ' lang="en"'), ("ar", ' lang="en" dir="ltr"')])
+def test_a_site_whose_language_we_have_no_words_of_says_that_ours_are_english(
+    language: str, around: str, tmp_path: Path
+) -> None:
+    charter = support.SMALL["nordhafen-kestrel/index.md"].replace(
+        "status: active", f"status: active\nlanguage: {language}"
+    )
+    files = {**support.SMALL, "nordhafen-kestrel/index.md": charter}
+    config = (
+        f"site_name: Small\ntheme: {{name: material, font: false, language: {language}}}\nplugins: [search, charters]\n"
+    )
+    support.write(tmp_path, {"mkdocs.yml": config, **{f"docs/{name}": text for name, text in files.items()}})
+    done = support.engine("build", "--strict", cwd=tmp_path, CHARTERS_AS_OF=AS_OF)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "nordhafen-kestrel" / "index.html").read_text(encoding="utf-8")
+    assert f"<div{around}>" in page
+    told = {
+        one.text.strip(): (one.language, one.direction)
+        for one in heard(page)
+        if any("ch-page" in tag for tag in one.around)
+    }
+    assert told["In one minute"] == ("en", "ltr")
+    assert told["send the manifest by noon"] == (language, "rtl" if language == "ar" else "ltr")

@@ -18,10 +18,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from ..locale.fallback import our_language
 from ..model.addresses import is_of_site
 from ..pages.compose import ComposedPage, Composer
 from ..pages.site_plan import PagePlan, SitePlan
 from ..render.environment import renewed
+from ..render.own_words import marks_for
 from ..render.prose import Prose
 from ..store.memory import seldom_collected
 from .accessible import named
@@ -301,9 +303,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     @event_priority(-100)
     def _after_search(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Content is HTML, titles are text. Last, since the search plugin hands back plain strings."""
-        del config, nav
+        del nav
         if isinstance(page, ChartersPage):
-            page.content, page.set_aside = page.set_aside, ""
+            page.content, page.set_aside = self._in_its_language(page.set_aside, config), ""
             page.meta.pop("search", None)
         else:
             plain_titles(page.toc)
@@ -311,6 +313,14 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 page.content = self._embedding.taken_back(page.file.src_uri, page.content or "")
         page.content = Markup(page.content or "")  # noqa: S704 - cleaned by render/, or an ordinary page's own
         return context
+
+    def _in_its_language(self, content: str, config: MkDocsConfig) -> str:
+        """A page of ours on a site of a language that we have no words of: it is English there, and says so."""
+        language = str(config.theme.get("language") or "en")
+        own = our_language(language)
+        if own == language:
+            return content
+        return Markup("<div{}>{}</div>").format(marks_for(own, language), Markup(content))  # noqa: S704  our own page
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
