@@ -337,7 +337,9 @@ def test_authors_words_say_in_which_language_they_are() -> None:
     ):
         before = html.split(f">{words}")[0]
         assert 'lang="de"' in before[before.rindex("<") - 60 :], words
-    assert "lang=" not in site_of(SAMPLE, language="de").html("gruener-kran/index.md")
+    there = site_of(SAMPLE, language="de").html("gruener-kran/index.md")
+    assert set(re.findall(r'lang="(..)">[^<]*', there)) == {"en"}, "only what the other party wants is in its own"
+    assert there.count("lang=") == 2
 
 
 # Records
