@@ -72,7 +72,7 @@ _GENERATED = re.compile(r"(<!-- made from the model: settings -->\n).*?(<!-- end
 GERMAN = """\
 # Agreements in German
 
-Write `language: de` in a charter, or in [charters.yml](settings.md) for all of them; records speak the language of their charter. Fields at the top of a
+Write `language: de` in a charter or in a party's file, or in [charters.yml](settings.md) for all of them; records speak the language of their charter. Fields at the top of a
 file keep their English names. Headings, labels, rhythms and lengths of time are read in German, and in English too. What the site itself says follows
 `theme.language` in `mkdocs.yml`.
 

@@ -57,7 +57,7 @@ def test_every_page_is_sound_html(audience: str, language: str) -> None:
         assert not any("style" in attributes or "onclick" in attributes for _, attributes in page.tags)
         assert not {"script", "style", "link"} & {tag for tag, _ in page.tags}
         assert ">None<" not in page.html
-        assert not re.search(r"[^\s>(](?:</(?:a|strong|span|time)>)*<(?:span|strong|time)\b", page.html), plan.address
+        assert not re.search(r"[^\s>(“„](?:</(?:a|strong|span|time)>)*<(?:span|strong|time)\b", page.html), plan.address
 
 
 def test_anchors_on_other_pages_exist(sample: Site) -> None:
@@ -278,9 +278,12 @@ def test_what_rests_names_no_next_day(tmp_path: Path, status: str, there: bool) 
 
 def test_authors_words_say_which_language_they_are_in(tmp_path: Path) -> None:
     german = changed(SMALL, CHARTER, "status: active", "status: active\nlanguage: de")
-    assert '<section class="ch-purpose" lang="de">' in site_of(write(tmp_path / "de", german)).html(CHARTER)
+    assert '<h2 id="purpose"><span lang="de">Purpose</span></h2>\n<div lang="de">' in site_of(
+        write(tmp_path / "de", german)
+    ).html(CHARTER)
     assert " lang=" not in site_of(write(tmp_path / "en", SMALL)).html(CHARTER)
-    assert " lang=" not in site_of(write(tmp_path / "site", german), language="de").html(CHARTER)
+    there = site_of(write(tmp_path / "site", german), language="de").html(CHARTER)
+    assert re.findall(r'lang="..">[^<]*', there) == ['lang="en">shorter waits'], "what the party wants is in its own"
 
 
 def test_commentary_stands_apart_after_the_signatures(tmp_path: Path) -> None:
@@ -356,7 +359,9 @@ def test_authors_words_say_in_which_language_they_are() -> None:
     ):
         before = html.split(f">{words}")[0]
         assert 'lang="de"' in before[before.rindex("<") - 60 :], words
-    assert "lang=" not in site_of(SAMPLE, language="de").html("gruener-kran/index.md")
+    there = site_of(SAMPLE, language="de").html("gruener-kran/index.md")
+    assert set(re.findall(r'lang="(..)">[^<]*', there)) == {"en"}, "only what the other party wants is in its own"
+    assert there.count("lang=") == 1
 
 
 # Records

@@ -23,7 +23,7 @@ def picture(of: Alliance) -> Trend | None:
         portfolio(of), words_for("en"), AS_OF, PROSE, url=lambda here, there: there, exists=lambda address: False
     )
     (found,) = readings(of)
-    return trend(Sheet(desk, "index.md", alliance=of), found, "5 or less")
+    return trend(Sheet(desk, "index.md", alliance=of), of, found, "5 or less")
 
 
 def read(values: list[Any], **fields: Any) -> Alliance:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -21,7 +21,7 @@ from .words import N_, Words
 if TYPE_CHECKING:
     from .help.example import ExampleFile
 
-__all__ = ["MESSAGES", "Message", "Said", "codes", "explanation", "made_visible", "placeholders", "say"]
+__all__ = ["MESSAGES", "Message", "Said", "codes", "explanation", "made_visible", "pieces_of", "placeholders", "say"]
 
 Argument: TypeAlias = "str | int | float | tuple[str, ...]"
 
@@ -128,13 +128,24 @@ def say(code: str, arguments: Mapping[str, Argument], words: Words) -> Said:
     KeyError for an unknown code, and for an argument that its words need and that is not there.
     """
     message = MESSAGES[code]
-    text = next((other for name, other in message.without.items() if arguments.get(name) in ("", ())), message.text)
     return Said(
-        text=_filled(text, arguments, words),
+        text=_filled(_text_of(message, arguments), arguments, words),
         expected=_expected(message, arguments, words),
         nearest_hint=_filled(_DID_YOU_MEAN, arguments, words) if arguments.get("nearest") else "",
         help=_filled(message.help, arguments, words),
     )
+
+
+def pieces_of(code: str, arguments: Mapping[str, Argument], words: Words) -> Iterator[tuple[str, str]]:
+    """What `say` says was found, in pieces: each with the name of the argument that it shows, empty for words of ours. Raises as it does."""
+    message = MESSAGES[code]
+    text = words.gettext(_text_of(message, arguments))
+    at = 0
+    for match in _PLACEHOLDER.finditer(text):
+        yield "", text[at : match.start()]
+        yield match[1], _shown(match, arguments, words)
+        at = match.end()
+    yield "", text[at:]
 
 
 def explanation(code: str, words: Words) -> str | None:
@@ -188,19 +199,25 @@ def _expected(message: Message, arguments: Mapping[str, Argument], words: Words)
 
 def _filled(text: str, arguments: Mapping[str, Argument], words: Words) -> str:
     """One pass over the text: what a value holds is never read as a place for another."""
+    return _PLACEHOLDER.sub(lambda match: _shown(match, arguments, words), words.gettext(text))
 
-    def put(match: re.Match[str]) -> str:
-        shown = shown_in(match[2] or "plain", arguments[match[1]])
-        # A name may end with a full stop; a sentence ends with one.
-        return shown.removesuffix(".") if match.string.startswith(".", match.end()) else shown
 
-    def shown_in(form: str, value: Argument) -> str:
-        if not isinstance(value, tuple):
-            return _FORMS[form](value, words)
-        each = [_FORMS[form](one, words) for one in value[:_MOST_NAMES]]
-        return ", ".join([*each, "…"]) if len(value) > _MOST_NAMES else words.listed(each)
+def _shown(match: re.Match[str], arguments: Mapping[str, Argument], words: Words) -> str:
+    """An argument at its place in a text."""
+    shown = _in_form(match[2] or "plain", arguments[match[1]], words)
+    # A name may end with a full stop; a sentence ends with one.
+    return shown.removesuffix(".") if match.string.startswith(".", match.end()) else shown
 
-    return _PLACEHOLDER.sub(put, words.gettext(text))
+
+def _in_form(form: str, value: Argument, words: Words) -> str:
+    if not isinstance(value, tuple):
+        return _FORMS[form](value, words)
+    each = [_FORMS[form](one, words) for one in value[:_MOST_NAMES]]
+    return ", ".join([*each, "…"]) if len(value) > _MOST_NAMES else words.listed(each)
+
+
+def _text_of(message: Message, arguments: Mapping[str, Argument]) -> str:
+    return next((other for name, other in message.without.items() if arguments.get(name) in ("", ())), message.text)
 
 
 def _plain(value: object) -> str:

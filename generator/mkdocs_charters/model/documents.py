@@ -215,3 +215,6 @@ class Party(Document):
         Visibility | None,
         about("Visibility", "Who may see the party's own page.", example="parties"),
     ] = None
+    language: Annotated[
+        Line | None, about("Language", "The language that the party's file is written in.", example="de")
+    ] = None

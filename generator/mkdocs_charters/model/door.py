@@ -247,7 +247,9 @@ def _partial(
     manuscript: Manuscript, people: set[str], objectives: set[tuple[str, str]], audience: Audience, directory: Directory
 ) -> Manuscript:
     data = manuscript.data
-    kept: dict[str, Any] = {key: data[key] for key in ("kind", "id", "name", "form", "part_of") if key in data}
+    kept: dict[str, Any] = {
+        key: data[key] for key in ("kind", "id", "name", "form", "part_of", "language") if key in data
+    }
     hidden = _PRIVATE_TO_PARTIES if audience.circle is Circle.PUBLIC else ()
 
     def entries(name: str) -> list[dict[str, Any]]:

@@ -192,9 +192,10 @@ class Portfolio:
         """Whether a party is a person."""
         return party in self.people or (party in self.parties and self.parties[party].form is PartyForm.PERSON)
 
-    def language_of(self, alliance: Alliance) -> str:
-        """The language that an alliance writes in."""
-        return alliance.charter.language or self.settings.language
+    def language_of(self, whose: Alliance | Party | None) -> str:
+        """The language that an alliance or a party writes in; without either, that of the portfolio."""
+        said = whose.charter.language if isinstance(whose, Alliance) else whose.language if whose is not None else None
+        return said or self.settings.language
 
     @cached_property
     def explained(self) -> Mapping[tuple[str, str, str], tuple[str, str]]:

@@ -17,6 +17,7 @@ from ..changes.history import Histories
 from ..insight.celebration import Thanked, thanks, wins
 from ..locale.words import Words
 from ..model.addresses import register_address
+from ..model.documents import Party
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
 from ..model.values import STATUS_ORDER
@@ -28,6 +29,7 @@ from ..render.facets import filters
 from ..render.lookups import Lookups, look_up
 from ..render.narrowed import Lists
 from ..render.once import linked_once
+from ..render.own_words import within
 from ..render.prose import Heading, Prose
 from ..render.shared_words import once_a_section
 from ..render.sheet import Desk, Record, Sheet
@@ -56,6 +58,7 @@ _HEADING: Final = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re
 _HEADING_ID: Final = re.compile(r' id="([^"]*)"')
 _HEADER_LINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
+_MARKS: Final = re.compile(r' (?:lang|dir)="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +198,43 @@ class Composer:
 
     # Pages
 
+    def title(self, plan: PagePlan) -> str:
+        """The title of a page, which prints itself in the languages that it is in."""
+        if self._desk.one_language:
+            return plan.title
+        sheet = Sheet(self._desk, plan.address)
+        alliance = self._portfolio.alliances.get(plan.subject if plan.kind is PageKind.CHARTER else plan.alliance)
+        if plan.kind is PageKind.HOME:
+            page = self._portfolio.page
+            return sheet.own(plan.title) if page is not None and plan.title == page.title else plan.title
+        if alliance is None:
+            return plan.title
+        if plan.kind in _FOLDERS:
+            record = self._records[_FOLDERS[plan.kind], alliance.id, plan.subject]
+            return within(plan.title, sheet.record_title(alliance, record))
+        return within(plan.title, sheet.title(alliance))
+
     def _sheet(
-        self, plan: PagePlan, alliance: Alliance | None = None, own_ids: Callable[[str], object] = lambda _: False
+        self,
+        plan: PagePlan,
+        alliance: Alliance | None = None,
+        own_ids: Callable[[str], object] = lambda _: False,
+        party: Party | None = None,
     ) -> Sheet:
         show = self._views(plan.address) if plan.origin is not None else None
         return Sheet(
-            self._desk, plan.address, alliance=alliance, resolve=partial(self._link, plan), own_ids=own_ids, show=show
+            self._desk,
+            plan.address,
+            alliance=alliance,
+            party=party,
+            resolve=partial(self._link, plan),
+            own_ids=own_ids,
+            show=show,
         )
 
     def _render(self, template: str, sheet: Sheet, **context: object) -> ComposedPage:
         html = self._templates.get_template(template).render(
-            permalinks=self._desk.permalinks, footnotes=sheet.footnotes, lang=_lang(sheet), **context
+            permalinks=self._desk.permalinks, footnotes=sheet.footnotes, **context
         )
         content = Markup(once_a_section(linked_once(html, sheet.hrefs_of_names)))  # noqa: S704  our template, escaped
         return ComposedPage(content, tuple(_headings(content)))
@@ -220,7 +249,7 @@ class Composer:
         )
         page = home_page.home_page(
             sheet,
-            plan.title,
+            self.title(plan),
             first,
             seen=self._glance,
             narrowed=self._on_one_page,
@@ -239,7 +268,7 @@ class Composer:
 
     def _party(self, plan: PagePlan) -> ComposedPage:
         party = self._portfolio.parties[plan.subject]
-        sheet = self._sheet(plan, own_ids=party_page.own_ids(self._portfolio, party.id).__contains__)
+        sheet = self._sheet(plan, party=party, own_ids=party_page.own_ids(self._portfolio, party.id).__contains__)
         page = party_page.party_page(sheet, party, self._lookups, self._lists)
         return self._render("party.html", sheet, page=page)
 
@@ -265,7 +294,7 @@ class Composer:
         return self._render(
             f"{plan.kind.value}.html",
             sheet,
-            title=plan.title,
+            title=self.title(plan),
             about=plan.description,
             rows=rows,
             filters=filters(sheet, [row for group in rows for row in group.rows] if grouped else rows),
@@ -278,7 +307,9 @@ class Composer:
         alliance = self._portfolio.alliances[plan.alliance]
         sheet = self._sheet(plan, alliance)
         inside = View.FOLLOW_THROUGH in plan.views
-        return self._render("story.html", sheet, page=story_page.story_page(sheet, alliance, plan.title, inside=inside))
+        return self._render(
+            "story.html", sheet, page=story_page.story_page(sheet, alliance, self.title(plan), inside=inside)
+        )
 
     def _register(self, plan: PagePlan) -> ComposedPage:
         sheet = self._sheet(plan)
@@ -289,7 +320,7 @@ class Composer:
         return self._render(
             "register.html",
             sheet,
-            title=plan.title,
+            title=self.title(plan),
             about=plan.description,
             rows=rows,
             view=view.value,
@@ -319,7 +350,7 @@ class Composer:
         return self._render(
             shown.template,
             sheet,
-            title=plan.title,
+            title=self.title(plan),
             about=plan.description,
             page=page,
             filters=getattr(page, "filters", None),
@@ -376,13 +407,29 @@ def _near(number: int, of: int) -> list[int]:
     return [one for one in range(1, of + 1) if one in (1, of) or abs(one - number) <= 2]
 
 
-def _lang(sheet: Sheet) -> Markup:
-    """As an attribute, the language of authors' own words where the page speaks another one."""
-    return Markup("") if sheet.language == sheet.desk.words.language else Markup(' lang="{}"').format(sheet.language)
-
-
 def _headings(html: str) -> Iterator[Heading]:
     for match in _HEADING.finditer(html):
         if found := _HEADING_ID.search(match[2]):
-            text = unescape(_TAG.sub("", _HEADER_LINK.sub("", match[3])))
-            yield Heading(int(match[1]), unescape(found[1]), " ".join(text.split()))
+            inside = _HEADER_LINK.sub("", match[3])
+            text = " ".join(unescape(_TAG.sub("", inside)).split())
+            marked = _in_languages(match[0].partition(">")[0], inside) if "lang=" in match[0] else Markup()
+            yield Heading(int(match[1]), unescape(found[1]), text, marked)
+
+
+def _in_languages(opened: str, inside: str) -> Markup:
+    """The text of a heading, of whose elements those are left that tell a language."""
+    around = "".join(_MARKS.findall(opened))
+    kept: list[bool] = []
+    pieces = [f"<span{around}>"] if around else []
+    at = 0
+    for tag in _TAG.finditer(inside):
+        pieces.append(inside[at : tag.start()])
+        at = tag.end()
+        if tag[0].startswith("</"):
+            pieces.append("</span>" if kept and kept.pop() else "")
+            continue
+        marks = "".join(_MARKS.findall(tag[0]))
+        kept.append(bool(marks))
+        pieces.append(f"<span{marks}>" if marks else "")
+    pieces += [inside[at:], "</span>" if around else ""]
+    return Markup("".join(pieces))  # noqa: S704  our templates' own, escaped

@@ -13,6 +13,10 @@ from typing import Final
 _SEARCH: Final = re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")(?=>)')
 _SEARCH_FIELD: Final = re.compile(r'class="md-search__input"[^>]*? aria-label="([^"]*)"')
 _PATH: Final = re.compile(r'(<nav class="md-path" aria-label="[^"]*)"')
+_TOPIC: Final = re.compile(
+    r'(<div class="md-header__topic" data-md-component="header-topic">\s*<span class="md-ellipsis">\s*)[^<]*(?=</span>)'
+)
+"""The title of the page in the bar on top, which stands there while the page is scrolled."""
 _BOX: Final = re.compile(
     r'(?P<box><input type="checkbox" disabled(?:="")?(?: checked(?:="")?)?(?P<end> ?/?>)(?:<span class="task-list-indicator"></span>)?'
     r"(?:</label>)?)(?P<words>[^\n]*)"
@@ -21,13 +25,17 @@ _TAG: Final = re.compile(r"<[^>]*>")
 _LONGEST: Final = 120
 
 
-def named(page: str, title: str) -> str:
-    """A finished page in which the search dialog, Material's path and the boxes of task lists have names. `title` is plain text."""
+def named(page: str, title: str, spoken: str = "") -> str:
+    """A finished page in which the search dialog, Material's path and the boxes of task lists have names. `title` is plain text. `spoken` is
+    the same in its languages, if it is in others than the page.
+    """
     field = _SEARCH_FIELD.search(page)
     if field:
         page = _SEARCH.sub(rf'\1 aria-label="{_literal(field[1])}"', page, count=1)
     if 'class="md-path"' in page:
         page = _PATH.sub(rf'\1: {_literal(html.escape(title))}"', page, count=1)
+    if hasattr(spoken, "__html__"):
+        page = _TOPIC.sub(rf"\1{_literal(spoken.__html__())}", page, count=1)
     if 'class="task-list' in page:
         page = _BOX.sub(_named_box, page)
     return page

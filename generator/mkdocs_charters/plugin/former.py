@@ -11,11 +11,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..locale.words import Words
 from ..model.addresses import served_as
-from ..pages.site_plan import SitePlan
+from ..model.portfolio import Portfolio
+from ..pages.site_plan import PageKind, SitePlan
 from ..render.moved_page import moved_page
+from ..render.own_words import in_language
 
 
-def moved(plan: SitePlan, files: Files, config: MkDocsConfig, words: Words) -> Iterator[File]:
+def moved(plan: SitePlan, files: Files, config: MkDocsConfig, words: Words, portfolio: Portfolio) -> Iterator[File]:
     """A file for each former address, which leads to the page. They are no pages to the engine: neither navigation, nor search, nor
     the map of the site knows of them.
 
@@ -39,7 +41,11 @@ def moved(plan: SitePlan, files: Files, config: MkDocsConfig, words: Words) -> I
             assert there is not None, "pages of the plan stand before"
             url = there.url_relative_to(file)
             canonical = posixpath.join(config.site_url, there.url) if config.site_url else url
-            file.content_string = moved_page(words, page.title, url, canonical)
+            title = page.title
+            alliance = portfolio.alliances.get(page.subject) if page.kind is PageKind.CHARTER else None
+            if alliance is not None and alliance.charter.title:
+                title = in_language(title, portfolio.language_of(alliance), words.language)
+            file.content_string = moved_page(words, title, url, canonical)
             yield file
 
 

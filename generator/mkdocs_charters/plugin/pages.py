@@ -19,20 +19,27 @@ if TYPE_CHECKING:
 
 TEMPLATE = "charters.html"
 Compose = Callable[[PagePlan], ComposedPage]
+Name = Callable[[PagePlan], str]
 
 
 class ChartersPage(Page):
     """A page of the plan. Two pages are equal if they are the same file."""
 
-    def __init__(self, plan: PagePlan, file: File, config: MkDocsConfig, compose: Compose) -> None:
+    def __init__(self, plan: PagePlan, file: File, config: MkDocsConfig, compose: Compose, name: Name) -> None:
         super().__init__(plan.title, file, config)
         self.plan = plan
         self._compose = compose
+        self._name = name
         self.set_aside = ""
         """The content, while the search plugin gets something else."""
 
     is_charters = True
     """Tells the template apart from pages of others: only ours have these neighbours."""
+
+    @property
+    def spoken(self) -> str:
+        """The title, which prints itself in the languages that it is in. What the navigation calls the page is the site's own word."""
+        return self._name(self.plan) if self.title == self.plan.title else str(self.title)
 
     @property
     def collection_title(self) -> str:
@@ -95,7 +102,7 @@ def _nested(headings: Iterable[Heading]) -> Any:
     top: list[dict[str, Any]] = []
     stack: list[dict[str, Any]] = []
     for heading in headings:
-        token = {"level": heading.level, "id": heading.id, "name": heading.text, "children": []}
+        token = {"level": heading.level, "id": heading.id, "name": heading.marked or heading.text, "children": []}
         while stack and stack[-1]["level"] >= heading.level:
             stack.pop()
         (stack[-1]["children"] if stack else top).append(token)

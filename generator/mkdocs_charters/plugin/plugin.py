@@ -18,10 +18,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from ..locale.fallback import our_language
 from ..model.addresses import is_of_site
 from ..pages.compose import ComposedPage, Composer
 from ..pages.site_plan import PagePlan, SitePlan
 from ..render.environment import renewed
+from ..render.own_words import marks_for
 from ..render.prose import Prose
 from ..store.memory import seldom_collected
 from .accessible import named
@@ -140,7 +142,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         for page in plan.pages():
             self._add_page(page, files, config)
         self._warn_of_taken_addresses(files)
-        for file in list(moved(plan, files, config, self._ready().words)):
+        for file in list(moved(plan, files, config, self._ready().words, self._ready().portfolio)):
             files.append(file)
         if config.nav is not None:
             # What others do not see is not in their navigation, and neither is what does not exist: no name of either is told.
@@ -174,7 +176,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         file = page_file(config, page.address, in_nav=page.address == "index.md")
         file.edit_uri = self._edit_uri(page)
         files.append(file)
-        made = ChartersPage(page, file, config, self._compose)
+        made = ChartersPage(page, file, config, self._compose, self._name)
         own = next(
             (
                 source
@@ -240,6 +242,10 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             past=self._ready().past,
         )
 
+    def _name(self, plan: PagePlan) -> str:
+        """The title of a page, in its languages."""
+        return self._composer.title(plan) if self._composer is not None else plan.title
+
     def _compose(self, plan: PagePlan) -> ComposedPage:
         assert self._composer is not None, "on_nav runs first"
         if not self._serving:
@@ -297,9 +303,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     @event_priority(-100)
     def _after_search(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Content is HTML, titles are text. Last, since the search plugin hands back plain strings."""
-        del config, nav
+        del nav
         if isinstance(page, ChartersPage):
-            page.content, page.set_aside = page.set_aside, ""
+            page.content, page.set_aside = self._in_its_language(page.set_aside, config), ""
             page.meta.pop("search", None)
         else:
             plain_titles(page.toc)
@@ -308,6 +314,14 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         page.content = Markup(page.content or "")  # noqa: S704 - cleaned by render/, or an ordinary page's own
         return context
 
+    def _in_its_language(self, content: str, config: MkDocsConfig) -> str:
+        """A page of ours on a site of a language that we have no words of: it is English there, and says so."""
+        language = str(config.theme.get("language") or "en")
+        own = our_language(language)
+        if own == language:
+            return content
+        return Markup("<div{}>{}</div>").format(marks_for(own, language), Markup(content))  # noqa: S704  our own page
+
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -315,7 +329,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         del config
         if self._embedding is not None:
             output = self._embedding.with_script(self._embedding.without_words(output), page.url)
-        output = told_on(named(output, str(page.title or "")), self._mistakes, self._ready().words)
+        spoken = page.spoken if isinstance(page, ChartersPage) else ""
+        output = told_on(named(output, str(page.title or ""), spoken), self._mistakes, self._ready().words)
         return squeezed(output) if isinstance(page, ChartersPage) else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

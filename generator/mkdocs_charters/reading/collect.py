@@ -325,7 +325,7 @@ def _around(alliance: str, collector: Collector) -> Visibility | None:
 
 def _language(kind: Kind, node: Node, alliance: str, collector: Collector) -> str:
     assert isinstance(node.value, dict)
-    if kind is Kind.CHARTER:
+    if kind in (Kind.CHARTER, Kind.PARTY):
         return text_of(node.value.get("language")) or collector.settings.language
     charter = collector.charters.get(alliance)
     return charter.language if charter is not None else collector.settings.language

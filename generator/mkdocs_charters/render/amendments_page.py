@@ -16,6 +16,7 @@ from ..model.terms import short
 from ..model.values import Status
 from .charter_head import words_of_yes
 from .charter_page import OWN_IDS, CharterPage, charter_page
+from .own_words import fenced, marks_of, unfenced
 from .reviewing.lines import before_and_after
 from .reviewing.past import AmendmentView, PartyView, first_signed, history_view
 from .reviewing.view import LineView
@@ -37,6 +38,8 @@ class Line:
     values: str
     words: tuple[Piece, ...]
     backing: str
+    marks: Markup
+    """In which language the words are, as attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,15 @@ def amendments_page(sheet: Sheet, plan: Any, data: slice) -> AmendmentsPage:
     """A page of the amendments of a charter, newest first."""
     desk = sheet.desk
     alliance = desk.portfolio.alliances[plan.alliance]
-    view = history_view(desk.past.told[alliance.id], desk.portfolio, desk.words, desk.as_of)
+    foreign = desk.portfolio.language_of(alliance) != desk.words.language
+    mark = fenced if foreign else str
+    view = history_view(desk.past.told[alliance.id], desk.portfolio, desk.words, desk.as_of, own=mark)
     numbered = list(enumerate(reversed(view.amendments), 1))[::-1][data]
     return AmendmentsPage(
         charter=sheet.to(alliance.charter.origin.uri),
         title=view.title,
         standing=tuple(_standing(sheet, one, alliance) for one in view.parties) if plan.number == 1 else (),
-        rows=tuple(_row(sheet, one, alliance.id, number) for number, one in numbered),
+        rows=tuple(_row(sheet, one, alliance, number) for number, one in numbered),
     )
 
 
@@ -102,13 +107,13 @@ def _standing(sheet: Sheet, one: PartyView, alliance: Alliance) -> Standing:
         state=one.state.value,
         words=sheet.gettext(words),
         stands=one.stands,
-        lines=tuple(_line(sheet, line) for line in one.lines),
+        lines=tuple(_line(sheet, alliance, line) for line in one.lines),
         added=one.added,
         former=_former(sheet, alliance.id, one.signed) if one.state is SignatureState.MOVED else "",
     )
 
 
-def _row(sheet: Sheet, one: AmendmentView, alliance: str, number: int) -> AmendmentRow:
+def _row(sheet: Sheet, one: AmendmentView, alliance: Alliance, number: int) -> AmendmentRow:
     return AmendmentRow(
         anchor=f"amendment-{number}",
         day=escape(one.said),
@@ -116,17 +121,22 @@ def _row(sheet: Sheet, one: AmendmentView, alliance: str, number: int) -> Amendm
         label=one.label,
         terms=one.terms if one.moves_terms or one.begins else "",
         begins=one.begins,
-        asking=tuple(_line(sheet, line) for line in one.asking),
-        beside=tuple(Line(line.sentence, "", line.words, "") for line in one.beside),
+        asking=tuple(_line(sheet, alliance, line) for line in one.asking),
+        beside=tuple(dataclasses.replace(_line(sheet, alliance, line), values="", backing="") for line in one.beside),
         folded=len(one.beside) > _MOST_BESIDE,
         signed=one.signed,
-        former=_former(sheet, alliance, one.digest) if one.digest else "",
+        former=_former(sheet, alliance.id, one.digest) if one.digest else "",
         unsaved=one.unsaved,
     )
 
 
-def _line(sheet: Sheet, line: LineView) -> Line:
-    return Line(line.sentence, before_and_after(line, sheet.desk.words), line.words, line.backing)
+def _line(sheet: Sheet, alliance: Alliance, line: LineView) -> Line:
+    def own(text: str) -> str:
+        return sheet.own(text, alliance)
+
+    values = before_and_after(line, sheet.desk.words)
+    marks = marks_of(own("a"))
+    return Line(unfenced(line.sentence, own), unfenced(values, own), line.words, unfenced(line.backing, own), marks)
 
 
 def _former(sheet: Sheet, alliance: str, terms: str) -> str:

@@ -16,7 +16,6 @@ from ..standing.calendar import Event, EventKind
 from .facets import Facet, Facets, Filters, of_alliance, of_parties
 from .facets import filters as filters_of
 from .sheet import Named, Sheet
-from .titles import meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +152,9 @@ def event_facets(sheet: Sheet, event: Event) -> Facets:
 def _title(sheet: Sheet, alliance: Alliance, event: Event) -> str:
     """What it is called; for a note without a title that is of no agreed meeting, what kind of meeting it tells of."""
     if event.title or event.kind is not EventKind.HELD:
-        return event.title
+        return sheet.own(event.title, alliance)
     note = next((one for one in alliance.reviews if one.id == event.item_id), None)
-    return meeting(alliance, note, sheet.desk.words) if note is not None else ""
+    return sheet.meeting(alliance, note) if note is not None else ""
 
 
 def _href(sheet: Sheet, alliance: Alliance, event: Event) -> str:

@@ -12,14 +12,12 @@ from ..insight.reciprocity import Given, ledger
 from ..insight.scorecard import IndicatorReadings, readings
 from ..locale.words import N_
 from ..model.addresses import Collection
-from ..model.charter import Charter
 from ..model.charter_items import Indicator, WorkingWith
 from ..model.documents import Document, Section
 from ..model.portfolio import Alliance
 from ..model.records import Review
 from ..model.values import Direction, Kind, Perspective
 from .sheet import Named, Passage, Sheet
-from .titles import meeting
 
 NEWEST: Final = 10
 """So many records of a kind stand open on a charter's page."""
@@ -131,7 +129,7 @@ _PERSPECTIVES: Final = (
 def indicators_view(sheet: Sheet, alliance: Alliance) -> tuple[PerspectiveView, ...]:
     """Indicators by perspective."""
     return tuple(
-        PerspectiveView(title, tuple(indicator_view(sheet, one) for one in members))
+        PerspectiveView(title, tuple(indicator_view(sheet, alliance, one) for one in members))
         for title, members in perspectives(sheet, readings(alliance))
     )
 
@@ -151,32 +149,33 @@ def perspectives(
     )
 
 
-def indicator_view(sheet: Sheet, found: IndicatorReadings) -> IndicatorView:
+def indicator_view(sheet: Sheet, alliance: Alliance, found: IndicatorReadings) -> IndicatorView:
     """An indicator: what is aimed at, and its last readings."""
     one = found.indicator
     return IndicatorView(
         anchor=f"indicator-{one.id}",
-        title=one.title,
+        title=sheet.own(one.title, alliance),
         asked=sheet.gettext(N_("asked"))
         if one.anchors or one.measure == "qualitative"
         else sheet.gettext(N_("counted")),
-        target=target_words(sheet, one),
-        baseline=sheet.number(one.baseline, one.unit) if one.baseline is not None else "",
+        target=target_words(sheet, alliance, one),
+        baseline=sheet.number(one.baseline, one.unit, alliance) if one.baseline is not None else "",
         every=sheet.recurrence(one.every),
         anchors=tuple(
-            (sheet.number(anchor.score), anchor.means) for anchor in sorted(one.anchors, key=lambda each: each.score)
+            (sheet.number(anchor.score), sheet.own(anchor.means, alliance))
+            for anchor in sorted(one.anchors, key=lambda each: each.score)
         ),
-        readings=tuple(_last_readings(sheet, found)),
-        gap=sheet.number(found.gap, one.unit) if found.gap else "",
+        readings=tuple(_last_readings(sheet, alliance, found)),
+        gap=sheet.number(found.gap, one.unit, alliance) if found.gap else "",
         few=_few(sheet, found),
     )
 
 
-def target_words(sheet: Sheet, indicator: Indicator) -> str:
+def target_words(sheet: Sheet, alliance: Alliance, indicator: Indicator) -> str:
     """The target in words; empty without one."""
     if indicator.target is None:
         return ""
-    value = sheet.number(indicator.target, indicator.unit)
+    value = sheet.number(indicator.target, indicator.unit, alliance)
     words = (
         {
             Direction.UP: N_("%(value)s or more"),
@@ -185,28 +184,30 @@ def target_words(sheet: Sheet, indicator: Indicator) -> str:
         if indicator.direction is not None
         else None
     )
-    return sheet.gettext(words) % {"value": value} if words is not None else value
+    return sheet.told(words, value=value) if words is not None else value
 
 
-def _last_readings(sheet: Sheet, found: IndicatorReadings) -> list[LastReading]:
+def _last_readings(sheet: Sheet, alliance: Alliance, found: IndicatorReadings) -> list[LastReading]:
     unit = found.indicator.unit
     last: list[LastReading] = []
     if found.single:
         newest = found.single[-1]
-        last.append(LastReading("", sheet.number(newest.value, unit), sheet.day(newest.on)))
+        last.append(LastReading("", sheet.number(newest.value, unit, alliance), sheet.day(newest.on)))
     for party, series in found.series.items():
         last.append(
-            LastReading(sheet.party(party).text, sheet.number(series[-1].value, unit), sheet.day(series[-1].on))
+            LastReading(
+                sheet.party(party).text, sheet.number(series[-1].value, unit, alliance), sheet.day(series[-1].on)
+            )
         )
     for team in reversed(found.team):
         if team.median is not None and team.low is not None and team.high is not None:
             words = N_("median %(median)s, middle half from %(low)s to %(high)s")
             spread = {
-                "median": sheet.number(team.median, unit),
+                "median": sheet.number(team.median, unit, alliance),
                 "low": sheet.number(team.low),
                 "high": sheet.number(team.high),
             }
-            last.append(LastReading("", sheet.gettext(words) % spread, sheet.day(team.on)))
+            last.append(LastReading("", sheet.told(words, **spread), sheet.day(team.on)))
             break
     return last
 
@@ -226,20 +227,25 @@ _WORKING: Final = (
 )
 
 
-def beside_view(sheet: Sheet, charter: Charter) -> Beside | None:
+def beside_view(sheet: Sheet, alliance: Alliance) -> Beside | None:
     """What is good to know and was not signed; None where nothing is told."""
+    charter = alliance.charter
+
+    def own(text: str | None) -> str:
+        return sheet.own(text, alliance)
+
     found = Beside(
         expectations=tuple(
-            (sheet.person(person), tuple(lines)) for person, lines in charter.expectations.items() if lines
+            (sheet.person(person), tuple(map(own, lines))) for person, lines in charter.expectations.items() if lines
         ),
-        qualities=tuple(charter.qualities),
+        qualities=tuple(map(own, charter.qualities)),
         working=tuple(
-            WorkingCard(sheet.person(person), lines)
+            WorkingCard(sheet.person(person), tuple((words, own(text)) for words, text in lines))
             for person, told in charter.working_with.items()
             if (lines := _working_lines(sheet, told))
         ),
         stakeholders=tuple(
-            StakeholderView(one.name, one.interest or "", one.kept_informed or "") for one in charter.stakeholders
+            StakeholderView(own(one.name), own(one.interest), own(one.kept_informed)) for one in charter.stakeholders
         ),
         drafted_by=sheet.people(charter.drafted_by) if charter.drafted_by else Markup(),
     )
@@ -258,7 +264,11 @@ def commentary_view(sheet: Sheet, document: Document, below: int = 3) -> tuple[C
 
 def _comment(sheet: Sheet, section: Section, below: int) -> Comment:
     anchor = sheet.anchor(section.anchor) if section.title else ""
-    return Comment(anchor, section.title, sheet.passage(section.text, below if section.title else below - 1))
+    return Comment(
+        anchor,
+        sheet.section(section.title),
+        sheet.passage(section.text, below if section.title else below - 1),
+    )
 
 
 def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
@@ -287,7 +297,7 @@ def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
         **{(Kind.EXCHANGE, one.id): one for one in alliance.exchanges},
         **{(Kind.REVIEW, one.id): one for one in alliance.reviews},
     }
-    given = [given_entry(sheet, one, sources[one.source]) for one in reversed(ledger(alliance))]
+    given = [given_entry(sheet, alliance, one, sources[one.source]) for one in reversed(ledger(alliance))]
     disputes = [
         Entry(
             sheet.day(one.raised_on, full=True),
@@ -315,15 +325,15 @@ def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
 
 def _kind_of_note(sheet: Sheet, alliance: Alliance, note: Review) -> str:
     """Which meeting a note with a title of its own is of."""
-    return meeting(alliance, note, sheet.desk.words) if note.title else ""
+    return sheet.meeting(alliance, note) if note.title else ""
 
 
-def given_entry(sheet: Sheet, given: Given, source: Document) -> Entry:
+def given_entry(sheet: Sheet, alliance: Alliance, given: Given, source: Document) -> Entry:
     """Something given, with the record that tells of it."""
     href = sheet.to(source.origin.uri)
     return Entry(
         on=sheet.day(given.on, full=True),
-        named=Named(given.what, href),
+        named=Named(sheet.own(given.what, alliance), href),
         kind=sheet.label(given.form) if given.form is not None else "",
         people=from_to(sheet, given.given_by, given.received_by),
         pending=""

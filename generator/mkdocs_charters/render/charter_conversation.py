@@ -70,7 +70,9 @@ def conversation_view(sheet: Sheet, alliance: Alliance) -> Conversation | None:
         question = known.get(answered.question)
         group = question.group if question is not None and charter.alliance_type.personal else ""
         groups.setdefault(group, []).append(_answers(sheet, alliance, answered, question, number))
-    invited = tuple((question.text(sheet.language), question.spoken) for question in open_questions(alliance))
+    invited = tuple(
+        (sheet.own(question.text(sheet.language), alliance), question.spoken) for question in open_questions(alliance)
+    )
     if not groups and not invited:
         return None
     own = sheet.gettext(N_("Questions of our own")) if any(groups) else ""
@@ -93,7 +95,7 @@ def _answers(sheet: Sheet, alliance: Alliance, answered: Answered, question: Que
     ]
     return Answers(
         anchor=f"q-{answered.question}" if question is not None else f"q-own-{number}",
-        question=question.text(sheet.language) if question is not None else answered.question,
+        question=sheet.own(question.text(sheet.language) if question is not None else answered.question, alliance),
         text=sheet.passage(answered.text, 3),
         answers=tuple(found),
         room=_room(sheet, alliance, answered) if found else Markup(),

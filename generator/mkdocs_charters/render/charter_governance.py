@@ -79,10 +79,10 @@ _OTHERS: Final = (
 
 def decisions_view(sheet: Sheet, alliance: Alliance) -> tuple[DecisionView, ...]:
     """The decision table."""
-    return tuple(_decision(sheet, one) for one in alliance.charter.decision_rights)
+    return tuple(_decision(sheet, alliance, one) for one in alliance.charter.decision_rights)
 
 
-def _decision(sheet: Sheet, right: DecisionRight) -> DecisionView:
+def _decision(sheet: Sheet, alliance: Alliance, right: DecisionRight) -> DecisionView:
     def named(roles: tuple[tuple[str, str], ...]) -> list[tuple[str, Markup]]:
         return [
             (sheet.gettext(words) if words else "", sheet.people(people))
@@ -95,10 +95,10 @@ def _decision(sheet: Sheet, right: DecisionRight) -> DecisionView:
         others.insert(0, (sheet.gettext(N_("In their absence")), sheet.people([right.delegate])))
     return DecisionView(
         anchor=f"decision-{right.id}",
-        decision=right.decision,
+        decision=sheet.own(right.decision, alliance),
         who=tuple(named(_ROLES)),
         within=sheet.duration(right.decide_within),
-        otherwise=right.otherwise or "",
+        otherwise=sheet.own(right.otherwise, alliance),
         others=tuple(others),
     )
 
@@ -123,7 +123,7 @@ def _step(sheet: Sheet, alliance: Alliance, number: int, step: Escalation) -> St
         ),
         within=sheet.duration(step.within),
         resolve=sheet.duration(step.resolve_within),
-        trigger=step.trigger or "",
+        trigger=sheet.own(step.trigger, alliance),
     )
 
 
@@ -139,16 +139,16 @@ def _meeting(sheet: Sheet, alliance: Alliance, meeting: Meeting, notes: dict[str
     zone = cadence.timezone or ""
     return MeetingView(
         anchor=f"meeting-{cadence.id}",
-        forum=cadence.forum,
+        forum=sheet.own(cadence.forum, alliance),
         form=sheet.label(cadence.form) if cadence.form is not None else "",
         every=sheet.recurrence(cadence.every),
         at=sheet.desk.words.time(cadence.at) if cadence.at is not None else "",
         zone=zone if cadence.at is not None and zone != sheet.desk.portfolio.settings.timezone else "",
         duration=sheet.duration(cadence.duration),
-        where=cadence.where or "",
+        where=sheet.own(cadence.where, alliance),
         chair=sheet.person(cadence.chair) if cadence.chair is not None else None,
         attendees=sheet.people(cadence.attendees) if cadence.attendees else Markup(),
-        agenda=tuple(cadence.agenda),
+        agenda=tuple(sheet.own(one, alliance) for one in cadence.agenda),
         next_on=sheet.day(meeting.next_on) if meeting.next_on is not None else None,
         last=_dated_note(sheet, alliance, last) if last is not None else None,
     )

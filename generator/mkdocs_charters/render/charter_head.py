@@ -22,7 +22,6 @@ from ..model.values import Status, Withheld
 from .labels import agreement as agreement_words
 from .reviewing.past import how_added
 from .sheet import Named, Sheet
-from .titles import alliance_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def head_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Head:
     """What stands above everything else."""
     charter = alliance.charter
     return Head(
-        title=alliance_title(sheet.desk.portfolio, alliance, sheet.desk.words),
+        title=sheet.title(alliance),
         kind=agreement_words(sheet.desk.words, charter.alliance_type),
         status=alliance.status.value,
         status_words=sheet.label(alliance.status),
@@ -266,7 +265,7 @@ def minute_view(
     look = next_look(alliance, sheet.desk.as_of)
     found = Minute(
         calls=tuple(_to_call(side) for side in head.sides if side.holders),
-        meeting=coming.cadence.forum if coming is not None else "",
+        meeting=sheet.own(coming.cadence.forum, alliance) if coming is not None else "",
         meeting_on=sheet.day(coming.next_on) if coming is not None and coming.next_on is not None else None,
         meeting_at=sheet.desk.words.time(at) if at is not None else "",
         agreed=_agreed_on(sheet, agreed),
@@ -368,7 +367,7 @@ def _signed(sheet: Sheet, alliance: Alliance, one: PartyAgreement) -> Signed:
         state=one.state.value,
         words=sheet.gettext(_signed_words(alliance, one)),
         signer=sheet.person(signature.signer) if signature is not None and signature.signer is not None else None,
-        role=signature.role or "" if signature is not None else "",
+        role=sheet.own(signature.role, alliance) if signature is not None else "",
         on=sheet.day(on, full=True) if on is not None else None,
         how=sheet.label(signature.how) if signature is not None and "how" in signature.model_fields_set else "",
         recorded_by=recorded,

@@ -122,14 +122,16 @@ def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promis
     others = tuple(party for party in alliance.parties if party not in state.by)
     return Promise(
         anchor=f"commitment-{promise.id}",
-        will=promise.will,
+        will=sheet.own(promise.will, alliance),
         to=sheet.parties(state.to) if promise.to and state.to != others else None,
         owner=sheet.person(promise.owner) if promise.owner is not None else None,
         when=_when(sheet, promise),
         next_on=_next_on(sheet, state) if alliance.status is not Status.PAUSED else None,
-        level=" ".join(part for part in (level.target, level.metric) if part) if level is not None else "",
+        level=sheet.own(" ".join(part for part in (level.target, level.metric) if part), alliance)
+        if level is not None
+        else "",
         serves=sheet.term(alliance, promise.serves) if promise.serves is not None else None,
-        how=promise.how_we_know or "",
+        how=sheet.own(promise.how_we_know, alliance),
         state=_state_of_commitment(sheet, alliance, state),
     )
 
@@ -158,16 +160,16 @@ def _state_of_commitment(sheet: Sheet, alliance: Alliance, state: CommitmentStat
         quiet = alliance.status is Status.ACTIVE and bool(alliance.reviews) and not charter.alliance_type.personal
         return State("", sheet.gettext(_QUIET)) if quiet else None
     since = sheet.day(state.since) if state.since is not None else None
-    return State(state.status.value, sheet.label(state.status), since=since, note=state.note or "")
+    return State(state.status.value, sheet.label(state.status), since=since, note=sheet.own(state.note, alliance))
 
 
-def offers_view(sheet: Sheet, offers: Sequence[Offer]) -> tuple[OfferView, ...]:
+def offers_view(sheet: Sheet, alliance: Alliance, offers: Sequence[Offer]) -> tuple[OfferView, ...]:
     """Offers, or asks."""
     return tuple(
         OfferView(
             anchor=f"offer-{one.id}",
             by=sheet.party(one.by) if one.by is not None else None,
-            what=one.what,
+            what=sheet.own(one.what, alliance),
             form=sheet.label(one.form) if one.form is not None else "",
             to=sheet.parties(one.to) if one.to else None,
             until=sheet.day(one.until) if one.until is not None else None,
@@ -182,9 +184,11 @@ def success_view(sheet: Sheet, alliance: Alliance) -> tuple[CriterionView, ...]:
     return tuple(
         CriterionView(
             anchor=f"criterion-{one.id}",
-            title=one.title,
-            how=one.how_we_know or "",
-            indicator=Named(titles[one.indicator], f"#indicator-{one.indicator}") if one.indicator in titles else None,
+            title=sheet.own(one.title, alliance),
+            how=sheet.own(one.how_we_know, alliance),
+            indicator=Named(sheet.own(titles[one.indicator], alliance), f"#indicator-{one.indicator}")
+            if one.indicator in titles
+            else None,
         )
         for one in alliance.charter.success_criteria
     )
@@ -202,7 +206,7 @@ def _milestone(sheet: Sheet, alliance: Alliance, state: MilestoneState) -> Miles
     moved = state.due_on != stone.due_on
     return MilestoneView(
         anchor=f"milestone-{stone.id}",
-        title=stone.title,
+        title=sheet.own(stone.title, alliance),
         due=sheet.day(state.due_on, full=True) if state.due_on is not None else None,
         moved=moved,
         first_due=sheet.day(stone.due_on, full=True) if moved and stone.due_on is not None else None,
@@ -212,7 +216,7 @@ def _milestone(sheet: Sheet, alliance: Alliance, state: MilestoneState) -> Miles
             state.outcome.value,
             sheet.label(state.outcome),
             on=sheet.day(state.told_on) if state.told_on is not None else None,
-            note=state.note or "",
+            note=sheet.own(state.note, alliance),
         )
         if state.outcome is not None
         else None,

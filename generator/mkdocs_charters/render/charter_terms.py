@@ -98,7 +98,7 @@ def behaviours_view(sheet: Sheet, charter: Charter) -> tuple[BehaviourView, ...]
 def words_view(sheet: Sheet, charter: Charter) -> tuple[WordView, ...]:
     """The glossary, in the order of the charter."""
     found = [
-        (number, one.term, sheet.passage(one.meaning, explained=False))
+        (number, sheet.own(one.term, sheet.alliance), sheet.passage(one.meaning, explained=False))
         for number, one in enumerate(charter.words_we_share, 1)
     ]
     return tuple(WordView(f"word-{number}", term, meaning) for number, term, meaning in found if meaning is not None)

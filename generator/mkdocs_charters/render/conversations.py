@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ..locale.messages import say
+from ..locale.messages import pieces_of
 from ..locale.practices import GROUP_WORDS
 from ..locale.words import N_
 from ..model.charter import Charter
@@ -24,6 +24,7 @@ from ..model.values import Credit
 from ..standing.conversations import DAY_PASSED, NEEDS_HELP, Matter, Side
 from ..standing.practice_table import PRACTICES
 from .facets import Facet, Facets, Filters, filters, of_alliance, of_parties
+from .own_words import joined
 from .practices import practice_named
 from .sheet import Named, Sheet
 
@@ -78,6 +79,15 @@ _OWN: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+_OF_AUTHORS: Final = frozenset(
+    {
+        "action", "behaviour", "commitment", "concern", "criterion", "decision", "experiment", "forum", "indicator", "issue",
+        "milestone", "other", "priority", "term", "units", "what", "win",
+    }
+)  # fmt: skip
+"""The arguments of findings that are an author's words, and neither a name nor a day. Words are explained in one language only."""
+
+
 def conversations_page(sheet: Sheet, _plan: object, data: Sequence[Matter]) -> ConversationsPage:
     """The rows of one page, in the order given, under those who can act."""
     sides = sides_of(sheet, data)
@@ -116,7 +126,9 @@ def _who(sheet: Sheet, one: Matter) -> Markup:
 def _row(sheet: Sheet, one: Matter) -> MatterRow:
     alliance = sheet.desk.portfolio.alliances[one.alliance_id]
     return MatterRow(
-        what=Named(_words(sheet, one), sheet.to(one.document.origin.uri, anchor(alliance, one.document, one.path))),
+        what=Named(
+            _words(sheet, alliance, one), sheet.to(one.document.origin.uri, anchor(alliance, one.document, one.path))
+        ),
         alliance=sheet.alliance_named(alliance),
         practice=practice_named(sheet, one.practice),
         facets=matter_facets(sheet, one),
@@ -136,13 +148,15 @@ def matter_facets(sheet: Sheet, one: Matter) -> Facets:
     )
 
 
-def _words(sheet: Sheet, one: Matter) -> str:
+def _words(sheet: Sheet, alliance: Alliance, one: Matter) -> str:
     own = _OWN.get(one.code)
     if own is None:
-        return say(one.code, dict(one.arguments), sheet.desk.words).text
+        pieces = pieces_of(one.code, dict(one.arguments), sheet.desk.words)
+        return joined("", (sheet.own(text, alliance) if name in _OF_AUTHORS else text for name, text in pieces))
     told = dict(one.arguments)
     day = dt.date.fromisoformat(str(told["day"]))
-    return sheet.gettext(own) % {"commitment": text_of(str(told["commitment"])), "day": sheet.desk.words.date(day)}
+    commitment = sheet.own(text_of(str(told["commitment"])), alliance)
+    return sheet.told(own, commitment=commitment, day=sheet.desk.words.date(day))
 
 
 _ITEMS: Final[Mapping[str, str]] = MappingProxyType(

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 from markupsafe import Markup, escape
 
 from ..locale.words import words_for
+from .own_words import bare, marks_of, svg_marks_of
 
 THEME: Final = Path(__file__).parent.parent / "theme"
 """The directory that the plugin adds to the site's theme. Our fragments lie in `charters/` in it."""
@@ -61,7 +62,7 @@ def environment(language: str) -> Environment:
     made.getattr = getattr  # type: ignore[method-assign, assignment]
     made.globals["language"] = language
     made.globals["unsigned"] = frozenset()  # anchors of items of a charter that are no part of what is signed
-    made.globals["lang"] = Markup()  # of authors' own words, where the page speaks another language
+    made.filters.update(bare=bare, marks=marks_of, svg_marks=svg_marks_of)  # of authors' own words
     made.globals["wbr_at"] = Markup("@<wbr>")  # an address may break after its at-sign
     made.policies["ext.i18n.trimmed"] = True
     return made

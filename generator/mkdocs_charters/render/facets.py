@@ -14,7 +14,6 @@ from ..locale.words import N_
 from ..model.portfolio import Alliance
 from ..model.values import Withheld, theme_key
 from .sheet import Sheet
-from .titles import alliance_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def of_year(day: dt.date) -> Facet:
 
 def of_alliance(sheet: Sheet, alliance: Alliance) -> Facet:
     """The alliance of a record."""
-    return Facet("alliance", alliance.id, alliance_title(sheet.desk.portfolio, alliance, sheet.desk.words))
+    return Facet("alliance", alliance.id, sheet.title(alliance))
 
 
 def of_parties(sheet: Sheet, parties: Iterable[str]) -> tuple[Facet, ...]:
@@ -175,9 +174,10 @@ def of_owner(sheet: Sheet, person: str | None) -> tuple[Facet, ...]:
     return (Facet("owner", person, sheet.person(person).text),)
 
 
-def of_theme(theme: str | None) -> tuple[Facet, ...]:
-    """The theme that it serves."""
-    return (Facet("theme", theme_key(theme), theme),) if theme else ()
+def of_theme(sheet: Sheet, alliance: Alliance, serves: str | None) -> tuple[Facet, ...]:
+    """The theme of the priority that something serves."""
+    theme = alliance.theme_of(serves)
+    return (Facet("theme", theme_key(theme), sheet.own(theme, alliance)),) if theme else ()
 
 
 def of_due(sheet: Sheet, day: dt.date | None) -> tuple[Facet, ...]:

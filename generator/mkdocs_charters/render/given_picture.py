@@ -169,7 +169,7 @@ def given_picture(
             for form in forms
         ),
         any_hollow=any(not _confirmed(one) for one in known),
-        sums=_sums(sheet, known),
+        sums=_sums(sheet, alliance, known),
     )
 
 
@@ -229,9 +229,9 @@ def _described(sheet: Sheet, known: Sequence[Given], sides: Sequence[str]) -> st
     }
 
 
-def _sums(sheet: Sheet, known: Sequence[Given]) -> tuple[tuple[str, str], ...]:
+def _sums(sheet: Sheet, alliance: Alliance, known: Sequence[Given]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (sheet.label(one.type), sheet.number(one.total, one.unit or None))
+        (sheet.label(one.type), sheet.number(one.total, one.unit or None, alliance))
         for one in benefits(known)
         if one.total is not None
     )

@@ -104,7 +104,7 @@ def coming_line(sheet: Sheet, one: Upcoming) -> Coming:
     return Coming(
         on=sheet.day(one.on),
         kind=sheet.gettext(_COMING[one.kind]),
-        what=Named("") if own else Named(one.title, href),
+        what=Named("") if own else Named(sheet.own(one.title, alliance), href),
         alliance=sheet.alliance_named(alliance),
         owner=sheet.person(one.owner) if one.owner is not None else None,
     )
@@ -126,7 +126,9 @@ def lately_line(sheet: Sheet, one: Recent) -> Entry:
         what = Named(one.title, sheet.to(charter, "signatures"))
     else:
         note = next((review for review in alliance.reviews if review.id == one.record_id), None)
-        what = Named(one.title, sheet.to(note.origin.uri if note is not None else charter, "milestones"))
+        what = Named(
+            sheet.own(one.title, alliance), sheet.to(note.origin.uri if note is not None else charter, "milestones")
+        )
     return Entry(
         on=sheet.day(one.on),
         named=what,
@@ -142,7 +144,7 @@ def thanks_line(sheet: Sheet, one: Thanked) -> ThanksLine:
     note = next((review for review in alliance.reviews if review.id == one.review_id), None)
     to = [*map(sheet.party, one.thanks.to), *map(sheet.person, one.thanks.to_people)]
     return ThanksLine(
-        text=sheet.desk.prose.plain(one.thanks.text),
+        text=sheet.own(sheet.desk.prose.plain(one.thanks.text), alliance),
         to=sheet.listed(to) if to else Markup(),
         on=sheet.day(one.on),
         note=sheet.to(note.origin.uri, "thanks") if note is not None else "",
@@ -216,7 +218,7 @@ def home_page(
     """What the home page shows, its prose converted. `shown` are the alliances that have a card."""
     portfolio = sheet.desk.portfolio
     page = HomePage(
-        title=title,
+        title=sheet.own(title) if portfolio.page is not None and title == portfolio.page.title else title,
         comments=commentary_view(sheet, portfolio.page, 2) if portfolio.page is not None else (),
         groups=alliance_groups(sheet, shown),
         figures=_figures(sheet, seen, narrowed),

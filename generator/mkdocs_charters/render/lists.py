@@ -17,9 +17,10 @@ from ..model.values import Credit, PartyForm, Status, Withheld
 from .charter_beside import UNRECEIVED, Entry, from_to
 from .charter_head import next_look
 from .facets import Facet, Facets, of_alliance, of_choice, of_parties, of_theme, of_year
+from .own_words import joined
 from .record_pages import benefit_words
 from .sheet import Named, Sheet
-from .titles import excerpt, meeting
+from .titles import excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
         status=alliance.status.value,
         status_words=sheet.label(alliance.status),
         parties=sheet.parties([role.party for role in charter.parties]) if charter.parties else Markup(),
-        meeting=coming.cadence.forum if coming is not None else "",
+        meeting=sheet.own(coming.cadence.forum, alliance) if coming is not None else "",
         meeting_on=sheet.day(coming.next_on) if coming is not None and coming.next_on is not None else None,
         look=sheet.day(look) if look is not None else None,
         facets=Facets(
@@ -191,7 +192,7 @@ def note_row(sheet: Sheet, alliance: Alliance, note: Review) -> NoteRow:
         sheet.record(alliance, note),
         sheet.day(note.held_on, full=True),
         sheet.alliance_named(alliance),
-        meeting(alliance, note, sheet.desk.words) if note.title else "",
+        sheet.meeting(alliance, note) if note.title else "",
         len(note.decisions),
         Facets(
             (
@@ -211,20 +212,20 @@ def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
         named=sheet.record(alliance, win),
         on=sheet.day(win.achieved_on, full=True),
         alliance=sheet.alliance_named(alliance),
-        story=excerpt(win.story),
+        story=sheet.own(excerpt(win.story), alliance),
         people=credited(sheet, alliance, win),
         # On a narrow card the unit may stand on a line of its own.
-        impact=" ".join(part for part in (sheet.number(impact.value), impact.unit) if part)
+        impact=joined(" ", (sheet.number(impact.value), *([sheet.unit(impact.unit, alliance)] if impact.unit else ())))
         if impact is not None and impact.value is not None
         else "",
-        metric=impact.metric if impact is not None else "",
+        metric=sheet.own(impact.metric, alliance) if impact is not None else "",
         serves=sheet.term(alliance, win.serves) if win.serves is not None else None,
         confirmed=sheet.people(confirming) if confirming else Markup(),
         facets=Facets(
             (
                 of_alliance(sheet, alliance),
                 *of_parties(sheet, alliance.parties),
-                *of_theme(alliance.theme_of(win.serves)),
+                *of_theme(sheet, alliance, win.serves),
                 of_year(win.achieved_on),
             )
         ),
@@ -246,13 +247,16 @@ def credited(sheet: Sheet, alliance: Alliance, win: Win) -> Markup:
 def given_row(sheet: Sheet, alliance: Alliance, exchange: Exchange) -> GivenRow:
     """An exchange."""
     named = sheet.record(alliance, exchange)
-    kinds = (sheet.label(exchange.form) if exchange.form is not None else "", benefit_words(sheet, exchange.benefit))
+    kinds = (
+        sheet.label(exchange.form) if exchange.form is not None else "",
+        benefit_words(sheet, exchange.benefit, alliance),
+    )
     received = exchange.acknowledged_by is not None or exchange.acknowledged_on is not None
     return GivenRow(
         Entry(
             on=sheet.day(exchange.given_on, full=True),
             named=named,
-            kind=", ".join(kind for kind in kinds if kind),
+            kind=joined(", ", (kind for kind in kinds if kind)),
             people=from_to(sheet, exchange.given_by, alliance.received_by(exchange.given_by, exchange.received_by)),
             pending="" if received else sheet.gettext(UNRECEIVED),
         ),

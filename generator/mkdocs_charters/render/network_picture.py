@@ -13,7 +13,7 @@ from ..model.values import STATUS_ORDER, PartyForm
 from .geometry import Box
 from .sheet import Named, Sheet
 from .text_lines import lines_of, text_width
-from .titles import alliance_title, bytes_of_at_most
+from .titles import bytes_of_at_most
 
 PARTIES: Final = 16
 """So many parties are drawn: as many as can be told apart on a telephone."""
@@ -175,7 +175,7 @@ def _line(sheet: Sheet, tie: Tie, marks: Mapping[str, Mark], height: int) -> Lin
     first, second = marks[tie.first], marks[tie.second]
     x, y = curve((first.x, first.y), (second.x, second.y), height)
     alliance = sheet.desk.portfolio.alliances[tie.alliances[0]]
-    title = bytes_of_at_most(alliance_title(sheet.desk.portfolio, alliance, sheet.desk.words), _LONGEST)
+    title = bytes_of_at_most(sheet.title(alliance), _LONGEST)
     words = f"{title}, {sheet.label(tie.status)}"
     if len(tie.alliances) > 1:
         words += ", " + sheet.desk.words.ngettext(

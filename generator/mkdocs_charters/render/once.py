@@ -9,7 +9,9 @@ from collections.abc import Set
 from html import unescape
 from typing import Final
 
-_SECTION_OR_NAME: Final = re.compile(r'<section[ >]|<\w+ [^>]*?data-row[ >]|<a href="([^"]*)">([^<]*)</a>')
+_SECTION_OR_NAME: Final = re.compile(
+    r'<section[ >]|<\w+ [^>]*?data-row[ >]|<a href="([^"]*)"( dir="auto")?>([^<]*)</a>'
+)
 
 
 def linked_once(html: str, names: Set[str]) -> str:
@@ -19,13 +21,13 @@ def linked_once(html: str, names: Set[str]) -> str:
     seen: set[str] = set()
 
     def first(match: re.Match[str]) -> str:
-        found, href, name = match.group(0, 1, 2)
+        found, href, apart, name = match.group(0, 1, 2, 3)
         if href is None:
             seen.clear()
         elif found not in seen:
             seen.add(found)
         elif unescape(href) in names:
-            return name
+            return f"<bdi>{name}</bdi>" if apart else name
         return found
 
     return _SECTION_OR_NAME.sub(first, html)

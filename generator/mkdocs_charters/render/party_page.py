@@ -92,7 +92,9 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups, lists: Lists) -> Pa
         herself=_person(sheet, herself, lookups, lists) if alone and herself is not None else None,
         comments=comments,
         how_we_work=Worded("how-we-work", sheet.heading(party, "how_we_work"), how) if how is not None else None,
-        objectives=tuple(ObjectiveView(one.title, one.theme or "") for one in party.objectives),
+        objectives=tuple(
+            ObjectiveView(sheet.own(one.title, party), sheet.own(one.theme, party)) for one in party.objectives
+        ),
         people=tuple(one for one in people if not one.left),
         former=tuple(one for one in people if one.left),
         alliances=tuple(alliance_row(sheet, one) for one in alliances[:MOST_ALLIANCES]),
@@ -121,7 +123,7 @@ def _person(sheet: Sheet, someone: Someone, lookups: Lookups, lists: Lists) -> P
         name=Named(
             someone.name, sheet.to(own.origin.uri) if own is not None and portfolio.has_page(someone.key) else ""
         ),
-        role=entry.role or "" if entry is not None else "",
+        role=sheet.of_party(entry.role, someone.party) if entry is not None else "",
         mail=entry.email or "" if entry is not None else "",
         note=presence(sheet, someone),
         roles=tuple(roles),

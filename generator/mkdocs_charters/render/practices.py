@@ -20,7 +20,6 @@ from ..model.views import View
 from ..standing.practice_table import PRACTICES, Group, Practice
 from ..standing.practices import Examples, Standing, State, practised
 from .sheet import Named, Sheet
-from .titles import alliance_title
 
 PAGE: Final = register_address("practices")
 """The address of the page that tells of all practices."""
@@ -119,7 +118,7 @@ def practices_view(sheet: Sheet, alliance: Alliance) -> PracticesView | None:
         left=tuple(
             LeftOut(
                 sheet.gettext(MESSAGES[one.code].title),
-                one.reason or "",
+                sheet.own(one.reason, alliance),
                 sheet.day(one.until, full=True) if one.until is not None else Markup(),
             )
             for one in left_by(alliance, sheet.desk.as_of)
@@ -185,7 +184,7 @@ def practices_page(sheet: Sheet, _plan: object, data: Examples) -> PracticesPage
 
 
 def _entry(sheet: Sheet, practice: Practice, data: Examples) -> PracticeEntry:
-    portfolio, words = sheet.desk.portfolio, sheet.desk.words
+    portfolio = sheet.desk.portfolio
     return PracticeEntry(
         id=anchor_of(practice.id),
         name=_name(sheet, practice.id),
@@ -200,7 +199,7 @@ def _entry(sheet: Sheet, practice: Practice, data: Examples) -> PracticeEntry:
         ),
         others=tuple(
             Named(
-                alliance_title(portfolio, portfolio.alliances[ident], words),
+                sheet.title(portfolio.alliances[ident]),
                 _shown_at(sheet, portfolio.alliances[ident], one),
             )
             for ident, one in data[practice.id]

@@ -15,6 +15,7 @@ from ..insight.overlap import gap_of
 from ..insight.themes import TOLD, Theme, ThemeTable, Told
 from ..locale.words import N_
 from .network_picture import NetworkPicture, network_picture
+from .own_words import like
 from .sheet import Named, Sheet
 from .titles import bytes_of_at_most
 
@@ -119,7 +120,7 @@ def _row(sheet: Sheet, data: Overview, theme: Theme) -> Row:
     gap = gap_of({str(number): cell.weight for number, cell in enumerate(known)})
     matters = len(theme.matters_to)
     return Row(
-        name=theme.name,
+        name=_theme(sheet, theme),
         weights=tuple(
             Weight(
                 sheet.number(cell.weight),
@@ -135,6 +136,11 @@ def _row(sheet: Sheet, data: Overview, theme: Theme) -> Row:
         told=tuple(_told(sheet, one) for one in first),
         more=len(told) > TOLD or any(cell.count > TOLD for cell in known),
     )
+
+
+def _theme(sheet: Sheet, theme: Theme) -> str:
+    """What it is called, in the language of an alliance that calls it so."""
+    return sheet.own(theme.name, sheet.desk.themes.get(theme.name))
 
 
 def _priorities(sheet: Sheet, count: int) -> str:
@@ -158,7 +164,8 @@ def _shared_words(sheet: Sheet, matters: int, weighed: int) -> str:
 def _told(sheet: Sheet, one: Told) -> tuple[Named, Named]:
     alliance = sheet.desk.portfolio.alliances[one.alliance_id]
     href = sheet.to(alliance.charter.origin.uri, f"priority-{one.priority_id}")
-    return Named(one.title, href), Named(bytes_of_at_most(sheet.alliance_named(alliance).text, _LONGEST))
+    title = sheet.title(alliance)
+    return Named(sheet.own(one.title, alliance), href), Named(like(title, bytes_of_at_most(title, _LONGEST)))
 
 
 def _left_out(sheet: Sheet, data: Overview, themes: int) -> list[str]:
@@ -191,7 +198,7 @@ def _shared(sheet: Sheet, table: ThemeTable) -> tuple[Markup, ...]:
     return tuple(
         sheet.said(
             N_("%(theme)s matters to %(parties)s."),
-            theme=Markup("<strong>{}</strong>").format(theme.name),
+            theme=Markup("<strong>{}</strong>").format(_theme(sheet, theme)),
             parties=_some(sheet, theme.matters_to),
         )
         for theme in table.themes[:_IN_WORDS]
@@ -208,7 +215,7 @@ def _apart(sheet: Sheet, table: ThemeTable) -> tuple[Markup, ...]:
         found.append(
             sheet.said(
                 N_("%(theme)s matters most to %(most)s (%(high)s) and least to %(least)s (%(low)s)."),
-                theme=Markup("<strong>{}</strong>").format(theme.name),
+                theme=Markup("<strong>{}</strong>").format(_theme(sheet, theme)),
                 most=_some(sheet, [party for party, weight in theme.weights.items() if weight == most]),
                 least=_some(sheet, [party for party, weight in theme.weights.items() if weight == least]),
                 high=sheet.number(most),
@@ -231,13 +238,20 @@ def _some(sheet: Sheet, parties: Sequence[str]) -> Markup:
 def pair(sheet: Sheet, found: CommonAims) -> Pair:
     """Two parties that want much of the same."""
     words = sheet.desk.words
-    told = [(aim.theme or aim.first, aim.first, aim.second) for aim in found.aims[:_AIMS]]
+    told = [
+        (
+            sheet.of_party(aim.theme or aim.first, found.first),
+            sheet.of_party(aim.first, found.first),
+            sheet.of_party(aim.second, found.second),
+        )
+        for aim in found.aims[:_AIMS]
+    ]
     names: list[str] = [name for name, *_ in told]
     if (more := len(found.aims) - _AIMS) > 0:
         names.append(words.ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)})
     return Pair(
         parties=sheet.parties((found.first, found.second)),
-        both=sheet.gettext(N_("Both want: %(aims)s.")) % {"aims": words.listed(names)},
+        both=sheet.said(N_("Both want: %(aims)s."), aims=sheet.listed(names)),
         aims=tuple(told),
         names=(sheet.party(found.first).text, sheet.party(found.second).text),
         similarity=sheet.number(round(found.similarity, 2)),

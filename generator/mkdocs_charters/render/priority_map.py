@@ -109,7 +109,7 @@ def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> 
     reframe = priority.reframe
     wide = point.gap >= _WIDE
     serves = [
-        (sheet.party(party), title)
+        (sheet.party(party), sheet.of_party(title, party))
         for party, ref in priority.serves.items()
         if (title := _objective(sheet, party, ref))
     ]
@@ -119,7 +119,7 @@ def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> 
         number=point.number,
         anchor=f"priority-{priority.id}",
         href=sheet.to(alliance.charter.origin.uri, f"priority-{priority.id}"),
-        title=priority.title,
+        title=sheet.own(priority.title, alliance),
         region_words=_region_words(sheet, found.parties, point),
         weights=tuple(_weight(sheet, party, point) for party in found.parties),
         wide=wide,
@@ -128,8 +128,10 @@ def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> 
         trend=_trend(sheet, point.shifts[-1]) if point.shifts else Markup(),
         owner=sheet.person(priority.owner) if priority.owner is not None else None,
         serves=tuple(serves),
-        evidence=tuple((sheet.label(one.source), one.note, sheet.link(one.link)) for one in priority.evidence),
-        shared_problem=reframe.shared_problem if reframe is not None else "",
+        evidence=tuple(
+            (sheet.label(one.source), sheet.own(one.note, alliance), sheet.link(one.link)) for one in priority.evidence
+        ),
+        shared_problem=sheet.own(reframe.shared_problem, alliance) if reframe is not None else "",
         reframed_on=sheet.day(reframe.agreed_on) if reframe is not None and reframe.agreed_on is not None else None,
         invited=invited,
         detailed=detailed,
@@ -176,7 +178,7 @@ def shift_words(sheet: Sheet, alliance: Alliance, shift: Shift) -> Markup:
         party=sheet.party(shift.party),
         before=sheet.number(shift.before),
         after=sheet.number(shift.after),
-        cause=shift.note or sheet.label(shift.cause),
+        cause=sheet.own(shift.note, alliance) or sheet.label(shift.cause),
     )
 
 

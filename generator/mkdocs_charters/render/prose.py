@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -59,11 +59,14 @@ class ProseTooDeep(ProseError):  # noqa: N818  its base says that it is one
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in rendered prose. `id` is "" where it has none; `text` is plain, not escaped."""
+    """A heading in rendered prose. `id` is "" where it has none; `text` is plain, not escaped. `marked` is the same as HTML that tells its
+    languages, empty where they are its page's.
+    """
 
     level: int
     id: str
     text: str
+    marked: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)

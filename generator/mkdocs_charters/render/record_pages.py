@@ -17,8 +17,8 @@ from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import AllianceType, Credit, MeetingForm, Withheld
 from .charter_beside import UNCONFIRMED, UNRECEIVED, Comment, Entry, commentary_view, from_to
 from .charter_promises import State
+from .own_words import joined
 from .sheet import Named, Passage, Sheet
-from .titles import meeting, record_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,8 +324,8 @@ def review_page(sheet: Sheet, alliance: Alliance, review: Review) -> ReviewPage:
 
 def _review_head(sheet: Sheet, alliance: Alliance, review: Review) -> RecordHead:
     return RecordHead(
-        kind=meeting(alliance, review, sheet.desk.words) if review.title else sheet.gettext(N_("Note")),
-        title=record_title(alliance, review, sheet.desk.words),
+        kind=sheet.meeting(alliance, review) if review.title else sheet.gettext(N_("Note")),
+        title=sheet.record_title(alliance, review),
         alliance=sheet.alliance_named(alliance),
         facts=_facts(
             (sheet.gettext(N_("Date")), sheet.day(review.held_on, full=True)),
@@ -352,7 +352,11 @@ def _with_role(sheet: Sheet, person: str) -> Named | Markup:
     someone = None if isinstance(person, Withheld) else sheet.desk.portfolio.people.get(person)
     role = someone.entry.role if someone is not None and someone.entry is not None else None
     named = sheet.person(person)
-    return Markup('{} <span class="ch-for">({})</span>').format(escape(named), role) if role else named
+    return (
+        Markup('{} <span class="ch-for">({})</span>').format(escape(named), sheet.of_party(role, someone.party))
+        if role and someone is not None
+        else named
+    )
 
 
 def _decision(sheet: Sheet, alliance: Alliance, one: Decision) -> DecisionMade | None:
@@ -387,7 +391,7 @@ def _commitment_news(sheet: Sheet, alliance: Alliance, review: Review) -> tuple[
             for words, day in ((N_("for %(day)s"), news.occurrence), (N_("done on %(day)s"), news.done_on))
             if day is not None
         ]
-        state = State(news.status.value, sheet.label(news.status), note=news.note or "")
+        state = State(news.status.value, sheet.label(news.status), note=sheet.own(news.note, alliance))
         found.append(News(sheet.term(alliance, ident), state, Markup(", ").join(days)))
     return tuple(found)
 
@@ -396,7 +400,7 @@ def _milestone_news(sheet: Sheet, alliance: Alliance, review: Review) -> tuple[N
     return tuple(
         News(
             sheet.term(alliance, ident),
-            State(news.outcome.value, sheet.label(news.outcome), note=news.note or ""),
+            State(news.outcome.value, sheet.label(news.outcome), note=sheet.own(news.note, alliance)),
             sheet.said(N_("to %(day)s"), day=sheet.day(news.moved_to, full=True))
             if news.moved_to is not None
             else Markup(),
@@ -414,7 +418,7 @@ def _shifts(sheet: Sheet, alliance: Alliance, review: Review) -> tuple[ShiftTold
             after=sheet.number(one.after),
             more=one.after > one.before,
             cause=sheet.label(one.cause),
-            note=one.note or "",
+            note=sheet.own(one.note, alliance),
         )
         for one in review.priority_shifts
     )
@@ -428,7 +432,7 @@ def _readings(sheet: Sheet, alliance: Alliance, review: Review) -> tuple[Reading
         indicator = indicators.get(ident)
         if indicator is None:
             continue
-        named = Named(indicator.title, sheet.to(address, f"indicator-{ident}"))
+        named = Named(sheet.own(indicator.title, alliance), sheet.to(address, f"indicator-{ident}"))
         found.append(_reading(sheet, alliance, reading, named, indicator.unit))
     return tuple(found)
 
@@ -439,12 +443,12 @@ def _reading(sheet: Sheet, alliance: Alliance, reading: Reading, indicator: Name
     values: list[tuple[str, str]] = []
     inside = alliance.charter.alliance_type is AllianceType.INTRA_TEAM
     if reading.value is not None:
-        values.append(("", sheet.number(reading.value, unit)))
+        values.append(("", sheet.number(reading.value, unit, alliance)))
     answers = [*reading.scores, *(reading.by.values() if inside else ())]
     spread = distribution(answers)
     if spread is not None:
         low, middle, high = spread
-        values.append((sheet.gettext(N_("median")), sheet.number(middle, unit)))
+        values.append((sheet.gettext(N_("median")), sheet.number(middle, unit, alliance)))
         values.append(
             (
                 sheet.gettext(N_("middle half")),
@@ -452,7 +456,9 @@ def _reading(sheet: Sheet, alliance: Alliance, reading: Reading, indicator: Name
             )
         )
     if not inside:
-        values += [(sheet.party(party).text, sheet.number(value, unit)) for party, value in reading.by.items()]
+        values += [
+            (sheet.party(party).text, sheet.number(value, unit, alliance)) for party, value in reading.by.items()
+        ]
     few = sheet.gettext(N_("answers of a team are shown from five on")) if answers and spread is None else ""
     return ReadingTold(indicator, tuple(values), few)
 
@@ -461,9 +467,14 @@ def _exchanges(sheet: Sheet, alliance: Alliance, review: Review) -> tuple[Entry,
     return tuple(
         Entry(
             on=sheet.day(one.given_on or review.held_on),
-            named=Named(one.what),
-            kind=", ".join(
-                part for part in (sheet.label(one.form) if one.form else "", benefit_words(sheet, one.benefit)) if part
+            named=Named(sheet.own(one.what, alliance)),
+            kind=joined(
+                ", ",
+                (
+                    part
+                    for part in (sheet.label(one.form) if one.form else "", benefit_words(sheet, one.benefit, alliance))
+                    if part
+                ),
             ),
             people=from_to(sheet, one.given_by, alliance.received_by(one.given_by, one.received_by)),
             pending="" if one.acknowledged_on or one.acknowledged_by else sheet.gettext(UNRECEIVED),
@@ -472,12 +483,14 @@ def _exchanges(sheet: Sheet, alliance: Alliance, review: Review) -> tuple[Entry,
     )
 
 
-def benefit_words(sheet: Sheet, benefit: Benefit | None) -> str:
+def benefit_words(sheet: Sheet, benefit: Benefit | None, alliance: Alliance) -> str:
     """What something was worth: `Speed: 3 days`; empty for none."""
     if benefit is None:
         return ""
     kind = sheet.label(benefit.type)
-    return f"{kind}: {sheet.number(benefit.value, benefit.unit)}" if benefit.value is not None else kind
+    return (
+        joined(": ", (kind, sheet.number(benefit.value, benefit.unit, alliance))) if benefit.value is not None else kind
+    )
 
 
 # Wins
@@ -489,7 +502,7 @@ def win_page(sheet: Sheet, alliance: Alliance, win: Win) -> WinPage:
     page = WinPage(
         head=RecordHead(
             kind=sheet.gettext(N_("Win")),
-            title=record_title(alliance, win, sheet.desk.words),
+            title=sheet.record_title(alliance, win),
             alliance=sheet.alliance_named(alliance),
             facts=_facts(
                 (sheet.gettext(N_("Reached on")), sheet.day(win.achieved_on, full=True)),
@@ -500,7 +513,11 @@ def win_page(sheet: Sheet, alliance: Alliance, win: Win) -> WinPage:
         ),
         story=sheet.passage(win.story, 1),
         impact=tuple(
-            ImpactView(sheet.desk.words.number(one.value) if one.value is not None else "", one.unit or "", one.metric)
+            ImpactView(
+                sheet.desk.words.number(one.value) if one.value is not None else "",
+                sheet.unit(one.unit, alliance),
+                sheet.own(one.metric, alliance),
+            )
             for one in win.impact
         ),
         credits=_credits(sheet, alliance, win),
@@ -525,13 +542,13 @@ def _credits(sheet: Sheet, alliance: Alliance, win: Win) -> tuple[Credited, ...]
     found = []
     for party, members in sides.items():
         named = [one for one in members if one.credit is Credit.NAMED and one.person is not None]
-        team = [one.contribution or "" for one in members if one not in named]
+        team = [sheet.own(one.contribution, alliance) for one in members if one not in named]
         if members:
             found.append(
                 Credited(
                     sheet.party(party),
                     tuple(
-                        (sheet.person(str_or_withheld), one.contribution or "")
+                        (sheet.person(str_or_withheld), sheet.own(one.contribution, alliance))
                         for one in named
                         if (str_or_withheld := one.person)
                     ),
@@ -551,7 +568,7 @@ def exchange_page(sheet: Sheet, alliance: Alliance, exchange: Exchange) -> Excha
     page = ExchangePage(
         head=RecordHead(
             kind=sheet.label(exchange.form) if exchange.form is not None else sheet.gettext(N_("Given and received")),
-            title=record_title(alliance, exchange, sheet.desk.words),
+            title=sheet.record_title(alliance, exchange),
             alliance=sheet.alliance_named(alliance),
             facts=_facts(
                 (sheet.gettext(N_("Given on")), sheet.day(exchange.given_on, full=True)),
@@ -561,8 +578,8 @@ def exchange_page(sheet: Sheet, alliance: Alliance, exchange: Exchange) -> Excha
             ),
             pending="" if received else sheet.gettext(UNRECEIVED),
         ),
-        what=exchange.what if exchange.title else "",
-        benefit=sheet.number(exchange.benefit.value, exchange.benefit.unit)
+        what=sheet.own(exchange.what, alliance) if exchange.title else "",
+        benefit=sheet.number(exchange.benefit.value, exchange.benefit.unit, alliance)
         if exchange.benefit is not None and exchange.benefit.value is not None
         else "",
         benefit_kind=sheet.label(exchange.benefit.type) if exchange.benefit is not None else "",
@@ -593,7 +610,7 @@ def dispute_page(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeP
     page = DisputePage(
         head=RecordHead(
             kind=sheet.gettext(N_("Dispute")),
-            title=record_title(alliance, dispute, sheet.desk.words),
+            title=sheet.record_title(alliance, dispute),
             alliance=sheet.alliance_named(alliance),
             facts=_facts(
                 (sheet.gettext(N_("Raised on")), sheet.day(dispute.raised_on, full=True)),
@@ -606,19 +623,28 @@ def dispute_page(sheet: Sheet, alliance: Alliance, dispute: Dispute) -> DisputeP
             ),
             pending="" if dispute.agreed_on is not None else sheet.gettext(N_("open")),
         ),
-        issue=dispute.issue if dispute.title else "",
+        issue=sheet.own(dispute.issue, alliance) if dispute.title else "",
         sides=tuple(
-            SideView(sheet.party(party), dispute.interests.get(party, ""), dispute.positions.get(party, ""))
+            SideView(
+                sheet.party(party),
+                sheet.own(dispute.interests.get(party), alliance),
+                sheet.own(dispute.positions.get(party), alliance),
+            )
             for party in dict.fromkeys(sides)
         ),
-        root_causes=tuple(dispute.root_causes),
+        root_causes=tuple(sheet.own(one, alliance) for one in dispute.root_causes),
         criteria=tuple(
-            (one.text, sheet.day(one.agreed_on) if one.agreed_on is not None else None) for one in dispute.criteria
+            (sheet.own(one.text, alliance), sheet.day(one.agreed_on) if one.agreed_on is not None else None)
+            for one in dispute.criteria
         ),
         options=tuple(
             OptionView(
-                one.option,
-                tuple((name, one.notes[name]) for name in dict.fromkeys((*criteria, *one.notes)) if name in one.notes),
+                sheet.own(one.option, alliance),
+                tuple(
+                    (sheet.own(name, alliance), sheet.own(one.notes[name], alliance))
+                    for name in dict.fromkeys((*criteria, *one.notes))
+                    if name in one.notes
+                ),
             )
             for one in dispute.options
         ),

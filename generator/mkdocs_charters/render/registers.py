@@ -129,7 +129,7 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         action = item.action
         owner = sheet.person(action.owner) if action.owner is not None else None
         return Row(
-            on, Named(plain(action.text), href), sheet.alliance_named(alliance),
+            on, Named(sheet.own(plain(action.text), alliance), href), sheet.alliance_named(alliance),
             Facets((*facets, *_party_of(sheet, alliance, action.owner), *of_owner(sheet, action.owner))),
             kind=words, owner=owner, since=sheet.day(item.since), order=order, passed=_passed(sheet, entry), rests=_rests(alliance),
         )  # fmt: skip
@@ -137,7 +137,7 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     raised = item.concern.raised_by
     answered = item.acknowledged is not None
     return Row(
-        on, Named(plain(item.concern.text), href), sheet.alliance_named(alliance),
+        on, Named(sheet.own(plain(item.concern.text), alliance), href), sheet.alliance_named(alliance),
         Facets((*facets, *(of_parties(sheet, [raised]) if raised is not None else ()))),
         kind=words, who=sheet.parties([raised]) if raised is not None else "", since=sheet.day(item.since),
         state="" if answered or _rests(alliance) else "waiting", order=order, rests=_rests(alliance),
@@ -157,7 +157,7 @@ def _promise(
         if state.last_on is not None:
             lines.append((sheet.gettext(N_("Last on")), sheet.day(state.last_on)))
     if promise.how_we_know:
-        lines.append((sheet.gettext(N_("How we know")), promise.how_we_know))
+        lines.append((sheet.gettext(N_("How we know")), sheet.own(promise.how_we_know, alliance)))
     return Row(
         on=sheet.day(entry.on) if entry.on is not None else None,
         what=sheet.term(alliance, promise.id),
@@ -167,7 +167,7 @@ def _promise(
                 *facets,
                 *of_parties(sheet, state.by),
                 *of_owner(sheet, promise.owner),
-                *of_theme(alliance.theme_of(promise.serves)),
+                *of_theme(sheet, alliance, promise.serves),
                 *(_status(status.value, sheet.label(status)) if status is not None else ()),
             )
         ),
@@ -231,7 +231,7 @@ def _open(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
             facets += of_parties(sheet, [offer.by])
         return Row(
             on=sheet.said(N_("until %(day)s"), day=until) if until is not None else sheet.said(N_("open")),
-            what=Named(offer.what, sheet.to(alliance.charter.origin.uri, f"offer-{offer.id}")),
+            what=Named(sheet.own(offer.what, alliance), sheet.to(alliance.charter.origin.uri, f"offer-{offer.id}")),
             alliance=sheet.alliance_named(alliance),
             facets=Facets((*facets, *of_choice(sheet, "form", offer.form), *_due(sheet, alliance, offer.until))),
             kind=words,
@@ -243,7 +243,7 @@ def _open(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     source = next((one for one in records if one.id == item.source.id), None)
     return Row(
         on=sheet.day(item.on),
-        what=Named(plain(item.what), sheet.to(source.origin.uri) if source is not None else ""),
+        what=Named(sheet.own(plain(item.what), alliance), sheet.to(source.origin.uri) if source is not None else ""),
         alliance=sheet.alliance_named(alliance),
         facets=Facets(
             (
@@ -278,7 +278,7 @@ def _milestone(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     if stone.due_on is not None and state.due_on != stone.due_on:
         lines.append((sheet.gettext(N_("First agreed for")), sheet.day(stone.due_on)))
     if state.note:
-        lines.append(("", state.note))
+        lines.append(("", sheet.own(state.note, alliance)))
     outcome = state.outcome
     return Row(
         on=sheet.day(state.due_on, full=True) if state.due_on is not None else None,
@@ -312,21 +312,25 @@ def _decision(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         facets.append(of_year(entry.on))
     if isinstance(entry.item, Resolved):
         dispute = next(one for one in alliance.disputes if one.id == entry.record_id)
-        lines: list[tuple[str, Markup | str]] = [("", plain(without_blocks(dispute.resolution or "")))]
+        lines: list[tuple[str, Markup | str]] = [
+            ("", sheet.own(plain(without_blocks(dispute.resolution or "")), alliance))
+        ]
         if dispute.agreed_by:
             lines.append((sheet.gettext(N_("Agreed by")), sheet.people(dispute.agreed_by)))
         return Row(on, sheet.record(alliance, dispute), named, Facets(tuple(facets)), lines=tuple(lines))
     decision: Decision = entry.item
     lines = []
     if decision.why:
-        lines.append((sheet.gettext(N_("Why")), plain(decision.why)))
+        lines.append((sheet.gettext(N_("Why")), sheet.own(plain(decision.why), alliance)))
     if decision.amends is not None:
         lines.append((sheet.gettext(N_("Changes")), escape(sheet.term(alliance, decision.amends))))
     if decision.decided_by:
         lines.append((sheet.gettext(N_("Decided by")), sheet.people(decision.decided_by)))
     note = _note(alliance, entry.record_id)
     href = sheet.to(note.origin.uri, "decisions") if note is not None else ""
-    return Row(on, Named(plain(decision.text), href), named, Facets(tuple(facets)), lines=tuple(lines))
+    return Row(
+        on, Named(sheet.own(plain(decision.text), alliance), href), named, Facets(tuple(facets)), lines=tuple(lines)
+    )
 
 
 def _experiment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
@@ -337,11 +341,13 @@ def _experiment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     if one.until is not None:
         lines.append((sheet.gettext(N_("Until")), sheet.day(one.until, full=True)))
     if one.outcome:
-        lines.append((sheet.gettext(N_("What came of it")), plain(one.outcome)))
+        lines.append((sheet.gettext(N_("What came of it")), sheet.own(plain(one.outcome), alliance)))
     words = sheet.gettext(N_("looked at")) if done else sheet.gettext(N_("being tried"))
     return Row(
         on=sheet.day(entry.on, full=True) if entry.on is not None else None,
-        what=Named(plain(one.text), sheet.to(note.origin.uri, "we-try") if note is not None else ""),
+        what=Named(
+            sheet.own(plain(one.text), alliance), sheet.to(note.origin.uri, "we-try") if note is not None else ""
+        ),
         alliance=sheet.alliance_named(alliance),
         facets=Facets(
             (
@@ -363,7 +369,7 @@ def _lesson(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     record = next((one for one in records if one.id == entry.record_id and one.what_we_learned == lesson.text), None)
     return Row(
         on=sheet.day(entry.on, full=True) if entry.on is not None else None,
-        what=sheet.record(alliance, record) if record is not None else Named(lesson.title),
+        what=sheet.record(alliance, record) if record is not None else Named(sheet.own(lesson.title, alliance)),
         alliance=sheet.alliance_named(alliance),
         facets=Facets(
             (
@@ -372,7 +378,7 @@ def _lesson(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
                 *((of_year(entry.on),) if entry.on is not None else ()),
             )
         ),
-        lines=(("", plain(without_blocks(lesson.text))),),
+        lines=(("", sheet.own(plain(without_blocks(lesson.text)), alliance)),),
     )
 
 
@@ -382,7 +388,9 @@ def _thanks(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     to = [*map(sheet.party, one.to), *map(sheet.person, one.to_people)]
     return Row(
         on=sheet.day(entry.on, full=True) if entry.on is not None else None,
-        what=Named(plain(one.text), sheet.to(note.origin.uri, "thanks") if note is not None else ""),
+        what=Named(
+            sheet.own(plain(one.text), alliance), sheet.to(note.origin.uri, "thanks") if note is not None else ""
+        ),
         alliance=sheet.alliance_named(alliance),
         facets=Facets(
             (
@@ -400,10 +408,10 @@ def _word(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     href = sheet.to(alliance.charter.origin.uri, f"word-{entry.record_id}")
     return Row(
         on=None,
-        what=Named(word.term, href),
+        what=Named(sheet.own(word.term, alliance), href),
         alliance=sheet.alliance_named(alliance),
         facets=Facets((of_alliance(sheet, alliance), *of_parties(sheet, alliance.parties))),
-        lines=(("", plain(word.meaning)),),
+        lines=(("", sheet.own(plain(word.meaning), alliance)),),
     )
 
 

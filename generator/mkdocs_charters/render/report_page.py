@@ -142,14 +142,14 @@ def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPa
         year=year,
         alliance=sheet.alliance_named(alliance),
         parties=sheet.parties(alliance.parties) if alliance.parties else Markup(),
-        purpose=excerpt(charter.purpose, _LONGEST),
+        purpose=sheet.own(excerpt(charter.purpose, _LONGEST), alliance),
         so_far=sheet.said(N_("So far, until %(day)s."), day=sheet.day(report.until, full=True))
         if report.until == desk.as_of and (report.until.month, report.until.day) != (12, 31)
         else Markup(),
         figures=_figures(sheet, report),
         wins=tuple(win_card(sheet, alliance, one) for one in report.wins),
         benefits=tuple(
-            (sheet.label(one.type), sheet.number(one.total, one.unit))
+            (sheet.label(one.type), sheet.number(one.total, one.unit, alliance))
             for one in report.benefits
             if one.total is not None
         ),
@@ -160,7 +160,7 @@ def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPa
                 one.outcome.value if one.outcome is not None else "",
                 sheet.label(one.outcome) if one.outcome is not None else "",
                 sheet.day(one.told_on, full=True) if one.told_on is not None else Markup(),
-                one.note or "",
+                sheet.own(one.note, alliance),
             )
             for one in report.milestones
         ),
@@ -170,7 +170,7 @@ def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPa
                 one.status.value if one.status is not None else "",
                 sheet.label(one.status) if one.status is not None else "",
                 sheet.said(N_("since %(day)s"), day=sheet.day(one.since)) if one.since is not None else Markup(),
-                one.note or "",
+                sheet.own(one.note, alliance),
             )
             for one in report.commitments
         ),
@@ -185,7 +185,7 @@ def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPa
             Told(
                 sheet.record(alliance, one),
                 on=sheet.day(one.agreed_on, full=True) if one.agreed_on is not None else Markup(),
-                line=excerpt(one.resolution),
+                line=sheet.own(excerpt(one.resolution), alliance),
             )
             for one in report.disputes
         ),
@@ -221,11 +221,11 @@ def _given(sheet: Sheet, alliance: Alliance, report: YearReport) -> tuple[Told, 
     }
     return tuple(
         Told(
-            Named(plain(one.what), sheet.to(uris[one.source])),
+            Named(sheet.own(plain(one.what), alliance), sheet.to(uris[one.source])),
             on=sheet.day(one.on, full=True),
             line=Markup(", ").join(
                 part
-                for part in (from_to(sheet, one.given_by, one.received_by), benefit_words(sheet, one.benefit))
+                for part in (from_to(sheet, one.given_by, one.received_by), benefit_words(sheet, one.benefit, alliance))
                 if part
             ),
         )
@@ -238,11 +238,11 @@ def _change(sheet: Sheet, alliance: Alliance, change: Change) -> ChangeRow:
     once = change.first == change.last
     who = sheet.party(change.party).text if change.party else sheet.gettext(N_("all together"))
     return ChangeRow(
-        Named(indicator.title, sheet.to(alliance.charter.origin.uri, f"indicator-{indicator.id}")),
+        Named(sheet.own(indicator.title, alliance), sheet.to(alliance.charter.origin.uri, f"indicator-{indicator.id}")),
         sheet.gettext(N_("Median")) if change.team else who,
-        "" if once else sheet.number(change.first.value, indicator.unit),
-        sheet.number(change.last.value, indicator.unit),
-        target_words(sheet, indicator),
+        "" if once else sheet.number(change.first.value, indicator.unit, alliance),
+        sheet.number(change.last.value, indicator.unit, alliance),
+        target_words(sheet, alliance, indicator),
     )
 
 
@@ -262,9 +262,9 @@ def _of_notes(
     """
     return tuple(
         Told(
-            Named(text, sheet.to(note.origin.uri, anchor)),
+            Named(sheet.own(text, alliance), sheet.to(note.origin.uri, anchor)),
             on=sheet.day(note.held_on, full=True),
-            line=line,
+            line=line if isinstance(line, Markup) else sheet.own(line, alliance),
             label=sheet.gettext(label) if label else "",
         )
         for note in report.notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup, escape
 
 from ..changes.history import Histories
+from ..locale.fallback import language_of, our_language
 from ..locale.headings import heading_words
 from ..locale.words import N_, Words
 from ..model.addresses import Collection, collection_address
-from ..model.documents import Document
+from ..model.documents import Document, Party
 from ..model.parts import field_of
 from ..model.plain_text import words_of
 from ..model.portfolio import Alliance, Portfolio
@@ -27,9 +28,10 @@ from . import time_words
 from .address import Reach, reach
 from .embedded import ID_PREFIX, Show, cut, put_in
 from .labels import label
+from .own_words import Mixed, direction_of, from_the_right, in_language, joined, marks_for, marks_of, put
 from .referred import items_of, whole_field
 from .shared_words import SharedWords
-from .titles import alliance_title, record_title
+from .titles import alliance_title, meeting, record_title
 
 if TYPE_CHECKING:
     from .clean import LinkResolver
@@ -41,8 +43,11 @@ _SOMEONE: Final = N_("someone not named here")
 _PARTY: Final = N_("a party not named here")
 _SOMETHING: Final = N_("something not shown here")
 
+_BY_ITS_LETTERS: Final = Markup(' dir="auto"')
+"""For a name, so that it keeps its place among digits and signs of a page that is read from the other side."""
 _TEXT_PREFIX: Final = "text-"
 _ID: Final = re.compile(r' id="([^"]*)"')
+_HEADING_OPENS: Final = re.compile(r"<h([1-6])(?=[ >])")
 _HEADING_TAG: Final = re.compile(r"<(/?)h([1-6])(?=[ >])")
 
 
@@ -55,10 +60,17 @@ class Named:
     withheld: bool = False
 
     def __html__(self) -> str:
-        text = escape(self.text)
+        if isinstance(self.text, Mixed):
+            marks, text = Markup(), self.text.html
+        else:
+            marks, text = marks_of(self.text), escape(str(self.text))
+            if not marks and from_the_right(text):
+                marks = _BY_ITS_LETTERS
         if self.href:
-            return f'<a href="{escape(self.href)}">{text}</a>'
-        return f'<span class="ch-withheld">{text}</span>' if self.withheld else str(text)
+            return f'<a href="{escape(self.href)}"{marks}>{text}</a>'
+        if self.withheld:
+            return f'<span class="ch-withheld">{text}</span>'
+        return f"<span{marks}>{text}</span>" if marks else str(text)
 
 
 @dataclass(slots=True)
@@ -119,6 +131,24 @@ class Desk:
         return known
 
     @cached_property
+    def one_language(self) -> bool:
+        """Whether all documents are in the language of the readers."""
+        portfolio = self.portfolio
+        whose = (None, *portfolio.alliances.values(), *portfolio.parties.values())
+        known = set(map(portfolio.language_of, whose))
+        return known == {self.words.language}
+
+    @cached_property
+    def themes(self) -> Mapping[str, Alliance]:
+        """For each spelling of a theme, the first alliance that writes it so."""
+        found: dict[str, Alliance] = {}
+        for alliance in self.portfolio.alliances.values():
+            for priority in alliance.charter.priorities:
+                if priority.theme is not None:
+                    found.setdefault(priority.theme, alliance)
+        return found
+
+    @cached_property
     def _glossaries(self) -> dict[str, tuple[tuple[str, str], ...]]:
         return {}
 
@@ -141,6 +171,7 @@ class Sheet:
         address: str,
         *,
         alliance: Alliance | None = None,
+        party: Party | None = None,
         resolve: LinkResolver | None = None,
         own_ids: Callable[[str], object] = lambda _: False,
         show: Show | None = None,
@@ -148,6 +179,7 @@ class Sheet:
         self.desk = desk
         self.address = address
         self.alliance = alliance
+        self._whose = alliance or party
         self._resolve = resolve
         self._own_ids = own_ids
         self._show = show
@@ -185,21 +217,48 @@ class Sheet:
         """How often; empty for none."""
         return time_words.recurrence(self.desk.words, value) if value is not None else ""
 
-    def number(self, value: float, unit: str | None = None) -> str:
-        """A number with its unit, never broken over lines."""
+    def number(self, value: float, unit: str | None = None, alliance: Alliance | None = None) -> str:
+        """A number with its unit, a word of an alliance's, never broken over lines."""
         text = self.desk.number(value)
-        return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
+        return joined("\N{NO-BREAK SPACE}", (text, self.unit(unit, alliance))) if unit else text
 
-    def heading(self, document: Document, name: str) -> str:
-        """The words for a known heading: the author's own, or those of the document's language."""
-        own = document.heading_titles.get(name)
-        return own or heading_words(name, self.language) or name
+    def unit(self, unit: str | None, alliance: Alliance | None) -> str:
+        """What a value counts; a sign such as `%` is of no language."""
+        return self.own(unit, alliance) if unit and any(map(str.isalpha, unit)) else unit or ""
+
+    def told(self, words: str, **arguments: str) -> str:
+        """A sentence of ours, a message id, with texts in it, which keep their languages."""
+        return put(self.gettext(words), arguments)
+
+    def heading(self, document: Document, name: str, alliance: Alliance | None = None) -> str:
+        """The words for a known heading: the author's own, or those of the document's language. Without an alliance the document is this
+        page's.
+        """
+        whose = alliance or self._whose
+        if own := document.heading_titles.get(name):
+            return self.own(own, whose)
+        language = self.desk.portfolio.language_of(whose)
+        return in_language(heading_words(name, language) or name, our_language(language), self.desk.words.language)
 
     @property
     def language(self) -> str:
         """The language that the documents of this page are written in."""
-        charter = self.alliance.charter.language if self.alliance is not None else None
-        return charter or self.desk.portfolio.settings.language
+        return self.desk.portfolio.language_of(self._whose)
+
+    def of_party(self, text: str | None, key: str) -> str:
+        """Words that a party wrote in its file; empty for none."""
+        return self.own(text, self.desk.portfolio.parties.get(key))
+
+    def own(self, text: str | None, whose: Alliance | Party | None = None) -> str:
+        """Words of an alliance's documents, of a party's, or of the home page; empty for none. They know their language where it is not
+        the readers'.
+        """
+        if not text:
+            return ""
+        language = self.desk.portfolio.language_of(whose)
+        if language == self.desk.words.language:
+            return text
+        return in_language(text, language_of(text, language), self.desk.words.language)
 
     # Names
 
@@ -246,15 +305,25 @@ class Sheet:
         """People in a row: `A, B and C`."""
         return self.listed([self.person(key) for key in keys])
 
+    def title(self, alliance: Alliance) -> str:
+        """What an alliance is called."""
+        return alliance_title(self.desk.portfolio, alliance, self.desk.words, lambda words: self.own(words, alliance))
+
     def alliance_named(self, alliance: Alliance) -> Named:
         """An alliance by its title."""
-        return Named(
-            alliance_title(self.desk.portfolio, alliance, self.desk.words), self.to(alliance.charter.origin.uri)
-        )
+        return Named(self.title(alliance), self.to(alliance.charter.origin.uri))
+
+    def record_title(self, alliance: Alliance, record: Record) -> str:
+        """What a record is called."""
+        return record_title(alliance, record, self.desk.words, lambda words: self.own(words, alliance))
+
+    def meeting(self, alliance: Alliance, review: Review) -> str:
+        """Which meeting a note is of."""
+        return meeting(alliance, review, self.desk.words, lambda words: self.own(words, alliance))
 
     def record(self, alliance: Alliance, record: Record) -> Named:
         """A record by its title."""
-        return Named(record_title(alliance, record, self.desk.words), self.to(record.origin.uri))
+        return Named(self.record_title(alliance, record), self.to(record.origin.uri))
 
     def collection(self, collection: Collection, number: int = 1) -> str:
         """The address of a collection's page as seen from here; empty where there is none."""
@@ -268,13 +337,13 @@ class Sheet:
         charter = alliance.charter
         if field := field_of(ident):
             heading = whole_field(charter, field)
-            text = self.heading(charter, field) if heading.known else self.gettext(heading.title)
+            text = self.heading(charter, field, alliance) if heading.known else self.gettext(heading.title)
             return Named(text, self.to(charter.origin.uri, heading.anchor))
         found = self._terms(alliance).get(ident) if not isinstance(ident, Withheld) else None
         if found is None:
             return Named(self.gettext(_SOMETHING), withheld=True)
         kind, text = found
-        return Named(text, self.to(charter.origin.uri, f"{kind}-{ident}"))
+        return Named(self.own(text, alliance), self.to(charter.origin.uri, f"{kind}-{ident}"))
 
     def _terms(self, alliance: Alliance) -> dict[str, tuple[str, str]]:
         """Kind and words of all that a record can refer to, by id."""
@@ -306,6 +375,10 @@ class Sheet:
         if distance is Reach.NOWHERE or self._resolve is None:
             return ""
         return self._resolve("href", clean) or ""
+
+    def section(self, title: str) -> str:
+        """The title of a section of this page's document."""
+        return self.own(title, self._whose)
 
     def passage(self, markdown: str | None, below: int = 2, *, explained: bool = True) -> Passage | None:
         """A piece of Markdown that is converted with the others of this page; None for none."""
@@ -342,14 +415,26 @@ class Sheet:
         if any(self._taken(found) for part in done.parts for found in _ID.findall(part.html)):
             done = self.desk.prose.render_parts(texts, resolve=self._resolve, id_prefix=_TEXT_PREFIX)
         shared = self._shared_words()
+        marks = marks_for(self.language, self.desk.words.language)
         for passage, part in zip(self._passages, done.parts, strict=True):
             html = _below(part, passage.below)
             if shared and passage.explained:
                 html = shared.explain(html)
+            if marks:
+                html = Markup(_HEADING_OPENS.sub(rf"<h\1{marks}", html))  # noqa: S704  the table of contents asks them
             if self._show is not None:
-                html = put_in(html, apart, passage.below, self._show)
-            passage.html = html
-        self.footnotes = done.trailing
+                html = put_in(html, apart, passage.below, self._shown)
+            passage.html = _within(marks, html)
+        self.footnotes = _within(marks, done.trailing)
+
+    def _shown(self, block: str, level: int) -> Markup | None:
+        """A view in this page's prose, in the direction of the readers' language, as it is in that language."""
+        assert self._show is not None
+        view = self._show(block, level)
+        own = direction_of(self.desk.words.language)
+        if view is None or direction_of(self.language) == own:
+            return view
+        return Markup('<div dir="{}">{}</div>').format(own, view)
 
     def _shared_words(self) -> SharedWords:
         """The words that the alliance of this page shares; none on pages of no alliance."""
@@ -360,6 +445,11 @@ class Sheet:
             (term, meaning, self.to(uri, f"word-{number}"))
             for number, (term, meaning) in enumerate(self.desk.glossary(self.alliance), 1)
         )
+
+
+def _within(marks: Markup, html: Markup) -> Markup:
+    """Prose in its language, where the readers' is another."""
+    return Markup("<div{}>{}</div>").format(marks, html) if marks and html else html
 
 
 def _below(part: Rendered, below: int) -> Markup:

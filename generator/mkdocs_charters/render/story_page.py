@@ -67,7 +67,9 @@ def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) ->
         roadmap=roadmap_picture(sheet, states, stone),
         milestones=milestones_view(sheet, alliance),
         picture=given_picture(sheet, alliance, told, source),
-        given=tuple((sheet.day(one.on, full=True), one.what, source(one)) for one in reversed(told)),
+        given=tuple(
+            (sheet.day(one.on, full=True), sheet.own(one.what, alliance), source(one)) for one in reversed(told)
+        ),
         timeline=timeline(sheet, alliance),
         reports=tuple(
             Named(str(year), href)

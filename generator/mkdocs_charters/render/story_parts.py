@@ -76,11 +76,11 @@ def scorecard(sheet: Sheet, alliance: Alliance, unique: str = "") -> tuple[Score
     charter = alliance.charter.origin.uri
 
     def named(one: IndicatorReadings) -> Named:
-        return Named(one.indicator.title, sheet.to(charter, f"indicator-{one.indicator.id}"))
+        return Named(sheet.own(one.indicator.title, alliance), sheet.to(charter, f"indicator-{one.indicator.id}"))
 
     groups = []
     for title, members in perspectives(sheet, found):
-        read = tuple(_score(sheet, named(one), one, unique) for one in members if _read(one))
+        read = tuple(_score(sheet, alliance, named(one), one, unique) for one in members if _read(one))
         unread = [named(one) for one in members if not _read(one)]
         groups.append(Scores(title, read, sheet.listed(unread) if unread else Markup()))
     return tuple(groups)
@@ -90,26 +90,26 @@ def _read(found: IndicatorReadings) -> bool:
     return bool(found.series or found.single or found.team)
 
 
-def _score(sheet: Sheet, named: Named, found: IndicatorReadings, unique: str) -> Score:
-    picture = trend(sheet, found, target_words(sheet, found.indicator))
+def _score(sheet: Sheet, alliance: Alliance, named: Named, found: IndicatorReadings, unique: str) -> Score:
+    picture = trend(sheet, alliance, found, target_words(sheet, alliance, found.indicator))
     asked = bool(found.indicator.anchors) or found.indicator.measure is Measure.QUALITATIVE
     return Score(
         named=named,
-        view=indicator_view(sheet, found),
-        gap=gap_words(sheet, found, asked=asked),
+        view=indicator_view(sheet, alliance, found),
+        gap=gap_words(sheet, alliance, found, asked=asked),
         talk=asked and found.gap is not None and found.gap >= FAR_APART,
         trend=replace(picture, ident=f"{unique}{picture.ident}") if picture is not None else None,
     )
 
 
-def gap_words(sheet: Sheet, found: IndicatorReadings, *, asked: bool) -> str:
+def gap_words(sheet: Sheet, alliance: Alliance, found: IndicatorReadings, *, asked: bool) -> str:
     """The distance between the parties' last views; empty where there are fewer than two."""
     if found.gap is None:
         return ""
     if not found.gap:
         return sheet.gettext(N_("both see it alike") if len(found.series) == 2 else N_("all see it alike"))
     if not asked or found.indicator.unit:
-        return sheet.gettext(N_("%(gap)s apart")) % {"gap": sheet.number(found.gap, found.indicator.unit)}
+        return sheet.told(N_("%(gap)s apart"), gap=sheet.number(found.gap, found.indicator.unit, alliance))
     words = sheet.desk.words.ngettext("one point apart", "%(num)s points apart", 1 if found.gap == 1 else 2)
     return words % {"num": sheet.number(found.gap)} if "%" in words else words
 
@@ -134,7 +134,7 @@ def _strip(sheet: Sheet, alliance: Alliance, strip: Strip, notes: dict[str, str]
     # Many hollow marks and no other tell nothing that the words do not.
     drawn = dates if len(dates) <= _NAMED or any(one.review_id is not None for one in dates) else ()
     return StripView(
-        named=Named(cadence.forum, sheet.to(alliance.charter.origin.uri, f"meeting-{cadence.id}")),
+        named=Named(sheet.own(cadence.forum, alliance), sheet.to(alliance.charter.origin.uri, f"meeting-{cadence.id}")),
         every=sheet.recurrence(cadence.every),
         next_on=sheet.day(strip.next_on, full=True) if strip.next_on is not None else None,
         dates=tuple(_held(sheet, one, notes) for one in drawn),

@@ -23,8 +23,8 @@ from ..model.values import Kind, MilestoneOutcome, ShiftCause
 from ..standing.timeline import Happening, HappeningKind, Joined, MilestoneTold, Signed, TakenBack, happened
 from .charter_beside import from_to
 from .facets import Facet, Facets, Filters, filters, of_year
+from .own_words import joined
 from .sheet import Named, Record, Sheet
-from .titles import meeting
 
 MOST: Final = 250
 """So much of what happened is told, the newest; what is older stands with its notes."""
@@ -132,6 +132,9 @@ class _Teller:
             facets=Facets((*facets, *((of_year(one.on),) if one.on is not None else ()))),
         )
 
+    def _own(self, text: str) -> str:
+        return self.sheet.own(text, self.alliance)
+
     def _to(self, source: Source | None, anchor: str = "") -> str:
         """Where a record tells of something."""
         record = self.records.get(source) if source is not None else None
@@ -141,26 +144,26 @@ class _Teller:
         sheet, item = self.sheet, one.item
         match item:
             case Review():
-                kind = meeting(self.alliance, item, sheet.desk.words) if item.title else ""
+                kind = sheet.meeting(self.alliance, item) if item.title else ""
                 return "", sheet.record(self.alliance, item), [("", kind)] if kind else []
             case Win():
                 return "", sheet.record(self.alliance, item), []
             case Given():
-                return "", Named(item.what, self._to(one.source)), self._given(item)
+                return "", Named(self._own(item.what), self._to(one.source)), self._given(item)
             case Decision():
                 href = self._to(one.source, "decisions")
-                return "", Named(plain(item.text), href), self._decision(item)
+                return "", Named(self._own(plain(item.text)), href), self._decision(item)
             case Dispute():
                 return "", sheet.record(self.alliance, item), self._resolution(item)
             case PriorityShift():
                 named = Named(sheet.term(self.alliance, item.priority).text, self._to(one.source, "priority-shifts"))
                 return sheet.gettext(_moved(item)), named, self._shift(item)
             case MilestoneTold():
-                named = Named(item.milestone.title, self._to(one.source, "milestones"))
+                named = Named(self._own(item.milestone.title), self._to(one.source, "milestones"))
                 return sheet.gettext(_STONES[item.news.outcome]), named, self._stone(item)
             case Experiment():
-                lines: list[Line] = [(sheet.gettext(N_("What came of it")), plain(item.outcome or ""))]
-                return "", Named(plain(item.text), self._to(one.source, "we-try")), lines
+                lines: list[Line] = [(sheet.gettext(N_("What came of it")), self._own(plain(item.outcome or "")))]
+                return "", Named(self._own(plain(item.text)), self._to(one.source, "we-try")), lines
             case _:
                 return self._agreement(item)
 
@@ -173,7 +176,7 @@ class _Teller:
         sheet = self.sheet
         lines: list[Line] = []
         if item.why:
-            lines.append((sheet.gettext(N_("Why")), plain(item.why)))
+            lines.append((sheet.gettext(N_("Why")), self._own(plain(item.why))))
         if item.amends is not None:
             lines.append((sheet.gettext(N_("Changes in the charter")), escape(sheet.term(self.alliance, item.amends))))
         if item.decided_by:
@@ -182,7 +185,7 @@ class _Teller:
 
     def _resolution(self, item: Dispute) -> list[Line]:
         sheet = self.sheet
-        lines: list[Line] = [("", plain(without_blocks(item.resolution or "")))]
+        lines: list[Line] = [("", self._own(plain(without_blocks(item.resolution or ""))))]
         if item.amends is not None:
             lines.append((sheet.gettext(N_("Changes in the charter")), escape(sheet.term(self.alliance, item.amends))))
         if item.agreed_by:
@@ -200,7 +203,7 @@ class _Teller:
         lines: list[Line] = [("", told)]
         # *Other* is what nobody said.
         causes = [sheet.label(item.cause)] if item.cause is not ShiftCause.OTHER else []
-        if why := ": ".join([*causes, *([item.note] if item.note else [])]):
+        if why := joined(": ", (*causes, *([self._own(item.note)] if item.note else []))):
             lines.append((sheet.gettext(N_("Why")), why))
         return lines
 
@@ -215,7 +218,7 @@ class _Teller:
             else:
                 lines.append(("", sheet.said(N_("to %(day)s"), day=to)))
         if news.note:
-            lines.append(("", news.note))
+            lines.append(("", self._own(news.note)))
         return lines
 
     def _agreement(self, item: object) -> tuple[str, Named, list[Line]]:
@@ -252,7 +255,7 @@ class _Teller:
         if signature.signer is None or signature.signer == signature.party:
             return []
         signer = escape(sheet.person(signature.signer))
-        return [("", Markup("{}, {}").format(signer, signature.role) if signature.role else signer)]
+        return [("", Markup("{}, {}").format(signer, self._own(signature.role)) if signature.role else signer)]
 
 
 def _moved(item: PriorityShift) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from ..locale.words import Words
@@ -10,40 +11,43 @@ from ..model.plain_text import words_of
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
 from .labels import label
+from .own_words import put
 
 LONGEST_EXCERPT: Final = 160
 
 
-def alliance_title(portfolio: Portfolio, alliance: Alliance, words: Words) -> str:
+Mark = Callable[[str], str]
+"""Gives an author's words their language."""
+
+
+def alliance_title(portfolio: Portfolio, alliance: Alliance, words: Words, own: Mark = str) -> str:
     """An alliance's own title, or its parties' names in a row."""
     if alliance.charter.title:
-        return alliance.charter.title
+        return own(alliance.charter.title)
     return words.listed([portfolio.party_name(party) for party in alliance.parties]) or alliance.id
 
 
-def record_title(alliance: Alliance, record: Review | Win | Exchange | Dispute, words: Words) -> str:
+def record_title(alliance: Alliance, record: Review | Win | Exchange | Dispute, words: Words, own: Mark = str) -> str:
     """A record's own title, or what it is about."""
     if record.title:
-        return record.title
+        return own(record.title)
     match record:
         case Review():
-            return words.gettext("%(meeting)s, %(date)s") % {
-                "meeting": meeting(alliance, record, words),
-                "date": words.date(record.held_on),
-            }
+            told = {"meeting": meeting(alliance, record, words, own), "date": words.date(record.held_on)}
+            return put(words.gettext("%(meeting)s, %(date)s"), told)
         case Exchange():
-            return record.what
+            return own(record.what)
         case Dispute():
-            return record.issue
+            return own(record.issue)
         case _:
             return record.id
 
 
-def meeting(alliance: Alliance, review: Review, words: Words) -> str:
+def meeting(alliance: Alliance, review: Review, words: Words, own: Mark = str) -> str:
     """Which meeting a note is of: the agreed one, or its form."""
     for cadence in alliance.charter.cadence:
         if cadence.id == review.cadence:
-            return cadence.forum
+            return own(cadence.forum)
     return label(words, review.form) if review.form is not None else words.gettext("Note")
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..insight.scorecard import IndicatorReadings
 from ..locale.words import N_
+from ..model.portfolio import Alliance
 from .end_labels import End, EndLabel, end_labels, margin
 from .sheet import Sheet
 
@@ -65,7 +66,7 @@ class Trend:
     rows: tuple[tuple[Markup, str, str], ...]
 
 
-def trend(sheet: Sheet, found: IndicatorReadings, target_words: str) -> Trend | None:
+def trend(sheet: Sheet, alliance: Alliance, found: IndicatorReadings, target_words: str) -> Trend | None:
     """The picture of an indicator; None while nothing was read twice. Of a team only what five or more answered."""
     series = _series(sheet, found)
     team = [one for one in found.team if one.median is not None][-_MOST:]
@@ -111,7 +112,7 @@ def trend(sheet: Sheet, found: IndicatorReadings, target_words: str) -> Trend | 
         target=scale.height(found.indicator.target) if found.indicator.target is not None else None,
         first=sheet.desk.words.month(min(days)),
         last=sheet.desk.words.month(max(days)),
-        rows=tuple((sheet.day(day, full=True), who, sheet.number(value, unit)) for day, who, value in told),
+        rows=tuple((sheet.day(day, full=True), who, sheet.number(value, unit, alliance)) for day, who, value in told),
     )
 
 

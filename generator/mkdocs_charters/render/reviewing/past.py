@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...changes.amendments import AllianceHistory, Amendment
@@ -84,10 +84,11 @@ def history_view(
     words: Words,
     as_of: dt.date,
     authors: Mapping[str, Author] | None = None,
+    own: Callable[[str], str] = str,
 ) -> HistoryView:
-    """The view of a past as of a day. `authors` say who made the commits, for those who may know."""
+    """The view of a past as of a day. `authors` say who made the commits, for those who may know. `own` marks words of the charter."""
     alliance = portfolio.alliances[history.alliance_id]
-    teller = Teller(_with_former(portfolio, history.names), portfolio, words)
+    teller = Teller(_with_former(portfolio, history.names), portfolio, words, own=own)
     signed = first_signed(alliance, portfolio, words, as_of)
     amendments = []
     for one in reversed(history.amendments):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
 from ...changes.asked import Answering, Away
 from ...changes.lengths import from_canonical
+from ...locale.questions import questions_for
 from ...locale.words import N_, Words
 from ...model.archive import CLASSES
 from ...model.meaning import FieldDefinition, Item, Shape, Target, field_by_key
@@ -23,13 +24,16 @@ from .. import labels, time_words
 
 _DIGEST: Final = re.compile(r"\d+:sha256:[0-9a-f]{64}")
 """A digest of terms, of which the first digits are shown."""
+_QUESTIONS: Final = frozenset(one.id for kind in ("one_to_one", "intra_team") for one in questions_for(kind))
+"""The ids of questions that we ask."""
 
 
 class Speaker:
-    """Says values and places of a change in the reader's words."""
+    """Says values and places of a change in the reader's words. `own` marks words of authors."""
 
-    def __init__(self, words: Words, base: Portfolio, head: Portfolio) -> None:
+    def __init__(self, words: Words, base: Portfolio, head: Portfolio, own: Callable[[str], str] = str) -> None:
         self.words = words
+        self._own = own
         self._portfolios = (head, base)
 
     def party(self, key: str) -> str:
@@ -79,7 +83,8 @@ class Speaker:
             return self.party(step)
         if isinstance(step, str) and target is Target.PERSON:
             return self.person(step)
-        return str(step)
+        words = isinstance(step, str) and _by_words(definition) and step not in _QUESTIONS
+        return self._own(str(step)) if words else str(step)
 
     def value(self, path: Path, value: Any, names: str = "") -> str:
         """A value in words; empty for what is not there."""
@@ -115,12 +120,13 @@ class Speaker:
             parts = (self._said(inner.get(str(key)), one) for key, one in value.items())
             return ", ".join(part for part in parts if part)
         if definition is None:
-            return text_of(str(value))
+            return self._own(text_of(str(value)))
         if definition.refers is Target.PARTY:
             return self.party(str(value))
         if definition.refers is Target.PERSON:
             return self.person(str(value))
-        return self._plain(definition.value, value)
+        plain = self._plain(definition.value, value)
+        return self._own(plain) if definition.meaning.translated else plain
 
     def _plain(self, kind: Any, value: Any) -> str:
         if isinstance(value, bool):
@@ -157,6 +163,13 @@ def _walk(path: Path) -> list[tuple[FieldDefinition, str | int | None]]:
         found.append((definition, entry))
         cls = definition.item
     return found
+
+
+def _by_words(definition: FieldDefinition) -> bool:
+    """Whether the entries of a field are known by what an author wrote, and not by an id."""
+    if definition.item is None:
+        return definition.meaning.translated
+    return "id" not in field_by_key(definition.item) and _known_by(definition.item) is None
 
 
 def _known_by(cls: type[Item]) -> Target | None:

@@ -91,10 +91,12 @@ class Teller:
         unseen: Mapping[str, RecordCounts] | None = None,
         place_of: PlaceOf = lambda meaning: None,
         preview: Preview | None = None,
+        own: Callable[[str], str] = str,
     ) -> None:
         self.base, self.head, self.words, self.unseen = base, head, words, unseen or {}
         self.place_of, self.preview = place_of, preview
-        self.speaker = Speaker(words, base, head)
+        self.speaker = Speaker(words, base, head, own)
+        self.own = own
         self.seen: Counter[str] = Counter()
 
     def alliances(self, review: Review) -> tuple[AllianceView, ...]:
@@ -132,7 +134,7 @@ class Teller:
     def decided(self, backing: Backing) -> str:
         """The decision behind a change."""
         return self.words.gettext(N_("Decided on %(day)s: “%(decision)s”")) % {
-            "day": self.words.date(backing.held_on), "decision": in_a_line(backing.text),
+            "day": self.words.date(backing.held_on), "decision": self.own(in_a_line(backing.text)),
         }  # fmt: skip
 
     def _page(self, alliance: str) -> str:
@@ -169,7 +171,7 @@ class Teller:
         """The words of an item: of a party its name, of a digest its first digits."""
         if words and meaning.path[:1] in (("parties",), ("signatures",), ("agreed_by",)):
             return self.speaker.person(words)
-        return short(words) if meaning.path[:1] == ("rewordings",) else words
+        return short(words) if meaning.path[:1] == ("rewordings",) else self.own(words)
 
     def _signing(self, meaning: Meaning) -> dict[str, str]:
         """Who signed and when, for a signature that is new; the signer is empty where nobody is named. `new` is empty where it is an old one
@@ -231,7 +233,7 @@ class Teller:
         """The title of a text beside the terms; what stands above all headings has none."""
         title = meaning.path[-1] if len(meaning.path) > 1 else ""
         return (
-            str(title or "")
+            self.own(str(title or ""))
             if title not in ("", COMMENTARY)
             else self.words.gettext(N_("what stands above all headings"))
         )
@@ -240,7 +242,7 @@ class Teller:
         """What a change of a whole document is about."""
         for portfolio in (self.head, self.base):
             if meaning.alliance_id in portfolio.alliances:
-                return portfolio.title(portfolio.alliances[meaning.alliance_id])
+                return self.own(portfolio.title(portfolio.alliances[meaning.alliance_id]))
         return meaning.field
 
     def _bound(self, meaning: Meaning) -> str:
