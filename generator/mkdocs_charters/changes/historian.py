@@ -32,7 +32,7 @@ from .asked import backing
 from .compare import compare
 from .meanings import Meaning, is_record, meanings
 from .now import Now
-from .once_hidden import Words, called_otherwise, items_of, less, without_items
+from .once_hidden import Words, called_otherwise, items_of, less, perhaps_hidden, without_items
 
 _NONE: Final[frozenset[str]] = frozenset()
 _Gone: TypeAlias = tuple[frozenset[str], frozenset[str]]
@@ -173,13 +173,16 @@ class Historian:
         whole, behind = self.now.charters[key]
         newer: Words = items_of(behind)
         hidden = less(items_of(whole), newer)
+        lately: Words = dict(hidden)
         found: dict[Text, _Gone] = {}
         for text in texts:
             own = told[text]
             hidden |= called_otherwise(own.shown, hidden, newer)
+            hidden |= perhaps_hidden(own.shown, newer, lately, own.hidden)
             found[text] = (self._unnamed(text, own.entries), frozenset(hidden.keys() & own.shown.keys()))
             # Of a charter that nobody saw for a while, it is the charter that was hidden, not each of its items.
             hidden |= own.hidden if own.seen else less(own.hidden, newer)
+            lately = own.hidden if own.seen else {**less(own.hidden, newer), **lately}
             newer = own.shown if own.seen else newer
         return found
 
