@@ -124,11 +124,7 @@ class Historian:
         if key not in self._paths:
             origin = self.now.portfolio.alliances[key].charter.origin
             path = self.now.path_of(origin.source, origin.file)
-            raw = self.now.content_of(origin.source, origin.file)
-            own = whose(raw) if raw is not None else None
-            if raw is not None and not self.past.texts(path, own):
-                path = self.past.uncommitted(path, raw) or path
-            self._paths[key] = path, own
+            self._paths[key] = where_it_stood(self.past, path, self.now.content_of(origin.source, origin.file))
         return self._paths[key]
 
     def _texts_of(self, key: str) -> tuple[Text | None, ...]:
@@ -379,6 +375,14 @@ class Historian:
                 by_terms[terms] = tuple(meaning for meaning in told if meaning.term) if told is not None else None
             found[one.party] = by_terms[terms]
         return found
+
+
+def where_it_stood(past: Chronicle, path: str, raw: bytes | None) -> tuple[str, Whose | None]:
+    """Where a charter stands in the present commit that stands at a path and holds some bytes now, None for those of the commit; and whose it is."""
+    if raw is None:
+        return path, None
+    own = whose(raw)
+    return (path if past.texts(path, own) else past.uncommitted(path, raw) or path), own
 
 
 def _between(base: Portfolio, head: Portfolio, key: str) -> tuple[Meaning, ...]:

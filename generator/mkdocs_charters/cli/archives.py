@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
+from ..insight.entitled import doubtful
 from ..locale.messages import say
 from ..locale.words import Words
 from ..model.archive import Archive
@@ -14,6 +16,7 @@ from ..model.problem import Problem, Severity
 from ..model.values import RECORD_KINDS, Kind
 from ..reading import Project, SourceError, nearest
 from ..reading.collect import read
+from ..reading.link import Linked
 from .common import fail
 
 _SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
@@ -26,6 +29,16 @@ def archive_of(project: Project, words: Words) -> Archive:
     except SourceError as error:
         said = say(error.code, error.arguments, words)
         fail(f"{said.text} {said.help}".strip())
+
+
+def knowing_speakers(linked: Linked, whole: Archive, project: Project) -> Linked:
+    """What was linked, knowing who could say yes at the time of a yes where she cannot now: git is asked only where there is such a one."""
+    alliances = doubtful(linked.portfolio)
+    if not alliances:
+        return linked
+    from ..changes.spoke import with_former_speakers
+
+    return replace(linked, portfolio=with_former_speakers(linked.portfolio, whole, project, alliances))
 
 
 def silent_speakers(archive: Archive, problems: Iterable[Problem]) -> list[str]:

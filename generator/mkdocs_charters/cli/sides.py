@@ -25,7 +25,7 @@ from ..reading.around import around
 from ..reading.git import GitError
 from ..reading.link import link
 from ..reading.states import States
-from .archives import archive_of, doubled, read_audience
+from .archives import archive_of, doubled, knowing_speakers, read_audience
 from .common import fail
 from .places import Place
 
@@ -78,7 +78,7 @@ def called_as_in(then: Side, now: Side, as_of: dt.date) -> Side:
     if not ids:
         return then
     archive, visible = with_party_ids(then.archive, ids), with_party_ids(then.visible, ids)
-    portfolio = link(visible, archive).portfolio.on(as_of)
+    portfolio = knowing_speakers(link(visible, archive), archive, then.project).portfolio.on(as_of)
     return dataclasses.replace(then, archive=archive, visible=visible, portfolio=portfolio, renamed=True)
 
 
@@ -95,7 +95,7 @@ def _shown_alike(then: Side, now: Side, as_of: dt.date) -> tuple[Side, Side]:
 
 
 def _seeing(side: Side, visible: Archive, as_of: dt.date) -> Side:
-    portfolio = link(visible, side.archive).portfolio.on(as_of)
+    portfolio = knowing_speakers(link(visible, side.archive), side.archive, side.project).portfolio.on(as_of)
     return dataclasses.replace(side, visible=visible, portfolio=portfolio)
 
 
@@ -122,7 +122,7 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
         visible = visible_to(archive, readers)
     except ValueError:
         visible = Archive(archive.settings, ())
-    linked = link(visible, archive)
+    linked = knowing_speakers(link(visible, archive), archive, project)
     portfolio = linked.portfolio.on(as_of)
     whole = readers.circle is Circle.ALL
     found = [
