@@ -18,7 +18,9 @@ from ..reading import Project, SourceError, nearest
 from ..reading.collect import read
 from ..reading.link import Linked
 from .common import fail
+from .excerpt import visible
 
+_MOST_FILES: Final = 3
 _SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
 
 
@@ -41,17 +43,27 @@ def knowing_speakers(linked: Linked, whole: Archive, project: Project) -> Linked
     return replace(linked, portfolio=with_former_speakers(linked.portfolio, whole, project, alliances))
 
 
+def unread(problems: Iterable[Problem]) -> list[Problem]:
+    """The errors that keep documents, or the settings, from being read."""
+    return [one for one in problems if one.severity is Severity.ERROR and one.code[:3] in ("CH0", "CH1")]
+
+
+def refuse_unread(files: Iterable[str], so_that: str) -> None:
+    """End the command where some files cannot be read: what they say would read as something that is not there. `so_that` ends the sentence."""
+    named = sorted(set(files))
+    if named:
+        shown = ", ".join([*map(visible, named[:_MOST_FILES]), *(["…"] if len(named) > _MOST_FILES else [])])
+        fail(f"Some documents cannot be read, so that {so_that}: {shown}.\n`charters check` says why.")
+
+
 def silent_speakers(archive: Archive, problems: Iterable[Problem]) -> list[str]:
     """The files that cannot be read and might say who speaks for whom: charters, parties, and whatever has no kind."""
     kinds = {(one.origin.source, one.origin.file): one.kind for one in archive.manuscripts}
     return sorted(
         {
             one.file
-            for one in problems
-            if one.severity is Severity.ERROR
-            and one.code[:3] in ("CH0", "CH1")
-            and one.file
-            and kinds.get((one.source, one.file)) not in _SAY_NOTHING_OF_WHO
+            for one in unread(problems)
+            if one.file and kinds.get((one.source, one.file)) not in _SAY_NOTHING_OF_WHO
         }
     )
 
