@@ -17,6 +17,7 @@ from ..insight.agreement import SignatureState, agreement, wordings
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
 from ..model.door import known_audience, visible_to
+from ..model.meaning import Weight
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
 from ..model.values import Kind
@@ -28,8 +29,8 @@ from ..reading.unnamed import named_entries, parties_around, without_names
 from ..reading.whose import Whose, whose
 from ..store.cache import Cache, code, key_of
 from .amendments import AllianceHistory, Amendment, SignedText, meaning_from, names_in, plain_meaning
-from .asked import backing
 from .compare import compare
+from .decided import Subject, backing, subjects, taken_between
 from .meanings import Meaning, is_record, meanings
 from .now import Now
 from .once_hidden import Words, called_otherwise, items_of, less, perhaps_hidden, without_items
@@ -206,6 +207,7 @@ class Historian:
         texts: dict[str, Text] = {}
         names: dict[str, str] = {}
         terms: str | None = None
+        moved: dict[Subject, dt.date] = {}
         for before, text in pairs:
             told = known.get(keys[text])
             if told is None:
@@ -217,9 +219,10 @@ class Historian:
             if terms is not None:
                 texts.setdefault(terms, text)
             if found or before is None:
-                amendments.append(self._amendment(key, before, text, found, (terms_before, terms), earlier=earlier))
+                made_of = self._amendment(key, before, text, found, (terms_before, terms), moved, earlier=earlier)
+                amendments.append(made_of)
         self.cache.put(made)
-        if shown and (unsaved := self._unsaved(key, shown[-1], gone, terms, names)) is not None:
+        if shown and (unsaved := self._unsaved(key, shown[-1], gone, terms, names, moved)) is not None:
             amendments.append(unsaved)
         since = self._since(key, texts, gone, names)
         until = self.now.until
@@ -233,7 +236,13 @@ class Historian:
         }
 
     def _unsaved(
-        self, key: str, last: Text, gone: Mapping[Text, _Gone], terms: str | None, names: dict[str, str]
+        self,
+        key: str,
+        last: Text,
+        gone: Mapping[Text, _Gone],
+        terms: str | None,
+        names: dict[str, str],
+        moved: Mapping[Subject, dt.date],
     ) -> Amendment | None:
         """What is on disk and not committed yet, on the day as of which all is told."""
         if last.path not in self.past.unsaved and self._texts_of(key)[0] is not None:
@@ -243,7 +252,7 @@ class Historian:
         found = self._until_now(key, last, gone, names) or ()
         if not found:
             return None
-        backed = tuple(backing(one, alliance) if one.term else None for one in found)
+        backed = tuple(backing(one, alliance, taken_between(moved, None)) if one.term else None for one in found)
         return Amendment("", self.now.as_of, False, False, found, backed, (terms, digest(portfolio, alliance)))
 
     def _until_now(
@@ -279,12 +288,18 @@ class Historian:
         text: Text,
         found: tuple[Meaning, ...],
         terms: tuple[str | None, str | None],
+        moved: dict[Subject, dt.date],
         *,
         earlier: bool,
     ) -> Amendment:
+        """The amendment that a step was. `moved` are the days on which each thing changed last, and then those of this step as well."""
         alliance = self.now.portfolio.alliances[key]
         day, first = self._day(text), before is None
-        backed = tuple(backing(one, alliance, day) if one.term else None for one in found)
+        counts = taken_between(dict(moved), day)
+        backed = tuple(backing(one, alliance, counts) if one.term else None for one in found)
+        for one in found:
+            if one.weight is not Weight.EDITORIAL:
+                moved |= dict.fromkeys(subjects(one), day)
         return Amendment(text.step.commit, day, first, first and earlier, found, backed, terms)
 
     def _step_key(self, key: str, before: Text | None, text: Text, gone: Mapping[Text, _Gone]) -> bytes:

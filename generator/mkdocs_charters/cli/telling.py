@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import click
 
 from ..changes.meanings import Meaning
+from ..changes.overtaken import Overtaken, TextBefore
 from ..changes.review import review
 from ..changes.unseen import unseen_disputes
 from ..exports import reviewing
@@ -19,6 +21,7 @@ from ..model.audience import Circle
 from ..model.meaning import Weight
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem
+from ..reading.earlier import text_before
 from ..reading.states import States
 from ..render.reviewing import NewProblem, Place, Preview, ReviewView, view_of
 from . import places
@@ -55,7 +58,7 @@ def tell(
             f"Could not be read on the side of the base, and is left out with its alliance: {', '.join(unread)}.",
             err=True,
         )
-    made = review(was, present, day)
+    made = review(was, present, day, Overtaken(then.archive, was, _text_before(before)).counts)
     view = view_of(
         made,
         was,
@@ -76,6 +79,18 @@ def tell(
         add_to_summary(view, command, comment_id)
     _print(view, form, command, comment_id)
     return made.weight
+
+
+def _text_before(before: places.Place) -> TextBefore:
+    """What files of the base held before a day began, where it is a commit."""
+
+    def text(source: str, file: str, day: dt.date) -> bytes | None:
+        if before.past is None or before.settings_text is None:
+            raise LookupError(file)
+        zone = ZoneInfo(before.project.settings.timezone)
+        return text_before(before.past.top, before.past.commit, before.path_of(source, file), day, zone)
+
+    return text
 
 
 def _print(view: ReviewView, form: str, command: str, comment_id: str) -> None:
