@@ -34,6 +34,7 @@ from .decided import Subject, backing, subjects, taken_between
 from .meanings import Meaning, is_record, meanings
 from .now import Now
 from .once_hidden import Words, called_otherwise, items_of, less, perhaps_hidden, without_items
+from .renamed import renamed_parties, with_party_ids
 
 _NONE: Final[frozenset[str]] = frozenset()
 _Gone: TypeAlias = tuple[frozenset[str], frozenset[str]]
@@ -259,7 +260,7 @@ class Historian:
         self, key: str, text: Text, gone: Mapping[Text, _Gone], names: dict[str, str]
     ) -> tuple[Meaning, ...] | None:
         """What changed in a charter from a text to the present; None where that text cannot be shown."""
-        base = self._portfolio(key, text, gone[text])
+        base = self._called_as_in(self.now.whole, key, text, gone[text])
         if base is None:
             return None
         head = self._present(key)
@@ -312,7 +313,8 @@ class Historian:
 
     def _step(self, key: str, before: Text | None, text: Text, gone: Mapping[Text, _Gone]) -> _Step:
         head = self._portfolio(key, text, gone[text])
-        base = self._portfolio(key, before, gone[before]) if before is not None else None
+        state = self._state(key, text)
+        base = self._called_as_in(state.whole, key, before, gone[before]) if before is not None and state else None
         found = _between(base, head, key) if base is not None and head is not None else ()
         terms = digest(head, head.alliances[key]) if head is not None else None
         names = names_in(found, *(one for one in (head, base) if one is not None))
@@ -362,6 +364,17 @@ class Historian:
         if known not in self._portfolios:
             self._portfolios[known] = self._linked(key, text, gone)
         return self._portfolios[known]
+
+    def _called_as_in(self, newer: Archive, key: str, text: Text, gone: _Gone) -> Portfolio | None:
+        """A former text whose parties have the ids that their files give them in a newer one, so that it can be compared with that."""
+        state = self._state(key, text)
+        ids = renamed_parties(state.whole, newer) if state is not None else {}
+        if state is None or not ids:
+            return self._portfolio(key, text, gone)
+        entries, items = gone
+        visible = without_items(without_names(state.visible, entries), items)
+        portfolio = link(with_party_ids(visible, ids), with_party_ids(state.whole, ids)).portfolio
+        return portfolio if key in portfolio.alliances else None
 
     def _linked(self, key: str, text: Text, gone: _Gone) -> Portfolio | None:
         state = self._state(key, text)
