@@ -29,6 +29,7 @@ from ..reading.unnamed import named_entries, parties_around, without_names
 from ..reading.whose import Whose, whose
 from ..store.cache import Cache, code, key_of
 from .amendments import AllianceHistory, Amendment, SignedText, meaning_from, names_in, plain_meaning
+from .change import PARTY_RENAMED
 from .compare import compare
 from .decided import Subject, backing, subjects, taken_between
 from .meanings import Meaning, is_record, meanings
@@ -414,8 +415,9 @@ def where_it_stood(past: Chronicle, path: str, raw: bytes | None) -> tuple[str, 
 
 
 def _between(base: Portfolio, head: Portfolio, key: str) -> tuple[Meaning, ...]:
-    """What changed in a charter."""
-    return tuple(one for one in meanings(compare(base, head).of(key), base, head) if not is_record(one))
+    """What changed in a charter. Since when a party has another name its own document tells, and no text of the charter."""
+    found = meanings(compare(base, head).of(key), base, head)
+    return tuple(one for one in found if not is_record(one) and one.code != PARTY_RENAMED)
 
 
 def _near(portfolio: Portfolio, alliance: Alliance, base: Portfolio) -> Portfolio:
