@@ -98,14 +98,12 @@ def _refuse_submodules(project: Project, outside: frozenset[str], past: Past, re
     for source in project.sources:
         if isinstance(source, WorkTree) and source.name in outside:
             root = source.root.resolve()
-            if root.is_relative_to(past.top) and any(
-                (above / ".git").exists()
-                for above in (root, *root.parents)
-                if above != past.top and past.top in above.parents
-            ):
-                folder, path = root.relative_to(past.top).as_posix(), os.path.relpath(root)
-                told = {"folder": folder, "path": shlex.quote(path), "revision": shlex.quote(revision)}
-                fail(_SUBMODULE.format(command=_command(), **told))
+            around = (
+                above for above in (root, *root.parents) if past.top in above.parents and (above / ".git").exists()
+            )
+            if (own := next(around, None)) is not None:
+                told = {"folder": own.relative_to(past.top).as_posix(), "revision": shlex.quote(revision)}
+                fail(_SUBMODULE.format(command=_command(), path=shlex.quote(os.path.relpath(own)), **told))
 
 
 def _command() -> str:
