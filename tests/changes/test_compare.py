@@ -329,7 +329,7 @@ def test_parties_change() -> None:
     changed[0]["people"].append({"id": "theo", "name": "Theo Brandt"})
     found = compare(BASE, _portfolio(changed))
     assert [(one.code, one.path, one.alliance_id) for one in found] == [
-        ("CH610", ("party", "nordhafen", "name"), ""), ("CH610", ("party", "nordhafen", "people", "theo"), ""),
+        ("CH610", ("party", "nordhafen", "people", "theo"), ""), ("CH633", ("parties", "nordhafen"), "cold-chain"),
     ]  # fmt: skip
     assert [one.code for one in compare(BASE, _portfolio(PARTIES[:-1]))] == ["CH610"]
 

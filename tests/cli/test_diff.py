@@ -213,6 +213,7 @@ def test_a_submodule(work: Path, run: Run) -> None:
     git(work / "charters", "init", "-q", "-b", "main")
     done = run("diff", "main", cwd=work)
     assert (done.code, "charters is a repository of its own (a submodule)" in done.err) == (2, True)
+    assert "cd charters && charters diff main\n" in done.err
 
 
 def test_a_document_that_cannot_be_read(work: Path, run: Run) -> None:

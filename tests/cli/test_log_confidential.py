@@ -182,6 +182,54 @@ def test_an_item_that_is_hidden_now_in_another_list_or_in_more_words(run: Run, t
     keeps(run, folder, "Thistledown", audiences=("public", "party:kestrel"))
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        charter(OPEN, promise("b", "look after sealed goods", "us")),
+        charter(OPEN, "{by: kestrel, will: look after sealed goods, visibility: us}"),
+        charter(OPEN, more="offers:\n  - {id: b, by: kestrel, what: sealed goods, visibility: us}\n"),
+        charter(OPEN, promise("b", "look after sealed goods", "us"), promise("c", "whistle")),
+    ],
+)
+@pytest.mark.parametrize("earlier", [charter(OPEN), charter(OPEN, promise("x", "keep the ledger", "us"))])
+def test_an_item_that_was_reworded_and_given_another_id_and_hidden_at_once(
+    run: Run, tmp_path: Path, earlier: str, later: str
+) -> None:
+    """Nothing in it tells that it is the same: whatever is gone when something hidden comes may be that."""
+    more = f"{promise('a', SECRET)}\n  - {{by: kestrel, will: feed the Foxmoor geese}}"
+    first = earlier.replace("commitments:\n", f"commitments:\n  - {more}\n")
+    folder = history(tmp_path / "r", {CHARTER: earlier}, {CHARTER: first}, {CHARTER: later})
+    keeps(run, folder, "Thistledown", "Foxmoor", seen=("bring bread",), audiences=("public", "party:kestrel"))
+    # And then what is hidden is gone as well, or on disk only.
+    commit(folder, {CHARTER: charter(promise("open", "bring cake"))}, day="2026-04-01")
+    keeps(run, folder, "Thistledown", "Foxmoor", seen=("bring cake",))
+    folder = history(tmp_path / "s", {CHARTER: first})
+    (folder / CHARTER).write_text(later)
+    keeps(run, folder, "Thistledown", "Foxmoor", audiences=("public", "party:kestrel"))
+
+
+@pytest.mark.parametrize("words", [SECRET, "look after sealed goods"])
+def test_a_sentence_that_became_a_hidden_item(run: Run, tmp_path: Path, words: str) -> None:
+    plain = charter(OPEN)
+    first = f"{plain}## When it gets hard\n- We {SECRET}.\n- We call first.\n## Words we share\n- **Crate**: a Foxmoor box\n"
+    later = charter(OPEN, promise("b", words, "us")) + "## When it gets hard\n- We call first.\n"
+    folder = history(tmp_path / "r", {CHARTER: first}, {CHARTER: later})
+    hidden = ("Thistledown",) if words == SECRET else ("Thistledown", "Foxmoor")
+    keeps(run, folder, *hidden, seen=("We call first",), audiences=("public", "party:kestrel"))
+
+
+def test_what_is_gone_is_told_where_all_that_is_hidden_was_there_before(run: Run, tmp_path: Path) -> None:
+    hidden = promise("x", "keep the ledger", "us")
+    states = [
+        charter(OPEN, hidden, promise("a", "bring butter"), promise("c", "bring crumpets")),
+        charter(OPEN, promise("x", "keep the old ledger", "us"), promise("c", "bring warm crumpets")),
+        charter(OPEN, promise("x", "keep the old ledger", "us"), promise("c", "bring crumpets", "us")),
+        charter(promise("y", "bring bread"), promise("x", "keep the old ledger", "us"), promise("z", "sail", "us")),
+    ]
+    folder = history(tmp_path / "r", *({CHARTER: one} for one in states))
+    keeps(run, folder, "crumpets", seen=("bring butter", "bring bread"))
+
+
 def test_an_item_that_was_hidden_before_it_was_shown(run: Run, tmp_path: Path) -> None:
     first = charter(OPEN, promise("a", "carry the Thistledown parcels", "internal"))
     folder = history(tmp_path / "r", {CHARTER: first}, {CHARTER: charter(OPEN, promise("a", "carry the parcels"))})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -107,8 +108,8 @@ def test_words_of_a_revision(reworded: Path, run: Run) -> None:
     [
         (("nordhafen-kestral", *BOTH), "Did you mean “nordhafen-kestrel”?"),
         (("nordhafen-kestrel", "--accepted-by", "Tom"), "“Tom” is no representative or deputy in this charter."),
-        (("nordhafen-kestrel", *BOTH, "--since", "^HEAD"), "“^HEAD” cannot be read here."),
-        (("nordhafen-kestrel", *BOTH, "--since", "nowhere"), "“nowhere” cannot be read here."),
+        (("nordhafen-kestrel", *BOTH, "--since", "^HEAD"), "Git knows no revision “^HEAD” here."),
+        (("nordhafen-kestrel", *BOTH, "--since", "nowhere"), "Git knows no revision “nowhere” here."),
     ],
 )
 def test_refused(reworded: Path, run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -184,3 +185,16 @@ def test_inside_a_team_all_accept_whose_yes_carries_over(repository: Path, run: 
     second = run("reword", "desk", "--accepted-by", "Bo", cwd=repository)
     assert (second.code, "Still open" in second.out) == (0, False)
     assert standing() is SignatureState.SIGNED
+
+
+def test_words_of_before_that_a_shallow_copy_does_not_hold(reworded: Path, run: Run, tmp_path: Path) -> None:
+    support.commit(reworded)
+    support.git(tmp_path, "clone", "-q", "--depth", "1", f"file://{reworded}", "clone")
+    clone = tmp_path / "clone"
+    done = run("reword", "nordhafen-kestrel", *BOTH, "--since", "main~1", cwd=clone)
+    assert (done.code, "This copy of the repository is shallow" in done.err) == (2, True)
+    # What is said to help does.
+    (command,) = [line.strip() for line in done.err.splitlines() if line.strip().startswith("git fetch")]
+    support.git(clone, *shlex.split(command)[1:])
+    assert run("reword", "nordhafen-kestrel", *BOTH, "--since", "main~1", cwd=clone).code == 0
+    assert run("reword", "nordhafen-kestrel", *BOTH, "--since", "HEAD", cwd=tmp_path).code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -228,7 +229,7 @@ REFUSED: dict[str, tuple[Change, tuple[str, ...], str]] = {
         edits(
             (
                 "cadence:\n",
-                f'signatures: [{{party: kestrel, signed_on: 2026-05-20, terms: "1:sha256:{"0" * 64}"}}]\ncadence:\n',
+                f'signatures: [{{party: kestrel, signer: Amara Okafor, signed_on: 2026-05-20, terms: "1:sha256:{"0" * 64}"}}]\ncadence:\n',
             )
         ),
         (*KESTREL, "--on", "2026-05-19"),
@@ -298,6 +299,28 @@ def test_refused(tmp_path: Path, run: Run, case: str) -> None:
     assert (done.code, done.out) == (2, "")
     assert said in done.err
     assert (folder / CHARTER).read_bytes() == before
+
+
+def test_what_stands_in_another_repository_is_committed_there(repository: Path, run: Run, tmp_path: Path) -> None:
+    """The commands that are told put the signature, and what shows it, into a commit there."""
+    other = tmp_path / "their papers"
+    (repository / "charters" / ID).rename(tmp_path / ID)
+    (other / "charters").mkdir(parents=True)
+    (tmp_path / ID).rename(other / "charters" / ID)
+    (other / "charters" / ID / "sheet.pdf").write_bytes(b"x")
+    support.git(other, "init", "-q", "-b", "main")
+    settings = f"sources:\n  - {{name: own, path: charters}}\n  - {{name: theirs, path: '{other}/charters'}}\n"
+    (repository / "charters.yml").write_text(settings)
+    sheet = str(other / "charters" / ID / "sheet.pdf")
+    arguments = (*KESTREL, "--how", "paper", "--recorded-by", "luis-prieto", "--attachment", sheet)
+    done = run("sign", *arguments, "--as-of", "2026-06-01", cwd=repository)
+    assert done.code == 0, done.err
+    commands = [shlex.split(line)[1:] for line in done.out.splitlines() if line.startswith("  git ")]
+    assert [one[:3] for one in commands] == [["-C", "their papers", what] for what in ("add", "commit")]
+    for command in commands:
+        support.git(repository, *command)
+    there = support.git(other, "ls-tree", "-r", "--name-only", "HEAD").split()
+    assert there == [f"charters/{ID}/index.md", f"charters/{ID}/sheet.pdf"]
 
 
 def test_written_down_for_a_partner(repository: Path, run: Run) -> None:

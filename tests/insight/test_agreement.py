@@ -13,7 +13,8 @@ TERMS = digest(portfolio(alliance()), alliance())
 
 
 def _signed(party: str, terms: str | None, on: str = "2026-01-10", **fields: Any) -> dict[str, Any]:
-    return {"party": party, "signed_on": on, **({"terms": terms} if terms else {}), **fields}
+    signer = {"kestrel": AMARA, "nordhafen": INES}[party]
+    return {"party": party, "signer": signer, "signed_on": on, **({"terms": terms} if terms else {}), **fields}
 
 
 def _agreement(*signatures: dict[str, Any], rewordings: Any = (), as_of: str | None = None) -> Agreement:

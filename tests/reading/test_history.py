@@ -6,9 +6,19 @@ from pathlib import Path
 
 import pytest
 from tests import support
+from tests.pasts import git as git_given
 from tests.support import git
 
-from mkdocs_charters.reading import GitRevision, HistoryError, WorkTree, as_it_was, open_project, past_of, paths_in
+from mkdocs_charters.reading import (
+    GitRevision,
+    HistoryError,
+    WorkTree,
+    as_it_was,
+    committed,
+    open_project,
+    past_of,
+    paths_in,
+)
 from mkdocs_charters.reading.collect import read
 from mkdocs_charters.reading.history import Nothing
 
@@ -55,7 +65,14 @@ def test_two_that_were_merged_into_each_other_parted_at_no_one_commit(repository
     support.commit(repository)
     with pytest.raises(HistoryError) as caught:
         past_of(repository, "main")
-    assert (caught.value.reason, caught.value.details) == ("crossed", {"revision": "main"})
+    assert (caught.value.reason, caught.value.details) == ("crossed", {"revision": "main", "spelt": "main"})
+    git(repository, "update-ref", "refs/remotes/origin/main", "main")
+    git(repository, "remote", "add", "origin", "nowhere")
+    git(repository, "branch", "-q", "-D", "main")
+    with pytest.raises(HistoryError) as caught:
+        past_of(repository, "main")
+    assert caught.value.details["spelt"] == "origin/main"
+    git(repository, "branch", "-q", "main", "origin/main")
     git(repository, "merge", "-q", "-m", "once more", "main")
     assert past_of(repository, "main").commit == git(repository, "rev-parse", "main")
 
@@ -225,3 +242,19 @@ def test_a_folder_that_has_become_a_link(repository: Path) -> None:
     (source,) = as_it_was(project, past_of(repository, "HEAD")).project.sources
     assert isinstance(source, GitRevision)
     assert source.folder == "real"
+
+
+def test_what_was_committed_is_read_and_not_what_replaces_it_here(repository: Path) -> None:
+    """`git replace` and grafts hold in one copy only; a digest is that of the text which all have."""
+    name = "charters/nordhafen-kestrel/index.md"
+    first = git(repository, "rev-parse", "HEAD")
+    before = committed(repository / name)
+    assert before is not None
+    other = git_given(repository, "hash-object", "-w", "--stdin", given=before + b"Other words.")
+    git(repository, "replace", f"HEAD:{name}", other)
+    assert git(repository, "cat-file", "-p", f"HEAD:{name}").endswith("Other words.")
+    assert committed(repository / name) == before
+    support.commit(repository)
+    (repository / ".git/info").mkdir(exist_ok=True)
+    (repository / ".git/info/grafts").write_text(git(repository, "rev-parse", "HEAD"))
+    assert past_of(repository, "HEAD~1").commit == first

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.insight.samples import AMARA, AS_OF, INES, LUIS, alliance, charter, day, exchange, note, portfolio, win
 
-from mkdocs_charters.insight.agreement import signed_texts
+from mkdocs_charters.insight.agreement import SignedText, signed_texts
 from mkdocs_charters.model.charter_items import Rewording
 from mkdocs_charters.model.portfolio import Alliance
 from mkdocs_charters.model.records import Dispute
@@ -92,8 +92,8 @@ def test_yes_and_no_longer_yes() -> None:
     signatures = [
         {"party": "nordhafen", "signer": INES, "signed_on": "2025-01-02", "terms": "1:sha256:old"},
         {"party": "nordhafen", "signer": INES, "signed_on": "2026-05-02", "terms": present},
-        {"party": "kestrel", "signed_on": "2026-05-03", "withdrawn_on": "2026-05-20"},
-        {"party": "kestrel", "signed_on": "2026-07-03", "terms": present},
+        {"party": "kestrel", "signer": AMARA, "signed_on": "2026-05-03", "withdrawn_on": "2026-05-20"},
+        {"party": "kestrel", "signer": AMARA, "signed_on": "2026-07-03", "terms": present},
     ]
     found = told(alliance(signatures=signatures))
     assert [(str(one.on), type(one.item).__name__) for one in found] == [
@@ -124,37 +124,41 @@ def test_people_who_agreed_on_one_day_stand_together() -> None:
     ]
 
 
+def signed(of: Alliance, on: dt.date) -> tuple[SignedText, ...]:
+    return signed_texts(portfolio(of), of, on)
+
+
 def rewording(before: str, after: str, *accepted: str) -> dict[str, Any]:
     return {"from": before, "to": after, "accepted_by": list(accepted)}
 
 
 def test_new_words_are_no_new_text_once_all_accepted_them() -> None:
     signatures = [
-        {"party": "nordhafen", "signed_on": "2025-01-02", "terms": "a"},
-        {"party": "kestrel", "signed_on": "2025-06-02", "terms": "b"},
-        {"party": "kestrel", "signed_on": "2026-01-02", "terms": "c"},
+        {"party": "nordhafen", "signer": INES, "signed_on": "2025-01-02", "terms": "a"},
+        {"party": "kestrel", "signer": AMARA, "signed_on": "2025-06-02", "terms": "b"},
+        {"party": "kestrel", "signer": AMARA, "signed_on": "2026-01-02", "terms": "c"},
     ]
     both = alliance(signatures=signatures, rewordings=[rewording("a", "b", INES, AMARA)])
-    assert [(one.terms, str(one.first_on)) for one in signed_texts(both, AS_OF)] == [
+    assert [(one.terms, str(one.first_on)) for one in signed(both, AS_OF)] == [
         ("a", "2025-01-02"),
         ("c", "2026-01-02"),
     ]
     assert [one.on for one in told(both) if isinstance(one.item, Rewording)] == [None], "no document says when"
     assert told(both)[-1].on is None
     one_side = alliance(signatures=signatures, rewordings=[rewording("a", "b", INES)])
-    assert len(signed_texts(one_side, AS_OF)) == 3
+    assert len(signed(one_side, AS_OF)) == 3
     assert not any(isinstance(one.item, Rewording) for one in told(one_side))
-    assert [one.terms for one in signed_texts(one_side, day("2025-12-31"))] == ["a", "b"]
+    assert [one.terms for one in signed(one_side, day("2025-12-31"))] == ["a", "b"]
 
 
 @pytest.mark.parametrize("first", ["a", "b", "c"])
 def test_rewordings_in_a_circle_come_to_an_end(first: str) -> None:
     steps = [rewording("a", "b", INES, AMARA), rewording("b", "c", INES, AMARA), rewording("c", "a", INES, AMARA)]
     signatures = [
-        {"party": "nordhafen", "signed_on": "2025-01-02", "terms": first},
-        {"party": "kestrel", "signed_on": "2025-01-03", "terms": "b"},
+        {"party": "nordhafen", "signer": INES, "signed_on": "2025-01-02", "terms": first},
+        {"party": "kestrel", "signer": AMARA, "signed_on": "2025-01-03", "terms": "b"},
     ]
-    assert len(signed_texts(alliance(signatures=signatures, rewordings=steps), AS_OF)) == 1
+    assert len(signed(alliance(signatures=signatures, rewordings=steps), AS_OF)) == 1
 
 
 @given(st.dates(dt.date(2025, 1, 1), dt.date(2026, 12, 31)))

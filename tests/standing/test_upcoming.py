@@ -89,8 +89,8 @@ def test_what_happened_newest_first() -> None:
         note("2026-06-02", title="Later"),
     ]
     signatures = [
-        {"party": "kestrel", "signed_on": "2026-04-15"},
-        {"party": "nordhafen", "signed_on": "2026-04-16", "withdrawn_on": "2026-05-01"},
+        {"party": "kestrel", "signer": AMARA, "signed_on": "2026-04-15"},
+        {"party": "nordhafen", "signer": INES, "signed_on": "2026-04-16", "withdrawn_on": "2026-05-01"},
     ]
     wins = [
         win(contributors=[{"person": LUIS}], confirmed_by=[AMARA]),

@@ -11,7 +11,7 @@ from ..model.meaning import Weight
 from ..model.portfolio import Portfolio
 from ..reading.added import Added
 from ..reading.trail import Text
-from .asked import Backing
+from .decided import Backing
 from .meanings import Meaning, weight_of
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, NamedTuple
 
-from ..insight.agreement import SignatureState, agreement, may_sign
+from ..insight.agreement import SignatureState, agreement
+from ..insight.entitled import may_sign
 from ..insight.presence import left_before
 from ..model.charter_items import Signature
 from ..model.logins import by_login, folded

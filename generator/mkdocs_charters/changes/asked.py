@@ -1,10 +1,9 @@
-"""Whose yes a change needs, by when, and which decision of a meeting is behind it."""
+"""Whose yes a change needs, and by when."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -13,11 +12,8 @@ from ..insight.rhythm import meetings
 from ..model.charter import Charter
 from ..model.charter_items import DecisionRight, Representative
 from ..model.meaning import field_by_key
-from ..model.parts import as_whole
-from ..model.plain_text import text_of
 from ..model.portfolio import Alliance, Portfolio
 from ..model.values import PersonKey, Withheld
-from .canonical import list_fields
 from .meanings import Meaning, Meanings
 
 _ABOUT_THE_CHARTER: Final = ("charter", "chart", "verei", "bündn")
@@ -191,38 +187,3 @@ def _fits(right: DecisionRight, words: frozenset[str]) -> float:
         return 1.0
     share = len(own & words) / len(own) if own else 0.0
     return share if share >= _FITS else 0.0
-
-
-class Backing(NamedTuple):
-    """A decision that amends what changes: the day and id of its note, its text, plain, and why."""
-
-    held_on: dt.date
-    review_id: str
-    text: str
-    why: str
-
-
-def backing(meaning: Meaning, head: Alliance | None, until: dt.date | None = None) -> Backing | None:
-    """The newest decision in the notes that amends what a change is about (`Amends:`): its item, or its field as a whole.
-
-    Of one note a decision that names the item comes before one that names the field. What was decided after the day `until` is not
-    looked at. None where there is none.
-    """
-    if head is None or not meaning.path:
-        return None
-    named: dict[str | int, int] = {as_whole(str(meaning.path[0])): 0}
-    if meaning.path[0] in {one.key for one in list_fields(Charter)}:
-        paths = (meaning.base_path, meaning.head_path)
-        named |= {path[1]: 1 for path in paths if path is not None and len(path) > 1}
-    amending = (one for one in _amending(head, named) if until is None or one[1].held_on <= until)
-    found = max(amending, key=lambda one: (one[1].held_on, one[1].review_id, one[0]), default=None)
-    return found[1] if found is not None else None
-
-
-def _amending(alliance: Alliance, named: Mapping[str | int, int]) -> Iterable[tuple[int, Backing]]:
-    for review in alliance.reviews:
-        for decision in review.decisions:
-            owner, _, what = (decision.amends or "").rpartition("/")
-            if what in named and owner in ("", alliance.id):
-                text, why = text_of(decision.text), text_of(decision.why or "")
-                yield named[what], Backing(review.held_on, review.id, text, why)

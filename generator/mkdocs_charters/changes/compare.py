@@ -16,6 +16,7 @@ from .change import (
     CHARTER_REMOVED,
     FIELD_CHANGED,
     PARTY_CHANGED,
+    PARTY_RENAMED,
     RECORD_ADDED,
     RECORD_CHANGED,
     RECORD_REMOVED,
@@ -38,7 +39,10 @@ def compare(base: Portfolio, head: Portfolio) -> Changes:
     both = base.alliances.keys() & head.alliances.keys()
     changed = {key for key in both if not same(base.alliances[key].charter, head.alliances[key].charter)}
     names = _names(base, head, changed)
-    found = _portfolio_page(base, head) + _parties(base, head, names)
+    renamed = _renamed_parties(base, head)
+    # What each alliance of a party is told of is not told once more beside them.
+    told = {(Kind.PARTY.value, party, "name") for parties in renamed.values() for party in parties}
+    found = _portfolio_page(base, head) + [one for one in _parties(base, head, names) if one.path not in told]
     same_people = _affiliations(base, head) == _affiliations(head, base)
     for key in sorted(base.alliances.keys() | head.alliances.keys()):
         before, after = base.alliances.get(key), head.alliances.get(key)
@@ -50,8 +54,29 @@ def compare(base: Portfolio, head: Portfolio) -> Changes:
         elif before is not None and after is not None and (key in changed or not same_people):
             # Where all is equal, terms move only if a person counts as another party now.
             found += Comparison(sides, key, same_people=same_people).charter(before, after)
+        found += [_called_otherwise(key, party, sides) for party in renamed.get(key, ())]
         found += _records(key, sides.base, sides.head)
     return Changes(tuple(found))
+
+
+def _renamed_parties(base: Portfolio, head: Portfolio) -> dict[str, tuple[str, ...]]:
+    """By alliance, the parties that have another name and are parties of it on both sides: nothing tells them from another organisation whose
+    document was written over theirs.
+    """
+    others = {key for key in base.parties.keys() & head.parties.keys() if base.party_name(key) != head.party_name(key)}
+    return {
+        key: parties
+        for key in base.alliances.keys() & head.alliances.keys()
+        if (parties := tuple(sorted(others.intersection(base.alliances[key].parties, head.alliances[key].parties))))
+    }
+
+
+def _called_otherwise(alliance: str, party: str, sides: Sides) -> Change:
+    path = ("parties", party)
+    names = sides.base.portfolio.party_name(party), sides.head.portfolio.party_name(party)
+    before, after = sides.base.alliance, sides.head.alliance
+    bound = {one for side in (before, after) if side is not None for one in side.parties}
+    return Change(PARTY_RENAMED, alliance, path, path, "name", Weight.FUNDAMENTAL, *names, tuple(sorted(bound)))
 
 
 def _whole(code: str, alliance: Alliance, canon: Canon) -> Change:

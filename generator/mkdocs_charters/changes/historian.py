@@ -17,6 +17,7 @@ from ..insight.agreement import SignatureState, agreement, wordings
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
 from ..model.door import known_audience, visible_to
+from ..model.meaning import Weight
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
 from ..model.values import Kind
@@ -28,11 +29,13 @@ from ..reading.unnamed import named_entries, parties_around, without_names
 from ..reading.whose import Whose, whose
 from ..store.cache import Cache, code, key_of
 from .amendments import AllianceHistory, Amendment, SignedText, meaning_from, names_in, plain_meaning
-from .asked import backing
+from .change import PARTY_RENAMED
 from .compare import compare
+from .decided import Subject, backing, subjects, taken_between
 from .meanings import Meaning, is_record, meanings
 from .now import Now
-from .once_hidden import Words, called_otherwise, items_of, less, without_items
+from .once_hidden import Words, called_otherwise, items_of, less, perhaps_hidden, without_items
+from .renamed import renamed_parties, with_party_ids
 
 _NONE: Final[frozenset[str]] = frozenset()
 _Gone: TypeAlias = tuple[frozenset[str], frozenset[str]]
@@ -124,11 +127,7 @@ class Historian:
         if key not in self._paths:
             origin = self.now.portfolio.alliances[key].charter.origin
             path = self.now.path_of(origin.source, origin.file)
-            raw = self.now.content_of(origin.source, origin.file)
-            own = whose(raw) if raw is not None else None
-            if raw is not None and not self.past.texts(path, own):
-                path = self.past.uncommitted(path, raw) or path
-            self._paths[key] = path, own
+            self._paths[key] = where_it_stood(self.past, path, self.now.content_of(origin.source, origin.file))
         return self._paths[key]
 
     def _texts_of(self, key: str) -> tuple[Text | None, ...]:
@@ -173,13 +172,16 @@ class Historian:
         whole, behind = self.now.charters[key]
         newer: Words = items_of(behind)
         hidden = less(items_of(whole), newer)
+        lately: Words = dict(hidden)
         found: dict[Text, _Gone] = {}
         for text in texts:
             own = told[text]
             hidden |= called_otherwise(own.shown, hidden, newer)
+            hidden |= perhaps_hidden(own.shown, newer, lately, own.hidden)
             found[text] = (self._unnamed(text, own.entries), frozenset(hidden.keys() & own.shown.keys()))
             # Of a charter that nobody saw for a while, it is the charter that was hidden, not each of its items.
             hidden |= own.hidden if own.seen else less(own.hidden, newer)
+            lately = own.hidden if own.seen else {**less(own.hidden, newer), **lately}
             newer = own.shown if own.seen else newer
         return found
 
@@ -207,6 +209,7 @@ class Historian:
         texts: dict[str, Text] = {}
         names: dict[str, str] = {}
         terms: str | None = None
+        moved: dict[Subject, dt.date] = {}
         for before, text in pairs:
             told = known.get(keys[text])
             if told is None:
@@ -218,9 +221,10 @@ class Historian:
             if terms is not None:
                 texts.setdefault(terms, text)
             if found or before is None:
-                amendments.append(self._amendment(key, before, text, found, (terms_before, terms), earlier=earlier))
+                made_of = self._amendment(key, before, text, found, (terms_before, terms), moved, earlier=earlier)
+                amendments.append(made_of)
         self.cache.put(made)
-        if shown and (unsaved := self._unsaved(key, shown[-1], gone, terms, names)) is not None:
+        if shown and (unsaved := self._unsaved(key, shown[-1], gone, terms, names, moved)) is not None:
             amendments.append(unsaved)
         since = self._since(key, texts, gone, names)
         until = self.now.until
@@ -234,7 +238,13 @@ class Historian:
         }
 
     def _unsaved(
-        self, key: str, last: Text, gone: Mapping[Text, _Gone], terms: str | None, names: dict[str, str]
+        self,
+        key: str,
+        last: Text,
+        gone: Mapping[Text, _Gone],
+        terms: str | None,
+        names: dict[str, str],
+        moved: Mapping[Subject, dt.date],
     ) -> Amendment | None:
         """What is on disk and not committed yet, on the day as of which all is told."""
         if last.path not in self.past.unsaved and self._texts_of(key)[0] is not None:
@@ -244,14 +254,14 @@ class Historian:
         found = self._until_now(key, last, gone, names) or ()
         if not found:
             return None
-        backed = tuple(backing(one, alliance) if one.term else None for one in found)
+        backed = tuple(backing(one, alliance, taken_between(moved, None)) if one.term else None for one in found)
         return Amendment("", self.now.as_of, False, False, found, backed, (terms, digest(portfolio, alliance)))
 
     def _until_now(
         self, key: str, text: Text, gone: Mapping[Text, _Gone], names: dict[str, str]
     ) -> tuple[Meaning, ...] | None:
         """What changed in a charter from a text to the present; None where that text cannot be shown."""
-        base = self._portfolio(key, text, gone[text])
+        base = self._called_as_in(self.now.whole, key, text, gone[text])
         if base is None:
             return None
         head = self._present(key)
@@ -280,12 +290,18 @@ class Historian:
         text: Text,
         found: tuple[Meaning, ...],
         terms: tuple[str | None, str | None],
+        moved: dict[Subject, dt.date],
         *,
         earlier: bool,
     ) -> Amendment:
+        """The amendment that a step was. `moved` are the days on which each thing changed last, and then those of this step as well."""
         alliance = self.now.portfolio.alliances[key]
         day, first = self._day(text), before is None
-        backed = tuple(backing(one, alliance, day) if one.term else None for one in found)
+        counts = taken_between(dict(moved), day)
+        backed = tuple(backing(one, alliance, counts) if one.term else None for one in found)
+        for one in found:
+            if one.weight is not Weight.EDITORIAL:
+                moved |= dict.fromkeys(subjects(one), day)
         return Amendment(text.step.commit, day, first, first and earlier, found, backed, terms)
 
     def _step_key(self, key: str, before: Text | None, text: Text, gone: Mapping[Text, _Gone]) -> bytes:
@@ -298,7 +314,8 @@ class Historian:
 
     def _step(self, key: str, before: Text | None, text: Text, gone: Mapping[Text, _Gone]) -> _Step:
         head = self._portfolio(key, text, gone[text])
-        base = self._portfolio(key, before, gone[before]) if before is not None else None
+        state = self._state(key, text)
+        base = self._called_as_in(state.whole, key, before, gone[before]) if before is not None and state else None
         found = _between(base, head, key) if base is not None and head is not None else ()
         terms = digest(head, head.alliances[key]) if head is not None else None
         names = names_in(found, *(one for one in (head, base) if one is not None))
@@ -349,6 +366,17 @@ class Historian:
             self._portfolios[known] = self._linked(key, text, gone)
         return self._portfolios[known]
 
+    def _called_as_in(self, newer: Archive, key: str, text: Text, gone: _Gone) -> Portfolio | None:
+        """A former text whose parties have the ids that their files give them in a newer one, so that it can be compared with that."""
+        state = self._state(key, text)
+        ids = renamed_parties(state.whole, newer) if state is not None else {}
+        if state is None or not ids:
+            return self._portfolio(key, text, gone)
+        entries, items = gone
+        visible = without_items(without_names(state.visible, entries), items)
+        portfolio = link(with_party_ids(visible, ids), with_party_ids(state.whole, ids)).portfolio
+        return portfolio if key in portfolio.alliances else None
+
     def _linked(self, key: str, text: Text, gone: _Gone) -> Portfolio | None:
         state = self._state(key, text)
         if state is None:
@@ -378,9 +406,18 @@ class Historian:
         return found
 
 
+def where_it_stood(past: Chronicle, path: str, raw: bytes | None) -> tuple[str, Whose | None]:
+    """Where a charter stands in the present commit that stands at a path and holds some bytes now, None for those of the commit; and whose it is."""
+    if raw is None:
+        return path, None
+    own = whose(raw)
+    return (path if past.texts(path, own) else past.uncommitted(path, raw) or path), own
+
+
 def _between(base: Portfolio, head: Portfolio, key: str) -> tuple[Meaning, ...]:
-    """What changed in a charter."""
-    return tuple(one for one in meanings(compare(base, head).of(key), base, head) if not is_record(one))
+    """What changed in a charter. Since when a party has another name its own document tells, and no text of the charter."""
+    found = meanings(compare(base, head).of(key), base, head)
+    return tuple(one for one in found if not is_record(one) and one.code != PARTY_RENAMED)
 
 
 def _near(portfolio: Portfolio, alliance: Alliance, base: Portfolio) -> Portfolio:

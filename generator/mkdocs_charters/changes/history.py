@@ -5,22 +5,25 @@ from __future__ import annotations
 import dataclasses
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ..model.archive import Manuscript
+from ..model.archive import Archive, Manuscript
+from ..model.portfolio import Alliance, Portfolio
 from ..model.values import Kind
+from ..reading.around import Part
 from ..reading.chronicle import Chronicle, chronicle
 from ..reading.git import GitError, GitMissingError
 from ..reading.history import HistoryError, top_of
 from ..reading.project import Project
 from ..reading.sources import GitRevision, Source, WorkTree
 from ..reading.trail import Author
+from ..reading.whose import Whose
 from ..store.cache import Cache
 from .amendments import AllianceHistory, SignedText
-from .historian import Historian
+from .historian import Historian, where_it_stood
 from .now import Now
 
 
@@ -54,34 +57,58 @@ def histories(
     project: Project, now: Now, cache: Cache, alliances: Iterable[str], progress: Callable[[], None] = lambda: None
 ) -> Histories:
     """The histories of some alliances, each from the repository in which its charter stands."""
-    sources = {source.name: source for source in project.sources}
-    by_source: dict[str, list[str]] = {}
-    for key in alliances:
-        if key in now.portfolio.alliances:
-            by_source.setdefault(now.portfolio.alliances[key].charter.origin.source, []).append(key)
     told: dict[str, AllianceHistory] = {}
     missing: dict[str, HistoryError] = {}
     tellers: dict[str, Historian] = {}
-    tops = {name: _repository(source) for name, source in sources.items()}
-    for name, keys in by_source.items():
-        source = sources[name]
-        apart = {other for other, top in tops.items() if top != tops[name]}
-        others = tuple(one for one in now.whole.by_kind[Kind.PARTY] if one.origin.source in apart)
-        try:
-            past = _past(project, source, cache, others)
-            path_of, content_of = partial(_path_of, source, past.top), partial(_content_of, source)
-            teller = Historian(past, dataclasses.replace(now, path_of=path_of, content_of=content_of), cache)
-            found = teller.tell(keys, progress)
-        except HistoryError as error:
-            missing |= dict.fromkeys(keys, error)
+    for source, past, keys in opened(project, now.whole, now.portfolio, alliances, cache):
+        if isinstance(past, HistoryError):
+            missing |= dict.fromkeys(keys, past)
             continue
+        path_of, content_of = partial(_path_of, source, past.top), partial(_content_of, source)
+        teller = Historian(past, dataclasses.replace(now, path_of=path_of, content_of=content_of), cache)
+        try:
+            found = teller.tell(keys, progress)
         except (GitError, GitMissingError) as error:
-            said = error.said if isinstance(error, GitError) else ""
-            missing |= dict.fromkeys(keys, HistoryError("refused", folder=name, said=said))
+            missing |= dict.fromkeys(keys, _refused(error, source))
             continue
         told |= found
         tellers |= dict.fromkeys(found, teller)
     return Histories(told, missing, tellers)
+
+
+def opened(
+    project: Project, whole: Archive, portfolio: Portfolio, alliances: Iterable[str], cache: Cache
+) -> Iterator[tuple[Source, Chronicle | HistoryError, list[str]]]:
+    """The pasts of some alliances, each of the repository in which their charters stand: with its source, and which they are.
+
+    In place of a past that cannot be had stands why.
+    """
+    sources = {one.name: one.whole if isinstance(one, Part) else one for one in project.sources}
+    by_source: dict[str, list[str]] = {}
+    for key in alliances:
+        if key in portfolio.alliances:
+            by_source.setdefault(portfolio.alliances[key].charter.origin.source, []).append(key)
+    tops = {name: _repository(source) for name, source in sources.items()} if by_source else {}
+    for name, keys in by_source.items():
+        source = sources[name]
+        apart = {other for other, top in tops.items() if top != tops[name]}
+        others = tuple(one for one in whole.by_kind[Kind.PARTY] if one.origin.source in apart)
+        try:
+            yield source, _past(project, source, cache, others), keys
+        except HistoryError as error:
+            yield source, error, keys
+        except (GitError, GitMissingError) as error:
+            yield source, _refused(error, source), keys
+
+
+def place_of_charter(past: Chronicle, source: Source, alliance: Alliance) -> tuple[str, Whose | None]:
+    """Where a charter stands in the present commit, and whose it is now."""
+    file = alliance.charter.origin.file
+    return where_it_stood(past, _path_of(source, past.top, source.name, file), _content_of(source, source.name, file))
+
+
+def _refused(error: GitError | GitMissingError, source: Source) -> HistoryError:
+    return HistoryError("refused", folder=source.name, said=error.said if isinstance(error, GitError) else "")
 
 
 def _path_of(source: Source, top: Path, name: str, file: str) -> str:

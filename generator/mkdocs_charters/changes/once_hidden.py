@@ -17,15 +17,19 @@ Words: TypeAlias = Mapping[str, str]
 """The words of items, by what they are called."""
 _SMALL: Final = 3
 """Words of so many letters say little about what a text is."""
+_SHOWN_ALWAYS: Final = frozenset({"when_it_gets_hard", "words_we_share"})
+"""Lists whose entries have no visibility of their own; what stood there may be an item of another list now, which is hidden."""
 
 
 def _places(manuscript: Manuscript) -> Iterator[tuple[str, int, str, str]]:
-    """The items that have a visibility of their own or might: their list, their place in it, what they are called by, their words."""
+    """The items that have a visibility of their own or might: their list, their place in it, what they are called by, their words;
+    and entries whose words might come to stand in one.
+    """
     for definition in fields_of(CLASSES[manuscript.kind]):
         value, cls = manuscript.data.get(definition.key), definition.item
         if definition.shape is not Shape.ITEMS or cls is None or not isinstance(value, list):
             continue
-        if "visibility" in field_by_key(cls):
+        if definition.key in _SHOWN_ALWAYS or "visibility" in field_by_key(cls):
             for place, one in enumerate(value):
                 ident, words = _called(cls, one)
                 yield definition.key, place, f"{definition.key}/{ident}", words
@@ -68,6 +72,33 @@ def called_otherwise(shown: Words, hidden: Words, newer: Words) -> dict[str, str
         for name, words in gone.items()
         if (name not in newer and _ident(name) in idents) or any(_like(words, other) for other in new.values())
     }
+
+
+def perhaps_hidden(shown: Words, newer: Words, hidden: Words, was_hidden: Words) -> dict[str, str]:
+    """The items of a text that are gone in a newer text which hides something of which nobody can tell what it was before.
+
+    Any of them may be that, under another id and in other words at once. `newer` is what the newer text shows, `hidden` what it hides and
+    `was_hidden` what the text itself does. Whatever is like something new that is shown was reworded into that.
+    """
+    came = less(newer, shown).values()
+    gone = {
+        name: words
+        for name, words in shown.items()
+        if name not in newer and name not in hidden and not any(alike(words, other) for other in came)
+    }
+    if not gone:
+        return gone
+    before = {**gone, **less(was_hidden, hidden)}
+    idents, said = {_ident(name) for name in before}, set(before.values())
+
+    def is_known(name: str, words: str) -> bool:
+        if name in was_hidden:
+            return True
+        if name in shown:
+            return alike(shown[name], words)
+        return _ident(name) in idents or words in said
+
+    return {} if all(is_known(name, words) for name, words in hidden.items()) else gone
 
 
 def _still(name: str, words: str, newer: Words) -> bool:

@@ -11,9 +11,10 @@ from ..insight.agreement import Agreement, PartyAgreement, SignatureState, agree
 from ..model.meaning import Weight
 from ..model.portfolio import Alliance, Portfolio
 from ..model.values import Kind
-from .asked import Asked, Backing, Until, answer_by, backing, who_must_agree
+from .asked import Asked, Until, answer_by, who_must_agree
 from .change import RecordCounts
 from .compare import compare
+from .decided import Backing, Counts, any_counts, backing
 from .meanings import Meaning, Meanings, is_record, meanings, records_in, says_the_same, weight_of
 
 
@@ -64,17 +65,21 @@ class Review(NamedTuple):
     elsewhere: Meanings
 
 
-def review(base: Portfolio, head: Portfolio, as_of: dt.date) -> Review:
-    """What the change from one portfolio to another means for those who must agree, on a day."""
+def review(base: Portfolio, head: Portfolio, as_of: dt.date, counts: Counts = any_counts) -> Review:
+    """What the change from one portfolio to another means for those who must agree, on a day. `counts` says which decisions can be behind it."""
     found = meanings(compare(base, head), base, head, proposed=True)
     grouped: dict[str, list[Meaning]] = {}
     for meaning in found:
         grouped.setdefault(meaning.alliance_id, []).append(meaning)
     elsewhere = tuple(grouped.pop("", ()))
-    return Review(weight_of(found), tuple(_of(key, base, head, own, as_of) for key, own in grouped.items()), elsewhere)
+    return Review(
+        weight_of(found), tuple(_of(key, base, head, own, as_of, counts) for key, own in grouped.items()), elsewhere
+    )
 
 
-def _of(key: str, base: Portfolio, head: Portfolio, found: list[Meaning], as_of: dt.date) -> AllianceReview:
+def _of(
+    key: str, base: Portfolio, head: Portfolio, found: list[Meaning], as_of: dt.date, counts: Counts
+) -> AllianceReview:
     before, after = base.alliances.get(key), head.alliances.get(key)
     was = agreement(base, before, as_of) if before is not None else None
     now = agreement(head, after, as_of) if after is not None else None
@@ -84,7 +89,7 @@ def _of(key: str, base: Portfolio, head: Portfolio, found: list[Meaning], as_of:
         title=_title(base, before, head, after),
         asking=asking,
         beside=tuple(one for one in found if one.weight is Weight.EDITORIAL and not is_record(one)),
-        backed=tuple(backing(one, after) for one in asking),
+        backed=tuple(backing(one, after, counts) for one in asking),
         # Who left since is known by the newer portfolio only; who belonged to a team, by the older.
         asked=who_must_agree(found, before, after, replace(head, members={**head.members, **base.members}), as_of),
         until=answer_by(found, before, as_of),

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..insight.agreement import PartyAgreement, SignatureState, agreement, place_of
+from ..insight.entitled import may_have_signed
 from ..model.charter_items import Acceptance, Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Path, Severity
 from ..model.terms import short
-from ..model.values import PersonKey, Status, Withheld
+from ..model.values import Status, Withheld
 from .registry import EVERYBODY, TEAMS, Finding, found, rule
 
 _DIGEST: Final = re.compile(r"1:sha256:[0-9a-f]{64}")
@@ -57,13 +58,18 @@ def _newest(party: PartyAgreement, alliance: Alliance) -> tuple[str, Path]:
 @rule("CH402", Severity.WARNING, practice="P29")
 def not_signed_yet(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
     """Parties of an active charter that have not signed it. One that took its signature back has given its answer."""
-    signed = {one.party for one in alliance.charter.signatures if one.terms and one.signed_on <= as_of}
+    signed = {
+        one.party
+        for one in alliance.charter.signatures
+        if one.terms and one.signed_on <= as_of and may_have_signed(portfolio, alliance, one)
+    }
     # The digest of a text costs something, and most have been signed.
     if alliance.status is not Status.ACTIVE or signed.issuperset(alliance.parties):
         return
     state = agreement(portfolio, alliance, as_of)
     untold: set[str] = {one.party for one in alliance.charter.signatures if _without_text(one, as_of)}
     untold |= {one.person for one in alliance.charter.agreed_by if _without_text(one, as_of)}
+    untold |= {one.party for _, one in _given_by_others(portfolio, alliance, as_of)}
     waiting = {one.party for one in state.parties if one.state is SignatureState.WAITING} - untold
     for index, role in enumerate(alliance.charter.parties):
         if role.party in waiting:
@@ -93,19 +99,27 @@ def unreadable_digest(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) 
 
 @rule("CH404", Severity.WARNING, practice="P29", among=EVERYBODY, gentle=False)
 def signed_by_somebody_else(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
-    """Signers who may not sign for their party. Who has left since may have been allowed to at the time."""
+    """Signers who may not sign for their party, so that what they signed counts for nobody."""
+    for index, signature in _given_by_others(portfolio, alliance, as_of):
+        if signature.signer is not None and not isinstance(signature.signer, Withheld):
+            name, party = portfolio.person_name(signature.signer), portfolio.party_name(signature.party)
+            yield found(alliance.charter, "signatures", index, "signer", signer=name, party=party)
+
+
+@rule("CH406", Severity.WARNING, practice="P29", among=EVERYBODY, gentle=False)
+def signed_by_nobody(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
+    """Signatures of organisations and teams that do not say who gave them."""
+    for index, signature in _given_by_others(portfolio, alliance, as_of):
+        if signature.signer is None and signature.terms:
+            yield found(alliance.charter, "signatures", index, "party", party=portfolio.party_name(signature.party))
+
+
+def _given_by_others(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[tuple[int, Signature]]:
+    """The signatures until a day, each with its place, that their signers could not give; none that was taken back."""
     charter = alliance.charter
-    if alliance.status is Status.ENDED:
-        return
-    allowed = {role.party: _may_sign(alliance, role.party) for role in charter.parties}
-    for index, signature in enumerate(charter.signatures):
-        signer, may = signature.signer, allowed.get(signature.party)
-        if signer is None or may is None or signature.withdrawn_on is not None or signature.signed_on > as_of:
-            continue
-        if any(isinstance(one, Withheld) for one in (signer, *may)) or signer in may or _has_left(portfolio, signer):
-            continue
-        name, party = portfolio.person_name(signer), portfolio.party_name(signature.party)
-        yield found(charter, "signatures", index, "signer", signer=name, party=party)
+    for index, one in enumerate(charter.signatures if alliance.status is not Status.ENDED else ()):
+        if one.withdrawn_on is None and one.signed_on <= as_of and not may_have_signed(portfolio, alliance, one):
+            yield index, one
 
 
 @rule("CH405", Severity.WARNING, practice="P29", among=EVERYBODY, gentle=False)
@@ -129,19 +143,3 @@ def signed_no_text(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> 
 def _without_text(yes: Signature | Acceptance, as_of: dt.date) -> bool:
     day = yes.signed_on if isinstance(yes, Signature) else yes.agreed_on
     return not yes.terms and yes.withdrawn_on is None and (day is None or day <= as_of)
-
-
-def _may_sign(alliance: Alliance, party: str) -> set[PersonKey]:
-    return {
-        person
-        for role in alliance.charter.parties
-        if role.party == party
-        for one in alliance.representatives(role)
-        for person in (one.person, one.deputy)
-        if person is not None
-    }
-
-
-def _has_left(portfolio: Portfolio, person: PersonKey) -> bool:
-    someone = portfolio.people.get(person)
-    return someone is not None and someone.entry is not None and someone.entry.left_on is not None

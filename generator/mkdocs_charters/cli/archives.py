@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
+from ..insight.entitled import doubtful
 from ..locale.messages import say
 from ..locale.words import Words
 from ..model.archive import Archive
@@ -14,8 +16,11 @@ from ..model.problem import Problem, Severity
 from ..model.values import RECORD_KINDS, Kind
 from ..reading import Project, SourceError, nearest
 from ..reading.collect import read
+from ..reading.link import Linked
 from .common import fail
+from .excerpt import visible
 
+_MOST_FILES: Final = 3
 _SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
 
 
@@ -28,17 +33,37 @@ def archive_of(project: Project, words: Words) -> Archive:
         fail(f"{said.text} {said.help}".strip())
 
 
+def knowing_speakers(linked: Linked, whole: Archive, project: Project) -> Linked:
+    """What was linked, knowing who could say yes at the time of a yes where she cannot now: git is asked only where there is such a one."""
+    alliances = doubtful(linked.portfolio)
+    if not alliances:
+        return linked
+    from ..changes.spoke import with_former_speakers
+
+    return replace(linked, portfolio=with_former_speakers(linked.portfolio, whole, project, alliances))
+
+
+def unread(problems: Iterable[Problem]) -> list[Problem]:
+    """The errors that keep documents, or the settings, from being read."""
+    return [one for one in problems if one.severity is Severity.ERROR and one.code[:3] in ("CH0", "CH1")]
+
+
+def refuse_unread(files: Iterable[str], so_that: str) -> None:
+    """End the command where some files cannot be read: what they say would read as something that is not there. `so_that` ends the sentence."""
+    named = sorted(set(files))
+    if named:
+        shown = ", ".join([*map(visible, named[:_MOST_FILES]), *(["…"] if len(named) > _MOST_FILES else [])])
+        fail(f"Some documents cannot be read, so that {so_that}: {shown}.\n`charters check` says why.")
+
+
 def silent_speakers(archive: Archive, problems: Iterable[Problem]) -> list[str]:
     """The files that cannot be read and might say who speaks for whom: charters, parties, and whatever has no kind."""
     kinds = {(one.origin.source, one.origin.file): one.kind for one in archive.manuscripts}
     return sorted(
         {
             one.file
-            for one in problems
-            if one.severity is Severity.ERROR
-            and one.code[:3] in ("CH0", "CH1")
-            and one.file
-            and kinds.get((one.source, one.file)) not in _SAY_NOTHING_OF_WHO
+            for one in unread(problems)
+            if one.file and kinds.get((one.source, one.file)) not in _SAY_NOTHING_OF_WHO
         }
     )
 

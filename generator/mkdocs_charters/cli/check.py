@@ -20,7 +20,7 @@ from ..model.problem import Problem, Severity
 from ..reading import SETTINGS_FILE, GitRevision, Lines, Project, WorkTree
 from ..reading.link import link
 from . import report
-from .archives import archive_of
+from .archives import archive_of, knowing_speakers
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .job_log import print_data, print_json
 
@@ -41,7 +41,7 @@ _Stands: TypeAlias = tuple[Project, Findings]
 def find_problems(project: Project, words: Words, as_of: dt.date) -> Findings:
     """Everything that is wrong with a portfolio, sorted by place. Ends the command where a source cannot be read."""
     archive = archive_of(project, words)
-    linked = link(archive)
+    linked = knowing_speakers(link(archive), archive, project)
     portfolio = linked.portfolio.on(as_of)
     found = [
         *project.problems,

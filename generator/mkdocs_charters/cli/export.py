@@ -17,9 +17,8 @@ from ..exports.due import due_schema
 from ..exports.reviewing import diff_schema
 from ..exports.reviewing.log import log_schema
 from ..insight.published import published
-from ..model.problem import Severity
 from ..model.values import Kind
-from .archives import archive_of, read_audience
+from .archives import archive_of, read_audience, refuse_unread, unread
 from .common import Day, audience_option, day_or_today, fail, interface_words, project_at
 from .job_log import print_json
 
@@ -56,11 +55,8 @@ def export_json(audience: str, as_of: dt.date | None) -> None:
             "A document does not say clearly who may see it, so nothing was exported. `charters check` says which one."
         )
     visible, linked = published(archive, readers)
-    if any(
-        problem.severity is Severity.ERROR and problem.code[:3] in ("CH0", "CH1")
-        for problem in (*project.problems, *visible.problems, *linked.problems)
-    ):
-        fail("Some documents cannot be read, so nothing was exported. `charters check` says which.")
+    found = unread([*project.problems, *visible.problems, *linked.problems])
+    refuse_unread((one.file for one in found), "nothing was exported")
     day = day_or_today(as_of, project.settings)
     print_json(as_data(linked.portfolio.on(day), day))
 

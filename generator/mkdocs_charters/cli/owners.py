@@ -17,7 +17,7 @@ from ..model.documents import Origin
 from ..model.settings import ForgeKind
 from ..reading import HistoryError, Project, WorkTree, forge_of, inside, top_of
 from ..reading.link import link
-from .archives import archive_of, silent_speakers
+from .archives import archive_of, refuse_unread, silent_speakers
 from .common import Day, day_or_today, fail, interface_words, project_at
 
 _FILES: Final = {
@@ -111,10 +111,8 @@ def _charters(project: Project, top: Path, kind: ForgeKind, as_of: dt.date) -> S
     """Whom each charter has; what is missing is said."""
     archive = archive_of(project, interface_words(project.settings))
     linked = link(archive)
-    if files := silent_speakers(archive, (*project.problems, *archive.problems, *linked.problems)):
-        fail(
-            f"Some documents cannot be read, so that nobody can say who speaks: {', '.join(files)}.\n`charters check` says why."
-        )
+    files = silent_speakers(archive, (*project.problems, *archive.problems, *linked.problems))
+    refuse_unread(files, "nobody can say who speaks")
     outside: dict[str, str] = {}
     found = owned(linked.portfolio, kind, _paths(project, top, outside), as_of)
     for source, why in outside.items():

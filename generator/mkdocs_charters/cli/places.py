@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,25 +21,19 @@ from ..reading.project import SITE_FILES
 from ..reading.settings import FILE_NAME
 from ..reading.states import States, states_of
 from .common import fail
+from .no_revision import why
 
 _REASONS: Final = {
     "git": "Comparing with “{revision}” needs git, which is not installed here. Install it, or name two folders.",
     "repository": "{folder} is in no git repository, so that there is no revision “{revision}”.\n"
-    "Go to the repository, or name two folders: charters {command} OLD NEW",
-    "refused": "Git does not read the repository here. It says:\n{said}",
-    "shallow": "This copy of the repository is shallow and does not reach back to “{revision}”. "
-    "Fetch the whole history, and the branch:\n"
-    "  git fetch --unshallow origin\n"
-    "In a pipeline: `fetch-depth: 0` for GitHub's actions/checkout, `GIT_DEPTH: 0` for GitLab.",
-    "revision": "Git knows no revision “{revision}” here, and there is no folder of that name.{hint}\n"
-    "Look at the spelling of the branch, tag or commit. If it is on the server only, fetch it: git fetch origin",
+    "Go to the repository, or name two folders: charters COMMAND OLD NEW",
     "apart": "“{revision}” and the present work have no commit in common, so that there is no base to measure from.\n"
-    "Name both sides to compare them as they are: charters {command} {revision} HEAD",
-    "crossed": "“{revision}” and the present work were merged into each other, so that there is no one commit from which the "
-    "change could be measured.\nMerge “{revision}” into the branch first: git merge {revision}",
-    "submodule": "{folder} is a repository of its own (a submodule): its past is there, not here.\n"
-    "Compare in it: cd {folder}, then charters {command}",
+    "Name both sides to compare them as they are: charters COMMAND {revision} HEAD",
 }
+_SUBMODULE: Final = (
+    "{folder} is a repository of its own (a submodule): its past is there, not here.\n"
+    "Compare in it, with a revision of its own: cd {path} && charters {command} {revision}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +61,9 @@ def side_of(here: Callable[[], Project], name: str, *, exactly: bool) -> Place:
             raise HistoryError("shallow" if past.cut else "apart", revision=name)
         former = as_it_was(project, past)
     except HistoryError as error:
-        near = error.details.get("nearest")
-        details = {"revision": name, **error.details, "hint": f" Did you mean “{near}”?" if near else ""}
-        fail(_REASONS[error.reason].format(command=_command(), **details))
-    _refuse_submodules(former.project, former.outside, past)
+        own = {reason: text.replace("COMMAND", _command()) for reason, text in _REASONS.items()}
+        fail(why(error, name, own, ", and there is no folder of that name"))
+    _refuse_submodules(former.project, former.outside, past, name)
     return Place(former.project, former.settings_text or b"", paths_in(former.project, past), past)
 
 
@@ -99,16 +94,16 @@ def _folder(folder: Path) -> Place:
     return Place(project, None, posixpath.join)
 
 
-def _refuse_submodules(project: Project, outside: frozenset[str], past: Past) -> None:
+def _refuse_submodules(project: Project, outside: frozenset[str], past: Past, revision: str) -> None:
     for source in project.sources:
         if isinstance(source, WorkTree) and source.name in outside:
             root = source.root.resolve()
-            if root.is_relative_to(past.top) and any(
-                (above / ".git").exists()
-                for above in (root, *root.parents)
-                if above != past.top and past.top in above.parents
-            ):
-                fail(_REASONS["submodule"].format(command=_command(), folder=root.relative_to(past.top).as_posix()))
+            around = (
+                above for above in (root, *root.parents) if past.top in above.parents and (above / ".git").exists()
+            )
+            if (own := next(around, None)) is not None:
+                told = {"folder": own.relative_to(past.top).as_posix(), "revision": shlex.quote(revision)}
+                fail(_SUBMODULE.format(command=_command(), path=shlex.quote(os.path.relpath(own)), **told))
 
 
 def _command() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -14,10 +15,16 @@ from ..model.values import Withheld
 from ..reading import HistoryError, Project, as_it_was, revision_of
 from ..reading.collect import read
 from ..reading.link import link
-from .archives import archive_of
+from .archives import archive_of, knowing_speakers
 from .common import day_or_today, fail, interface_words, project_at
 from .named import charter_named, listed, refuse_who_left, signer_named
+from .no_revision import why
 from .writing import LISTED, file_to_change, refuse_to_add, write
+
+_REASONS: Final = {
+    "git": "--since compares with an earlier version, which git keeps, and git is not installed here.",
+    "repository": "--since compares with an earlier version, and {folder} is in no git repository.",
+}
 
 
 @click.command()
@@ -47,7 +54,7 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
     words = interface_words(project.settings)
     desk = Desk(project)
     archive = archive_of(desk.project, words)
-    linked = link(archive)
+    linked = knowing_speakers(link(archive), archive, project)
     portfolio = linked.portfolio
     alliance = charter_named(desk.project, archive, linked, charter, words)
     accepting = list(dict.fromkeys(signer_named(portfolio, alliance, one) for one in people))
@@ -89,8 +96,8 @@ def _signed(portfolio: Portfolio, alliance: Alliance) -> str:
 def _since(project: Project, alliance_id: str, revision: str) -> str:
     try:
         former = as_it_was(project, revision_of(project.root, revision)).project
-    except HistoryError:
-        fail(f"“{revision}” cannot be read here. Look at the spelling, or fetch it: git fetch origin")
+    except HistoryError as error:
+        fail(why(error, revision, _REASONS))
     then = link(read(former.sources, former.settings)).portfolio
     if alliance_id not in then.alliances:
         fail(f"There is no charter “{alliance_id}” in “{revision}”.")

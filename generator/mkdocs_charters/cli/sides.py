@@ -18,20 +18,19 @@ from ..model.audience import Audience, Circle
 from ..model.door import TELLS_WHAT_IS_HIDDEN, visible_to
 from ..model.findings import Findings
 from ..model.portfolio import Portfolio
-from ..model.problem import Problem, Severity
+from ..model.problem import Problem
 from ..model.values import Kind
 from ..reading import Lines, Project, SourceError
 from ..reading.around import around
 from ..reading.git import GitError
 from ..reading.link import link
 from ..reading.states import States
-from .archives import archive_of, doubled, read_audience
+from .archives import archive_of, doubled, knowing_speakers, read_audience, refuse_unread, unread
 from .common import fail
 from .places import Place
 
 _JUDGED_AMONG_ALL: Final = ("CH2", "CH5")
 """Names, and who may see what."""
-_MOST_FILES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def called_as_in(then: Side, now: Side, as_of: dt.date) -> Side:
     if not ids:
         return then
     archive, visible = with_party_ids(then.archive, ids), with_party_ids(then.visible, ids)
-    portfolio = link(visible, archive).portfolio.on(as_of)
+    portfolio = knowing_speakers(link(visible, archive), archive, then.project).portfolio.on(as_of)
     return dataclasses.replace(then, archive=archive, visible=visible, portfolio=portfolio, renamed=True)
 
 
@@ -95,7 +94,7 @@ def _shown_alike(then: Side, now: Side, as_of: dt.date) -> tuple[Side, Side]:
 
 
 def _seeing(side: Side, visible: Archive, as_of: dt.date) -> Side:
-    portfolio = link(visible, side.archive).portfolio.on(as_of)
+    portfolio = knowing_speakers(link(visible, side.archive), side.archive, side.project).portfolio.on(as_of)
     return dataclasses.replace(side, visible=visible, portfolio=portfolio)
 
 
@@ -122,7 +121,7 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
         visible = visible_to(archive, readers)
     except ValueError:
         visible = Archive(archive.settings, ())
-    linked = link(visible, archive)
+    linked = knowing_speakers(link(visible, archive), archive, project)
     portfolio = linked.portfolio.on(as_of)
     whole = readers.circle is Circle.ALL
     found = [
@@ -136,9 +135,7 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
         found = [one for one in found if one.code not in TELLS_WHAT_IS_HIDDEN]
     settled = settle(found, project.settings, portfolio, as_of)
     problems = tuple(sorted(dict.fromkeys(settled), key=lambda one: one.order))
-    broken = tuple(
-        one for one in problems if one.severity is Severity.ERROR and one.code[:3] in ("CH0", "CH1") and one.file
-    )
+    broken = tuple(one for one in unread(problems) if one.file)
     told = Told(Findings(visible, problems), Lines(project, place.settings_text), place.path_of)
     return Side(project, archive, visible, portfolio, told, broken), readers
 
@@ -155,13 +152,7 @@ def refuse_doubled(archive: Archive) -> None:
 def refuse_broken(side: Side) -> None:
     """End the command where a document of a side cannot be read: a slip of the pen would read as something that is gone."""
     refuse_doubled(side.archive)
-    if not side.broken:
-        return
-    files = sorted({one.file for one in side.broken})
-    named = ", ".join(files[:_MOST_FILES]) + (", …" if len(files) > _MOST_FILES else "")
-    fail(
-        f"Some documents cannot be read, so that nothing can be said of the change: {named}.\n`charters check` says why."
-    )
+    refuse_unread((one.file for one in side.broken), "nothing can be said of the change")
 
 
 def without_unread(side: Side, others: Portfolio) -> tuple[Portfolio, Portfolio, tuple[str, ...]]:

@@ -18,14 +18,14 @@ from ..model.portfolio import Alliance
 from ..model.problem import Severity
 from ..model.values import SigningWay
 from ..reading.link import Linked, link
-from .archives import archive_of
+from .archives import archive_of, knowing_speakers
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .excerpt import visible
 from .named import charter_named, day_said, refuse_errors
 from .signing import Asked, Signing
 from .writing import show, write
 
-_TOLD_BY_SIGNING: Final = ("CH3", "CH401", "CH402", "CH404", "CH405")
+_TOLD_BY_SIGNING: Final = ("CH3", "CH401", "CH402", "CH404", "CH405", "CH406")
 """Findings that say nothing against the text, however much they weigh here: some of them a signature takes away."""
 
 
@@ -82,7 +82,7 @@ def sign(
         fail(f"{day_said(asked.on)} is still to come: today is {day_said(today)}. Write it down once it is {done}.")
     desk = Desk(project)
     archive = archive_of(desk.project, words)
-    linked = link(archive)
+    linked = knowing_speakers(link(archive), archive, project)
     alliance = charter_named(desk.project, archive, linked, charter, words)
     if not withdraw:
         _refuse_unsettled(archive, linked, alliance, today, words)

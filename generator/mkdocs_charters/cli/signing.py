@@ -269,10 +269,14 @@ class Signing:
         top = repository_of(self.file.parent)
         if not (top / ".git").exists():
             return []
-        named = " ".join(shlex.quote(from_here(file)) for file in files)
+        # What stands in another repository is committed there.
+        elsewhere = top != repository_of(Path.cwd())
+        there = f" -C {shlex.quote(from_here(top))}" if elsewhere else ""
+        paths = (os.path.relpath(file, top) if elsewhere else from_here(file) for file in files)
+        named = " ".join(map(shlex.quote, paths))
         own = " under your own name" if self.asked.how is SigningWay.COMMIT else ""
         return [
             f"Next, commit it{own}, and share it as you share other changes:",
-            f"  git add -- {named}",
-            f"  git commit -m {shlex.quote(message)} -- {named}",
+            f"  git{there} add -- {named}",
+            f"  git{there} commit -m {shlex.quote(message)} -- {named}",
         ]

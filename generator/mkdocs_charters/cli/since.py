@@ -12,21 +12,13 @@ from ..model.findings import Findings
 from ..model.problem import Problem
 from ..reading import HistoryError, Lines, Past, Project, as_it_was, past_of, paths_in
 from .common import fail
+from .no_revision import why
 
 _REASONS: Final = {
     "git": "--since compares with an earlier version, which git keeps, and git is not installed here. "
     "Install it, or leave --since out.",
     "repository": "--since compares with an earlier version, and {folder} is in no git repository. "
     "Leave --since out to see everything.",
-    "refused": "Git does not read the repository here. It says:\n{said}",
-    "shallow": "This copy of the repository is shallow and does not reach back to “{revision}”. "
-    "Fetch the whole history, and the branch:\n"
-    "  git fetch --unshallow origin\n"
-    "In a pipeline: `fetch-depth: 0` for GitHub's actions/checkout, `GIT_DEPTH: 0` for GitLab.",
-    "revision": "Git knows no revision “{revision}” here.{hint}\n"
-    "Look at the spelling of the branch, tag or commit. If it is on the server only, fetch it: git fetch origin",
-    "crossed": "“{revision}” and the present work were merged into each other, so that there is no one commit from which the "
-    "change could be measured.\nMerge “{revision}” into the branch first: git merge {revision}",
 }
 _CUT: Final = (
     "This copy of the repository is shallow: it does not say where “{revision}” and the present work parted, so that the "
@@ -44,7 +36,7 @@ class Comparison:
             self._past = past_of(project.root, revision)
             former = as_it_was(project, self._past)
         except HistoryError as error:
-            fail(_message(error))
+            fail(why(error, revision, _REASONS))
         if self._past.cut:
             click.echo(_CUT.format(revision=revision), err=True)
         self.asked: tuple[str, str] = (revision, self._past.commit)
@@ -65,9 +57,3 @@ class Comparison:
     def new(self, project: Project, findings: Findings) -> tuple[Problem, ...]:
         """The problems of a portfolio that were not there before."""
         return brought(self._before, Told(findings, Lines(project), paths_in(project, self._past)))
-
-
-def _message(error: HistoryError) -> str:
-    near = error.details.get("nearest")
-    hint = f" Did you mean “{near}”?" if near else ""
-    return _REASONS[error.reason].format(hint=hint, **error.details)

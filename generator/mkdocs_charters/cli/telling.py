@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 import click
 
+from ..changes.decided import Counts
 from ..changes.meanings import Meaning
 from ..changes.review import review
 from ..changes.unseen import unseen_disputes
@@ -25,6 +28,9 @@ from . import places
 from .archives import sentence
 from .fingerprints import fingerprints
 from .sides import Side, read_both, refuse_broken, without_unread
+
+if TYPE_CHECKING:
+    from ..changes.overtaken import Overtaken
 
 _WITH_PLACES: Final = ("json", "github", "gitlab")
 """Formats that say where a change stands, for which documents are read once more."""
@@ -55,7 +61,7 @@ def tell(
             f"Could not be read on the side of the base, and is left out with its alliance: {', '.join(unread)}.",
             err=True,
         )
-    made = review(was, present, day)
+    made = review(was, present, day, _counts(before, then, was))
     view = view_of(
         made,
         was,
@@ -76,6 +82,26 @@ def tell(
         add_to_summary(view, command, comment_id)
     _print(view, form, command, comment_id)
     return made.weight
+
+
+def _counts(before: places.Place, then: Side, was: Portfolio) -> Counts:
+    """Says which decisions can be behind the change. What finds out is loaded where a decision was found."""
+
+    @cache
+    def overtaken() -> Overtaken:
+        from ..changes.overtaken import Overtaken
+
+        return Overtaken(then.archive, was, text)
+
+    def text(source: str, file: str, day: dt.date) -> bytes | None:
+        if before.past is None or before.settings_text is None:
+            raise LookupError(file)
+        from ..reading.earlier import text_before
+
+        zone = ZoneInfo(before.project.settings.timezone)
+        return text_before(before.past.top, before.past.commit, before.path_of(source, file), day, zone)
+
+    return lambda meaning, decision: overtaken().counts(meaning, decision)
 
 
 def _print(view: ReviewView, form: str, command: str, comment_id: str) -> None:

@@ -5,23 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
 
 from ..insight.published import published
 from ..locale.words import Words
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
 from ..model.portfolio import Alliance, Portfolio
-from ..model.problem import Problem, Severity
+from ..model.problem import Problem
 from ..model.values import Kind
 from ..reading import Project
 from ..reading.link import Linked
-from .archives import archive_of, read_audience
+from .archives import archive_of, knowing_speakers, read_audience, refuse_unread, unread
 from .common import day_or_today, fail, interface_words, project_at
-from .excerpt import visible
-from .named import charter_named, listed
-
-_SHOWN: Final = 3
+from .named import charter_named
 
 
 @dataclass(frozen=True)
@@ -47,15 +43,10 @@ class Told:
 
     def refuse_unread(self, alliance: Alliance | None = None) -> None:
         """End the command where a document cannot be read, of one alliance or of all: what it says would be missing."""
-        errors = [
-            one
-            for one in (*self.project.problems, *self.archive.problems, *self.linked.problems)
-            if one.severity is Severity.ERROR and one.code[:3] in ("CH0", "CH1")
-        ]
-        files = sorted({one.file for one in errors if alliance is None or self._concerns(one, alliance)})
-        if files:
-            shown = [visible(one) for one in files[:_SHOWN]] + (["more"] if len(files) > _SHOWN else [])
-            fail(f"Not everything can be read, so nothing is told: {listed(shown)}.\n`charters check` says what helps.")
+        errors = unread([*self.project.problems, *self.archive.problems, *self.linked.problems])
+        refuse_unread(
+            (one.file for one in errors if alliance is None or self._concerns(one, alliance)), "nothing is told"
+        )
 
     def _concerns(self, problem: Problem, alliance: Alliance) -> bool:
         """Whether a problem is one of an alliance, its records, or a party."""
@@ -81,6 +72,7 @@ def told_to(audience: str, as_of: dt.date | None) -> Told:
         seen, linked = published(archive, readers)
     except ValueError:
         fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
+    linked = knowing_speakers(linked, archive, project)
     sees = f"\nOnly what “{audience}” sees was looked at; --audience names another."
     more = sees if readers.circle is not Circle.ALL else ""
     return Told(project, words, seen, linked, linked.portfolio.on(day), day, more, archive, readers)

@@ -11,6 +11,7 @@ from ..model.charter_items import Acceptance, PartyRole, Rewording, Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
 from ..model.values import AllianceType, PersonKey, Withheld
+from .entitled import given_signatures, may_sign
 from .presence import left_before
 
 
@@ -79,8 +80,8 @@ class Agreement(NamedTuple):
 def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = None) -> Agreement:
     """Who has agreed to a charter, on a day or, without one, by all that is written.
 
-    Only what was signed, agreed or withdrawn up to that day counts; the text itself is the present one. The newest
-    signature of a party counts; of several on one day, one that covers the present text. For a party that is a person
+    Only what was signed, agreed or withdrawn up to that day counts, and of signatures those of people who may have given them; the text
+    itself is the present one. The newest signature of a party counts; of several on one day, one that covers the present text. For a party that is a person
     and has no signature, the newest entry in *agreed by* is a yes as well; for a team that agrees with itself and for which nobody
     is named, those of all its people together are.
     """
@@ -89,8 +90,9 @@ def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = 
     accepted = _accepted(alliance, covering, as_of)
     parties = []
     teams = of_members(portfolio, alliance)
+    given = given_signatures(portfolio, alliance)
     for party in alliance.parties:
-        signatures = [one for one in alliance.charter.signatures if one.party == party and _known(one.signed_on, as_of)]
+        signatures = [one for one in given if one.party == party and _known(one.signed_on, as_of)]
         signature = max(signatures, key=lambda one: _order(one, covering), default=None)
         acceptance = accepted.get(party) if signature is None else None
         parties.append(_of(party, signature or acceptance, terms, covering, as_of))
@@ -236,12 +238,12 @@ class SignedText(NamedTuple):
     first_on: dt.date
 
 
-def signed_texts(alliance: Alliance, as_of: dt.date) -> tuple[SignedText, ...]:
+def signed_texts(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> tuple[SignedText, ...]:
     """The texts that were signed until a day, the oldest first. Texts that rewordings lead to one another are one text.
 
     A charter's document does not hold its earlier texts, but each yes says which one it was given to.
     """
-    given = [(one.signed_on, one.terms) for one in alliance.charter.signatures]
+    given = [(one.signed_on, one.terms) for one in given_signatures(portfolio, alliance)]
     given += [(one.agreed_on, one.terms) for one in alliance.charter.agreed_by if one.agreed_on is not None]
     later = {one.before: one.after for one in rewordings(alliance)}
     first: dict[str, SignedText] = {}
@@ -271,16 +273,10 @@ def not_accepting(alliance: Alliance, role: PartyRole, accepted: set[PersonKey])
     yes the words carry over.
     """
     able, charter = may_sign(alliance, role), alliance.charter
-    if able & accepted:
+    spoke = {person for party, person in alliance.spoke if party == role.party}
+    if (able | spoke) & accepted:
         return set()
     if charter.alliance_type is AllianceType.INTRA_TEAM and len(charter.parties) == 1 and able == {role.party}:
         agreed = {one.person for one in charter.agreed_by if one.withdrawn_on is None}
         return (agreed or able) - accepted
     return able
-
-
-def may_sign(alliance: Alliance, role: PartyRole) -> set[PersonKey]:
-    """Who may say yes for a party: its representatives and their deputies."""
-    representatives = alliance.representatives(role)
-    people = {one.person for one in representatives} | {one.deputy for one in representatives if one.deputy is not None}
-    return {person for person in people if not isinstance(person, Withheld)}

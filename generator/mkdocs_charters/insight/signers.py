@@ -11,7 +11,7 @@ from ..model.logins import folded
 from ..model.portfolio import Alliance, Portfolio, Someone
 from ..model.values import AllianceType, PersonKey, Withheld, fold
 from ..model.visibility import default_visibility, narrower
-from .agreement import may_sign
+from .entitled import may_sign
 
 _NUMBER_BEFORE: Final = re.compile(r"^\d+[+-]")
 """Forges make addresses such as `123+login@users.noreply.github.com`."""

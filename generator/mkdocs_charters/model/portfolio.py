@@ -39,6 +39,7 @@ class Alliance:
     """A charter and its records, each kind in the order of dates, then ids.
 
     `seen_on` is the day as of which it is seen (`Portfolio.on`), None where all that is written counts.
+    `spoke` are people who could say yes for a party at the time, as the history of the charter tells, and cannot now: with the party.
     """
 
     charter: Charter
@@ -47,6 +48,7 @@ class Alliance:
     exchanges: tuple[Exchange, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     seen_on: dt.date | None = None
+    spoke: frozenset[tuple[str, PersonKey]] = frozenset()
 
     @property
     def id(self) -> str:

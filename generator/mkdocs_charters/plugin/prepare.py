@@ -15,6 +15,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from ..changes.history import Histories, histories
 from ..changes.now import Now
+from ..changes.spoke import with_former_speakers
+from ..insight.entitled import doubtful
 from ..insight.published import published
 from ..locale.messages import say
 from ..locale.words import Words, words_for
@@ -73,13 +75,13 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     everything = _collect(sources, settings, words)
     visible, linked = _published(everything, audience)
     _tell(visible, linked, audience, words)
-    portfolio = linked.portfolio.on(as_of)
+    project = Project(root, None, settings, sources)
+    portfolio = _knowing_speakers(linked.portfolio, everything, project).on(as_of)
     has_home = bool(visible.by_kind[Kind.PORTFOLIO]) or not any(
         page.origin.uri.lower() in ("index.md", "readme.md") for page in visible.pages
     )
     past = Histories.none()
     if options.history:
-        project = Project(root, None, settings, sources)
         past = _past(project, Now(everything, visible, portfolio, audience, as_of, until=as_of if asked else None))
     public = audience.circle is Circle.PUBLIC
     plan = plan_site(portfolio, as_of, words, home=has_home, public=public, past=past)
@@ -127,6 +129,12 @@ def _past(project: Project, now: Now) -> Histories:
     elif reasons - {*_NO_PAST}:
         log.info("charters: the history of charters is left out: git does not read the repository here.")
     return found
+
+
+def _knowing_speakers(portfolio: Portfolio, everything: Archive, project: Project) -> Portfolio:
+    """Whether somebody who said yes could say it then: git is asked only where she cannot now."""
+    alliances = doubtful(portfolio)
+    return with_former_speakers(portfolio, everything, project, alliances) if alliances else portfolio
 
 
 def _stop_on_collisions(plan: SitePlan, visible: Archive) -> None:

@@ -20,6 +20,8 @@ _NOT_INHERITED: Final = (
 """Hooks run with the first of these set, some relative to another folder. Which repository is meant, the folder that is asked about
 says; how a path is meant, the path does.
 """
+_AS_COMMITTED: Final = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+"""What `git replace` and grafts put in place of objects holds in one copy only, and no digest covers it: what was committed counts."""
 
 _LINK: Final = "120000"
 _TREE_ROW: Final = re.compile(r"(\d+) (\w+) ([0-9a-f]+)\t([^\0]+)\0")
@@ -72,7 +74,7 @@ def id_of(folder: Path, name: str) -> str:
 
 def _environment() -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
-    return environment | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    return environment | _AS_COMMITTED | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
 @dataclass(frozen=True, slots=True)

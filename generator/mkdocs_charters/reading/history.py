@@ -23,7 +23,8 @@ class HistoryError(Exception):
 
     `git`: it is not installed; `repository`: the folder is in none (`folder`); `refused`: git says no (`said`); `shallow`:
     this copy does not reach back to the revision; `revision`: nothing is called so (`nearest`, maybe empty); `crossed`: it and the
-    present commit were merged into each other, so that they parted at several. The last three have `revision`.
+    present commit were merged into each other, so that they parted at several, with `spelt`, as git knows it here. The last three have
+    `revision`.
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -88,7 +89,7 @@ def past_of(folder: Path, revision: str) -> Past:
         shallow = _is_shallow(named.top)
         return Past(named.top, named.commit, cut=shallow, apart=not shallow)
     if len(bases) > 1:
-        raise HistoryError("crossed", revision=revision)
+        raise HistoryError("crossed", revision=revision, spelt=_spelt(named, revision))
     return Past(named.top, bases[0])
 
 
@@ -150,6 +151,15 @@ def _commit(top: Path, revision: str) -> str:
     remotes = git(top, "remote").decode("utf-8", "replace").split()
     found = {commit for remote in remotes if (commit := _verified(top, f"refs/remotes/{remote}/{revision}"))}
     return found.pop() if len(found) == 1 else ""
+
+
+def _spelt(past: Past, revision: str) -> str:
+    """What git calls a revision here: `origin/main` for a `main` that only a remote has."""
+    if _verified(past.top, revision):
+        return revision
+    remotes = git(past.top, "remote").decode("utf-8", "replace").split()
+    names = (f"{remote}/{revision}" for remote in remotes)
+    return next((name for name in names if _verified(past.top, f"refs/remotes/{name}") == past.commit), revision)
 
 
 def _verified(top: Path, name: str) -> str:

@@ -59,7 +59,7 @@ DAY_PASSED: Final = "day-passed"
 _PROMISES: Final = "P13"
 _FOR_TWO: Final = frozenset({"CH309", "CH311", "CH347"})
 """Of two people only the days that they set themselves are recalled."""
-_FOR_AUTHORS: Final = frozenset({"CH403", "CH404", "CH405"})
+_FOR_AUTHORS: Final = frozenset({"CH403", "CH404", "CH405", "CH406"})
 """What is about how something was written down, not about the alliance."""
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from ..checks.practices.periods import form_of, is_over
 from ..insight.celebration import wins
+from ..insight.entitled import given_signatures
 from ..insight.obligations import milestone_states
 from ..insight.reciprocity import Given, ledger
 from ..insight.rhythm import cadence_of
@@ -296,10 +297,9 @@ def _voices(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | 
 
 
 def _signatures(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
-    del portfolio
     days = [
         one.signed_on
-        for one in alliance.charter.signatures
+        for one in given_signatures(portfolio, alliance)
         if one.signed_on <= as_of and (one.withdrawn_on is None or one.withdrawn_on > as_of)
     ]
     return Sign(max(days), anchor="signatures", rests=True) if days else None

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ..insight.agreement import SignedText, covered_by, rewordings, signed_texts
 from ..insight.celebration import wins
+from ..insight.entitled import given_signatures
 from ..insight.reciprocity import Given, Source, ledger
 from ..insight.told import told_by
 from ..model.charter_items import Acceptance, Milestone, Rewording, Signature
@@ -163,7 +164,7 @@ def _agreement(portfolio: Portfolio, told: Alliance, as_of: dt.date) -> Iterator
     """Yes, no longer yes, and new texts, as far as the charter's document tells of them."""
     charter = told.charter
     covering = covered_by(told, digest(portfolio, told)) if charter.signatures else frozenset()
-    for signature in charter.signatures:
+    for signature in given_signatures(portfolio, told):
         if isinstance(signature.party, Withheld):
             continue
         current = signature.terms in covering if signature.terms is not None else None
@@ -180,7 +181,7 @@ def _agreement(portfolio: Portfolio, told: Alliance, as_of: dt.date) -> Iterator
             yield Happening(one.withdrawn_on, HappeningKind.SIGNATURE, None, TakenBack(one))
     for day, people in joined.items():
         yield Happening(day, HappeningKind.SIGNATURE, None, Joined(tuple(people)))
-    for text in signed_texts(told, as_of)[1:]:
+    for text in signed_texts(portfolio, told, as_of)[1:]:
         yield Happening(text.first_on, HappeningKind.AMENDMENT, None, text)
     for rewording in rewordings(told):
         yield Happening(None, HappeningKind.AMENDMENT, None, rewording)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from ..insight.celebration import wins
+from ..insight.entitled import given_signatures
 from ..insight.obligations import CommitmentState, commitment_states, milestone_states, open_actions
 from ..insight.occurrences import next_from
 from ..insight.rhythm import cadence_of, meetings
@@ -185,7 +186,7 @@ def _happened(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Itera
     for stone in milestone_states(alliance, as_of):
         if stone.outcome is MilestoneOutcome.REACHED and stone.told_on is not None:
             yield Recent(stone.told_on, RecentKind.MILESTONE, alliance.id, stone.milestone.title, stone.review_id or "")
-    for signature in alliance.charter.signatures:
+    for signature in given_signatures(portfolio, alliance):
         withdrawn = signature.withdrawn_on is not None and signature.withdrawn_on <= as_of
         if not withdrawn and not isinstance(signature.party, Withheld):
             name = portfolio.party_name(signature.party)

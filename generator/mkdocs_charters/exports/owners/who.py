@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ...insight.agreement import may_sign
+from ...insight.entitled import may_sign
 from ...model.charter_items import PartyRole
 from ...model.documents import Origin
 from ...model.logins import login_of

@@ -227,4 +227,15 @@ CHANGES: Final[Mapping[str, Message]] = {
         help=_BEFORE_MERGING,
         why=N_("Who wants to leave stays bound for longer."),
     ),
+    "CH633": Message(
+        title=N_("A party by another name"),
+        text=N_(
+            "“{before}” is now called “{after}”. If that is another organisation, it has agreed to nothing yet: then it joins, and “{before}” leaves."
+        ),
+        help=N_(
+            "Of the same organisation nothing changes but the name, and signatures stay. For another one write a document of its own, with an id of its own, and name it "
+            "in the charter in place of the former."
+        ),
+        why=N_("Signatures belong to whoever gave them. A name that is written over theirs must not take them along."),
+    ),
 }

@@ -40,8 +40,13 @@ SIGNATURES: Final[Mapping[str, Message]] = {
     ),
     "CH404": Message(
         title=N_("A signature by somebody else"),
-        text=N_("{signer} is neither a representative of {party} nor the deputy of one."),
-        help=N_("Add the person under `representatives` of the party, or let a representative sign."),
+        text=N_(
+            "{signer} is neither a representative of {party} nor the deputy of one, so that this does not count as a yes of {party}."
+        ),
+        help=N_(
+            "Let a representative sign, or add the person under `representatives` of the party, if both sides want that. Who agrees as one of a team "
+            "stands under `agreed_by`. If the person spoke for {party} at the time, git knows: fetch the whole history, where this copy is shallow."
+        ),
         why=N_("Both sides should be able to rely on a signature being their partner's word."),
     ),
     "CH405": Message(
@@ -51,5 +56,11 @@ SIGNATURES: Final[Mapping[str, Message]] = {
             "Where it was to the present text, add `terms: {digest}`. Where it was to an earlier one, ask them whether they agree to this one."
         ),
         why=N_("A signature holds for the words that were read. Which ones these were is told by the digest."),
+    ),
+    "CH406": Message(
+        title=N_("A signature that names nobody"),
+        text=N_("The signature of {party} does not say who gave it, so that it does not count as a yes."),
+        help=N_("Add `signer:` with the name of the person. Who agrees as one of a team stands under `agreed_by`."),
+        why=N_("The charter says who speaks for each side. Whether it was one of them is told by the name alone."),
     ),
 }

@@ -47,7 +47,7 @@ def today_and_proposed(line: LineView, view: ReviewView, mark: Mark = str) -> st
     said = view.words.gettext(N_("Today: %(today)s · proposed: %(proposed)s.")) % {
         "today": mark(shortened(line.today)), "proposed": mark(shortened(line.proposed)),
     }  # fmt: skip
-    return f"{said} {mark(line.bound)}".rstrip()
+    return f"{_ended(said)} {mark(line.bound)}".rstrip()
 
 
 def before_and_after(line: LineView, words: Words) -> str:
@@ -57,7 +57,12 @@ def before_and_after(line: LineView, words: Words) -> str:
     said = words.gettext(N_("Before: %(before)s · since then: %(after)s.")) % {
         "before": shortened(line.today), "after": shortened(line.proposed),
     }  # fmt: skip
-    return f"{said} {line.bound}".rstrip()
+    return f"{_ended(said)} {line.bound}".rstrip()
+
+
+def _ended(sentence: str) -> str:
+    """A sentence whose last words may bring a sign of their own at the end: one is enough."""
+    return sentence[:-1] if sentence[-2:-1] in tuple(".!?…") and sentence.endswith(".") else sentence
 
 
 def pieces(line: LineView, removed: str, added: str, mark: Mark = str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ...changes.amendments import AllianceHistory, Amendment
 from ...changes.meanings import weight_of
 from ...insight.agreement import Agreement, PartyAgreement, SignatureState, agreement, place_of
+from ...insight.entitled import given_signatures
 from ...insight.signers import is_by
 from ...locale.words import N_, Words
 from ...model.charter_items import Acceptance, Signature
@@ -146,7 +147,7 @@ def first_signed(alliance: Alliance, portfolio: Portfolio, words: Words, as_of: 
     """Who said yes to a text, by its digest, and who took it back since."""
     given = [
         (one.signed_on, portfolio.party_name(one.party), one.terms, one.withdrawn_on)
-        for one in alliance.charter.signatures
+        for one in given_signatures(portfolio, alliance)
     ]
     given += [
         (one.agreed_on, portfolio.person_name(one.person), one.terms, one.withdrawn_on)

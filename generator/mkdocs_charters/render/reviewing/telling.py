@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from ...changes.asked import Asked, Backing, Until
+from ...changes.asked import Asked, Until
 from ...changes.change import (
     COMMENTARY,
     NOTICE_LONGER,
@@ -19,6 +19,7 @@ from ...changes.change import (
     STATUS_CHANGED,
     RecordCounts,
 )
+from ...changes.decided import Backing
 from ...changes.lengths import notices
 from ...changes.meanings import Meaning
 from ...changes.review import AllianceReview, Review
