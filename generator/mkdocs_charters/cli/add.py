@@ -27,6 +27,8 @@ from ..model.values import Kind
 from ..reading.kept import git_folder
 from ..reading.link import link
 from ..store.drafts import Draft
+from .add_reading import reading
+from .add_thanks import thanks
 from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
 from .conversation import WHO_READS, Conversation
@@ -44,11 +46,12 @@ _OWN_HOME: Final = ("index.md", "readme.md")
 
 @click.group()
 def add() -> None:
-    """Add a note, a win, something given or a dispute to an alliance.
+    """Add a note, a win, something given or a dispute to an alliance; or a line to the note of the day: a reading, a thank-you.
 
     \b
     charters add review nordhafen-kestrel
     charters add win nordhafen-kestrel --title "A night without a call" --story "It began with …"
+    charters add thanks nordhafen-kestrel "For two days in the control room." --to Nordhafen
 
     In a terminal you are asked, one question at a time. With options nothing is asked, for scripts.
     """
@@ -71,6 +74,8 @@ def _command(kind: Kind) -> click.Command:
 
 for _kind in FLAGS:
     add.add_command(_command(_kind))
+add.add_command(reading)
+add.add_command(thanks)
 
 
 def _add(kind: Kind, charter: str, given: Mapping[str, Any], *, dry_run: bool, as_of: dt.date | None) -> None:

@@ -21,7 +21,9 @@ COULD_NOT_RUN: Final = 2
 COMMANDS: Final = {
     "init": ("init", "Begin a repository, or add what is missing to a site."),
     "new": ("new", "Begin a charter, or describe a party: you are asked."),
-    "add": ("add", "Add a note, a win, something given or a dispute: you are asked."),
+    "add": ("add", "Add a note, a win, something given, a dispute, a reading or thanks."),
+    "tick": ("tick", "Tick an action: it is done."),
+    "acknowledge": ("acknowledge", "Say that a gift arrived, a win is told right, a concern is heard."),
     "adopt": ("adopt", "Make documents of charters in plain Markdown."),
     "check": ("check", "Say what is wrong, and how to mend it."),
     "diff": ("diff", "Say what a change means to those who must agree."),

@@ -11,7 +11,7 @@ from ...locale.when_words import when_words
 from ...model.values import slug
 from ...model.when import parse_duration, parse_recurrence
 from ...reading.passage import every_date
-from ..entries import Value
+from ..fronts import Value
 from .items import Item, Names, Proposal, day_of, says_all
 from .sections import Block, Entry
 from .words import words_of

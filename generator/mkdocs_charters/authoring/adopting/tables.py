@@ -8,7 +8,7 @@ from typing import Final
 
 from ...model.when import parse_duration, parse_recurrence
 from ...reading.passage import every_date
-from ..entries import Value
+from ..fronts import Value
 from .items import Item, Names, Proposal, day_of, says_all
 from .sections import Block, Row
 from .words import columns, covers
