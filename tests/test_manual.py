@@ -222,9 +222,11 @@ def test_being_asked_the_page_shows_what_is_written(tmp_path: Path) -> None:
             "  - {id: call-back, by: Nordhafen, will: call back within two hours, owner: Luis Prieto, every: day}\n---\n",
             "charters/parties/nordhafen.md": "---\nkind: party\nname: Nordhafen\npeople: [Ines Vogt, Luis Prieto]\n---\n",
             "charters/parties/kestrel.md": "---\nkind: party\nname: Kestrel\npeople: [Amara Okafor]\n---\n",
+            "charters/nordhafen-kestrel/notes/2026-05-05.md": "---\nkind: review\nheld_on: 2026-05-05\n---\n## Actions\n"
+            "- [ ] Send the rota @luis-prieto 2026-05-30\n",
         },
     )
-    for name in ("given", "begun"):
+    for name in ("given", "begun", "ticked"):
         command, _, said = example("asking.md", name).partition("\n")
         done = support.charters(
             *shlex.split(command.removeprefix("$ charters ")), cwd=tmp_path, SOURCE_DATE_EPOCH="1780272000"

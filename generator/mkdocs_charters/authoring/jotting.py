@@ -202,7 +202,7 @@ class Jotter:
         """Refuse a record that tells anything else than before and what is expected."""
         words = [(one.title, one.text) for one in self.record.commentary]
         if (
-            dict(then) != {**dict(self.record), **expected}
+            _said(dict(then)) != _said({**dict(self.record), **expected})
             or [(one.title, one.text) for one in then.commentary] != words
         ):
             raise by_hand
@@ -215,3 +215,13 @@ class Jotter:
 
 def _with(items: Sequence[Item], index: int, other: Item) -> list[Item]:
     return [other if number == index else one for number, one in enumerate(items)]
+
+
+def _said(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a record, the words of items without regard to white space: a label below a paragraph moves how far that stands in."""
+    return {key: [_folded(one) for one in told] if isinstance(told, list) else told for key, told in fields.items()}
+
+
+def _folded(item: Any) -> Any:
+    text = getattr(item, "text", None)
+    return item.model_copy(update={"text": " ".join(text.split())}) if isinstance(text, str) else item

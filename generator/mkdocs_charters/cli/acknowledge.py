@@ -131,7 +131,7 @@ def _named(jotting: Jotting, name: str, every: list[Waiting]) -> Waiting:
     known = {number: f"{one.words} ({_where(one)})" for number, one in enumerate(open_ or told)}
     if not open_:
         known |= {-1 - number: _id(one) for number, one in enumerate(every) if one.kind == _NOTE}
-    found = one_named(name, known, "gift, win, note or concern")
+    found = one_named(name, known, "gift, win, note or concern", [*map(_id, every), *(one.words for one in told)])
     return (open_ or told)[found] if found >= 0 else every[-1 - found]
 
 

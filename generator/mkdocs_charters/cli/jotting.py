@@ -72,7 +72,10 @@ class Jotting:
     def note(self, name: str) -> Review:
         """The note that an id, a title, a day or a file names."""
         notes = {one.id: " ".join(filter(None, (one.held_on.isoformat(), one.title))) for one in self.alliance.reviews}
-        same = [one for one in self.alliance.reviews if self.is_file(one, name) or one.held_on.isoformat() == name]
+        reviews = self.alliance.reviews
+        same = [one for one in reviews if one.id == name or self.is_file(one, name)] or [
+            one for one in reviews if one.held_on.isoformat() == name
+        ]
         if len(same) == 1:
             return same[0]
         found = one_named(name, notes, "note")
@@ -131,8 +134,11 @@ def jotting_in(charter: str | None, on: dt.date | None, as_of: dt.date | None) -
     return Jotting(desk.project, desk, words, linked.portfolio, alliance, today, day)
 
 
-def one_named(name: str, known: Mapping[_T, str], what: str) -> _T:
-    """The thing that an id or words mean: exactly, else as their beginning, else as a part of them. Ends the command for none or several."""
+def one_named(name: str, known: Mapping[_T, str], what: str, also: Iterable[str] = ()) -> _T:
+    """The thing that an id or words mean: exactly, else as their beginning, else as a part of them. Ends the command for none or several.
+
+    `also` are other names that somebody may have meant.
+    """
     wanted = fold(name)
     told = {key: fold(words) for key, words in known.items()}
     ids = {key: fold(str(key)) for key in known}
@@ -147,7 +153,7 @@ def one_named(name: str, known: Mapping[_T, str], what: str) -> _T:
         )
     if found:
         return found[0]
-    near = nearest(name, [*(str(key) for key in known if isinstance(key, str)), *known.values()])
+    near = nearest(name, [*(str(key) for key in known if isinstance(key, str)), *known.values(), *also])
     hint = f" Did you mean “{visible(near)}”?" if near else ""
     there = f"\nThere is:\n{_list(known.values())}" if known and not near else ""
     return fail(f"There is no {what} “{visible(name)}” here.{hint}{there}")
