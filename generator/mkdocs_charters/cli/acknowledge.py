@@ -15,6 +15,7 @@ from ..model.documents import Document
 from ..model.records import Exchange, Review, Win
 from ..model.values import PersonKey
 from .common import fail
+from .completing import complete_charters, complete_gifts, complete_people
 from .excerpt import visible
 from .jotting import (
     Jotting,
@@ -58,9 +59,15 @@ _TOLD: Final = {
 
 
 @click.command()
-@click.argument("charter", required=False)
-@click.argument("what", nargs=-1)
-@click.option("--as", "person", metavar="PERSON", help="Who acknowledges it: somebody of the other side.")
+@click.argument("charter", required=False, shell_complete=complete_charters)
+@click.argument("what", nargs=-1, shell_complete=complete_gifts)
+@click.option(
+    "--as",
+    "person",
+    metavar="PERSON",
+    shell_complete=complete_people,
+    help="Who acknowledges it: somebody of the other side.",
+)
 @note_option
 @on_option
 @diff_option

@@ -31,6 +31,7 @@ from .add_reading import reading
 from .add_thanks import thanks
 from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
+from .completing import complete_charters
 from .conversation import WHO_READS, Conversation
 from .drafting import answers_to, options_for, put, refuse_missing, said_in
 from .named import charter_named
@@ -65,7 +66,7 @@ def _command(kind: Kind) -> click.Command:
 
     return click.Command(
         kind.value,
-        params=[click.Argument(["charter"]), *flags],
+        params=[click.Argument(["charter"], shell_complete=complete_charters), *flags],
         callback=run,
         help=_KINDS[kind],
         short_help=_KINDS[kind],

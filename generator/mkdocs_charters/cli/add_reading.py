@@ -17,6 +17,7 @@ from ..model.records import Review
 from ..model.values import AllianceType, Measure
 from ..reading.nearest import nearest
 from .common import fail
+from .completing import complete_anybody, complete_charters, complete_indicators
 from .excerpt import visible
 from .jotting import (
     Jotting,
@@ -37,10 +38,16 @@ _READ: Final = N_("Read: %(what)s: %(value)s")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("charter", required=False)
-@click.argument("indicator", required=False)
+@click.argument("charter", required=False, shell_complete=complete_charters)
+@click.argument("indicator", required=False, shell_complete=complete_indicators)
 @click.argument("value", nargs=-1)
-@click.option("--as", "side", metavar="PARTY", help="Whose own view it is: a party, or one of its people.")
+@click.option(
+    "--as",
+    "side",
+    metavar="PARTY",
+    shell_complete=complete_anybody,
+    help="Whose own view it is: a party, or one of its people.",
+)
 @note_option
 @on_option
 @diff_option

@@ -15,6 +15,7 @@ from ..locale.words import N_
 from ..model.values import PartyRef, PersonKey
 from ..reading.nearest import nearest
 from .common import fail
+from .completing import complete_anybody, complete_charters
 from .excerpt import visible
 from .jotting import (
     Jotting,
@@ -34,10 +35,15 @@ _THANKED: Final = N_("Thanked: %(what)s")
 
 
 @click.command()
-@click.argument("charter", required=False)
+@click.argument("charter", required=False, shell_complete=complete_charters)
 @click.argument("words", nargs=-1)
 @click.option(
-    "--to", "thanked", multiple=True, metavar="WHO", help="A party or a person who is thanked; again for each."
+    "--to",
+    "thanked",
+    multiple=True,
+    metavar="WHO",
+    shell_complete=complete_anybody,
+    help="A party or a person who is thanked; again for each.",
 )
 @note_option
 @on_option

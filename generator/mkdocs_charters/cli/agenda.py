@@ -11,12 +11,13 @@ from ..model.audience import Circle
 from ..standing.agenda import agenda as agenda_of
 from ..standing.agenda import unseen_disputes
 from .common import Day, audience_option
+from .completing import complete_charters
 from .job_log import print_data, print_json
 from .told import told_to
 
 
 @click.command()
-@click.argument("charter")
+@click.argument("charter", shell_complete=complete_charters)
 @audience_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print it."

@@ -8,12 +8,15 @@ import importlib
 import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from ..store.memory import for_good
 from ..store.variables import GITHUB_VARIABLE
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COULD_NOT_RUN: Final = 2
 """The exit code of a command that could not do its work."""
@@ -41,6 +44,7 @@ COMMANDS: Final = {
     "fmt": ("fmt", "Tidy documents; words and digests stay."),
     "migrate": ("migrate", "Bring documents to the present version of the model."),
     "doctor": ("doctor", "Look whether everything is there and set right."),
+    "completion": ("completion", "Let your shell finish words of ours."),
     "textconv": ("textconv", "A document as plain lines, for `git diff`."),
 }
 """Commands by name: the module that holds each, and a line of help. In the order of `charters --help`."""
@@ -62,6 +66,13 @@ class LazyGroup(click.Group):
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that go on from what is typed, without importing one."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=line) for name, (_, line) in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing one."""

@@ -16,6 +16,7 @@ from ..reading import HistoryError
 from ..reading.kept import cache_for
 from ..render.reviewing.past import HistoryView, history_view
 from .common import Day, audience_option, fail
+from .completing import complete_charters
 from .job_log import print_data, print_json
 from .told import told_to
 
@@ -31,7 +32,7 @@ _REASONS: Final = {
 
 
 @click.command()
-@click.argument("charter")
+@click.argument("charter", shell_complete=complete_charters)
 @audience_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print it."

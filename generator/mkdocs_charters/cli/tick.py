@@ -11,6 +11,7 @@ from ..authoring.signing import ByHandError
 from ..insight.obligations import open_actions
 from ..locale.words import N_
 from .common import fail
+from .completing import complete_charters
 from .excerpt import visible
 from .jotting import (
     as_of_option,
@@ -28,7 +29,7 @@ _DONE: Final = N_("Done: %(what)s")
 
 
 @click.command()
-@click.argument("charter", required=False)
+@click.argument("charter", required=False, shell_complete=complete_charters)
 @click.argument("action", nargs=-1)
 @note_option
 @diff_option
