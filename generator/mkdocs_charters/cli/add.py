@@ -33,7 +33,7 @@ from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
 from .completing import complete_charters
 from .conversation import WHO_READS, Conversation
-from .drafting import answers_to, options_for, put, refuse_missing, said_in
+from .drafting import answers_to, options_for, put, refuse_missing, said_in, shown_with
 from .named import charter_named
 
 _KINDS: Final[Mapping[Kind, str]] = {
@@ -41,6 +41,12 @@ _KINDS: Final[Mapping[Kind, str]] = {
     Kind.WIN: "Something reached together, told as a story.",
     Kind.EXCHANGE: "Something that one side gave the other.",
     Kind.DISPUTE: "A disagreement: interests, causes, criteria, options, and what was agreed.",
+}
+_EXAMPLES: Final[Mapping[Kind, str]] = {
+    Kind.REVIEW: '--commitment daily-manifest=kept --action "Send the rota @luis-prieto 2026-04-30"',
+    Kind.WIN: '--title "A night without a call" --story "It began with …"',
+    Kind.EXCHANGE: '--what "Two days in the control room" --given-by Nordhafen --form access',
+    Kind.DISPUTE: '--issue "Who pays for trucks that wait?" --raised-by Kestrel',
 }
 _OWN_HOME: Final = ("index.md", "readme.md")
 
@@ -68,7 +74,7 @@ def _command(kind: Kind) -> click.Command:
         kind.value,
         params=[click.Argument(["charter"], shell_complete=complete_charters), *flags],
         callback=run,
-        help=_KINDS[kind],
+        help=shown_with(_KINDS[kind], f"charters add {kind.value} nordhafen-kestrel {_EXAMPLES[kind]}"),
         short_help=_KINDS[kind],
     )
 

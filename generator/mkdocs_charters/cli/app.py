@@ -107,13 +107,16 @@ def charters() -> None:
     """Alliance charters as text under review, and a site computed from them.
 
     \b
-    charters check          what is wrong, in all files at once
-    charters diff main      what your change means, and whose yes it needs
-    charters due            what is due within two weeks
-    charters sign NAME      a yes to the text as it stands
-    charters build          the site, swapped in when it is whole
-    charters explain CH201  the help of a finding
+    charters check                   what is wrong, in all files at once
+    charters diff main               what your change means, and whose yes it needs
+    charters due                     what is due within two weeks
+    charters sign NAME --as PERSON   a yes to the text as it stands
+    charters build                   the site, swapped in when it is whole
+    charters explain CH201           the help of a finding
     """
+
+
+_COLOURLESS: Final = {"color": False}
 
 
 def main() -> None:
@@ -136,7 +139,7 @@ def main() -> None:
     atexit.register(gc.freeze)
     try:
         try:
-            charters(prog_name="charters")
+            charters(prog_name="charters", **_COLOURLESS if os.environ.get("NO_COLOR") else {})
         finally:
             # What is still held back is written now: a disk that is full at the very end is told like one that was full before.
             sys.stdout.flush()

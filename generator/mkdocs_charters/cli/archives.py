@@ -15,6 +15,7 @@ from ..model.values import RECORD_KINDS, Kind
 from ..reading import Project, SourceError, nearest
 from ..reading.collect import read
 from .common import fail
+from .working import working
 
 _SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
 
@@ -22,7 +23,8 @@ _SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
 def archive_of(project: Project, words: Words) -> Archive:
     """All that a portfolio holds; ends the command where a source cannot be read."""
     try:
-        return read(project.sources, project.settings)
+        with working("Reading documents"):
+            return read(project.sources, project.settings)
     except SourceError as error:
         said = say(error.code, error.arguments, words)
         fail(f"{said.text} {said.help}".strip())

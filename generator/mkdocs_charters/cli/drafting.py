@@ -38,6 +38,11 @@ def options_for(cls: type[Item], flags: Flags, below: Collection[str]) -> list[c
     ]
 
 
+def shown_with(words: str, example: str) -> str:
+    """The help of a command: what it does, and a call with which nothing is asked."""
+    return f"{words}\n\n\b\n{example}\n\nWithout options you are asked, in a terminal."
+
+
 def said_in(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """What was given as options, by their names."""
     return {key.replace("_", "-"): said if isinstance(said, tuple) else (said,) for key, said in given.items() if said}

@@ -35,7 +35,12 @@ _PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
 
 @click.group()
 def export() -> None:
-    """Everything as data, for other tools."""
+    """Everything as data, for other tools.
+
+    \b
+    charters export json --audience public > portfolio.json
+    charters export schema charter > charter.schema.json
+    """
 
 
 @export.command("json")

@@ -19,6 +19,7 @@ from .common import Day, audience_option, fail
 from .completing import complete_charters
 from .job_log import print_data, print_json
 from .told import told_to
+from .working import working
 
 _REASONS: Final = {
     "git": "The history is in git, which is not installed here.",
@@ -58,7 +59,9 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
     key = told.alliance(charter).id
     now = Now(told.whole, told.archive, told.portfolio, told.readers, told.day, until=as_of)
     with cache_for(told.project.root) as cache:
-        view = _view(histories(told.project, now, cache, [key]), now, key, told.words)
+        with working("Reading its past"):
+            found = histories(told.project, now, cache, [key])
+        view = _view(found, now, key, told.words)
     if cache.problem:
         click.echo(f"The cache is not used: {cache.problem}", err=True)
     _print(view, form)

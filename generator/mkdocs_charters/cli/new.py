@@ -37,7 +37,7 @@ from ..store.drafts import Draft
 from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
 from .conversation import WHO_READS, Conversation
-from .drafting import answers_to, options_for, put, refuse_missing, said_in
+from .drafting import answers_to, options_for, put, refuse_missing, said_in, shown_with
 from .excerpt import visible
 
 _TYPES: Final[Mapping[AllianceType, str]] = {
@@ -47,6 +47,12 @@ _TYPES: Final[Mapping[AllianceType, str]] = {
     AllianceType.INTER_ORG: "An agreement between organisations.",
 }
 _BELOW: Final = frozenset({"promise"})
+_EXAMPLES: Final[Mapping[AllianceType, str]] = {
+    AllianceType.ONE_TO_ONE: 'mara-and-jonas --party "Mara Klein" --party "Jonas Weiss"',
+    AllianceType.INTRA_TEAM: 'crew-b --party "Lena Vogel" --party "Tunde Adeyemi" --rule "We start on time."',
+    AllianceType.INTER_TEAM: 'one-line --party "Night Desk" --party "Operations" --meeting "coffee, every week"',
+    AllianceType.INTER_ORG: 'cold-chain --party Nordhafen --party Kestrel --purpose "Medicine arrives cold."',
+}
 
 
 @click.group()
@@ -69,7 +75,7 @@ def _command(kind: AllianceType) -> click.Command:
 
     return click.Command(
         kind.value, params=[click.Argument(["name"], metavar="SLUG"), *options_for(Charter, CHARTER_FLAGS, _BELOW)],
-        callback=run, help=_TYPES[kind], short_help=_TYPES[kind],
+        callback=run, help=shown_with(_TYPES[kind], f"charters new {kind.value} {_EXAMPLES[kind]}"), short_help=_TYPES[kind],
     )  # fmt: skip
 
 
@@ -85,7 +91,7 @@ new.add_command(
         "party",
         params=options_for(Party, PARTY_FLAGS, ()),
         callback=_party,
-        help=_ABOUT_PARTIES,
+        help=shown_with(_ABOUT_PARTIES, 'charters new party --name "Harbour Clinic" --form organization'),
         short_help=_ABOUT_PARTIES,
     )
 )
