@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import os
 import re
@@ -17,6 +18,7 @@ from tests import support
 from tests.pages.site import site_of
 
 from mkdocs_charters.authoring.pipelines import ATTRIBUTES, WEEKLY, attributes, git_settings, pipeline, weekly
+from mkdocs_charters.authoring.starting import Start, starter
 from mkdocs_charters.cli.approvals import approvals
 from mkdocs_charters.cli.check import check
 from mkdocs_charters.exports.reviewing import marker
@@ -24,6 +26,7 @@ from mkdocs_charters.insight.celebration import confirmed
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import codes, explanation
 from mkdocs_charters.locale.words import words_for
+from mkdocs_charters.model.values import AllianceType
 
 DOCS = support.ROOT / "docs"
 _EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```\w*\n(.*?)\n```", re.DOTALL)
@@ -241,6 +244,9 @@ def test_the_hook_of_pre_commit_is_the_one_that_the_repository_defines() -> None
     assert {key: own[key] for key in shown if key != "language"} == {
         key: shown[key] for key in shown if key != "language"
     }
+    assert starter(Start(AllianceType.INTER_ORG, "", dt.date(2026, 6, 1), words_for("en")))[
+        ".pre-commit-config.yaml"
+    ] == example("checking.md", "pre-commit"), "`charters init` writes what the manual shows"
 
 
 def test_the_pipelines_run_commands_that_exist() -> None:
