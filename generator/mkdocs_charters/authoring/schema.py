@@ -12,7 +12,7 @@ from typing import Any, Final
 from ..locale.words import N_, Words
 from ..model.archive import CLASSES
 from ..model.items import Reading
-from ..model.meaning import FieldDefinition, Item, Shape, field_by_key, fields_of
+from ..model.meaning import FieldDefinition, Item, Limit, Shape, field_by_key, fields_of
 from ..model.values import Kind
 from ..model.when import Duration, Recurrence
 
@@ -88,6 +88,12 @@ def _reference(cls: type[Item], words: Words, definitions: dict[str, Any]) -> di
 
 
 def _value(one: FieldDefinition) -> dict[str, Any]:
+    limit = one.limit or Limit()
+    told = {"pattern": limit.pattern, "minimum": limit.low, "maximum": limit.high}
+    return {**_type(one), **{key: value for key, value in told.items() if value not in (None, "")}}
+
+
+def _type(one: FieldDefinition) -> dict[str, Any]:
     if one.choices:
         return {"enum": list(one.choices)}
     if one.value is bool:
