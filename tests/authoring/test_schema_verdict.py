@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 from tests import support
 
-from mkdocs_charters.authoring import schema_for, schema_for_any
+from mkdocs_charters.authoring.schema import schema_for, schema_for_any
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import codes
 from mkdocs_charters.locale.words import words_for

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..locale.words import N_, Words
-from ..model.portfolio import Portfolio
-from ..model.settings import Settings
 from ..model.values import AllianceType, PartyForm, slug
 from ..reading.project import site_data_in
 from .asking import Founding, charter_of, further_questions, party_named
@@ -96,7 +94,7 @@ def serving(start: Start) -> str:
 def _documents(start: Start) -> dict[str, str]:
     """A home page, an alliance of the chosen type with a note, and its parties."""
     words, say = start.words, start.words.gettext
-    founding = Founding(Portfolio(Settings()), start.alliance_type, start.as_of, words, words.language)
+    founding = Founding((), start.alliance_type, start.as_of, words, words.language)
     names = tuple(say(name) for name in _NAMES[founding.form])
     asked = {one.key for one in further_questions(founding, {"party": names})}
     answers = {key: tuple(map(say, said)) for key, said in _ANSWERS.items() if key in asked}

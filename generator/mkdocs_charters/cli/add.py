@@ -14,11 +14,10 @@ from ..authoring.asking import (
     FLAGS,
     FOLDERS,
     Drafted,
-    Whom,
-    record_of,
-    record_questions,
 )
 from ..authoring.asking.drafted import Bare
+from ..authoring.asking.records import record_of, record_questions
+from ..authoring.asking.whom import Whom
 from ..authoring.near import with_charter
 from ..locale.words import N_
 from ..model.archive import CLASSES

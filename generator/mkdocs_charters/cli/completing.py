@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ..reading import WorkTree
 
 Complete = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
-_RECORDS: Final = frozenset({"notes", "wins", "exchanges", "disputes"})
-"""Folders in which no charter and no party is looked for: of a large portfolio these hold most files."""
 _CIRCLES: Final = ("public", "internal", "all")
 
 
@@ -55,11 +53,12 @@ def _folders() -> Iterator[WorkTree]:
 
 def _homes() -> Iterator[tuple[str, str, bytes]]:
     """Path, kind and bytes of what may be a charter or a party."""
+    from ..authoring.near import RECORDS
     from ..reading.glance import seems
 
     for folder in _folders():
         for one in folder.listing():
-            if not one.refused and PurePosixPath(one.path).parent.name not in _RECORDS:
+            if not one.refused and PurePosixPath(one.path).parent.name not in RECORDS:
                 raw = folder.read(one.path)
                 yield one.path, seems(raw), raw
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from ..authoring import schema_for, schema_for_any
+from ..authoring.schema import schema_for, schema_for_any
 from ..exports import as_data
 from ..exports.agenda import agenda_schema
 from ..exports.approvals import approvals_schema

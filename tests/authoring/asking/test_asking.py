@@ -19,7 +19,6 @@ from mkdocs_charters.authoring.asking import (
     PARTY_FLAGS,
     Founding,
     Question,
-    Whom,
     Widget,
     charter_of,
     checked,
@@ -27,10 +26,12 @@ from mkdocs_charters.authoring.asking import (
     opening_questions,
     party_of,
     party_questions,
-    record_of,
-    record_questions,
 )
+from mkdocs_charters.authoring.asking.known import KnownParty
+from mkdocs_charters.authoring.asking.records import record_of, record_questions
+from mkdocs_charters.authoring.asking.whom import Whom
 from mkdocs_charters.authoring.grown import said_of
+from mkdocs_charters.authoring.near import parties_and_charters, parties_in
 from mkdocs_charters.authoring.tidying import tidied
 from mkdocs_charters.insight.reading_rhythm import reading_states
 from mkdocs_charters.locale.words import words_for
@@ -58,6 +59,15 @@ def sample() -> tuple[Project, Portfolio]:
 def whom(alliance: str) -> Whom:
     portfolio = sample()[1]
     return Whom(portfolio, portfolio.alliances[alliance], AS_OF, ENGLISH)
+
+
+def known(portfolio: Portfolio) -> list[KnownParty]:
+    return [KnownParty(key, one.name, one.form) for key, one in portfolio.parties.items()]
+
+
+def test_parties_at_a_glance_are_those_that_are_read() -> None:
+    near, _ = parties_and_charters(sample()[0])
+    assert list(parties_in(near)) == known(sample()[1])
 
 
 def wrong(path: str, text: str) -> list[str]:
@@ -99,14 +109,14 @@ def test_each_question_has_an_option_and_each_option_a_question(kind: Kind) -> N
 
 @pytest.mark.parametrize("kind", list(AllianceType))
 def test_options_of_a_charter_are_questions(kind: AllianceType) -> None:
-    founding = Founding(sample()[1], kind, AS_OF, ENGLISH, "en")
+    founding = Founding(known(sample()[1]), kind, AS_OF, ENGLISH, "en")
     opened = {"party": ("Nordhafen Logistics", "Kestrel")}
     keys = {one.key.partition(":")[0] for one in (*opening_questions(founding), *further_questions(founding, opened))}
     assert keys - {"q"} <= set(CHARTER_FLAGS)
     assert {name for name, _ in CHARTER_FLAGS.values()} <= set(field_by_key(Charter))
     if not kind.personal:
         assert keys == set(CHARTER_FLAGS)
-    assert {one.key for one in party_questions(sample()[1], ENGLISH)} == set(PARTY_FLAGS)
+    assert {one.key for one in party_questions(known(sample()[1]), ENGLISH)} == set(PARTY_FLAGS)
     assert {name for name, _ in PARTY_FLAGS.values()} <= set(field_by_key(Party))
 
 
@@ -182,7 +192,7 @@ def test_charters_of_each_type_can_be_read(tmp_path: Path) -> None:
     project = open_project(tmp_path)
     portfolio = link(read(project.sources, project.settings)).portfolio
     for kind in AllianceType:
-        founding = Founding(portfolio, kind, AS_OF, ENGLISH, "en")
+        founding = Founding(known(portfolio), kind, AS_OF, ENGLISH, "en")
         opened = {"party": ("Ann Ash", "Bo Birch"), "effective-on": (AS_OF.isoformat(),), "title": ("Ours & theirs",)}
         further = further_questions(founding, opened)
         answers = {**opened, **{one.key: ("Some words of ours",) for one in further if one.key != "priority"}}
