@@ -81,7 +81,7 @@ def export_json(audience: str, as_of: dt.date | None) -> None:
 @click.argument("kind", type=click.Choice([*(kind.value for kind in Kind), _ANY, *_PRINTED]))
 @click.option(
     "--check",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     help="Print nothing; say whether a file holds that schema.",
 )
 def export_schema(kind: str, check: Path | None) -> None:
@@ -100,11 +100,11 @@ def export_schema(kind: str, check: Path | None) -> None:
         return
     try:
         there = json.loads(check.read_bytes())
-    except ValueError:
+    except (OSError, ValueError):
         there = None
     if there != found:
         click.echo(
-            f"{visible(from_here(check))} is of another release. Write it anew: charters export schema {kind} > {visible(from_here(check))}"
+            f"{visible(from_here(check))} is not there, or of another release. Write it anew: charters export schema {kind} > {visible(from_here(check))}"
         )
         raise SystemExit(1)
 
