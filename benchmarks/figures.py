@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from . import past, plain, portfolio
-from .process import Cost, build, command, first_line, python, timed
+from .process import Cost, build, command, first_line, first_question, python, timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +231,31 @@ def start(shop: Workshop, sizes: Sizes) -> Figure:
     return Figure("start", "seconds until the first message about a single file", 0.4, seconds, remark=remark)
 
 
+def asking(shop: Workshop, sizes: Sizes) -> Figure:
+    """How long somebody waits for the first question of a new charter, in a large portfolio."""
+    folder = shop.portfolio(sizes.check, signed=True)
+    shop.say(f"begin a charter among {sizes.check:,}, ten times")
+    arguments = ("-m", "mkdocs_charters", "new", "inter_org", "one-more")
+    first_question(*arguments, folder=folder)  # Python keeps what it compiled
+    seconds = statistics.median(first_question(*arguments, folder=folder) for _ in range(10))
+    alone = shop.folder / "nothing-yet"
+    (alone / "charters").mkdir(parents=True, exist_ok=True)
+    first = statistics.median(first_question(*arguments, folder=alone) for _ in range(10))
+    remark = f"{seconds:.2f} s among {sizes.check:,} charters, {first:.2f} s in an empty folder"
+    return Figure("asking", "seconds until the first question of `charters new`", 0.5, seconds, remark=remark)
+
+
+def help_(shop: Workshop, sizes: Sizes) -> Figure:
+    """What `charters --help` costs."""
+    del sizes
+    shop.say("charters --help, ten times")
+    python("-m", "mkdocs_charters", "--help", folder=shop.folder)
+    seconds = statistics.median(
+        python("-m", "mkdocs_charters", "--help", folder=shop.folder)[0].processor for _ in range(10)
+    )
+    return Figure("help", "seconds of processor time for `charters --help`", 0.2, seconds, remark=f"{seconds:.2f} s")
+
+
 _GIT_TWICE: Final = 2
 _TO_BEGIN: Final = 0.6
 """Seconds beside that: Python, what it loads, and git's own word on what is in the files of the base."""
@@ -355,6 +380,8 @@ MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "neglected": neglected,
     "memory": memory,
     "start": start,
+    "asking": asking,
+    "help": help_,
     "diff": difference,
     "history": history,
     "awkward": awkward,

@@ -66,6 +66,34 @@ def first_line(*arguments: str, folder: Path) -> float:
     return waited
 
 
+def first_question(*arguments: str, folder: Path) -> float:
+    """As `first_line`, at a terminal: the seconds until something was asked. Raises FailedError where nothing is."""
+    import pty  # it needs a system that has such terminals, as `os.wait4` below does
+    import select
+
+    begin = time.perf_counter()
+    outer, inner = pty.openpty()
+    environment = {**_environment(), "TERM": "xterm-256color"}
+    process = subprocess.Popen(
+        (sys.executable, *arguments), cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner
+    )
+    os.close(inner)
+    told = b""
+    try:
+        while b"?" not in told:
+            if not select.select([outer], [], [], 60)[0]:
+                raise FailedError(f"{' '.join(arguments)} asked nothing")
+            try:
+                told += os.read(outer, 65536)
+            except OSError:
+                raise FailedError(f"{' '.join(arguments)} asked nothing: {told.decode('utf-8', 'replace')}") from None
+        return time.perf_counter() - begin
+    finally:
+        process.kill()
+        process.wait()
+        os.close(outer)
+
+
 def python(*arguments: str, folder: Path) -> tuple[Cost, str]:
     """Run this Python with arguments in a folder. Gives the cost and what it printed. Raises FailedError."""
     return command(sys.executable, *arguments, folder=folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import os
 import re
@@ -17,6 +18,7 @@ from tests import support
 from tests.pages.site import site_of
 
 from mkdocs_charters.authoring.pipelines import ATTRIBUTES, WEEKLY, attributes, git_settings, pipeline, weekly
+from mkdocs_charters.authoring.starting import Start, starter
 from mkdocs_charters.cli.approvals import approvals
 from mkdocs_charters.cli.check import check
 from mkdocs_charters.exports.reviewing import marker
@@ -24,6 +26,7 @@ from mkdocs_charters.insight.celebration import confirmed
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import codes, explanation
 from mkdocs_charters.locale.words import words_for
+from mkdocs_charters.model.values import AllianceType
 
 DOCS = support.ROOT / "docs"
 _EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```\w*\n(.*?)\n```", re.DOTALL)
@@ -222,9 +225,11 @@ def test_being_asked_the_page_shows_what_is_written(tmp_path: Path) -> None:
             "  - {id: call-back, by: Nordhafen, will: call back within two hours, owner: Luis Prieto, every: day}\n---\n",
             "charters/parties/nordhafen.md": "---\nkind: party\nname: Nordhafen\npeople: [Ines Vogt, Luis Prieto]\n---\n",
             "charters/parties/kestrel.md": "---\nkind: party\nname: Kestrel\npeople: [Amara Okafor]\n---\n",
+            "charters/nordhafen-kestrel/notes/2026-05-05.md": "---\nkind: review\nheld_on: 2026-05-05\n---\n## Actions\n"
+            "- [ ] Send the rota @luis-prieto 2026-05-30\n",
         },
     )
-    for name in ("given", "begun"):
+    for name in ("given", "begun", "ticked"):
         command, _, said = example("asking.md", name).partition("\n")
         done = support.charters(
             *shlex.split(command.removeprefix("$ charters ")), cwd=tmp_path, SOURCE_DATE_EPOCH="1780272000"
@@ -239,6 +244,9 @@ def test_the_hook_of_pre_commit_is_the_one_that_the_repository_defines() -> None
     assert {key: own[key] for key in shown if key != "language"} == {
         key: shown[key] for key in shown if key != "language"
     }
+    assert starter(Start(AllianceType.INTER_ORG, "", dt.date(2026, 6, 1), words_for("en")))[
+        ".pre-commit-config.yaml"
+    ] == example("checking.md", "pre-commit"), "`charters init` writes what the manual shows"
 
 
 def test_the_pipelines_run_commands_that_exist() -> None:

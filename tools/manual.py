@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_charters.authoring import reference, settings_reference
+from mkdocs_charters.authoring.reference import reference, settings_reference
 from mkdocs_charters.locale.headings import vocabulary
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import MESSAGES, codes, explanation

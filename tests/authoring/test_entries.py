@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from tests.frontmatters import AS_IT_IS, Writer, kept_whole, lines, told_as
 from tests.strategies import Data, Written, looking, portfolios
 
-from mkdocs_charters.authoring.entries import CannotBeAddedError, Entry, lines_by_hand, with_entry, with_field
+from mkdocs_charters.authoring.entries import lines_by_hand, with_entry, with_field
+from mkdocs_charters.authoring.fronts import CannotBeAddedError, Entry
 from mkdocs_charters.model.values import Kind
 from mkdocs_charters.reading.frontmatter import split
 from mkdocs_charters.reading.yaml_pass import compose

@@ -11,7 +11,8 @@ import pytest
 import yaml
 from tests import support
 
-from mkdocs_charters.authoring import reference, schema_for
+from mkdocs_charters.authoring.reference import reference
+from mkdocs_charters.authoring.schema import schema_for
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.archive import CLASSES
 from mkdocs_charters.model.meaning import fields_of

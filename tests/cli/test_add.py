@@ -119,6 +119,21 @@ def test_answers_survive_an_interruption(repository: Path, run: Run, keys: PipeI
     assert not list((repository / ".git" / "charters-drafts").iterdir())
 
 
+def test_what_is_not_due_to_be_read_is_asked_for_where_somebody_chooses_it(
+    repository: Path, run: Run, keys: PipeInput
+) -> None:
+    file = repository / "charters/nordhafen-kestrel/index.md"
+    more = "indicators: [{id: minutes, title: Minutes}, {id: calls, title: Calls}]\ncommitments:"
+    file.write_text(file.read_text(encoding="utf-8").replace("commitments:", more), encoding="utf-8")
+    keys.send_text(ENTER + ENTER + ENTER + ENTER)  # today; which meeting, who was there, and the promise are skipped
+    keys.send_text(DOWN + SPACE + ENTER + "7" + ENTER)  # calls alone
+    keys.send_text(ENTER * 5 + (END + "") * 3 + ENTER)
+    done = run("add", "review", "nordhafen-kestrel", cwd=repository)
+    assert done.code == 0, done.err
+    text = (repository / NOTES / "2026-06-01.md").read_text(encoding="utf-8")
+    assert text == "---\nkind: review\nheld_on: 2026-06-01\nreadings: {calls: 7}\n---\n"
+
+
 def test_between_two_people_it_is_said_first_who_can_read_it(repository: Path, run: Run, keys: PipeInput) -> None:
     keys.send_text(CTRL_C)
     done = run("new", "one_to_one", "mara-and-jonas", cwd=repository)

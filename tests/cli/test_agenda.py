@@ -80,3 +80,41 @@ def test_a_mistake_in_what_is_hidden_stands_in_nobody_s_way(portfolio: Path, run
 def test_the_schema_is_published(portfolio: Path, run: Run) -> None:
     done = run("export", "schema", "agenda", cwd=portfolio)
     assert (done.code, json.loads(done.out)) == (0, agenda_schema())
+
+
+DISPUTES = {
+    f"charters/nordhafen-kestrel/disputes/{name}.md": f"---\nkind: dispute\nraised_on: {raised}\nraised_by: kestrel\nissue: Who pays for {name}?\n{more}---\n"
+    for name, raised, more in (
+        ("trucks", "2026-05-02", ""),
+        ("ice", "2026-05-03", "visibility: parties\n"),
+        ("gates", "2026-05-04", "agreed_on: 2026-05-20\n"),
+        ("rain", "2026-07-01", ""),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("audience", "told", "unseen"),
+    [
+        ("internal", ["Who pays for ice?"], 1),
+        ("alliance:nordhafen-kestrel", ["Who pays for trucks?", "Who pays for ice?"], 0),
+        ("all", ["Who pays for trucks?", "Who pays for ice?"], 0),
+        ("public", [], 0),
+    ],
+)
+def test_disputes_are_told_to_those_who_may_see_them_and_counted_for_others(
+    portfolio: Path, run: Run, audience: str, told: list[str], unseen: int
+) -> None:
+    charter = portfolio / "charters/nordhafen-kestrel/index.md"
+    text = charter.read_text(encoding="utf-8").replace("status: active", "status: active\nvisibility: public")
+    support.write(portfolio, {**DISPUTES, "charters/nordhafen-kestrel/index.md": text})
+    asked = ("agenda", "nordhafen-kestrel", "--audience", audience)
+    data = json.loads(run(*asked, "--format", "json", cwd=portfolio).out)
+    assert ([one["issue"] for one in data["disputes"]], data["unseen_disputes"]) == (told, unseen)
+    printed = run(*asked, cwd=portfolio).out
+    assert [line for line in printed.splitlines() if "Who pays" in line] == [f"  - {one}" for one in told]
+    assert ("One that only those whom it concerns may read" in printed) is bool(unseen)
+    assert ("Disputes not yet settled" in printed) is bool(told or unseen)
+    note = run(*asked, "--format", "markdown", cwd=portfolio).out
+    assert "isput" not in note, "a note has more readers than a dispute"
+    assert "Who pays" not in note

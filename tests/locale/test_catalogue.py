@@ -14,7 +14,8 @@ from tests.pages.site import Outline, Site, site_of
 from tests.support import SAMPLE
 from tools import messages
 
-from mkdocs_charters.authoring import reference, schema_for, settings_reference
+from mkdocs_charters.authoring.reference import reference, settings_reference
+from mkdocs_charters.authoring.schema import schema_for
 from mkdocs_charters.locale.messages import codes, explanation
 from mkdocs_charters.locale.words import Words, languages, words_for
 from mkdocs_charters.model.values import Kind

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.insight.samples import AMARA, AS_OF, INES, LUIS, alliance, charter, day, exchange, note, portfolio, win
 
 from mkdocs_charters.model.portfolio import Alliance
+from mkdocs_charters.model.records import Dispute
 from mkdocs_charters.standing.agenda import PARTS, Agenda, agenda
 
 CADENCE = [
@@ -161,3 +162,26 @@ def test_the_order_of_notes_changes_nothing(days: list[str]) -> None:
         return of(alliance(commitments=[{"id": "a", "will": "a"}], reviews=notes))
 
     assert made(days) == made(sorted(days))
+
+
+def test_disputes_that_are_not_settled() -> None:
+    def dispute(ident: str, raised_on: str, **more: Any) -> Dispute:
+        fields = {
+            "id": ident,
+            "raised_on": raised_on,
+            "raised_by": "kestrel",
+            "issue": f"Who pays for {ident}?",
+            **more,
+        }
+        return Dispute.model_validate({"kind": "dispute", **fields})
+
+    told = [
+        dispute("trucks", "2026-02-01"),
+        dispute("gates", "2026-03-01", agreed_on="2026-03-05"),
+        dispute("ice", "2026-04-01", agreed_on="2026-12-05"),
+    ]
+    found = of(alliance(disputes=told))
+    assert [one.id for one in found.disputes] == ["trucks", "ice"], "what is agreed later is open today"
+    assert not found.empty
+    hidden = agenda(portfolio(alliance()), alliance(), AS_OF, unseen=2)
+    assert (hidden.empty, hidden.disputes, hidden.unseen) == (False, (), 2)

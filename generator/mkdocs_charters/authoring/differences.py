@@ -23,13 +23,16 @@ _SIGNS: Final = {
 
 
 def unified(name: str, before: bytes, after: bytes) -> bytes:
-    """The diff of one file; nothing where nothing changed. `name` is its path, posix, from where the diff is applied."""
+    """The diff of one file; nothing where nothing changed. `name` is its path, posix, from where the diff is applied.
+
+    `before` is empty for a file that is not there yet.
+    """
     lines = difflib.diff_bytes(
         difflib.unified_diff,
         # The lines of a diff end with a line feed, whatever else ends a line in the file.
         BytesIO(before).readlines(),
         BytesIO(after).readlines(),
-        _named("a", name),
+        _named("a", name) if before else b"/dev/null",
         _named("b", name),
     )
     return b"".join(line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines)

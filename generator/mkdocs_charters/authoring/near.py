@@ -6,12 +6,13 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from ..model.values import Kind, fold
+from ..model.values import Kind, PartyForm, fold
 from ..reading import Project, WorkTree
-from ..reading.glance import charter_names, charter_of, own_name, seems
+from ..reading.glance import charter_names, charter_of, heading_of, own_name, seems, text_at
 from ..reading.sources import Listed
+from .asking.known import KnownParty
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,31 @@ class _Seen(NamedTuple):
     kind: str
 
 
-def parties_and_charters(project: Project) -> tuple[Project, frozenset[str]]:
-    """The portfolio without anything but its parties, as far as it lies in folders; and what its charters are called."""
-    seen = list(_seen(project))
+RECORDS: Final = frozenset({"notes", "wins", "exchanges", "disputes"})
+"""Folders in which records mostly stand, and nothing else: of a large portfolio they hold most files."""
+
+
+def parties_and_charters(project: Project, passed_over: frozenset[str] = frozenset()) -> tuple[Project, frozenset[str]]:
+    """The portfolio without anything but its parties, as far as it lies in folders; and what its charters are called.
+
+    Folders of some names are `passed_over`: whoever waits for a first question need not wait for what hardly is there.
+    """
+    seen = list(_seen(project, passed_over))
     names = (name for one in seen if one.kind == Kind.CHARTER.value for name in charter_names(one.path, one.raw))
     return _only(project, seen, lambda one: one.kind == Kind.PARTY.value), frozenset(names)
+
+
+def parties_in(near: Project) -> tuple[KnownParty, ...]:
+    """The parties of a portfolio that `parties_and_charters` gave, by name; from their fields alone, so that nobody waits for more."""
+    found = {}
+    for folder in near.sources:
+        for path, raw in folder.texts.items() if isinstance(folder, Some) else ():
+            ident, form = text_at(raw, "id") or own_name(path), text_at(raw, "form")
+            name = text_at(raw, "name") or next(iter(heading_of(raw)), ident)
+            found[ident] = KnownParty(
+                ident, name, PartyForm(form) if form in set(PartyForm) else PartyForm.ORGANIZATION
+            )
+    return tuple(sorted(found.values(), key=lambda one: one.id))
 
 
 def with_charter(project: Project, name: str) -> Project:
@@ -69,12 +90,12 @@ def with_charter(project: Project, name: str) -> Project:
     return _only(project, seen, wanted)
 
 
-def _seen(project: Project) -> Iterator[_Seen]:
+def _seen(project: Project, passed_over: frozenset[str] = frozenset()) -> Iterator[_Seen]:
     """All files of folders. Raises SourceError and OSError."""
     for folder in project.sources:
         if isinstance(folder, WorkTree):
             for listed in folder.listing():
-                if not listed.refused:
+                if not listed.refused and PurePosixPath(listed.path).parent.name not in passed_over:
                     raw = folder.read(listed.path)
                     yield _Seen(folder, listed.path, raw, seems(raw))
 

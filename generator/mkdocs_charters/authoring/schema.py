@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from ..locale.words import Words
+from ..locale.words import N_, Words
 from ..model.archive import CLASSES
 from ..model.items import Reading
-from ..model.meaning import FieldDefinition, Item, Shape, field_by_key, fields_of
+from ..model.meaning import FieldDefinition, Item, Limit, Shape, field_by_key, fields_of
 from ..model.values import Kind
 from ..model.when import Duration, Recurrence
 
@@ -25,6 +25,30 @@ def schema_for(kind: Kind, words: Words) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     top = _object(CLASSES[kind], words, definitions, document=True)
     return {"$schema": DIALECT, "title": words.gettext(kind.value), **top, "$defs": dict(sorted(definitions.items()))}
+
+
+EDITORS_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
+"""The dialect that what checks frontmatter in editors understands. Nothing here needs a later one."""
+
+
+def schema_for_any(words: Words) -> dict[str, Any]:
+    """The schema of any document of ours, by its `kind`; pages without a kind are as they like."""
+    definitions: dict[str, Any] = {}
+    chosen = []
+    for kind in Kind:
+        definitions[kind.value] = {
+            "title": words.gettext(kind.value), **_object(CLASSES[kind], words, definitions, document=True)
+        }  # fmt: skip
+        is_so = {"properties": {"kind": {"const": kind.value}}, "required": ["kind"]}
+        chosen.append({"if": is_so, "then": {"$ref": f"#/$defs/{kind.value}"}})
+    return {
+        "$schema": EDITORS_DIALECT,
+        "title": words.gettext(N_("A document of ours")),
+        "type": "object",
+        "properties": {"kind": {"enum": [kind.value for kind in Kind]}},
+        "allOf": chosen,
+        "$defs": dict(sorted(definitions.items())),
+    }
 
 
 def _object(cls: type[Item], words: Words, definitions: dict[str, Any], *, document: bool = False) -> dict[str, Any]:
@@ -64,6 +88,12 @@ def _reference(cls: type[Item], words: Words, definitions: dict[str, Any]) -> di
 
 
 def _value(one: FieldDefinition) -> dict[str, Any]:
+    limit = one.limit or Limit()
+    told = {"pattern": limit.pattern, "minimum": limit.low, "maximum": limit.high}
+    return {**_type(one), **{key: value for key, value in told.items() if value not in (None, "")}}
+
+
+def _type(one: FieldDefinition) -> dict[str, Any]:
     if one.choices:
         return {"enum": list(one.choices)}
     if one.value is bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..insight.agreement import PartyAgreement, SignatureState, agreement, own_agreement
 from ..insight.signers import role_of
+from ..model.documents import Origin
 from ..model.meaning import Item, fields_of
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import digest
@@ -20,7 +21,8 @@ from ..model.values import PersonKey, SigningWay, Withheld, fold
 from ..reading import Project
 from ..reading.collect import read
 from ..reading.link import link
-from .entries import CannotBeAddedError, Entry, lines_by_hand, with_entry, with_field
+from .entries import lines_by_hand, with_entry, with_field
+from .fronts import CannotBeAddedError, Entry
 from .held import Held, hold
 
 
@@ -74,7 +76,10 @@ class Desk:
 
     def file_of(self, alliance: Alliance) -> Path:
         """The charter's file, links followed. Raises ElsewhereError."""
-        origin = alliance.charter.origin
+        return self.file_at(alliance.charter.origin)
+
+    def file_at(self, origin: Origin) -> Path:
+        """The file of a document, links followed. Raises ElsewhereError."""
         folder = self.project.folder_of(origin.source)
         if not isinstance(folder, Held):
             raise ElsewhereError
@@ -83,6 +88,19 @@ class Desk:
         if not any(file.is_relative_to(top) for top in (repository_of(self.project.root), _as_named(folder.root))):
             raise ElsewhereError
         return file
+
+    def raw(self, file: Path) -> bytes:
+        """The bytes of a file that was read."""
+        return self._texts[file]
+
+    def with_bytes(self, file: Path, raw: bytes) -> Portfolio:
+        """All of it as it would be read if a file held other bytes."""
+        before = self._texts[file]
+        self._texts[file] = raw
+        try:
+            return link(read(self.project.sources, self.project.settings)).portfolio
+        finally:
+            self._texts[file] = before
 
     def give(self, portfolio: Portfolio, alliance: Alliance, yes: Yes) -> Draft:
         """The charter with one yes more. Raises ByHandError and ElsewhereError."""
@@ -124,11 +142,7 @@ class Desk:
 
     def _drafted(self, draft: Draft, portfolio: Portfolio, alliance: Alliance) -> tuple[Portfolio, Alliance] | None:
         """All of it as it would be read then; None where the terms would be others."""
-        self._texts[draft.file] = draft.after
-        try:
-            then = link(read(self.project.sources, self.project.settings)).portfolio
-        finally:
-            self._texts[draft.file] = draft.before
+        then = self.with_bytes(draft.file, draft.after)
         found = then.alliances.get(alliance.id)
         if found is None or digest(then, found) != digest(portfolio, alliance):
             return None

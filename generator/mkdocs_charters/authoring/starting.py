@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..locale.words import N_, Words
-from ..model.portfolio import Portfolio
-from ..model.settings import Settings
 from ..model.values import AllianceType, PartyForm, slug
 from ..reading.project import site_data_in
 from .asking import Founding, charter_of, further_questions, party_named
 from .asking.drafted import Bare, Drafted
+from .editor import editor_files
 from .pipelines import ATTRIBUTES, FORGES, attributes, pipeline
 
 
@@ -22,7 +21,8 @@ from .pipelines import ATTRIBUTES, FORGES, attributes, pipeline
 class Start:
     """What is to begin: between whom, for which forge (empty for none), on a day, in whose words.
 
-    `docs` is the folder of documents, `site` says whether a site of its own is to be set up.
+    `docs` is the folder of documents, `site` says whether a site of its own is to be set up, `while_typing`
+    whether frontmatter is to be checked while it is typed in Visual Studio Code.
     """
 
     alliance_type: AllianceType
@@ -31,6 +31,7 @@ class Start:
     words: Words
     docs: str = "charters"
     site: bool = True
+    while_typing: bool = False
 
 
 _TITLE: Final = N_("Our first alliance")
@@ -74,6 +75,9 @@ def starter(start: Start) -> dict[str, str]:
         files[".gitignore"] = "/site\n/site-*\n.site-releases/\n.venv/\n"
     files[ATTRIBUTES] = attributes()
     files[".pre-commit-config.yaml"] = _HOOK
+    files |= editor_files(start.words, start.docs, while_typing=start.while_typing)
+    if start.while_typing and ".gitignore" in files:
+        files[".gitignore"] += "node_modules/\n"
     if start.forge:
         files[FORGES[start.forge]] = pipeline(start.forge)
     files["README.md"] = _readme(start)
@@ -90,7 +94,7 @@ def serving(start: Start) -> str:
 def _documents(start: Start) -> dict[str, str]:
     """A home page, an alliance of the chosen type with a note, and its parties."""
     words, say = start.words, start.words.gettext
-    founding = Founding(Portfolio(Settings()), start.alliance_type, start.as_of, words, words.language)
+    founding = Founding((), start.alliance_type, start.as_of, words, words.language)
     names = tuple(say(name) for name in _NAMES[founding.form])
     asked = {one.key for one in further_questions(founding, {"party": names})}
     answers = {key: tuple(map(say, said)) for key, said in _ANSWERS.items() if key in asked}

@@ -18,7 +18,7 @@ from ..model.values import Kind
 from ..reading.frontmatter import Parts, split
 from ..reading.lines import BYTE_ORDER_MARK
 from ..reading.yaml_pass import compose
-from .entries import written
+from .fronts import written
 from .mending import mend
 
 _ENDS: Final = re.compile(r"\r\n?")

@@ -14,11 +14,10 @@ from ..authoring.asking import (
     FLAGS,
     FOLDERS,
     Drafted,
-    Whom,
-    record_of,
-    record_questions,
 )
 from ..authoring.asking.drafted import Bare
+from ..authoring.asking.records import record_of, record_questions
+from ..authoring.asking.whom import Whom
 from ..authoring.near import with_charter
 from ..locale.words import N_
 from ..model.archive import CLASSES
@@ -27,10 +26,13 @@ from ..model.values import Kind
 from ..reading.kept import git_folder
 from ..reading.link import link
 from ..store.drafts import Draft
+from .add_reading import reading
+from .add_thanks import thanks
 from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
+from .completing import complete_charters
 from .conversation import WHO_READS, Conversation
-from .drafting import answers_to, options_for, put, refuse_missing, said_in
+from .drafting import answers_to, options_for, put, refuse_missing, said_in, shown_with
 from .named import charter_named
 
 _KINDS: Final[Mapping[Kind, str]] = {
@@ -39,16 +41,23 @@ _KINDS: Final[Mapping[Kind, str]] = {
     Kind.EXCHANGE: "Something that one side gave the other.",
     Kind.DISPUTE: "A disagreement: interests, causes, criteria, options, and what was agreed.",
 }
+_EXAMPLES: Final[Mapping[Kind, str]] = {
+    Kind.REVIEW: '--commitment daily-manifest=kept --action "Send the rota @luis-prieto 2026-04-30"',
+    Kind.WIN: '--title "A night without a call" --story "It began with …"',
+    Kind.EXCHANGE: '--what "Two days in the control room" --given-by Nordhafen --form access',
+    Kind.DISPUTE: '--issue "Who pays for trucks that wait?" --raised-by Kestrel',
+}
 _OWN_HOME: Final = ("index.md", "readme.md")
 
 
 @click.group()
 def add() -> None:
-    """Add a note, a win, something given or a dispute to an alliance.
+    """Add a note, a win, something given or a dispute to an alliance; or a line to the note of the day: a reading, a thank-you.
 
     \b
     charters add review nordhafen-kestrel
     charters add win nordhafen-kestrel --title "A night without a call" --story "It began with …"
+    charters add thanks nordhafen-kestrel "For two days in the control room." --to Nordhafen
 
     In a terminal you are asked, one question at a time. With options nothing is asked, for scripts.
     """
@@ -62,15 +71,17 @@ def _command(kind: Kind) -> click.Command:
 
     return click.Command(
         kind.value,
-        params=[click.Argument(["charter"]), *flags],
+        params=[click.Argument(["charter"], shell_complete=complete_charters), *flags],
         callback=run,
-        help=_KINDS[kind],
+        help=shown_with(_KINDS[kind], f"charters add {kind.value} nordhafen-kestrel {_EXAMPLES[kind]}"),
         short_help=_KINDS[kind],
     )
 
 
 for _kind in FLAGS:
     add.add_command(_command(_kind))
+add.add_command(reading)
+add.add_command(thanks)
 
 
 def _add(kind: Kind, charter: str, given: Mapping[str, Any], *, dry_run: bool, as_of: dt.date | None) -> None:

@@ -7,14 +7,17 @@ import datetime as dt
 import click
 
 from ..exports.agenda import agenda_view, as_agenda_json, as_agenda_text, as_note
+from ..model.audience import Circle
 from ..standing.agenda import agenda as agenda_of
+from ..standing.agenda import unseen_disputes
 from .common import Day, audience_option
+from .completing import complete_charters
 from .job_log import print_data, print_json
 from .told import told_to
 
 
 @click.command()
-@click.argument("charter")
+@click.argument("charter", shell_complete=complete_charters)
 @audience_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print it."
@@ -37,7 +40,10 @@ def agenda(charter: str, audience: str, form: str, as_of: dt.date | None) -> Non
     told = told_to(audience, as_of)
     alliance = told.alliance(charter)
     told.refuse_unread(alliance)
-    made = agenda_of(told.portfolio, alliance, told.day)
+    # As elsewhere: of disputes that are hidden the public does not learn even how many there are.
+    public = told.readers.circle is Circle.PUBLIC
+    unseen = 0 if public else unseen_disputes(told.whole, told.archive, alliance.id, told.day)
+    made = agenda_of(told.portfolio, alliance, told.day, unseen)
     if form == "json":
         print_json(as_agenda_json(made, told.portfolio))
         return

@@ -9,12 +9,15 @@ import os
 import sys
 import types
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from ..store.memory import for_good
 from ..store.variables import GITHUB_VARIABLE
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COULD_NOT_RUN: Final = 2
 """The exit code of a command that could not do its work."""
@@ -22,7 +25,9 @@ COULD_NOT_RUN: Final = 2
 COMMANDS: Final = {
     "init": ("init", "Begin a repository, or add what is missing to a site."),
     "new": ("new", "Begin a charter, or describe a party: you are asked."),
-    "add": ("add", "Add a note, a win, something given or a dispute: you are asked."),
+    "add": ("add", "Add a note, a win, something given, a dispute, a reading or thanks."),
+    "tick": ("tick", "Tick an action: it is done."),
+    "acknowledge": ("acknowledge", "Say that a gift arrived, a win is told right, a concern is heard."),
     "adopt": ("adopt", "Make documents of charters in plain Markdown."),
     "check": ("check", "Say what is wrong, and how to mend it."),
     "diff": ("diff", "Say what a change means to those who must agree."),
@@ -40,6 +45,7 @@ COMMANDS: Final = {
     "fmt": ("fmt", "Tidy documents; words and digests stay."),
     "migrate": ("migrate", "Bring documents to the present version of the model."),
     "doctor": ("doctor", "Look whether everything is there and set right."),
+    "completion": ("completion", "Let your shell finish words of ours."),
     "textconv": ("textconv", "A document as plain lines, for `git diff`."),
 }
 """Commands by name: the module that holds each, and a line of help. In the order of `charters --help`."""
@@ -61,6 +67,13 @@ class LazyGroup(click.Group):
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that go on from what is typed, without importing one."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=line) for name, (_, line) in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing one."""
@@ -95,13 +108,16 @@ def charters() -> None:
     """Alliance charters as text under review, and a site computed from them.
 
     \b
-    charters check          what is wrong, in all files at once
-    charters diff main      what your change means, and whose yes it needs
-    charters due            what is due within two weeks
-    charters sign NAME      a yes to the text as it stands
-    charters build          the site, swapped in when it is whole
-    charters explain CH201  the help of a finding
+    charters check                   what is wrong, in all files at once
+    charters diff main               what your change means, and whose yes it needs
+    charters due                     what is due within two weeks
+    charters sign NAME --as PERSON   a yes to the text as it stands
+    charters build                   the site, swapped in when it is whole
+    charters explain CH201           the help of a finding
     """
+
+
+_COLOURLESS: Final = {"color": False}
 
 
 def main() -> None:
@@ -125,7 +141,7 @@ def main() -> None:
     atexit.register(gc.freeze)
     try:
         try:
-            charters(prog_name="charters")
+            charters(prog_name="charters", **_COLOURLESS if os.environ.get("NO_COLOR") else {})
         finally:
             # What is still held back is written now: a disk that is full at the very end is told like one that was full before.
             sys.stdout.flush()

@@ -19,6 +19,7 @@ from ..reading.collect import read
 from ..reading.link import Linked
 from .common import fail
 from .excerpt import visible
+from .working import working
 
 _MOST_FILES: Final = 3
 _SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
@@ -27,7 +28,8 @@ _SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
 def archive_of(project: Project, words: Words) -> Archive:
     """All that a portfolio holds; ends the command where a source cannot be read."""
     try:
-        return read(project.sources, project.settings)
+        with working("Reading documents"):
+            return read(project.sources, project.settings)
     except SourceError as error:
         said = say(error.code, error.arguments, words)
         fail(f"{said.text} {said.help}".strip())

@@ -14,6 +14,7 @@ from ..publish import serve as serve_site
 from .app import COULD_NOT_RUN
 from .archives import read_audience
 from .common import Day, fail, project_at
+from .completing import complete_audiences
 from .excerpt import visible
 from .writing import from_here
 
@@ -62,10 +63,15 @@ _config = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The site's configuration; mkdocs.yml unless given.",
 )
-_audience = click.option("--audience", help="For whom: public, internal, party:NAME, alliance:NAME or all.")
+_audience = click.option(
+    "--audience",
+    shell_complete=complete_audiences,
+    help="For whom: public, internal, party:NAME, alliance:NAME or all.",
+)
 _audiences = click.option(
     "--audience",
     "audiences",
+    shell_complete=complete_audiences,
     help="For whom: public, internal, party:NAME, alliance:NAME or all; several, with commas, each into a folder of its own.",
 )
 _as_of = click.option("--as-of", type=Day(), help="The day as of which to compute; today unless given.")

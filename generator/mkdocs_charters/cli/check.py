@@ -23,6 +23,7 @@ from . import report
 from .archives import archive_of, knowing_speakers
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .job_log import print_data, print_json
+from .working import working
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,17 +42,18 @@ _Stands: TypeAlias = tuple[Project, Findings]
 def find_problems(project: Project, words: Words, as_of: dt.date) -> Findings:
     """Everything that is wrong with a portfolio, sorted by place. Ends the command where a source cannot be read."""
     archive = archive_of(project, words)
-    linked = knowing_speakers(link(archive), archive, project)
-    portfolio = linked.portfolio.on(as_of)
-    found = [
-        *project.problems,
-        *check_settings(project.settings),
-        *archive.problems,
-        *linked.problems,
-        *check_portfolio(portfolio, as_of),
-        *check_days(linked.portfolio, as_of),
-        *check_archive(archive),
-    ]
+    with working("Checking"):
+        linked = knowing_speakers(link(archive), archive, project)
+        portfolio = linked.portfolio.on(as_of)
+        found = [
+            *project.problems,
+            *check_settings(project.settings),
+            *archive.problems,
+            *linked.problems,
+            *check_portfolio(portfolio, as_of),
+            *check_days(linked.portfolio, as_of),
+            *check_archive(archive),
+        ]
     settled = settle(found, project.settings, portfolio, as_of)
     return Findings(archive, tuple(sorted(dict.fromkeys(settled), key=lambda problem: problem.order)))
 

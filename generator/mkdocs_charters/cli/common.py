@@ -13,6 +13,7 @@ from ..model.settings import Settings
 from ..reading import Project, open_project
 from ..store.clock import today
 from .app import COULD_NOT_RUN
+from .completing import complete_audiences
 
 if TYPE_CHECKING:
     _DayType = click.ParamType[dt.date]
@@ -62,6 +63,7 @@ class Day(_DayType):
 
 audience_option: Final = click.option(
     "--audience",
+    shell_complete=complete_audiences,
     default="internal",
     show_default=True,
     help="For whom: public, internal, party:NAME, alliance:NAME or all.",

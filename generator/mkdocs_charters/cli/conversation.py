@@ -57,7 +57,7 @@ class Conversation:
             known = self._begin() if self._answers is None else self._answers
             for question in questions:
                 if question.key not in known:
-                    known[question.key] = self._asked(question)
+                    known[question.key] = self._asked(question) if _comes_up(question, known) else ()
                     self._draft.keep(known)
         except (KeyboardInterrupt, EOFError):
             said = self._answers or dict(self._draft.answers())
@@ -123,6 +123,11 @@ class Conversation:
             visible(question.ask), choices=choices, instruction=f"({self.words.gettext(_SEVERAL)})"
         ).unsafe_ask()
         return tuple(said)
+
+
+def _comes_up(question: Question, known: Answers) -> bool:
+    """Whether a question is asked, after what was answered to the one that it depends on."""
+    return question.only_if is None or question.only_if[1] in known.get(question.only_if[0], ())
 
 
 def _example(question: Question, words: Words) -> str:

@@ -9,16 +9,13 @@ from typing import Any, Final
 import click
 
 from ..authoring.asking import Answers, Question, checked
-from ..authoring.grown import said_of
 from ..locale.words import N_, Words
 from ..model.meaning import Item, field_by_key
 from ..model.problem import Problem, Severity
 from ..reading import Project
-from .archives import sentence
 from .common import Day, fail
 from .conversation import Conversation, converse, terminal
 from .excerpt import visible
-from .writing import create, from_here
 
 Flags = Mapping[str, tuple[str, bool]]
 """Options by name: the field of the model that says what each is, and whether it can be given several times."""
@@ -36,6 +33,11 @@ def options_for(cls: type[Item], flags: Flags, below: Collection[str]) -> list[c
         click.Option(["--dry-run"], is_flag=True, help="Show what would be written."),
         click.Option(["--as-of"], type=Day(), help="The day from which it is told; today unless given."),
     ]
+
+
+def shown_with(words: str, example: str) -> str:
+    """The help of a command: what it does, and a call with which nothing is asked."""
+    return f"{words}\n\n\b\n{example}\n\nWithout options you are asked, in a terminal."
 
 
 def said_in(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -123,6 +125,10 @@ def put(
     Where something in them is wrong the command ends with 2. Then nothing is written, unless somebody was `asked`: her answers
     are not to be lost.
     """
+    # What reads and judges documents is loaded once somebody has answered.
+    from ..authoring.grown import said_of
+    from .writing import create, from_here
+
     folder = project.folder_of(source)
     assert folder is not None
     problems = said_of(project, source, {path: text.encode() for path, text in texts.items()}, day)
@@ -145,5 +151,7 @@ def put(
 
 
 def _tell(problems: Sequence[Problem], words: Words) -> None:
+    from .archives import sentence
+
     for problem in problems:
         click.echo(visible(sentence(problem, words)), err=True)

@@ -10,6 +10,7 @@ from ..exports.due import as_due_json, as_due_markdown, as_due_text, due_view
 from ..standing.due import Wanted
 from ..standing.due import due as due_of
 from .common import Day, audience_option
+from .completing import complete_charters, complete_parties, complete_people
 from .job_log import print_data, print_json
 from .named import a_party_named, anybody_named, length_named
 from .told import Told, told_to
@@ -23,9 +24,9 @@ from .told import Told, told_to
     show_default=True,
     help="How far ahead: 14d, “2 weeks”, “a month”; as in documents.",
 )
-@click.option("--owner", metavar="PERSON", help="Only what somebody looks after.")
-@click.option("--party", metavar="PARTY", help="Only what concerns a party.")
-@click.option("--alliance", metavar="CHARTER", help="Only one alliance.")
+@click.option("--owner", metavar="PERSON", shell_complete=complete_people, help="Only what somebody looks after.")
+@click.option("--party", metavar="PARTY", shell_complete=complete_parties, help="Only what concerns a party.")
+@click.option("--alliance", metavar="CHARTER", shell_complete=complete_charters, help="Only one alliance.")
 @audience_option
 @click.option(
     "--format",

@@ -11,10 +11,11 @@ from ..locale.words import words_for
 from ..model.settings import Settings
 from ..reading import nearest, open_project
 from .common import fail
+from .completing import complete_codes
 
 
 @click.command()
-@click.argument("code")
+@click.argument("code", shell_complete=complete_codes)
 def explain(code: str) -> None:
     """Explain the code of a finding: what it means, why it matters, what helps.
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from ..authoring.differences import unified
+from ..authoring.editor import JOINED, with_keys
 from ..authoring.pipelines import FORGES
 from ..authoring.starting import Start, serving, starter, with_plugin
 from ..locale.words import words_for
@@ -39,18 +42,30 @@ _NONE: Final = "none"
     show_default=True,
     help="The language of documents and site.",
 )
+@click.option(
+    "--editor", type=click.Choice(["vscode"]), help="Also what checks frontmatter while it is typed; it needs Node.js."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be written.")
-@click.option("--yes", is_flag=True, help="Do not ask before mkdocs.yml is changed.")
+@click.option("--yes", is_flag=True, help="Do not ask before a file that is there is added to.")
 @click.option("--as-of", type=Day(), help="The day of the sample; today unless given.")
-def init(folder: Path, kind: str, forge: str, language: str, dry_run: bool, yes: bool, as_of: dt.date | None) -> None:
+def init(
+    folder: Path,
+    kind: str,
+    forge: str,
+    language: str,
+    editor: str | None,
+    dry_run: bool,
+    yes: bool,
+    as_of: dt.date | None,
+) -> None:
     """Begin a repository in FOLDER (here unless given): a sample alliance, the site's settings, a pipeline, hooks.
 
     \b
     charters init alliances --forge github
     charters init --type one_to_one --dry-run
 
-    What is there already is never touched. In a site that is there only what is missing is added, and a change of mkdocs.yml is shown
-    first.
+    What is there already is never touched. In a site that is there only what is missing is added; a change of mkdocs.yml, or of an
+    editor's settings, is shown first.
 
     Exit code 0; 2: it could not be done.
     """
@@ -64,14 +79,24 @@ def init(folder: Path, kind: str, forge: str, language: str, dry_run: bool, yes:
             docs = docs_dir_of(there)
         except OSError as error:
             fail(f"{visible(from_here(there))} cannot be read: {error.strerror}. Nothing was written.")
-    start = Start(AllianceType(kind), "" if forge == _NONE else forge, day, words_for(language), docs, there is None)
+    start = Start(
+        AllianceType(kind),
+        "" if forge == _NONE else forge,
+        day,
+        words_for(language),
+        docs,
+        there is None,
+        editor is not None,
+    )
     files = starter(start)
     if there is not None:
         _join(there, dry_run=dry_run, yes=yes)
     began = (folder / "charters.yml").exists() or (there is None and any((folder / docs).rglob("*.md")))
     for path, text in files.items():
         file = folder / path
-        if file.exists():
+        if file.exists() and path in JOINED:
+            _add_to(file, json.loads(text), dry_run=dry_run, yes=yes)
+        elif file.exists():
             click.echo(f"There already, left alone: {visible(from_here(file))}")
         elif began and path.startswith(f"{docs}/"):
             continue
@@ -111,3 +136,30 @@ def _join(site_file: Path, *, dry_run: bool, yes: bool) -> None:
         if not click.confirm("Make this change?", default=True):
             fail("Nothing was written.")
     write({site_file.resolve(): (before, after)})
+
+
+def _add_to(file: Path, more: Mapping[str, Any], *, dry_run: bool, yes: bool) -> None:
+    """Put keys that an editor's settings lack into them, once somebody has seen the change and agreed; else leave them alone."""
+    before = file.read_bytes()
+    try:
+        text = with_keys(before.decode("utf-8"), more)
+    except UnicodeDecodeError:
+        text = None
+    name = visible(from_here(file))
+    if text is None:
+        click.echo(
+            f"There already, left alone: {name}. What it lacks can be added by hand:\n{json.dumps(more, indent=2)}"
+        )
+        return
+    after = text.encode()
+    if after == before:
+        click.echo(f"There already, left alone: {name}")
+        return
+    click.echo(unified(from_here(file), before, after), nl=False)
+    if dry_run:
+        return
+    if yes or (terminal() and click.confirm("Make this change?", default=True)):
+        write({file.resolve(): (before, after)})
+        click.echo(f"Changed: {name}")
+    else:
+        click.echo(f"There already, left alone: {name}. With --yes the change above is made.")

@@ -16,8 +16,10 @@ from ..reading import HistoryError
 from ..reading.kept import cache_for
 from ..render.reviewing.past import HistoryView, history_view
 from .common import Day, audience_option, fail
+from .completing import complete_charters
 from .job_log import print_data, print_json
 from .told import told_to
+from .working import working
 
 _REASONS: Final = {
     "git": "The history is in git, which is not installed here.",
@@ -31,7 +33,7 @@ _REASONS: Final = {
 
 
 @click.command()
-@click.argument("charter")
+@click.argument("charter", shell_complete=complete_charters)
 @audience_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print it."
@@ -57,7 +59,9 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
     key = told.alliance(charter).id
     now = Now(told.whole, told.archive, told.portfolio, told.readers, told.day, until=as_of)
     with cache_for(told.project.root) as cache:
-        view = _view(histories(told.project, now, cache, [key]), now, key, told.words)
+        with working("Reading its past"):
+            found = histories(told.project, now, cache, [key])
+        view = _view(found, now, key, told.words)
     if cache.problem:
         click.echo(f"The cache is not used: {cache.problem}", err=True)
     _print(view, form)

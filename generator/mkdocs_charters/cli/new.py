@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -22,23 +23,21 @@ from ..authoring.asking import (
     party_of,
     party_questions,
 )
-from ..authoring.near import parties_and_charters
+from ..authoring.near import RECORDS, parties_and_charters, parties_in
 from ..locale.words import Words
-from ..model.archive import Archive
 from ..model.charter import Charter
 from ..model.documents import Party
-from ..model.names import Directory
-from ..model.portfolio import Portfolio
 from ..model.values import AllianceType, Kind, slug
 from ..reading import Project, WorkTree
 from ..reading.kept import git_folder
-from ..reading.link import link
 from ..store.drafts import Draft
-from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
 from .conversation import WHO_READS, Conversation
-from .drafting import answers_to, options_for, put, refuse_missing, said_in
+from .drafting import answers_to, options_for, put, refuse_missing, said_in, shown_with
 from .excerpt import visible
+
+if TYPE_CHECKING:
+    from ..model.archive import Archive
 
 _TYPES: Final[Mapping[AllianceType, str]] = {
     AllianceType.ONE_TO_ONE: "An agreement between two people.",
@@ -47,6 +46,12 @@ _TYPES: Final[Mapping[AllianceType, str]] = {
     AllianceType.INTER_ORG: "An agreement between organisations.",
 }
 _BELOW: Final = frozenset({"promise"})
+_EXAMPLES: Final[Mapping[AllianceType, str]] = {
+    AllianceType.ONE_TO_ONE: 'mara-and-jonas --party "Mara Klein" --party "Jonas Weiss"',
+    AllianceType.INTRA_TEAM: 'crew-b --party "Lena Vogel" --party "Tunde Adeyemi" --rule "We start on time."',
+    AllianceType.INTER_TEAM: 'one-line --party "Night Desk" --party "Operations" --meeting "coffee, every week"',
+    AllianceType.INTER_ORG: 'cold-chain --party Nordhafen --party Kestrel --purpose "Medicine arrives cold."',
+}
 
 
 @click.group()
@@ -69,7 +74,7 @@ def _command(kind: AllianceType) -> click.Command:
 
     return click.Command(
         kind.value, params=[click.Argument(["name"], metavar="SLUG"), *options_for(Charter, CHARTER_FLAGS, _BELOW)],
-        callback=run, help=_TYPES[kind], short_help=_TYPES[kind],
+        callback=run, help=shown_with(_TYPES[kind], f"charters new {kind.value} {_EXAMPLES[kind]}"), short_help=_TYPES[kind],
     )  # fmt: skip
 
 
@@ -85,7 +90,7 @@ new.add_command(
         "party",
         params=options_for(Party, PARTY_FLAGS, ()),
         callback=_party,
-        help=_ABOUT_PARTIES,
+        help=shown_with(_ABOUT_PARTIES, 'charters new party --name "Harbour Clinic" --form organization'),
         short_help=_ABOUT_PARTIES,
     )
 )
@@ -98,23 +103,35 @@ class _Begun:
         self.project: Project = project_at(Path.cwd())
         self.words: Words = interface_words(self.project.settings)
         self.day = day_or_today(as_of, self.project.settings)
-        self.near, self.charters = parties_and_charters(self.project)
-        self.archive: Archive = archive_of(self.near, self.words)
-        self.portfolio: Portfolio = link(self.archive).portfolio
+        seen, self.charters = parties_and_charters(self.project, RECORDS)
+        self.known = parties_in(seen)
         folder = next((one for one in self.project.sources if isinstance(one, WorkTree)), None)
         if folder is None or self.project.folder_of(folder.name) is None:
             fail("All documents are read from revisions, so that nothing can be put beside them.")
         self.folder: WorkTree = folder
+
+    @cached_property
+    def near(self) -> Project:
+        """All parties, wherever they stand. Looked for once somebody has answered, since nobody waits for that then."""
+        near, charters = parties_and_charters(self.project)
+        self.charters |= charters
+        return near
+
+    @cached_property
+    def archive(self) -> Archive:
+        """What `near` holds."""
+        from .archives import archive_of
+
+        return archive_of(self.near, self.words)
 
     def charter(self, kind: AllianceType, name: str, given: Mapping[str, tuple[str, ...]], *, dry_run: bool) -> None:
         """Write a charter, and a document for each of its parties that nobody described yet."""
         if name != slug(name):
             fail(f"“{visible(name)}” is no name for a folder. Write it as “{slug(name) or 'cold-chain'}”.")
         path = f"{name}/index.md"
-        if (self.folder.root / path).exists() or name in self.charters:
-            fail(f"There is a charter “{name}” already. It was left alone; take another name.")
+        self._refuse_taken(name, path)
         language = self.project.settings.language
-        founding = Founding(self.portfolio, kind, self.day, self.words, language)
+        founding = Founding(self.known, kind, self.day, self.words, language)
         draft = Draft(git_folder(self.project.root), "new", kind.value, name)
         opening = opening_questions(founding)
         first = [self.words.gettext(WHO_READS)] if kind.personal else []
@@ -127,17 +144,25 @@ class _Begun:
         answers = {**opened, **answers_to(further, rest, talk, _BELOW, asking=not given)}
         made = charter_of(founding, answers, name)
         texts = {path: made.text, **self._parties(founding, answers.get("party", ()))}
+        self._refuse_taken(name, path)
         put(self.near, self.folder.name, texts, self.day, self.words, dry_run=dry_run, asked=not given)
         if not dry_run:
             draft.drop()
 
+    def _refuse_taken(self, name: str, path: str) -> None:
+        """End the command where a charter has that name; asked again once all of them are known."""
+        if (self.folder.root / path).exists() or name in self.charters:
+            fail(f"There is a charter “{name}” already. It was left alone; take another name.")
+
     def party(self, given: Mapping[str, tuple[str, ...]], *, dry_run: bool) -> None:
         """Write a party."""
-        questions = party_questions(self.portfolio, self.words)
+        questions = party_questions(self.known, self.words)
         draft = Draft(git_folder(self.project.root), "new", "party")
         answers = answers_to(questions, given, Conversation(self.words, draft), (), asking=not given)
         refuse_missing(questions, answers)
         made = party_of(answers, self.project.settings.language)
+        from ..model.names import Directory
+
         if Directory(self.archive.manuscripts).find_party(next(iter(answers["name"]))):
             fail(f"There is a party “{visible(answers['name'][0])}” already. It was left alone.")
         put(
@@ -153,6 +178,8 @@ class _Begun:
             draft.drop()
 
     def _parties(self, founding: Founding, names: Sequence[str]) -> dict[str, str]:
+        from ..model.names import Directory
+
         known = Directory(self.archive.manuscripts)
         unknown = [name for name in names if not known.find_party(name)]
         made = [party_named(name, founding.form) for name in unknown]

@@ -17,6 +17,7 @@ from ..reading.collect import read
 from ..reading.link import link
 from .archives import archive_of, knowing_speakers
 from .common import day_or_today, fail, interface_words, project_at
+from .completing import complete_charters, complete_people
 from .named import charter_named, listed, refuse_who_left, signer_named
 from .no_revision import why
 from .writing import LISTED, file_to_change, refuse_to_add, write
@@ -28,10 +29,11 @@ _REASONS: Final = {
 
 
 @click.command()
-@click.argument("charter")
+@click.argument("charter", shell_complete=complete_charters)
 @click.option(
     "--accepted-by",
     "people",
+    shell_complete=complete_people,
     multiple=True,
     required=True,
     metavar="PERSON",

@@ -20,6 +20,7 @@ from ..model.values import SigningWay
 from ..reading.link import Linked, link
 from .archives import archive_of, knowing_speakers
 from .common import Day, day_or_today, fail, interface_words, project_at
+from .completing import complete_charters, complete_parties, complete_people
 from .excerpt import visible
 from .named import charter_named, day_said, refuse_errors
 from .signing import Asked, Signing
@@ -30,17 +31,29 @@ _TOLD_BY_SIGNING: Final = ("CH3", "CH401", "CH402", "CH404", "CH405", "CH406")
 
 
 @click.command()
-@click.argument("charter")
+@click.argument("charter", shell_complete=complete_charters)
 @click.option(
-    "--as", "person", required=True, metavar="PERSON", help="Who signs: a representative, a deputy, or one of a team."
+    "--as",
+    "person",
+    required=True,
+    metavar="PERSON",
+    shell_complete=complete_people,
+    help="Who signs: a representative, a deputy, or one of a team.",
 )
-@click.option("--party", metavar="PARTY", help="For whom, where the person may sign for several.")
+@click.option(
+    "--party", metavar="PARTY", shell_complete=complete_parties, help="For whom, where the person may sign for several."
+)
 @click.option(
     "--how",
     type=click.Choice([way.value for way in SigningWay]),
     help="In which way the yes was given; commit unless given.",
 )
-@click.option("--recorded-by", metavar="PERSON", help="Who writes it down, if somebody else signed.")
+@click.option(
+    "--recorded-by",
+    metavar="PERSON",
+    shell_complete=complete_people,
+    help="Who writes it down, if somebody else signed.",
+)
 @click.option("--attachment", metavar="FILE", help="A file in the repository that shows it, such as a signed sheet.")
 @click.option("--withdraw", is_flag=True, help="Take the party's newest signature back; it stays readable.")
 @click.option("--on", type=Day(), help="The day on which it was signed or taken back; today unless given.")

@@ -29,6 +29,7 @@ def textconv(file: Path) -> None:
     printed as it is.
 
     \b
+    charters textconv charters/cold-chain/index.md
     git config diff.charters.textconv "charters textconv"
     """
     raw = file.read_bytes()

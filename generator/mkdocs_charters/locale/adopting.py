@@ -86,7 +86,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "decision_rights": (
         "decision rights", "decision making", "decision-making", "decisions", "decision policy", "decision process", "how we decide",
         "how we make decisions", "governance", "voting", "raci", "raci matrix", "responsibility matrix", "responsibility assignment",
-        "daci", "entscheidungen", "entscheidungsfindung", "wie wir entscheiden", "entscheidungsrechte", "entscheidungsbefugnisse",
+        "daci", "rapid", "rapid matrix", "entscheidungen", "entscheidungsfindung", "wie wir entscheiden", "entscheidungsrechte", "entscheidungsbefugnisse",
         "steuerung", "raci-matrix", "verantwortlichkeitsmatrix",
     ),
     "escalation": (
@@ -239,6 +239,11 @@ COLUMNS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "otherwise": ("otherwise", "fallback", "default", "sonst", "andernfalls"),
         "consulted": ("consulted", "consult", "input from", "wird gefragt", "gefragt"),
         "informed": ("informed", "inform", "informiert", "wird informiert"),
+        "recommend": ("recommend", "recommends", "recommended by", "empfiehlt"),
+        "agree": ("agree", "agrees", "must agree", "stimmt zu"),
+        "perform": ("perform", "performs", "führt aus"),
+        "input": ("input", "gives input", "gehört"),
+        "decide": ("decide", "entscheidet (rapid)"),
     },
     "escalation": {
         "level": ("level", "step", "stufe", "schritt", "tier"),

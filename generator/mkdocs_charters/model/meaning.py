@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
@@ -148,12 +148,20 @@ class Shape(StrEnum):
     LIST_MAPPING = "list mapping"
 
 
+class Limit(NamedTuple):
+    """What a value has to be beyond its type: a text that fits a pattern (as JSON Schema has patterns), a number between two others."""
+
+    pattern: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FieldDefinition:
     """A field with its meaning and its form.
 
     `item` is the class of what it holds (for `ITEM`, `ITEMS`, `ITEM_MAPPING`), `value` the plain type inside, `refers` what its
-    values point at, `keys` what the keys of a mapping point at.
+    values point at, `keys` what the keys of a mapping point at, `limit` what a value has to be beyond its type.
     """
 
     name: str
@@ -166,6 +174,7 @@ class FieldDefinition:
     keys: Target | None
     prose: bool
     address: bool
+    limit: Limit | None
     required: bool
     default: Any
     choices: tuple[str, ...]
@@ -217,8 +226,12 @@ def _refers(metadata: tuple[Any, ...]) -> Target | None:
     return next((mark.to for mark in metadata if isinstance(mark, Refers)), None)
 
 
-def _marked(metadata: tuple[Any, ...]) -> dict[str, bool]:
-    return {"prose": any(mark is Prose for mark in metadata), "address": any(mark is Leads for mark in metadata)}
+def _marked(metadata: tuple[Any, ...]) -> dict[str, Any]:
+    return {
+        "prose": any(mark is Prose for mark in metadata),
+        "address": any(mark is Leads for mark in metadata),
+        "limit": next((mark for mark in metadata if isinstance(mark, Limit)), None),
+    }
 
 
 def _item_class(bare: Any) -> type[Item] | None:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
-from .meaning import Leads, Prose, Refers, Target
+from .meaning import Leads, Limit, Prose, Refers, Target
 
 _SLUG_WORDS = re.compile(r"[^\W_]+")
 _SLUG_ASCII = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
@@ -128,16 +128,20 @@ def _withheld(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
 
 _KEPT = WrapValidator(_withheld)
 
-ItemId = Annotated[str, AfterValidator(_id)]
-Line = Annotated[str, AfterValidator(_line)]
-Address = Annotated[str, AfterValidator(_line), Leads]
+_SAID: Final = Limit(r"\S")
+_NAMED: Final = Limit(r"^[^\s!-/:-@\[-^`{-~][^\s!-,/:-@\[-^`{-~]*$")
+"""As `_ID`, in words that every reader of patterns has: what stands in ASCII and is no letter, number or low line does not begin it."""
+
+ItemId = Annotated[str, AfterValidator(_id), _NAMED]
+Line = Annotated[str, AfterValidator(_line), _SAID]
+Address = Annotated[str, AfterValidator(_line), Leads, _SAID]
 Markdown = Annotated[str, Prose]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 TimeOfDay = Annotated[dt.time, BeforeValidator(_time)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 WholeNumber = Annotated[int, AfterValidator(_whole)]
 Number = Annotated[float, BeforeValidator(_number)]
-Score = Annotated[float, BeforeValidator(_number), Field(ge=0, le=5)]
+Score = Annotated[float, BeforeValidator(_number), Field(ge=0, le=5), Limit(low=0, high=5)]
 
 PartyRef = Annotated[str, _KEPT, Refers(Target.PARTY)]
 PersonRef = Annotated[str, _KEPT, Refers(Target.PERSON)]

@@ -86,7 +86,7 @@ def charter_of(raw: bytes) -> set[str]:
 
 def charter_names(path: str, raw: bytes) -> set[str]:
     """All that a charter may be called by."""
-    return {*_texts(raw, "id", "title"), *_heading(raw), own_name(path)} - {""}
+    return {*_texts(raw, "id", "title"), *heading_of(raw), own_name(path)} - {""}
 
 
 def party_names(path: str, raw: bytes) -> set[str]:
@@ -103,7 +103,7 @@ def names_of_party(raw: bytes) -> set[str]:
         said = fields_of(raw)
         own = {str(said[key]) for key in ("id", "name") if said.get(key)}
         people = set(_people(said))
-    return {*own, *people, *_heading(raw)} - {""}
+    return {*own, *people, *heading_of(raw)} - {""}
 
 
 def strings_in(raw: bytes) -> list[str]:
@@ -121,9 +121,15 @@ def strings_in(raw: bytes) -> list[str]:
     return found
 
 
-def _heading(raw: bytes) -> Iterator[str]:
+def heading_of(raw: bytes) -> Iterator[str]:
+    """The first heading of the first level, if there is one."""
     if b"\n# " in raw and (found := _FIRST_HEADING.search(raw, raw.index(b"\n# "))):
         yield found[1].decode("utf-8", "replace").strip()
+
+
+def text_at(raw: bytes, key: str) -> str:
+    """What a field of the top level says; empty where it says nothing."""
+    return next(iter(_texts(raw, key)), "")
 
 
 def _texts(raw: bytes, *keys: str) -> set[str]:

@@ -23,9 +23,10 @@ from ..insight.reading_rhythm import ReadingState, reading_states
 from ..insight.reciprocity import Given
 from ..insight.rhythm import Meeting, meetings
 from ..locale.questions import Question
+from ..model.archive import Archive, Manuscript
 from ..model.portfolio import Alliance, Portfolio
-from ..model.records import Review, Win
-from ..model.values import CommitmentStatus, MeetingForm, Status
+from ..model.records import Dispute, Review, Win
+from ..model.values import CommitmentStatus, Kind, MeetingForm, Status
 from ..model.views import View
 from .registers import Open, entries
 
@@ -41,7 +42,8 @@ class Agenda:
     then all others that are open, by day. `actions`, `milestones` and `concerns` are those that are open, `milestones` only with a
     day that has come. `shifts` and `thanks` are what that last note told, and notes since. `wins` are confirmed ones since that note, `waiting` all
     that wait for a word of the other side. `offers` still stand, `given` is not yet confirmed received. `questions` are the guiding
-    ones that have no answer.
+    ones that have no answer. `disputes` are those that are not settled, oldest first; `unseen` is how many more there are that
+    whoever asks may not see.
     """
 
     alliance_id: str
@@ -59,6 +61,8 @@ class Agenda:
     shifts: tuple[Shift, ...] = ()
     readings: tuple[ReadingState, ...] = ()
     concerns: tuple[ConcernState, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    unseen: int = 0
     experiments: tuple[ExperimentState, ...] = ()
     offers: tuple[Open, ...] = ()
     given: tuple[Given, ...] = ()
@@ -67,18 +71,18 @@ class Agenda:
     @property
     def empty(self) -> bool:
         """Whether there is nothing but what is always talked about."""
-        return not any(getattr(self, part) for part in PARTS if part != "points")
+        return not self.unseen and not any(getattr(self, part) for part in PARTS if part != "points")
 
 
 PARTS: Final = (
     "points", "wins", "waiting", "thanks", "commitments", "actions", "milestones", "shifts", "readings", "concerns",
-    "experiments", "offers", "given", "questions",
+    "disputes", "experiments", "offers", "given", "questions",
 )  # fmt: skip
 """The parts of an agenda in the order told: what went well before what is open."""
 
 
-def agenda(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Agenda:
-    """The agenda of an alliance of a portfolio as of a day, on which its records are to end."""
+def agenda(portfolio: Portfolio, alliance: Alliance, as_of: dt.date, unseen: int = 0) -> Agenda:
+    """The agenda of an alliance of a portfolio as of a day, on which its records are to end; `unseen` as `unseen_disputes` counts."""
     alone = dataclasses.replace(portfolio, alliances={alliance.id: alliance})
     meeting = next_meeting(alliance, as_of)
     on = meeting.next_on if meeting is not None else None
@@ -104,11 +108,25 @@ def agenda(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Agenda:
         shifts=tuple(sorted(shifts, key=lambda one: (one.on, one.priority, one.party, one.review_id))),
         readings=tuple(one for one in reading_states(alliance, as_of) if _by(one.due_on, horizon)),
         concerns=tuple(one.item for one in promised if isinstance(one.item, ConcernState)),
+        disputes=tuple(one for one in alliance.disputes if not _by(one.agreed_on, as_of)),
+        unseen=unseen,
         experiments=_to_look_at(alliance, as_of, horizon),
         offers=tuple(one.item for one in received if isinstance(one.item, Open)),
         given=tuple(one.item for one in received if isinstance(one.item, Given)),
         questions=open_questions(alliance),
     )  # fmt: skip
+
+
+def unseen_disputes(whole: Archive, seen: Archive, alliance_id: str, as_of: dt.date) -> int:
+    """How many disputes of an alliance are open on a day that stand before the door and not behind it."""
+    shown = {one.id for one in seen.by_kind[Kind.DISPUTE] if one.alliance == alliance_id}
+    hidden = [one for one in whole.by_kind[Kind.DISPUTE] if one.alliance == alliance_id and one.id not in shown]
+    return sum(_by(_day(one, "raised_on"), as_of) and not _by(_day(one, "agreed_on"), as_of) for one in hidden)
+
+
+def _day(one: Manuscript, field: str) -> dt.date | None:
+    found = one.data.get(field)
+    return found if isinstance(found, dt.date) else None
 
 
 def next_meeting(alliance: Alliance, as_of: dt.date) -> Meeting | None:

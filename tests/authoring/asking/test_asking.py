@@ -19,7 +19,6 @@ from mkdocs_charters.authoring.asking import (
     PARTY_FLAGS,
     Founding,
     Question,
-    Whom,
     Widget,
     charter_of,
     checked,
@@ -27,11 +26,14 @@ from mkdocs_charters.authoring.asking import (
     opening_questions,
     party_of,
     party_questions,
-    record_of,
-    record_questions,
 )
+from mkdocs_charters.authoring.asking.known import KnownParty
+from mkdocs_charters.authoring.asking.records import record_of, record_questions
+from mkdocs_charters.authoring.asking.whom import Whom
 from mkdocs_charters.authoring.grown import said_of
+from mkdocs_charters.authoring.near import parties_and_charters, parties_in
 from mkdocs_charters.authoring.tidying import tidied
+from mkdocs_charters.insight.reading_rhythm import reading_states
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.archive import CLASSES
 from mkdocs_charters.model.charter import Charter
@@ -59,6 +61,15 @@ def whom(alliance: str) -> Whom:
     return Whom(portfolio, portfolio.alliances[alliance], AS_OF, ENGLISH)
 
 
+def known(portfolio: Portfolio) -> list[KnownParty]:
+    return [KnownParty(key, one.name, one.form) for key, one in portfolio.parties.items()]
+
+
+def test_parties_at_a_glance_are_those_that_are_read() -> None:
+    near, _ = parties_and_charters(sample()[0])
+    assert list(parties_in(near)) == known(sample()[1])
+
+
 def wrong(path: str, text: str) -> list[str]:
     """The errors of a file that were there."""
     project = sample()[0]
@@ -77,15 +88,19 @@ def example(question: Question) -> str:
 @pytest.mark.parametrize("kind", list(FLAGS))
 def test_each_question_has_an_option_and_each_option_a_question(kind: Kind) -> None:
     later = dt.date(2027, 12, 31)
-    asked = {
-        one.key.partition(":")[0]
+    every = [
+        one
         for key in sample()[1].alliances
         for day in (AS_OF, later)
         for one in record_questions(kind, dataclasses.replace(whom(key), as_of=day))
-    }
-    assert asked == set(FLAGS[kind])
+    ]
+    # Whether something comes up at all is no answer of its own: options give it or do not.
+    before = {one.only_if[0] for one in every if one.only_if is not None}
+    assert {one.key.partition(":")[0] for one in every} - before == set(FLAGS[kind])
     assert {name for name, _ in FLAGS[kind].values()} <= set(field_by_key(CLASSES[kind]))
     for one in record_questions(kind, whom("nordhafen-kestrel")):
+        if one.key in before:
+            continue
         base = one.key.partition(":")[0]
         assert (base in BELOW) is (":" in one.key)
         several = one.many or one.widget is Widget.SOME or base in BELOW
@@ -94,14 +109,14 @@ def test_each_question_has_an_option_and_each_option_a_question(kind: Kind) -> N
 
 @pytest.mark.parametrize("kind", list(AllianceType))
 def test_options_of_a_charter_are_questions(kind: AllianceType) -> None:
-    founding = Founding(sample()[1], kind, AS_OF, ENGLISH, "en")
+    founding = Founding(known(sample()[1]), kind, AS_OF, ENGLISH, "en")
     opened = {"party": ("Nordhafen Logistics", "Kestrel")}
     keys = {one.key.partition(":")[0] for one in (*opening_questions(founding), *further_questions(founding, opened))}
     assert keys - {"q"} <= set(CHARTER_FLAGS)
     assert {name for name, _ in CHARTER_FLAGS.values()} <= set(field_by_key(Charter))
     if not kind.personal:
         assert keys == set(CHARTER_FLAGS)
-    assert {one.key for one in party_questions(sample()[1], ENGLISH)} == set(PARTY_FLAGS)
+    assert {one.key for one in party_questions(known(sample()[1]), ENGLISH)} == set(PARTY_FLAGS)
     assert {name for name, _ in PARTY_FLAGS.values()} <= set(field_by_key(Party))
 
 
@@ -177,7 +192,7 @@ def test_charters_of_each_type_can_be_read(tmp_path: Path) -> None:
     project = open_project(tmp_path)
     portfolio = link(read(project.sources, project.settings)).portfolio
     for kind in AllianceType:
-        founding = Founding(portfolio, kind, AS_OF, ENGLISH, "en")
+        founding = Founding(known(portfolio), kind, AS_OF, ENGLISH, "en")
         opened = {"party": ("Ann Ash", "Bo Birch"), "effective-on": (AS_OF.isoformat(),), "title": ("Ours & theirs",)}
         further = further_questions(founding, opened)
         answers = {**opened, **{one.key: ("Some words of ours",) for one in further if one.key != "priority"}}
@@ -192,3 +207,27 @@ def test_charters_of_each_type_can_be_read(tmp_path: Path) -> None:
         assert [one for one in said if one.severity is Severity.ERROR] == [], (kind, made.text)
         assert all(one.ask in made.text for one in further if one.key.startswith("q:"))
         assert made.text.count("Some words of ours") >= len(further) - 2
+
+
+def test_what_is_due_to_be_read_is_asked_and_the_rest_in_one_question() -> None:
+    """Each that is not due comes up only for whoever chose it there."""
+    made = whom("nordhafen-kestrel")
+    every = {one.id for one in made.alliance.charter.indicators}
+    for day in (AS_OF, dt.date(2028, 1, 1)):
+        due = {
+            one.indicator.id
+            for one in reading_states(made.alliance, day)
+            if one.due_on is not None and one.due_on <= day
+        }
+        asked = record_questions(Kind.REVIEW, dataclasses.replace(made, as_of=day))
+        told = {
+            one.key.removeprefix("reading:").partition("@")[0]: one.only_if
+            for one in asked
+            if one.key.startswith("reading:")
+        }
+        assert {key for key, only_if in told.items() if only_if is None} == due
+        assert {key: only_if for key, only_if in told.items() if only_if} == {
+            key: ("more-readings", key) for key in every - due
+        }
+        choosing = [{choice.value for choice in one.choices} for one in asked if one.key == "more-readings"]
+        assert choosing == ([every - due] if every - due else [])

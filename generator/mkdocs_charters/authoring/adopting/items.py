@@ -10,8 +10,8 @@ from typing import Final
 
 from ...locale.adopting import AND
 from ...model.values import fold
-from ..entries import Value
-from ..entries import written as yaml_of
+from ..fronts import Value
+from ..fronts import written as yaml_of
 from .sections import Block
 from .words import covers
 

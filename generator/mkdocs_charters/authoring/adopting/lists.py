@@ -11,7 +11,7 @@ from ...locale.when_words import when_words
 from ...model.values import slug
 from ...model.when import parse_duration, parse_recurrence
 from ...reading.passage import every_date
-from ..entries import Value
+from ..fronts import Value
 from .items import Item, Names, Proposal, day_of, says_all
 from .sections import Block, Entry
 from .words import words_of
@@ -141,6 +141,28 @@ def _right(text: str, names: Names, language: str, by: str) -> Item | None:
     return Item({"decision": label, "decided_by": people}) if people else None
 
 
+_STEP: Final = re.compile(r"^[*_]*(?:level|step|tier|stufe|schritt|ebene)\s*\d+[*_]*\s*[:.–—-][*_]*\s*", re.IGNORECASE)
+_WITHIN: Final = re.compile(
+    r"[\s,;:(–—-]+(?:answers?\s+|antwortet\s+)?(?:within|in|innerhalb(?: von)?|binnen)\s+(?P<within>[^,;()]+?)\)?\s*\.?$",
+    re.IGNORECASE,
+)
+
+
+def _step(text: str, names: Names, language: str, by: str) -> Item | None:
+    """A step of an escalation: to whom one turns, and how fast they answer."""
+    del by
+    bare = _STEP.sub("", text)
+    found = _WITHIN.search(bare)
+    within = found["within"].strip() if found is not None and parse_duration(found["within"].strip(), language) else ""
+    people = names.everybody((bare[: found.start()] if found is not None and within else bare).strip(" .,;:"))
+    if not people:
+        return None
+    fields: dict[str, Value] = {"who": people, "within": within} if within else {"who": people}
+    # What a step is called, or the words around its time, are said by the order and by the field.
+    made = Item(fields)
+    return made if says_all(made, [text]) else Item(fields, text)
+
+
 def _meeting(text: str, names: Names, language: str, by: str) -> Item | None:
     """A meeting of which is said how often it is; what else is said of it stays where it was."""
     del names, by
@@ -193,6 +215,7 @@ _READERS: Final[Mapping[str, _Reader]] = {
     "commitments": _promise,
     "milestones": _milestone,
     "decision_rights": _right,
+    "escalation": _step,
     "cadence": _meeting,
     "stakeholders": _stakeholder,
     "success_criteria": _titled,

@@ -9,7 +9,7 @@ from typing import Final
 
 from ...model.shorthand import shortened
 from ...model.values import AllianceType, PartyForm, fold, slug
-from ..entries import written as yaml_of
+from ..fronts import written as yaml_of
 from .items import Names
 from .parties import Between
 from .people import Someone

@@ -8,7 +8,7 @@ from typing import Final
 
 from ...model.when import parse_duration, parse_recurrence
 from ...reading.passage import every_date
-from ..entries import Value
+from ..fronts import Value
 from .items import Item, Names, Proposal, day_of, says_all
 from .sections import Block, Row
 from .words import columns, covers
@@ -27,13 +27,15 @@ _NEEDED: Final[Mapping[str, str]] = {
 """The field without which a row is no item."""
 _DATES: Final = frozenset({"due_on"})
 _PERSON: Final = frozenset({"owner", "chair"})
-_PEOPLE: Final = frozenset({"decided_by", "consulted", "informed", "who"})
+_RAPID: Final = ("recommend", "agree", "perform", "input", "decide")
+_PEOPLE: Final = frozenset({"decided_by", "consulted", "informed", "who", *_RAPID})
 _DURATIONS: Final = frozenset({"decide_within", "within", "duration"})
 _LETTERS: Final = {
     "raci": {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"},
+    "rapid": {"R": "recommend", "A": "agree", "P": "perform", "I": "input", "D": "decide"},
     "daci": {"D": "driver", "A": "approver", "C": "contributors", "I": "informed"},
 }
-_CELL: Final = re.compile(r"[*_`]*(?:[RACID](?:\s*[/,&+ ]\s*[RACID])*|[–—-]?)[*_`]*")
+_CELL: Final = re.compile(r"[*_`]*(?:[RACIDP](?:\s*[/,&+ ]\s*[RACIDP])*|[–—-]?)[*_`]*")
 _TIME: Final = re.compile(r"\d{1,2}:\d{2}")
 _MOST: Final = 80
 """Rows and items, at most, of which a proposal is made."""
@@ -89,6 +91,8 @@ def _item(row: Row, head: Row, where: Mapping[str, int], needed: str, names: Nam
         if note:
             label = head.cells[number]
             notes.append(note if value is not None else f"{label}: {note}")
+    if fields.keys() & set(_RAPID):
+        fields["model"] = "rapid"
     order = _ORDER.get(needed or "who", tuple(fields))
     ordered = {
         key: fields[key] for key in sorted(fields, key=lambda key: order.index(key) if key in order else len(order))
@@ -99,7 +103,7 @@ def _item(row: Row, head: Row, where: Mapping[str, int], needed: str, names: Nam
 _ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "will": ("by", "will", "owner", "due_on", "every", "how_we_know"),
     "title": ("title", "due_on", "owner", "how_we_know"),
-    "decision": ("decision", "decided_by", "decide_within", "otherwise", "consulted", "informed"),
+    "decision": ("decision", "decided_by", "decide_within", "otherwise", "consulted", "informed", "model", *_RAPID),
     "forum": ("forum", "every", "at", "duration", "where", "chair"),
     "name": ("name", "interest", "kept_informed"),
     "who": ("level", "who", "within", "trigger"),
@@ -137,7 +141,7 @@ def _value(key: str, text: str, names: Names, language: str) -> tuple[Value | No
 
 
 def _matrix(head: Row, rows: Sequence[Row], names: Names, block: Block) -> Proposal | None:
-    """A table of letters (RACI, DACI): rows are decisions, columns are people."""
+    """A table of letters (RACI, DACI, RAPID): rows are decisions, columns are people."""
     width = len(head.cells)
     cells = [_cell(row, number) for row in rows for number in range(1, width)]
     if width < 2 or not cells or not all(_CELL.fullmatch(cell) for cell in cells) or not any(cells):
@@ -146,7 +150,9 @@ def _matrix(head: Row, rows: Sequence[Row], names: Names, block: Block) -> Propo
     if not all(people):
         return None
     used = set(re.findall(r"[A-Z]", " ".join(cells)))
-    model = "daci" if "D" in used and "R" not in used else "raci"
+    model = _model(used)
+    if not used <= _LETTERS[model].keys():
+        return None
     items = []
     for row in rows:
         decision = _cell(row, 0)
@@ -163,3 +169,10 @@ def _matrix(head: Row, rows: Sequence[Row], names: Names, block: Block) -> Propo
         }
         items.append(Item(fields))
     return Proposal("decision_rights", tuple(items), (), (block,)) if items else None
+
+
+def _model(used: set[str]) -> str:
+    """Which model letters are of: P is in RAPID alone, and so are R and D together."""
+    if "P" in used or {"R", "D"} <= used:
+        return "rapid"
+    return "daci" if "D" in used else "raci"

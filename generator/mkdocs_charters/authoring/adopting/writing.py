@@ -20,7 +20,7 @@ from ...model.charter_items import (
 )
 from ...model.meaning import Item as ModelItem
 from ...model.meaning import field_by_key
-from ..entries import written as yaml_of
+from ..fronts import written as yaml_of
 from .items import Item
 from .people import Someone
 from .proposing import Front

@@ -1,12 +1,13 @@
-"""What a guided conversation asks, and the document that comes of the answers."""
+"""What a guided conversation asks, and the document that comes of the answers. What is asked for records stands in `records`: it needs much
+more, and whoever begins a charter does not wait for that.
+"""
 
 from .asked import Answers, Choice, Question, Widget, checked
 from .charters import CHARTER_FLAGS, Founding, charter_of, further_questions, opening_questions
 from .drafted import Drafted
 from .flags import BELOW, FLAGS, FOLDERS
+from .known import KnownParty
 from .parties import PARTY_FLAGS, party_named, party_of, party_questions
-from .records import record_of, record_questions
-from .whom import Whom
 
 __all__ = [
     "BELOW",
@@ -18,8 +19,8 @@ __all__ = [
     "Choice",
     "Drafted",
     "Founding",
+    "KnownParty",
     "Question",
-    "Whom",
     "Widget",
     "charter_of",
     "checked",
@@ -28,6 +29,4 @@ __all__ = [
     "party_named",
     "party_of",
     "party_questions",
-    "record_of",
-    "record_questions",
 ]

@@ -43,6 +43,7 @@ class Question:
 
     `ask` is the question itself, `hint` how it may be answered, `example` an answer. With `many` it is asked until nothing more is said.
     With `free` another answer than the choices is welcome. `needed` ones cannot be skipped; `default` is what stands there already.
+    `only_if` is another question, asked before, and the answer to it without which this one is passed over.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Question:
     free: bool = False
     needed: bool = False
     default: str = ""
+    only_if: tuple[str, str] | None = None
 
 
 _NO_DAY: Final = N_("“%(said)s” is no day. Write year, month and day, such as %(example)s.")

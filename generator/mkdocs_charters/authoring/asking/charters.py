@@ -16,10 +16,10 @@ from ...locale.questions import Question as Guiding
 from ...locale.questions import questions_for
 from ...locale.words import N_, Words
 from ...model.charter import Charter
-from ...model.portfolio import Portfolio
 from ...model.values import AllianceType, Kind, PartyForm
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
 from .drafted import Bare, Drafted, Told
+from .known import KnownParty
 
 CHARTER_FLAGS: Final = {
     "title": ("title", False), "party": ("parties", True), "effective-on": ("effective_on", False),
@@ -41,9 +41,9 @@ _FORMS: Final = {
 
 @dataclass(frozen=True)
 class Founding:
-    """An alliance that is about to be: its type, on a day, in the reader's words and the language of the document."""
+    """An alliance that is about to be: among which parties, its type, on a day, in the reader's words and the language of the document."""
 
-    portfolio: Portfolio
+    parties: Sequence[KnownParty]
     alliance_type: AllianceType
     as_of: dt.date
     words: Words
@@ -62,9 +62,7 @@ def opening_questions(founding: Founding) -> tuple[Question, ...]:
 
 def _opening(founding: Founding) -> Iterator[Question]:
     words = founding.words
-    known = tuple(
-        Choice(one.name, one.name) for one in founding.portfolio.parties.values() if one.form is founding.form
-    )
+    known = tuple(Choice(one.name, one.name) for one in founding.parties if one.form is founding.form)
     asks = {
         AllianceType.ONE_TO_ONE: N_("Who are the two of you?"),
         AllianceType.INTRA_TEAM: N_("Who is in the team?"),

@@ -7,11 +7,11 @@ from typing import Final
 
 from ...locale.words import N_, Words
 from ...model.documents import Party
-from ...model.portfolio import Portfolio
 from ...model.values import Kind, PartyForm, slug
 from ...render.labels import label
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
 from .drafted import Bare, Drafted, Told
+from .known import KnownParty
 
 PARTY_FLAGS: Final = {
     "name": ("name", False), "form": ("form", False), "part-of": ("part_of", False), "objective": ("objectives", True),
@@ -20,15 +20,15 @@ PARTY_FLAGS: Final = {
 """As `FLAGS`, for a party."""
 
 
-def party_questions(portfolio: Portfolio, words: Words) -> tuple[Question, ...]:
+def party_questions(known: Sequence[KnownParty], words: Words) -> tuple[Question, ...]:
     """The questions for a party, in the order in which they are asked."""
-    return tuple(_questions(portfolio, words))
+    return tuple(_questions(known, words))
 
 
-def _questions(portfolio: Portfolio, words: Words) -> Iterator[Question]:
+def _questions(known: Sequence[KnownParty], words: Words) -> Iterator[Question]:
     say = words.gettext
     forms = tuple(Choice(one.value, label(words, one)) for one in PartyForm)
-    whole = tuple(Choice(key, one.name) for key, one in portfolio.parties.items() if one.form is not PartyForm.PERSON)
+    whole = tuple(Choice(one.id, one.name) for one in known if one.form is not PartyForm.PERSON)
     yield ask_about(words, Party, "name", N_("What is the party called?"), needed=True)
     yield ask_about(
         words, Party, "form", N_("Is it an organisation, a team or a person?"), widget=Widget.ONE, choices=forms,

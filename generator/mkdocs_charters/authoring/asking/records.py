@@ -8,22 +8,20 @@ from typing import Final
 
 from ...insight.obligations import CommitmentState, commitment_states, milestone_states
 from ...locale.words import N_
-from ...model.charter_items import Indicator
 from ...model.meaning import Item
 from ...model.records import Dispute, Exchange, Review, Win
 from ...model.values import (
-    AllianceType,
     BenefitType,
     CommitmentStatus,
     ExchangeForm,
     Kind,
-    Measure,
     MilestoneOutcome,
     slug,
 )
 from ...render.labels import label
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
 from .drafted import Bare, Drafted, Told
+from .readings import about_readings, readings_told
 from .whom import Whom
 
 
@@ -84,8 +82,7 @@ def _about_a_meeting(whom: Whom) -> Iterator[Question]:
                 say(N_("What became of this milestone? %(title)s")) % {"title": stone.milestone.title},
                 widget=Widget.ONE, choices=_choices(whom, MilestoneOutcome),
             )  # fmt: skip
-    for indicator in whom.alliance.charter.indicators:
-        yield from _about_a_reading(whom, indicator)
+    yield from about_readings(whom)
     lines = N_("One line for each. Nothing more to say: Enter.")
     for key, _, ask, example in _TOLD_IN_LINES:
         yield Question(key, say(ask), say(lines), say(example), many=True)
@@ -114,28 +111,13 @@ def _open_commitments(whom: Whom) -> list[CommitmentState]:
     return [one for one in commitment_states(whom.alliance, whom.as_of) if one.open]
 
 
-def _about_a_reading(whom: Whom, indicator: Indicator) -> Iterator[Question]:
-    """One value, one of each party, or in a team values without names."""
-    say, key = whom.words.gettext, f"reading:{indicator.id}"
-    scale = "; ".join(f"{whom.words.number(one.score)}: {one.means}" for one in indicator.anchors)
-    if whom.alliance.charter.alliance_type is AllianceType.INTRA_TEAM:
-        words = say(N_("The values of all, without names: %(what)s")) % {"what": indicator.title}
-        yield Question(key, words, scale, "4 5 3 4 2")
-    elif indicator.measure is Measure.QUALITATIVE:
-        for party in whom.parties:
-            words = say(N_("How does %(party)s see it? %(what)s")) % {"party": party.label, "what": indicator.title}
-            yield Question(f"{key}@{party.value}", words, scale)
-    else:
-        yield Question(key, say(N_("What is the figure now? %(what)s")) % {"what": indicator.title}, scale)
-
-
 def _note(whom: Whom, said: Said) -> Drafted:
     made = Drafted(said("held-on"), {"held_on": Bare(said("held-on"))})
     made.tell("cadence", said("cadence"))
     made.tell("attendees", said.all("attendee"))
     made.tell("commitments", {key: Bare(one) for key, one in said.below("commitment").items()})
     made.tell("milestones", {key: Bare(one) for key, one in said.below("milestone").items()})
-    made.tell("readings", _readings(said))
+    made.tell("readings", readings_told(said))
     made.tell("next_on", Bare(said("next-on")))
     for key, field, _, _ in _TOLD_IN_LINES:
         lines = said.all(key)
@@ -145,19 +127,6 @@ def _note(whom: Whom, said: Said) -> Drafted:
     for field, _ in _TOLD_IN_PROSE:
         made.section(field, whom.language, said(field.replace("_", "-")))
     return made
-
-
-def _readings(said: Said) -> dict[str, Told]:
-    found: dict[str, Told] = {}
-    for key, value in said.below("reading").items():
-        indicator, _, party = key.partition("@")
-        numbers = value.replace(";", " ").split()
-        if party:
-            known = found.setdefault(indicator, {})
-            found[indicator] = {**(known if isinstance(known, Mapping) else {}), party: Bare(value)}
-        else:
-            found[indicator] = Bare(numbers[0]) if len(numbers) == 1 else [Bare(one) for one in numbers]
-    return found
 
 
 # -- a win, something given, a dispute ---------------------------------------------------------------------------------

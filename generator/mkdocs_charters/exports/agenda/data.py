@@ -118,6 +118,16 @@ class _Data:
                 }
                 for one in made.concerns
             ],
+            "disputes": [
+                {
+                    "id": one.id,
+                    "issue": plain(one.issue),
+                    "raised_by": self._party(one.raised_by),
+                    "raised_on": one.raised_on.isoformat(),
+                }
+                for one in made.disputes
+            ],
+            "unseen_disputes": made.unseen,
             "experiments": [
                 {
                     "text": what(one),
@@ -243,6 +253,8 @@ def agenda_schema() -> dict[str, Any]:
             ),
             readings=many(id=text, title=text, due_on=some_day, last_on=some_day),
             concerns=many(text=text, raised_by=perhaps, acknowledged=some_day, note=text, since=day),
+            disputes=many(id=text, issue=text, raised_by=perhaps, raised_on=day),
+            unseen_disputes={"type": "integer", "minimum": 0},
             experiments=many(text=text, until=some_day, note=text, since=day),
             offers=many(id=text, asked=truth, what=text, by=perhaps, to=listed(somebody), until=some_day),
             given=many(what=text, by=perhaps, to=perhaps, on=day, record=text),

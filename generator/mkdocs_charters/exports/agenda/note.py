@@ -2,6 +2,7 @@
 
 What is known before the meeting is in it: day and meeting. What only the meeting can tell stands in the frontmatter as a comment, so that
 nothing is recorded that nobody said. The agenda is a section of its own, since under *Concerns* or *Thanks* it would count once more.
+Disputes are left out: a note is read by more people than they are.
 """
 
 from __future__ import annotations
@@ -64,6 +65,8 @@ def _agenda(view: AgendaView, language: str) -> Iterator[str]:
     for note in (*view.head, *view.notes):
         yield from (in_document(note), "")
     for part in view.parts:
+        if part.key == "disputes":
+            continue
         # No heading: some of these are words of headings that mean something in a note.
         yield f"**{part.title}**"
         yield ""

@@ -12,7 +12,7 @@ from ...insight.overlap import Shift
 from ...locale.words import N_, words_for
 from ...model.plain_text import plain
 from ...model.portfolio import Alliance, Portfolio
-from ...model.records import Win
+from ...model.records import Dispute, Win
 from ...model.values import ShiftCause, Status
 from ...render.labels import label
 from ...render.titles import alliance_title
@@ -64,6 +64,7 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
         "shifts": N_("Priorities that moved"),
         "readings": N_("To be read"),
         "concerns": N_("Concerns"),
+        "disputes": N_("Disputes not yet settled"),
         "experiments": N_("Experiments to look at again"),
         "offers": N_("Offered and asked for"),
         "given": N_("Given, and not yet confirmed received"),
@@ -98,6 +99,7 @@ class _Teller:
             "thanks": self._thanks,
             "shifts": self._shift,
             "questions": self._question,
+            "disputes": self._dispute,
         }
 
     def view(self, made: Agenda) -> AgendaView:
@@ -106,7 +108,8 @@ class _Teller:
         notes = [say(_RESTS[status])] if (status := self._alliance.status) in _RESTS else []
         if made.empty and status is not Status.ENDED:
             notes.append(say(_NOTHING))
-        parts = tuple(PartView(key, say(TITLES[key]), self._points(key, made)) for key in PARTS if getattr(made, key))
+        told = ((key, self._points(key, made)) for key in PARTS)
+        parts = tuple(PartView(key, say(TITLES[key]), points) for key, points in told if points)
         return AgendaView(title, tuple(self._head(made)), tuple(notes), parts)
 
     def _head(self, made: Agenda) -> Iterator[str]:
@@ -126,7 +129,8 @@ class _Teller:
 
     def _points(self, key: str, made: Agenda) -> tuple[PointView, ...]:
         tell = self._own.get(key, self._state)
-        return tuple(tell(one) for one in getattr(made, key))
+        more = (self._unseen(made.unseen),) if key == "disputes" and made.unseen else ()
+        return (*(tell(one) for one in getattr(made, key)), *more)
 
     def _state(self, one: object) -> PointView:
         return PointView(what(one), self._saying.about(one))
@@ -161,6 +165,22 @@ class _Teller:
         cause = one.note or (label(saying.words, one.cause) if one.cause is not ShiftCause.OTHER else "")
         parts = (saying.say(moved, **told), cause, saying.since(one.on))
         return PointView(self._titles.get(one.priority, one.priority), BETWEEN.join(part for part in parts if part))
+
+    def _dispute(self, one: Dispute) -> PointView:
+        saying = self._saying
+        raised = (
+            saying.say(N_("raised by %(party)s"), party=saying.parties([one.raised_by])) if known(one.raised_by) else ""
+        )
+        return PointView(plain(one.issue), BETWEEN.join(part for part in (raised, saying.since(one.raised_on)) if part))
+
+    def _unseen(self, number: int) -> PointView:
+        words = self._saying.words
+        told = words.ngettext(
+            "One that only those whom it concerns may read",
+            "%(num)s that only those whom they concern may read",
+            number,
+        )
+        return PointView(told % {"num": words.number(number)})
 
     def _question(self, one: Any) -> PointView:
         spoken = self._saying.say(N_("to be spoken, not written")) if one.spoken else ""

@@ -1,0 +1,15 @@
+"""The parties that are there already, as a conversation offers them: what they are called, and what they are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...model.values import PartyForm
+
+
+class KnownParty(NamedTuple):
+    """A party by its id and its name."""
+
+    id: str
+    name: str
+    form: PartyForm
