@@ -542,12 +542,15 @@ def test_the_manual_shows_the_weekly_pipelines_that_are_ready(forge: str) -> Non
     assert example("due.md", f"weekly-{forge}") == weekly(forge)
 
 
-@pytest.mark.parametrize("name", ["json", "csv"])
+@pytest.mark.parametrize("name", ["json", "csv", "ics"])
 def test_data_comes_out_as_the_manual_says(name: str, tmp_path: Path) -> None:
     folder = support.write(tmp_path, {f"charters/{path}": text for path, text in support.SMALL.items()})
     for line in example("data.md", name).splitlines():
         command, _, target = line.removeprefix("$ charters ").partition(" > ")
         done = support.charters(*command.split(), cwd=folder)
         assert done.returncode == 0, done.stderr
-        assert "daily-manifest" in done.stdout or (folder / "tables" / "commitments.csv").is_file()
         assert not target or done.stdout
+    written = [path.name for path in folder.rglob("*") if path.suffix in (".csv", ".ics")]
+    assert {"json": [], "csv": ["commitments.csv"], "ics": ["all.ics", "kestrel.ics"]}[name] == sorted(
+        {"commitments.csv", "all.ics", "kestrel.ics"}.intersection(written)
+    )

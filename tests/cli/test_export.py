@@ -117,3 +117,75 @@ def test_only_what_an_audience_sees(portfolio: Path, run: Run) -> None:
 def test_the_schema_is_published(portfolio: Path, run: Run) -> None:
     done = run("export", "schema", "data", cwd=portfolio)
     assert (done.code, json.loads(done.out)) == (0, data_schema())
+
+
+def sequence(text: str) -> list[int]:
+    return [int(line.removeprefix("SEQUENCE:")) for line in text.split("\r\n") if line.startswith("SEQUENCE:")]
+
+
+def test_a_calendar_of_each(portfolio: Path, run: Run) -> None:
+    done = run("export", "ics", "out", cwd=portfolio)
+    assert (done.code, done.out) == (0, "")
+    found = sorted(path.relative_to(portfolio / "out").as_posix() for path in (portfolio / "out").rglob("*.ics"))
+    assert found == [
+        "all.ics", "alliances/nordhafen-kestrel.ics", "parties/kestrel.ics", "parties/nordhafen.ics",
+        "people/kestrel/amara-okafor.ics", "people/nordhafen/ines-vogt.ics", "people/nordhafen/luis-prieto.ics",
+    ]  # fmt: skip
+    alone = run("export", "ics", "--alliance", "nordhafen-kestrel", cwd=portfolio)
+    assert alone.out.encode() == (portfolio / "out" / "alliances" / "nordhafen-kestrel.ics").read_bytes()
+    assert "RRULE:FREQ=MONTHLY;INTERVAL=3" in alone.out
+
+
+@pytest.mark.parametrize("name", ["Luis Prieto", "luis", "nordhafen/luis-prieto"])
+def test_a_person_s_calendar(name: str, portfolio: Path, run: Run) -> None:
+    done = run("export", "ics", "--person", name, cwd=portfolio)
+    assert "Send the rota (Nordhafen AG and Kestrel Air)" in done.out.replace("\r\n ", "")
+    assert "Send the rota" not in run("export", "ics", "--party", "kestrel", cwd=portfolio).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("--person", "Luis Prietoo"), "Did you mean “Luis Prieto”?"),
+        (("--party", "kestrell"), "Did you mean “kestrel”?"),
+        (("--alliance", "nordhafen-kestrle"), "Did you mean “nordhafen-kestrel”?"),
+        (("out", "--party", "kestrel"), "Name a folder for all calendars, or one"),
+    ],
+)
+def test_which_calendar_is_meant(arguments: tuple[str, ...], hint: str, portfolio: Path, run: Run) -> None:
+    done = run("export", "ics", *arguments, cwd=portfolio)
+    assert (done.code, done.out) == (2, "")
+    assert hint in done.err
+
+
+def test_each_change_of_the_charter_makes_the_sequence_grow(repository: Path, run: Run) -> None:
+    asked = ("export", "ics", "--alliance", "nordhafen-kestrel", "--as-of", "2099-01-01")
+    charter = repository / "charters" / "nordhafen-kestrel" / "index.md"
+    before = sequence(run(*asked, cwd=repository).out)
+    support.edit(
+        charter,
+        (
+            "quarterly review, every quarter",
+            "{id: quarterly-review, forum: Quarterly review, every: quarter, at: '14:00'}",
+        ),
+    )
+    support.commit(repository)
+    after = sequence(run(*asked, cwd=repository).out)
+    assert after == [one + 1 for one in before]
+    support.edit(charter, ("status: active", "status: paused"))
+    paused = run(*asked, cwd=repository).out
+    assert sequence(paused) == [one + 2 for one in before]
+    assert "STATUS:CANCELLED" in paused
+
+
+def test_what_is_hidden_does_not_count(repository: Path, run: Run) -> None:
+    asked = ("export", "ics", "--as-of", "2099-01-01")
+    charter = repository / "charters" / "nordhafen-kestrel" / "index.md"
+    before = run(*asked, cwd=repository).out
+    support.edit(
+        charter,
+        ("commitments:\n", "commitments:\n  - {will: keep CANARY to ourselves, visibility: us, due_on: 2026-07-01}\n"),
+    )
+    support.commit(repository)
+    assert run(*asked, cwd=repository).out == before
+    assert "CANARY" in run(*asked, "--audience", "all", cwd=repository).out

@@ -122,6 +122,36 @@ def export_csv(folder: Path | None, name: str | None, audience: str, as_of: dt.d
         put_all(folder, made)
 
 
+@export.command("ics")
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--alliance", metavar="CHARTER", help="Only the calendar of an alliance.")
+@click.option("--party", metavar="PARTY", help="Only the calendar of a party.")
+@click.option("--person", metavar="PERSON", help="Only the calendar of a person.")
+@audience_option
+@_as_of
+def export_ics(
+    folder: Path | None,
+    alliance: str | None,
+    party: str | None,
+    person: str | None,
+    audience: str,
+    as_of: dt.date | None,
+) -> None:
+    """Calendars to subscribe to: meetings with their rhythm, and the days of what was promised, of actions and of milestones.
+
+    \b
+    charters export ics calendars
+    charters export ics --alliance nordhafen-kestrel > nordhafen-kestrel.ics
+    charters export ics --person "Luis Prieto" > luis.ics
+
+    In FOLDER one file an alliance, party and person; without it one calendar on standard output. What is taken back or rests is called
+    off there. Only what the audience may see is told.
+    """
+    from .exported_calendars import write_calendars
+
+    write_calendars(folder, (alliance, party, person), _told(audience, as_of), as_of)
+
+
 @export.command("schema")
 @click.argument("kind", type=click.Choice([*(kind.value for kind in Kind), *_PRINTED]))
 def export_schema(kind: str) -> None:

@@ -32,9 +32,12 @@ RESERVED: Final = frozenset(
         *(collection.value for collection in Collection),
         "amendments",
         "calendar",
+        "calendars",
         "commitments",
+        "data",
         "decisions",
         "experiments",
+        "feeds",
         "glossary",
         "lessons",
         "map",
@@ -55,8 +58,8 @@ HOME: Final = "index.md"
 
 # Below a reserved name stand further pages (`alliances/2/`), quarters (`commitments/2026-q1/`) and months (`calendar/2026-05/`).
 _CONTINUED: Final = re.compile(r"\d{1,4}(?:-q[1-4]|-\d{2})?")
-_PER_CHARTER: Final = frozenset({"timeline", "reports", "amendments"})
-"""Below these stands a page for each charter."""
+_PER_CHARTER: Final = frozenset({"timeline", "reports", "amendments", "calendars", "data", "feeds"})
+"""Below these stands a page for each charter, or a file for each of something."""
 _COLLECTIONS: Final = {
     Kind.CHARTER: Collection.ALLIANCES,
     Kind.PARTY: Collection.PARTIES,
@@ -103,6 +106,53 @@ def former_text_address(charter: str, digits: str) -> str:
 def report_address(charter: str, year: int) -> str:
     """The address of the report on a year of an alliance."""
     return f"reports/{charter}/{year}/index.md"
+
+
+ALL_EVENTS: Final = "calendars/all.ics"
+"""The calendar of everything."""
+
+
+def alliance_calendar(charter: str) -> str:
+    """The address of the calendar of an alliance."""
+    return f"calendars/alliances/{charter}.ics"
+
+
+def party_calendar(party: str) -> str:
+    """The address of the calendar of a party."""
+    return f"calendars/parties/{party}.ics"
+
+
+def person_calendar(person: str) -> str:
+    """The address of the calendar of a person, who is named `party/person` or, where she is a party, by its id."""
+    return f"calendars/people/{person}.ics"
+
+
+class FeedKind(StrEnum):
+    """What a feed tells of. The values are their addresses' names."""
+
+    WINS = "wins"
+    THANKS = "thanks"
+    AMENDMENTS = "amendments"
+
+
+def feed_address(kind: FeedKind) -> str:
+    """The address of a feed over all alliances."""
+    return f"feeds/{kind.value}.atom"
+
+
+def alliance_feed(charter: str) -> str:
+    """The address of the feed of an alliance."""
+    return f"feeds/alliances/{charter}.atom"
+
+
+DATA_PAGE: Final = "data/index.md"
+"""The page that says what there is for other tools."""
+DATA_SCHEMA: Final = "data/schema.json"
+
+
+def data_address(table: str, form: str) -> str:
+    """The address of a table as `json` or `csv`."""
+    return f"data/{table}.{form}"
 
 
 def is_of_site(address: str) -> bool:
