@@ -547,7 +547,7 @@ def test_data_comes_out_as_the_manual_says(name: str, tmp_path: Path) -> None:
     folder = support.write(tmp_path, {f"charters/{path}": text for path, text in support.SMALL.items()})
     for line in example("data.md", name).splitlines():
         command, _, target = line.removeprefix("$ charters ").partition(" > ")
-        done = support.charters(*command.split(), cwd=folder)
+        done = support.charters(*shlex.split(command), cwd=folder)
         assert done.returncode == 0, done.stderr
         assert not target or done.stdout
     written = [path.name for path in folder.rglob("*") if path.suffix in (".csv", ".ics")]

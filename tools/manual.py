@@ -163,7 +163,8 @@ of the tables, {len(TABLES)} of them. The version grows where a column or a tabl
 - **…** stands for what the audience may not see, or for a name that nobody has: the two cannot be told apart.
 - In JSON every row has every column; what is not there is `null`. In CSV it is empty, and a list has one entry a line.
 - A **day** is `2026-04-30`, a **time of day** `14:00`, a length of time an amount and a unit in English (`5 working day`), whatever the language of the document.
-- **Markdown** is as its author wrote it, and a list of texts is in the order of the document. Treat both as text of others: clean what you show.
+- **Markdown** is as its author wrote it where it holds no link, no code and no tag, else written anew: without tags, and with those links alone that lead out of the site or to a file. Lines of text
+  with a link have its words. All of it is text of others: clean what you show.
 
 """
 

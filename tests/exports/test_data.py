@@ -186,3 +186,26 @@ def test_defaults_are_told_as_what_they_mean() -> None:
 def test_records_of_later_days_are_left_out() -> None:
     made = portfolio(alliance(reviews=[note("2026-05-11"), note("2026-06-02")]))
     assert [one["id"] for one in table("reviews", made)] == ["2026-05-11"]
+
+
+def test_no_link_leads_to_what_is_not_told() -> None:
+    text = "See [us](../canary/index.md), [a file](canary-shown.pdf), [there](https://example.org) and <a href=../canary>x</a>."
+    made = portfolio(
+        alliance(
+            charter(
+                purpose=f"{text}\n\n[ref]: ../canary/\n\n```charters\nview: notes\ncharter: canary\n```\n",
+                commitments=[{"id": "one", "will": "read [this](../canary/)"}],
+                priorities=[{"id": "two", "title": "Two", "evidence": [{"note": "Look", "link": "../canary/notes/"}]}],
+            )
+        )
+    )
+    (row,) = table("alliances", made)
+    assert row["purpose"] == "See us, [a file](canary-shown.pdf), [there](https://example.org) and x."
+    assert table("commitments", made)[0]["will"] == "read this"
+    assert table("evidence", made)[0]["link"] is None
+
+
+def test_prose_without_links_is_as_it_was_written() -> None:
+    text = "It began * with\na missed truck.\n\n- one\n  more\n"
+    (row,) = table("wins", portfolio(alliance(wins=[win(story=text)])))
+    assert row["story"] == text

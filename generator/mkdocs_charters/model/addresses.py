@@ -182,7 +182,8 @@ def is_reserved(address: str) -> bool:
 _NOT_IN_NAMES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff" + r'\\<>:"|?*#]')
 _LONGEST_NAME: Final = 255
 """In bytes; no common file system takes a longer one."""
-_HTML: Final = (".html", ".htm")
+PAGES: Final = (".html", ".htm")
+"""Endings of the files that are pages."""
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings of the files that the engine takes for pages, whatever their case: whatever it would publish is read."""
 
@@ -199,7 +200,7 @@ def former_page(text: str) -> str | None:
         return None
     if any(name in ("", ".", "..") for name in bare.split("/")):
         return None
-    return bare if bare == path and bare.lower().endswith((*_HTML, *MARKDOWN)) else f"{bare}/index.html"
+    return bare if bare == path and bare.lower().endswith((*PAGES, *MARKDOWN)) else f"{bare}/index.html"
 
 
 def served_as(address: str, *, folders: bool) -> str:
@@ -207,7 +208,7 @@ def served_as(address: str, *, folders: bool) -> str:
     `a/index.html`, else `a.html`.
     """
     stem, ending = posixpath.splitext(address)
-    if ending.lower() in _HTML:
+    if ending.lower() in PAGES:
         return address
     above, name = posixpath.split(stem)
     if name in ("index", "README"):

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
+from urllib.parse import unquote
 
+from ...model.addresses import MARKDOWN, PAGES
 from ...model.meaning import FieldDefinition, Item, Shape, Target, fields_of
+from ...model.plain_text import plain
 from ...model.portfolio import Portfolio
 from ...model.when import Duration, Recurrence
+from ...render.address import Reach, reach
+from ..passed_on import as_written, passed_on
 
 Value: TypeAlias = "str | int | float | bool | list[str] | None"
 Row: TypeAlias = tuple[Value, ...]
@@ -124,7 +130,12 @@ def values_of(item: Item | None, cls: type[Item], *left_out: str, **instead: Any
         if one.shape is Shape.ITEM and one.item is not None:
             yield from values_of(value, one.item)
         elif one.shape in (Shape.VALUE, Shape.LIST):
-            yield [str(each) for each in value or ()] if one.shape is Shape.LIST else plain_value(value)
+            if one.shape is Shape.LIST:
+                yield [told_line(str(each)) for each in value or ()]
+            elif isinstance(value, str) and not isinstance(value, StrEnum):
+                yield told_prose(value) if one.prose else told_address(value) if one.address else told_line(value)
+            else:
+                yield plain_value(value)
             if one.value is Recurrence:
                 yield value.rule if value is not None else None
 
@@ -146,6 +157,28 @@ def plain_value(value: Any) -> Value:
             return value.text or value.rule
         case _:
             return str(value)
+
+
+def told_prose(text: str) -> str:
+    """An author's Markdown: word for word where it holds no link, tag or code, else without what leads to nothing that is shown."""
+    return text if as_written(text) else passed_on(text, told_address)
+
+
+def told_line(text: str) -> str:
+    """A line of an author; of one with a link only the words."""
+    return plain(text) if "](" in text else text
+
+
+def told_address(text: str) -> str | None:
+    """An address of the world, or of a file that is published with the document which links to it; None for that of a page: whether
+    there is one is known to the site alone.
+    """
+    how_far, bare = reach(text)
+    if how_far is Reach.WORLD:
+        return bare
+    name = unquote(re.split(r"[?#]", bare, maxsplit=1)[0].rpartition("/")[2]).lower()
+    is_file = how_far is Reach.SITE and "." in name.strip(".") and not name.endswith((*MARKDOWN, *PAGES))
+    return bare if is_file else None
 
 
 ALLIANCE: Final = Column("alliance", "The alliance.", to="alliances.id", needed=True)

@@ -39,7 +39,19 @@ from ...model.meaning import Item
 from ...model.portfolio import Alliance, Portfolio
 from ...model.terms import digest
 from ...model.values import CommitmentStatus, MilestoneOutcome
-from .columns import ALLIANCE, Column, ColumnType, Row, Table, Value, columns_of, plain_value, values_of
+from .columns import (
+    ALLIANCE,
+    Column,
+    ColumnType,
+    Row,
+    Table,
+    Value,
+    columns_of,
+    plain_value,
+    told_line,
+    told_prose,
+    values_of,
+)
 
 _DAY, _MARKDOWN = ColumnType.DAY, ColumnType.MARKDOWN
 
@@ -113,7 +125,7 @@ def _commitments(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
                 plain_value(state.since),
                 plain_value(state.told_on),
                 state.review_id,
-                state.note,
+                told_line(state.note) if state.note is not None else None,
                 plain_value(state.next_on),
                 state.open,
             )
@@ -129,7 +141,7 @@ def _milestones(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
                 plain_value(state.due_on),
                 plain_value(state.told_on),
                 state.review_id,
-                state.note,
+                told_line(state.note) if state.note is not None else None,
                 state.open,
             )
 
@@ -161,7 +173,7 @@ def _expectations(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
     for one in _each(portfolio):
         for person, expected in one.charter.expectations.items():
             for each in expected:
-                yield one.id, person, each
+                yield one.id, person, told_line(each)
 
 
 def _working_with(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
@@ -176,7 +188,7 @@ def _values(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
     for one in _each(portfolio):
         if one.charter.values is not None:
             for party, text in one.charter.values.of.items():
-                yield one.id, party, text
+                yield one.id, party, told_prose(text)
 
 
 def _answers(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
@@ -184,9 +196,9 @@ def _answers(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
     for one in _each(portfolio):
         for asked in one.charter.questions:
             if asked.text:
-                yield one.id, asked.question, None, asked.text
+                yield one.id, asked.question, None, told_prose(asked.text)
             for person, text in asked.answers.items():
-                yield one.id, asked.question, person, text
+                yield one.id, asked.question, person, told_prose(text)
 
 
 def _yeses(key: str, cls: type[Item]) -> Callable[[Portfolio, dt.date], Iterator[Row]]:

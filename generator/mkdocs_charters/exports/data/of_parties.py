@@ -11,7 +11,7 @@ from ...model.documents import Document, Objective, Party, Person, PortfolioPage
 from ...model.portfolio import Portfolio
 from ...model.records import Dispute, Exchange, Review, Win
 from ...model.values import Kind
-from .columns import Column, ColumnType, Row, Table, columns_of, values_of
+from .columns import Column, ColumnType, Row, Table, columns_of, told_line, told_prose, values_of
 
 _PARTY: Final = Column("party", "The party.", to="parties.id", needed=True)
 
@@ -63,7 +63,7 @@ def _of(document: Document, alliance: str | None) -> Iterator[Row]:
     ident: str = document.id  # type: ignore[attr-defined]
     record = ident if isinstance(document, (Review, Win, Exchange, Dispute, Party, PortfolioPage)) else None
     for section in document.commentary:
-        yield kind.value, alliance, record, section.level, section.title or None, section.text
+        yield kind.value, alliance, record, section.level, told_line(section.title) or None, told_prose(section.text)
 
 
 TABLES: Final = (

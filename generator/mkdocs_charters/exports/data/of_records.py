@@ -30,7 +30,7 @@ from ...model.meaning import Item
 from ...model.portfolio import Alliance, Portfolio
 from ...model.records import Dispute, Exchange, Review, Win
 from ...model.values import Credit
-from .columns import ALLIANCE, REVIEW, Column, ColumnType, Row, Table, columns_of, plain_value, values_of
+from .columns import ALLIANCE, REVIEW, Column, ColumnType, Row, Table, columns_of, plain_value, told_line, values_of
 
 _OWN: Final = "charter"
 """A record says its alliance in the first column."""
@@ -173,7 +173,8 @@ def _sides(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
     for one in portfolio.alliances.values():
         for dispute in one.disputes:
             for party in dict.fromkeys([*dispute.interests, *dispute.positions]):
-                yield one.id, dispute.id, party, dispute.interests.get(party), dispute.positions.get(party)
+                needs, asks = dispute.interests.get(party), dispute.positions.get(party)
+                yield one.id, dispute.id, party, told_line(needs or "") or None, told_line(asks or "") or None
 
 
 def _criteria(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
@@ -191,7 +192,7 @@ def _options(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
             for item in dispute.options:
                 told: list[tuple[str | None, str | None]] = [*item.notes.items()] or [(None, None)]
                 for criterion, text in told:
-                    yield one.id, dispute.id, item.option, criterion, text
+                    yield one.id, dispute.id, told_line(item.option), criterion, told_line(text or "") or None
 
 
 _DISPUTE: Final = (ALLIANCE, Column("dispute", "The dispute.", to="disputes.id", needed=True))
