@@ -189,3 +189,38 @@ def test_what_is_hidden_does_not_count(repository: Path, run: Run) -> None:
     support.commit(repository)
     assert run(*asked, cwd=repository).out == before
     assert "CANARY" in run(*asked, "--audience", "all", cwd=repository).out
+
+
+def test_a_feed_of_amendments_comes_from_git(repository: Path, run: Run) -> None:
+    charter = repository / "charters" / "nordhafen-kestrel" / "index.md"
+    support.edit(charter, ("Medicine arrives cold, by night too.", "Medicine arrives cold, by night and by day."))
+    support.commit(repository)
+    asked = ("export", "atom", "amendments", "--as-of", "2099-01-01", "--url", "https://example.org/site")
+    told = run(*asked, cwd=repository).out
+    assert told.count("<entry>") == 1
+    assert 'href="https://example.org/site/amendments/nordhafen-kestrel/"' in told
+    support.edit(charter, ("commitments:\n", "commitments:\n  - {will: keep CANARY to ourselves, visibility: us}\n"))
+    support.commit(repository)
+    assert run(*asked, cwd=repository).out == told
+    assert "CANARY" in run(*asked, "--audience", "all", cwd=repository).out
+
+
+def test_where_the_site_is_comes_from_its_configuration(portfolio: Path, run: Run) -> None:
+    support.write(
+        portfolio,
+        {
+            "mkdocs.yml": "INHERIT: base.yml\nsite_name: x\nplugins: [charters]\n",
+            "base.yml": "docs_dir: charters\nsite_url: https://a.example/b/\nuse_directory_urls: false\n",
+        },
+    )
+    told = run("export", "atom", "wins", cwd=portfolio).out
+    assert 'href="https://a.example/b/nordhafen-kestrel/wins/first-night.html"' in told
+    assert 'href="https://a.example/b/feeds/wins.atom"' in told
+    assert "no address of a site" in run("export", "atom", "wins", "--url", "javascript:x", cwd=portfolio).err
+
+
+@pytest.mark.parametrize("arguments", [(), ("wins", "--alliance", "nordhafen-kestrel")])
+def test_which_feed_is_meant(arguments: tuple[str, ...], portfolio: Path, run: Run) -> None:
+    done = run("export", "atom", *arguments, cwd=portfolio)
+    assert (done.code, done.out) == (2, "")
+    assert "Say which feed" in done.err

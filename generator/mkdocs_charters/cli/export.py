@@ -152,6 +152,37 @@ def export_ics(
     write_calendars(folder, (alliance, party, person), _told(audience, as_of), as_of)
 
 
+@export.command("atom")
+@click.argument("what", type=click.Choice(["wins", "thanks", "amendments"]), required=False)
+@click.option(
+    "--into", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write all feeds into a folder."
+)
+@click.option("--alliance", metavar="CHARTER", help="Only the feed of an alliance: all three.")
+@click.option("--url", metavar="URL", help="Where the site is published; site_url of mkdocs.yml unless given.")
+@audience_option
+@_as_of
+def export_atom(
+    what: str | None,
+    folder: Path | None,
+    alliance: str | None,
+    url: str | None,
+    audience: str,
+    as_of: dt.date | None,
+) -> None:
+    """Feeds of what is new: wins that the other side confirmed, thanks, and amendments of charters.
+
+    \b
+    charters export atom wins > wins.atom
+    charters export atom --alliance nordhafen-kestrel > nordhafen-kestrel.atom
+    charters export atom --into feeds --url https://alliances.example.org/
+
+    The newest fifty stand in each. Amendments come from git.
+    """
+    from .exported_feeds import write_feeds
+
+    write_feeds(folder, what, alliance, url, _told(audience, as_of), as_of)
+
+
 @export.command("schema")
 @click.argument("kind", type=click.Choice([*(kind.value for kind in Kind), *_PRINTED]))
 def export_schema(kind: str) -> None:

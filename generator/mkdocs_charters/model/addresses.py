@@ -216,6 +216,14 @@ def served_as(address: str, *, folders: bool) -> str:
     return f"{stem}/index.html" if folders else f"{stem}.html"
 
 
+def linked_as(address: str, *, folders: bool) -> str:
+    """How a page or a file is linked from the top of the site."""
+    if not address.endswith(".md"):
+        return address
+    served = served_as(address, folders=folders)
+    return served.removesuffix("index.html") if folders else served
+
+
 def stands_at(address: str) -> frozenset[str]:
     """What two pages must not share: all files that a page may be served as, where neither case nor accents are told apart."""
     return frozenset(
