@@ -183,6 +183,24 @@ def export_atom(
     write_feeds(folder, what, alliance, url, _told(audience, as_of), as_of)
 
 
+@export.command("markdown")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@audience_option
+@_as_of
+def export_markdown(folder: Path, audience: str, as_of: dt.date | None) -> None:
+    """The whole site as plain Markdown in FOLDER: every page, with its tables, lists and links, for any engine.
+
+    \b
+    charters export markdown plain
+    charters export markdown plain --audience public
+
+    It holds no HTML. Pictures are left out, since their data stand beside them.
+    """
+    from .exported_markdown import write_markdown
+
+    write_markdown(folder, _told(audience, as_of), as_of)
+
+
 @export.command("schema")
 @click.argument("kind", type=click.Choice([*(kind.value for kind in Kind), *_PRINTED]))
 def export_schema(kind: str) -> None:

@@ -70,7 +70,7 @@ def _block(node: SyntaxTreeNode, link_to: LinkTo, heading: int, *, inside: bool)
             text = "\n\n".join(_blocks(node.children, link_to, heading, inside=True))
             return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
         case "fence" | "code_block":
-            return _code(node.content, inside=inside)
+            return code_block(node.content, inside=inside)
         case "html_block":
             return in_document(_text_of_html(node.content))
         case "hr":
@@ -99,7 +99,8 @@ def _list(node: SyntaxTreeNode, link_to: LinkTo, heading: int) -> str:
     return ("\n\n" if loose else "\n").join(items)
 
 
-def _code(content: str, *, inside: bool) -> str:
+def code_block(content: str, *, inside: bool) -> str:
+    """Code as a block of its own; `inside` of a list or a quotation it stands to the right, since not all read a fence there."""
     lines = [_visible(line) for line in content.rstrip("\n").split("\n")]
     if inside:
         return "\n".join(f"    {line}" for line in lines)
@@ -124,17 +125,17 @@ def _inline(nodes: Sequence[SyntaxTreeNode], link_to: LinkTo) -> str:
     text = "".join(
         _span(one, link_to) for node in nodes for one in (node.children if node.type == "inline" else [node])
     )
-    return _safe_beginning(" ".join(text.split()))
+    return safe_beginning(" ".join(text.split()))
 
 
 def _span(node: SyntaxTreeNode, link_to: LinkTo) -> str:
     match node.type:
         case "text" | "text_special":
-            return _escaped(node.content)
+            return escaped(node.content)
         case "softbreak" | "hardbreak":
             return " "
         case "code_inline":
-            return _code_span(node.content)
+            return code_span(node.content)
         case "em" | "strong":
             inner = "".join(_span(one, link_to) for one in node.children)
             mark = "*" if node.type == "em" else "**"
@@ -145,7 +146,7 @@ def _span(node: SyntaxTreeNode, link_to: LinkTo) -> str:
             address = _address(str(node.attrs.get("href", "")), link_to)
             return f"[{words}]({address})" if address and words.strip() else words
         case "image":
-            return _escaped(node.content or "".join(one.content for one in node.children))
+            return escaped(node.content or "".join(one.content for one in node.children))
         case _:
             return ""  # a tag of HTML: its words stand beside it
 
@@ -155,11 +156,18 @@ def _address(written: str, link_to: LinkTo) -> str:
     how_far, bare = reach(written)
     if how_far is Reach.NOWHERE:
         return ""
-    found = bare if how_far is Reach.WORLD else link_to(bare)
-    return _IN_AN_ADDRESS.sub(lambda one: "".join(f"%{byte:02X}" for byte in one[0].encode()), found or "")
+    return address_in_markdown((bare if how_far is Reach.WORLD else link_to(bare)) or "")
 
 
-def _code_span(content: str) -> str:
+def address_in_markdown(address: str) -> str:
+    """An address as it stands in the brackets of a link."""
+    return _IN_AN_ADDRESS.sub(
+        lambda one: "".join(f"%{byte:02X}" for byte in one[0].encode("utf-8", "replace")), address
+    )
+
+
+def code_span(content: str) -> str:
+    """Code within a line."""
     line = _visible(" ".join(content.split()))
     longest = max((len(run) for run in _RUN.findall(line)), default=0)
     fence = "`" * (longest + 1)
@@ -177,12 +185,13 @@ _OF_EXTENSIONS: Final = re.compile(r"[|~^]|=(?==)|\+(?=\+)|:(?=[\w+-]+:)|\$|:(?=
 _BEGINNING: Final = re.compile(r"([-+!?=:]|\d{1,9}(?=[.)]))")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A piece of a line in which nothing is markup."""
     told = _MARKS.sub(r"\\\g<0>", html.escape(made_visible(_LINES.sub(" ", text)), quote=False))
     return _OF_EXTENSIONS.sub(lambda one: f"&#{ord(one[0])};", told)
 
 
-def _safe_beginning(line: str) -> str:
+def safe_beginning(line: str) -> str:
     """A line that begins no list, quotation or box of an extension."""
     found = _BEGINNING.match(line)
     if found is None:
