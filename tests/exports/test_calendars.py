@@ -13,7 +13,7 @@ import pytest
 import vobject
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.insight.samples import AS_OF, LUIS, TOM, alliance, charter, day, note, portfolio
+from tests.insight.samples import AS_OF, LUIS, PARTIES, TOM, alliance, charter, day, note, portfolio
 
 from mkdocs_charters.exports.calendars import Entry, calendars, entries_of, series_of
 from mkdocs_charters.exports.calendars.written import Writer
@@ -340,3 +340,16 @@ def test_at_the_ends_of_the_calendar(start: str, as_of: str) -> None:
     made = meeting(starts_on=start, every="year", at="14:00", timezone="Europe/Berlin")
     assert "BEGIN:VEVENT" in written(made, as_of=day(as_of))
     assert len(written(made, as_of=day(as_of))) < 20_000
+
+
+def test_who_has_left_has_no_calendar() -> None:
+    forum = {"id": "briefing", "forum": "Briefing", "every": "week", "chair": TOM}
+    parties = [
+        {**one, "people": [{"id": "tom-reed", "name": "Tom Reed", "left_on": "2026-05-01"}]}
+        if one["id"] == "kestrel"
+        else one
+        for one in PARTIES
+    ]
+    made = portfolio(alliance(charter(cadence=[forum])), parties=parties)
+    assert "calendars/people/kestrel/tom-reed.ics" in calendars(made, day("2026-04-30"), WORDS, public=False)
+    assert "calendars/people/kestrel/tom-reed.ics" not in calendars(made, AS_OF, WORDS, public=False)

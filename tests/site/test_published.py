@@ -99,7 +99,13 @@ def test_feeds_are_in_the_head_of_their_pages(sample_site: Path) -> None:
 
 
 def test_links_of_feeds_lead_to_pages(tmp_path: Path) -> None:
-    site = built(make(tmp_path, dict(support.SMALL), MKDOCS + "    site_url: https://example.org/alliances\n"))
+    site = built(
+        make(
+            tmp_path,
+            dict(support.SMALL),
+            MKDOCS.replace("site_name: Small", "site_name: Small\n    site_url: https://example.org/alliances"),
+        )
+    )
     parsed = feedparser.parse((site / "feeds" / "wins.atom").read_bytes())
     (entry,) = parsed.entries
     assert entry.link == "https://example.org/alliances/nordhafen-kestrel/wins/first-night/"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ...changes.history import Histories
+from ...insight.presence import left_before
 from ...locale.words import N_, Words
 from ...model.addresses import ALL_EVENTS, alliance_calendar, party_calendar, person_calendar
 from ...model.portfolio import Alliance, Portfolio
@@ -26,6 +27,7 @@ def calendars(portfolio: Portfolio, as_of: dt.date, words: Words, *, public: boo
     """All calendars by their addresses: of everything, of each alliance, each party and each person with anything in it.
 
     Anybody may read what is `public`: there nobody has a calendar of her own, and what two people agreed stands in none.
+    Who has left has none either.
     """
     everything: list[Entry] = []
     parties: dict[str, list[Entry]] = {}
@@ -47,7 +49,7 @@ def calendars(portfolio: Portfolio, as_of: dt.date, words: Words, *, public: boo
         if portfolio.has_page(party) and not portfolio.is_person(party):
             found[party_calendar(party)] = Shelved(portfolio.party_name(party), tuple(listed))
     for person, listed in sorted(people.items()) if not public else ():
-        if person in portfolio.people:
+        if person in portfolio.people and left_before(portfolio, person, as_of) is None:
             found[person_calendar(person)] = Shelved(portfolio.person_name(person), tuple(listed))
     if everything:
         found[ALL_EVENTS] = Shelved(words.gettext(N_("Our alliances")), tuple(everything))
