@@ -38,7 +38,7 @@ from ...model.charter_items import (
 from ...model.meaning import Item
 from ...model.portfolio import Alliance, Portfolio
 from ...model.terms import digest
-from ...model.values import CommitmentStatus, MilestoneOutcome
+from ...model.values import CommitmentStatus, MilestoneOutcome, Status
 from .columns import (
     ALLIANCE,
     Column,
@@ -65,6 +65,7 @@ def _alliances(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
     for one in _each(portfolio):
         yield (
             *values_of(one.charter, Charter, "ignore", title=portfolio.title(one), language=portfolio.language_of(one)),
+            plain_value(one.status),
             plain_value(one.started_on),
             digest(portfolio, one),
             one.charter.origin.file or None,
@@ -238,6 +239,12 @@ TABLES: Final = (
         N_("The charters: what each is for, between whom it is, and how it stands."),
         (
             *columns_of(Charter, "ignore"),
+            Column(
+                "stands",
+                "How it stands on the day: as its status says, but ended once its last day has passed.",
+                choices=tuple(one.value for one in Status),
+                needed=True,
+            ),
             Column("started_on", "The day from which it counts: when it took effect, or else the first note.", _DAY),
             Column("terms", "The digest of the present text.", needed=True),
             Column("file", "The document, within its source."),
