@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-import nh3
 from markdown_it.tree import SyntaxTreeNode
 
 from ..locale.messages import made_visible
@@ -201,6 +200,9 @@ def safe_beginning(line: str) -> str:
 
 
 def _text_of_html(content: str) -> str:
+    # Few texts hold a tag, and no command but an export should load what cleans them.
+    import nh3
+
     return html.unescape(nh3.clean(content, tags=set()))
 
 
