@@ -548,3 +548,22 @@ def test_the_other_ways_to_ask_for_what_is_due_exist(open_things: Path) -> None:
 @pytest.mark.parametrize("forge", WEEKLY)
 def test_the_manual_shows_the_weekly_pipelines_that_are_ready(forge: str) -> None:
     assert example("due.md", f"weekly-{forge}") == weekly(forge)
+
+
+@pytest.mark.parametrize("name", ["json", "csv", "ics", "atom", "markdown"])
+def test_data_comes_out_as_the_manual_says(name: str, tmp_path: Path) -> None:
+    folder = support.write(tmp_path, {f"charters/{path}": text for path, text in support.SMALL.items()})
+    for line in example("data.md", name).splitlines():
+        command, _, target = line.removeprefix("$ charters ").partition(" > ")
+        done = support.charters(*shlex.split(command), cwd=folder)
+        assert done.returncode == 0, done.stderr
+        assert not target or done.stdout
+    written = [path.name for path in folder.rglob("*") if path.suffix in (".csv", ".ics", ".atom")]
+    wanted: dict[str, set[str]] = {
+        "json": set(),
+        "markdown": set(),
+        "csv": {"commitments.csv"},
+        "ics": {"all.ics", "kestrel.ics"},
+        "atom": {"wins.atom"},
+    }
+    assert wanted[name] == {"commitments.csv", "all.ics", "kestrel.ics", "wins.atom"}.intersection(written)

@@ -1,11 +1,12 @@
 """Writes the pages of the manual that are made from the model and the messages: run it after changing either.
 
-manual.py           write docs/documents.md, docs/german.md, docs/practices.md, docs/embedding.md, docs/codes.md, docs/codes/, the table in
-                    docs/settings.md, and the sample's page that shows every view in a text
+manual.py           write docs/documents.md, docs/german.md, docs/practices.md, docs/embedding.md, docs/codes.md, docs/codes/, docs/tables.md and
+                    docs/data.schema.json, the table in docs/settings.md, and the sample's page that shows every view in a text
 manual.py --check   say which of them is stale, and fail
 """
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_charters.authoring.reference import reference, settings_reference
+from mkdocs_charters.exports.data import FORMAT_VERSION, TABLES, data_schema, reference_of_data
 from mkdocs_charters.locale.headings import vocabulary
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import MESSAGES, codes, explanation
@@ -146,6 +148,23 @@ status: [needs_help]
 - To show how a block is written, put it into a longer fence, as above. Search finds the words of a view where they come from.
 
 The page `what-can-be-shown.md` of [the sample](sample.md) shows all of these on a site; `make site` builds it.
+
+"""
+
+DATA = f"""\
+# The tables
+
+What `charters export json` and `charters export csv` hold, and what a site publishes under `data/`: [Data for other tools](data.md) tells how to get it. This is version {FORMAT_VERSION}
+of the tables, {len(TABLES)} of them. The version grows where a column or a table is renamed, moved or taken away, not where one is added: read columns by name.
+
+- A **row** is one thing: a commitment, a reading, a win. Rows stand in the order of alliances, then of days, then of the document.
+- **Ids** lead from one table to another; the second column names the table and the column. Ids of items and of records are unique within their alliance, and people are
+  named `party/person`; a person who is a party has the party's id alone.
+- **…** stands for what the audience may not see, or for a name that nobody has: the two cannot be told apart.
+- In JSON every row has every column; what is not there is `null`. In CSV it is empty, and a list has one entry a line.
+- A **day** is `2026-04-30`, a **time of day** `14:00`, a length of time an amount and a unit in English (`5 working day`), whatever the language of the document.
+- **Markdown** is as its author wrote it where it holds no link, no code and no tag, else written anew: without tags, and with those links alone that lead out of the site or to a file. Lines of text
+  with a link have its words. All of it is text of others: clean what you show.
 
 """
 
@@ -320,6 +339,8 @@ def pages() -> dict[Path, str]:
         DOCS / "documents.md": DOCUMENTS + reference(words),
         DOCS / "codes.md": code_index(words),
         DOCS / "german.md": german(),
+        DOCS / "tables.md": (DATA + reference_of_data()).rstrip() + "\n",
+        DOCS / "data.schema.json": json.dumps(data_schema(), ensure_ascii=False, indent=2) + "\n",
         DOCS / "embedding.md": embedding(),
         SHOWN: shown(),
         DOCS / "practices.md": practices_page(words),

@@ -154,15 +154,15 @@ def test_no_portfolio_here(tmp_path: Path) -> None:
 
 
 def test_export_keeps_the_door_shut(portfolio: Path) -> None:
-    internal = json.loads(charters("export", "json", "--as-of", "2026-11-22", cwd=portfolio).stdout)
+    internal = json.loads(charters("export", "json", "--as-of", "2026-11-22", cwd=portfolio).stdout)["tables"]
     (alliance,) = internal["alliances"]
-    assert alliance["charter"]["id"] == "nordhafen-kestrel"
+    assert alliance["id"] == "nordhafen-kestrel"
     assert alliance["terms"].startswith("1:sha256:")
-    assert [one["title"] for one in alliance["wins"]] == ["A night without a single call"]
+    assert [one["title"] for one in internal["wins"]] == ["A night without a single call"]
     public = json.loads(charters("export", "json", "--audience", "public", cwd=portfolio).stdout)
-    assert public["alliances"] == []
+    assert public["tables"]["alliances"] == []
     early = json.loads(charters("export", "json", "--as-of", "2026-01-01", cwd=portfolio).stdout)
-    assert early["alliances"][0]["reviews"] == []
+    assert early["tables"]["reviews"] == []
 
 
 def test_export_schema_is_json() -> None:

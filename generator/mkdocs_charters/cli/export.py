@@ -11,30 +11,33 @@ from typing import Any, Final
 import click
 
 from ..authoring.schema import schema_for, schema_for_any
-from ..exports import as_data
 from ..exports.agenda import agenda_schema
 from ..exports.approvals import approvals_schema
+from ..exports.data import TABLES, Table, as_csv, as_data, data_schema, rows_of, table_as_data
 from ..exports.due import due_schema
 from ..exports.reviewing import diff_schema
 from ..exports.reviewing.log import log_schema
-from ..insight.published import published
 from ..locale.words import words_for
 from ..model.values import Kind
-from ..reading import open_project
-from .archives import archive_of, read_audience, refuse_unread, unread
-from .common import Day, audience_option, day_or_today, fail, interface_words, project_at
+from ..reading import nearest, open_project
+from .common import Day, audience_option, fail, interface_words
 from .excerpt import visible
-from .job_log import print_json
+from .folders import put_all
+from .job_log import print_data, print_json
+from .told import Told, told_to
 from .writing import from_here
 
 _PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
+    "data": data_schema,
     "diff": diff_schema,
     "approvals": approvals_schema,
     "log": log_schema,
     "agenda": agenda_schema,
     "due": due_schema,
 }
-"""Schemas of what commands print, by the name of the command."""
+"""Schemas of what commands print, by the name of the command; `data` is that of `export json`."""
+
+_as_of: Final = click.option("--as-of", type=Day(), help="The day as of which to export; today unless given.")
 
 _ANY: Final = "document"
 
@@ -49,28 +52,163 @@ def export() -> None:
     """
 
 
+def _told(audience: str, as_of: dt.date | None) -> Told:
+    told = told_to(audience, as_of)
+    told.refuse_unread()
+    return told
+
+
+def _table(name: str) -> Table:
+    """The table of a name; ends the command where there is none."""
+    if name not in TABLES:
+        near = nearest(name, TABLES)
+        hint = f" Did you mean “{near}”?" if near else ""
+        fail(f"There is no table “{visible(name)}”.{hint} `charters export csv --tables` lists them.")
+    return TABLES[name]
+
+
+def _list_tables(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    del param
+    if value:
+        width = max(map(len, TABLES))
+        click.echo("\n".join(f"{name:<{width}}  {table.about}" for name, table in TABLES.items()))
+        ctx.exit()
+
+
+_tables: Final = click.option(
+    "--tables", is_flag=True, callback=_list_tables, expose_value=False, is_eager=True, help="List the tables, and end."
+)
+
+
 @export.command("json")
+@click.option("--table", "name", metavar="TABLE", help="Only one table.")
+@_tables
 @audience_option
-@click.option("--as-of", type=Day(), help="The day as of which to export; today unless given.")
-def export_json(audience: str, as_of: dt.date | None) -> None:
-    """All charters, records and parties that an audience sees, as JSON.
+@_as_of
+def export_json(name: str | None, audience: str, as_of: dt.date | None) -> None:
+    """All that an audience sees, as tables in JSON: one row a commitment, reading, exchange, win, decision and so on.
 
     \b
-    charters export json --audience public > portfolio.json
+    charters export json > portfolio.json
+    charters export json --audience public --table wins
+    charters export schema data > data.schema.json
     """
-    project = project_at(Path.cwd())
-    words = interface_words(project.settings)
-    archive = archive_of(project, words)
-    readers = read_audience(audience, archive)
-    if archive.unreadable:
+    table = _table(name) if name is not None else None
+    told = _told(audience, as_of)
+    if table is None:
+        print_json(as_data(told.portfolio, told.day))
+    else:
+        print_json(table_as_data(table, told.portfolio, told.day))
+
+
+@export.command("csv")
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--table", "name", metavar="TABLE", help="Only one table, to standard output.")
+@_tables
+@audience_option
+@_as_of
+def export_csv(folder: Path | None, name: str | None, audience: str, as_of: dt.date | None) -> None:
+    """All that an audience sees, as comma-separated values: one file a table in FOLDER, or one table on standard output.
+
+    \b
+    charters export csv tables
+    charters export csv --table commitments > commitments.csv
+
+    UTF-8; the first line has the names of the columns. What a spreadsheet would compute has an apostrophe in front.
+    """
+    if (folder is None) == (name is None):
         fail(
-            "A document does not say clearly who may see it, so nothing was exported. `charters check` says which one."
+            "Name a folder for all tables, or one table:\n  charters export csv FOLDER\n  charters export csv --table commitments"
         )
-    visible, linked = published(archive, readers)
-    found = unread([*project.problems, *visible.problems, *linked.problems])
-    refuse_unread((one.file for one in found), "nothing was exported")
-    day = day_or_today(as_of, project.settings)
-    print_json(as_data(linked.portfolio.on(day), day))
+    table = _table(name) if name is not None else None
+    told = _told(audience, as_of)
+    if table is not None:
+        print_data(as_csv(table, rows_of(table, told.portfolio, told.day)))
+    elif folder is not None:
+        made = {
+            f"{one.name}.csv": as_csv(one, rows_of(one, told.portfolio, told.day)).encode("utf-8", "replace")
+            for one in TABLES.values()
+        }
+        put_all(folder, made)
+
+
+@export.command("ics")
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--alliance", metavar="CHARTER", help="Only the calendar of an alliance.")
+@click.option("--party", metavar="PARTY", help="Only the calendar of a party.")
+@click.option("--person", metavar="PERSON", help="Only the calendar of a person.")
+@audience_option
+@_as_of
+def export_ics(
+    folder: Path | None,
+    alliance: str | None,
+    party: str | None,
+    person: str | None,
+    audience: str,
+    as_of: dt.date | None,
+) -> None:
+    """Calendars to subscribe to: meetings with their rhythm, and the days of what was promised, of actions and of milestones.
+
+    \b
+    charters export ics calendars
+    charters export ics --alliance nordhafen-kestrel > nordhafen-kestrel.ics
+    charters export ics --person "Luis Prieto" > luis.ics
+
+    In FOLDER one file an alliance, party and person; without it one calendar on standard output. What is taken back or rests is called
+    off there. Only what the audience may see is told.
+    """
+    from .exported_calendars import write_calendars
+
+    write_calendars(folder, (alliance, party, person), _told(audience, as_of), as_of)
+
+
+@export.command("atom")
+@click.argument("what", type=click.Choice(["wins", "thanks", "amendments"]), required=False)
+@click.option(
+    "--into", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write all feeds into a folder."
+)
+@click.option("--alliance", metavar="CHARTER", help="Only the feed of an alliance: all three.")
+@click.option("--url", metavar="URL", help="Where the site is published; site_url of mkdocs.yml unless given.")
+@audience_option
+@_as_of
+def export_atom(
+    what: str | None,
+    folder: Path | None,
+    alliance: str | None,
+    url: str | None,
+    audience: str,
+    as_of: dt.date | None,
+) -> None:
+    """Feeds of what is new: wins that the other side confirmed, thanks, and amendments of charters.
+
+    \b
+    charters export atom wins > wins.atom
+    charters export atom --alliance nordhafen-kestrel > nordhafen-kestrel.atom
+    charters export atom --into feeds --url https://alliances.example.org/
+
+    The newest fifty stand in each. Amendments come from git.
+    """
+    from .exported_feeds import write_feeds
+
+    write_feeds(folder, what, alliance, url, _told(audience, as_of), as_of)
+
+
+@export.command("markdown")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@audience_option
+@_as_of
+def export_markdown(folder: Path, audience: str, as_of: dt.date | None) -> None:
+    """The whole site as plain Markdown in FOLDER: every page, with its tables, lists and links, for any engine.
+
+    \b
+    charters export markdown plain
+    charters export markdown plain --audience public
+
+    It holds no HTML. Pictures are left out, since their data stand beside them.
+    """
+    from .exported_markdown import write_markdown
+
+    write_markdown(folder, _told(audience, as_of), as_of)
 
 
 @export.command("schema")
@@ -86,6 +224,7 @@ def export_schema(kind: str, check: Path | None) -> None:
     \b
     charters export schema charter > charter.schema.json
     charters export schema document --check .vscode/charters.schema.json
+    charters export schema data > data.schema.json
     charters export schema diff > diff.schema.json
     charters export schema approvals > approvals.schema.json
     charters export schema due > due.schema.json

@@ -1,5 +1,1 @@
-"""The portfolio for other tools."""
-
-from .data import FORMAT_VERSION, as_data
-
-__all__ = ["FORMAT_VERSION", "as_data"]
+"""The portfolio for other tools. Each part comes from its own module: a command loads only what it prints."""

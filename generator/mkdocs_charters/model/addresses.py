@@ -32,9 +32,12 @@ RESERVED: Final = frozenset(
         *(collection.value for collection in Collection),
         "amendments",
         "calendar",
+        "calendars",
         "commitments",
+        "data",
         "decisions",
         "experiments",
+        "feeds",
         "glossary",
         "lessons",
         "map",
@@ -55,8 +58,8 @@ HOME: Final = "index.md"
 
 # Below a reserved name stand further pages (`alliances/2/`), quarters (`commitments/2026-q1/`) and months (`calendar/2026-05/`).
 _CONTINUED: Final = re.compile(r"\d{1,4}(?:-q[1-4]|-\d{2})?")
-_PER_CHARTER: Final = frozenset({"timeline", "reports", "amendments"})
-"""Below these stands a page for each charter."""
+_PER_CHARTER: Final = frozenset({"timeline", "reports", "amendments", "calendars", "data", "feeds"})
+"""Below these stands a page for each charter, or a file for each of something."""
 _COLLECTIONS: Final = {
     Kind.CHARTER: Collection.ALLIANCES,
     Kind.PARTY: Collection.PARTIES,
@@ -105,6 +108,53 @@ def report_address(charter: str, year: int) -> str:
     return f"reports/{charter}/{year}/index.md"
 
 
+ALL_EVENTS: Final = "calendars/all.ics"
+"""The calendar of everything."""
+
+
+def alliance_calendar(charter: str) -> str:
+    """The address of the calendar of an alliance."""
+    return f"calendars/alliances/{charter}.ics"
+
+
+def party_calendar(party: str) -> str:
+    """The address of the calendar of a party."""
+    return f"calendars/parties/{party}.ics"
+
+
+def person_calendar(person: str) -> str:
+    """The address of the calendar of a person, who is named `party/person` or, where she is a party, by its id."""
+    return f"calendars/people/{person}.ics"
+
+
+class FeedKind(StrEnum):
+    """What a feed tells of. The values are their addresses' names."""
+
+    WINS = "wins"
+    THANKS = "thanks"
+    AMENDMENTS = "amendments"
+
+
+def feed_address(kind: FeedKind) -> str:
+    """The address of a feed over all alliances."""
+    return f"feeds/{kind.value}.atom"
+
+
+def alliance_feed(charter: str) -> str:
+    """The address of the feed of an alliance."""
+    return f"feeds/alliances/{charter}.atom"
+
+
+DATA_PAGE: Final = "data/index.md"
+"""The page that says what there is for other tools."""
+DATA_SCHEMA: Final = "data/schema.json"
+
+
+def data_address(table: str, form: str) -> str:
+    """The address of a table as `json` or `csv`."""
+    return f"data/{table}.{form}"
+
+
 def is_of_site(address: str) -> bool:
     """Whether an address is that of a first page of the site's own, written as a folder or as a file."""
     return folder(address).casefold() in RESERVED
@@ -132,7 +182,8 @@ def is_reserved(address: str) -> bool:
 _NOT_IN_NAMES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff" + r'\\<>:"|?*#]')
 _LONGEST_NAME: Final = 255
 """In bytes; no common file system takes a longer one."""
-_HTML: Final = (".html", ".htm")
+PAGES: Final = (".html", ".htm")
+"""Endings of the files that are pages."""
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings of the files that the engine takes for pages, whatever their case: whatever it would publish is read."""
 
@@ -149,7 +200,7 @@ def former_page(text: str) -> str | None:
         return None
     if any(name in ("", ".", "..") for name in bare.split("/")):
         return None
-    return bare if bare == path and bare.lower().endswith((*_HTML, *MARKDOWN)) else f"{bare}/index.html"
+    return bare if bare == path and bare.lower().endswith((*PAGES, *MARKDOWN)) else f"{bare}/index.html"
 
 
 def served_as(address: str, *, folders: bool) -> str:
@@ -157,12 +208,20 @@ def served_as(address: str, *, folders: bool) -> str:
     `a/index.html`, else `a.html`.
     """
     stem, ending = posixpath.splitext(address)
-    if ending.lower() in _HTML:
+    if ending.lower() in PAGES:
         return address
     above, name = posixpath.split(stem)
     if name in ("index", "README"):
         return posixpath.join(above, "index.html")
     return f"{stem}/index.html" if folders else f"{stem}.html"
+
+
+def linked_as(address: str, *, folders: bool) -> str:
+    """How a page or a file is linked from the top of the site."""
+    if not address.endswith(".md"):
+        return address
+    served = served_as(address, folders=folders)
+    return served.removesuffix("index.html") if folders else served
 
 
 def stands_at(address: str) -> frozenset[str]:

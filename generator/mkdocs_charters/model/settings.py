@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .meaning import Item, about
 from .problem import Locate, Path, Span
-from .values import Line, PartyRef
+from .values import Line, PartyRef, Truth
 
 MODEL_VERSION: Final = 1
 """The version of the document model that this release reads and writes."""
@@ -74,6 +74,17 @@ class Forge(Item):
     branch: Annotated[Line, about("Branch", "The branch that is published.", example="main")] = "main"
 
 
+class Published(Item):
+    """What a site offers to other tools, beside its pages; all of it for the readers of the site, and no more than its pages show."""
+
+    calendars: Annotated[
+        Truth,
+        about("Calendars", "Calendars to subscribe to, of alliances, parties and people (`calendars/`).", example=True),
+    ] = True
+    feeds: Annotated[Truth, about("Feeds", "Feeds of wins, thanks and amendments (`feeds/`).", example=True)] = True
+    data: Annotated[Truth, about("Data", "All tables as JSON and CSV (`data/`).", example=True)] = True
+
+
 class Settings(Item):
     """What holds for a whole portfolio."""
 
@@ -106,6 +117,10 @@ class Settings(Item):
         list[SourceSetting],
         about("Sources", "Where documents are, if not in the site's own folder.", example=["charters"], ordered=False),
     ] = []
+    publish: Annotated[
+        Published,
+        about("Publish", "What a site offers to other tools beside its pages.", example={"feeds": False}),
+    ] = Published()
     forge: Annotated[Forge | None, about("Forge", "Where changes are proposed.", example={"kind": "gitlab"})] = None
 
     _locate: Locate | None = PrivateAttr(default=None)

@@ -81,6 +81,8 @@ class View(StrEnum):
     """How the text of a charter came to be."""
     AS_SIGNED = "as-signed"
     """A former text of a charter, as somebody signed it."""
+    DATA = "data"
+    """What there is for other tools."""
     REPORTS = "reports"
     """Which years of which alliances there are reports on."""
     REPORT = "report"

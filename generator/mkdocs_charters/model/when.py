@@ -108,17 +108,22 @@ class Recurrence:
         """
         if not self.dated or until < start:
             return
-        rule = self.rule
-        plain = "BY" not in rule
-        if plain and "FREQ=YEARLY" in rule and (start.month, start.day) == (2, 29):
-            rule += ";BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"
-        elif plain and "FREQ=MONTHLY" in rule and start.day > 28:
-            rule += f";BYMONTHDAY={','.join(str(day) for day in range(28, start.day + 1))};BYSETPOS=-1"
+        rule = self.rule_from(start)
         begin = dt.datetime.combine(start, dt.time())
         for moment in _moments(rule, begin):
             if moment.date() > until:
                 return
             yield moment.date()
+
+    def rule_from(self, start: dt.date) -> str:
+        """The rule as it says exactly these dates of one that began on `start`. Only for what gives dates."""
+        rule = self.rule
+        plain = "BY" not in rule
+        if plain and "FREQ=YEARLY" in rule and (start.month, start.day) == (2, 29):
+            return f"{rule};BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"
+        if plain and "FREQ=MONTHLY" in rule and start.day > 28:
+            return f"{rule};BYMONTHDAY={','.join(str(day) for day in range(28, start.day + 1))};BYSETPOS=-1"
+        return rule
 
     def next_after(self, start: dt.date, day: dt.date) -> dt.date | None:
         """The first date of a rhythm that began on `start` which lies on or after `day`, or None where there is none."""

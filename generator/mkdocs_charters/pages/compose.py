@@ -97,7 +97,7 @@ class Composer:
             as_of,
             prose,
             url=url,
-            exists=plan.by_address.__contains__,
+            exists=plan.has,
             permalinks=permalinks,
             past=past or Histories.none(),
         )

@@ -22,7 +22,7 @@ from .embedding.planned import files_of, with_views
 from .order import in_order
 from .overviews import overview_pages
 from .registers import register_pages
-from .site_plan import ROWS, VIEWS, Ground, PageKind, PagePlan, SitePlan, continued, file_of
+from .site_plan import ROWS, VIEWS, Ground, PageKind, PagePlan, Published, SitePlan, continued, file_of
 from .stories import story_pages
 
 TITLES: Final[Mapping[PageKind, str]] = MappingProxyType(
@@ -67,13 +67,16 @@ def plan_site(
     home: bool,
     public: bool = False,
     past: Histories | None = None,
+    published: Published | None = None,
 ) -> SitePlan:
     """The plan of a site for what an audience sees. Records after `as_of` are left out. With `home` false the site
-    has its own home page. `public` says that anybody may read it. `past` has the histories of charters.
+    has its own home page. `public` says that anybody may read it. `past` has the histories of charters, `published` is what
+    stands beside the pages.
 
     A collection is planned where it has members; alliances and parties wherever there is an alliance.
     """
-    return _Planner(Ground(portfolio.on(as_of), as_of, words, public, past or Histories.none())).plan(home=home)
+    ground = Ground(portfolio.on(as_of), as_of, words, public, past or Histories.none(), published or Published())
+    return _Planner(ground).plan(home=home)
 
 
 class _Planner:
@@ -132,6 +135,7 @@ class _Planner:
                 for page, _ in (*overviews, *registers)
                 if page.collection == collection_address(Collection.ALLIANCES)
             ),
+            published=self.ground.published.addresses,
         )
 
     @staticmethod

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..changes.history import Histories
 from ..locale.words import N_, Words
@@ -83,10 +83,17 @@ class PagePlan:
         return self.kind not in (PageKind.REGISTER, PageKind.STORY, PageKind.OVERVIEW)
 
 
+class Published(NamedTuple):
+    """What a site publishes beside its pages: the addresses of all files, and name and meaning of each table among them."""
+
+    addresses: frozenset[str] = frozenset()
+    tables: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What pages are planned from. `portfolio` ends on the day `as_of`. `public` says that anybody may read the site. `past` has the
-    histories of charters, where they are known.
+    histories of charters, where they are known. `published` is what stands beside the pages.
     """
 
     portfolio: Portfolio
@@ -94,6 +101,7 @@ class Ground:
     words: Words
     public: bool = False
     past: Histories = field(default_factory=Histories.none)
+    published: Published = field(default_factory=Published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,7 @@ class SitePlan:
     pages right after the first. `stories` tell how each alliance goes. `entries` are what the pages of registers list,
     `shown` what overviews show, both by address. `seen` are title and address of what can be seen over all alliances.
     `embedding` are the files, `source:path`, that the views in the text of a page are made from, by its address: ordinary
-    pages that show views depend on documents, too.
+    pages that show views depend on documents, too. `published` are the addresses of files beside the pages.
     """
 
     home: PagePlan | None
@@ -129,11 +137,16 @@ class SitePlan:
     shown: Mapping[str, Shown] = field(default_factory=dict)
     seen: tuple[tuple[str, str], ...] = ()
     embedding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    published: frozenset[str] = frozenset()
 
     @cached_property
     def by_address(self) -> Mapping[str, PagePlan]:
         """Every page by its address."""
         return MappingProxyType({plan.address: plan for plan in self.pages()})
+
+    def has(self, address: str) -> bool:
+        """Whether the site has a page or a published file of an address."""
+        return address in self.by_address or address in self.published
 
     def pages(self) -> Iterable[PagePlan]:
         """Every page, the home page first."""

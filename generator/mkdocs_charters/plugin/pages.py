@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -22,6 +22,15 @@ Compose = Callable[[PagePlan], ComposedPage]
 Name = Callable[[PagePlan], str]
 
 
+class Follow(NamedTuple):
+    """Something that can be subscribed to: how it is linked from a page, the word for it, and its title in the head of the page."""
+
+    href: str
+    words: str
+    title: str
+    is_calendar: bool
+
+
 class ChartersPage(Page):
     """A page of the plan. Two pages are equal if they are the same file."""
 
@@ -30,6 +39,8 @@ class ChartersPage(Page):
         self.plan = plan
         self._compose = compose
         self._name = name
+        self.followed: tuple[Follow, ...] = ()
+        self.follow = ""
         self.set_aside = ""
         """The content, while the search plugin gets something else."""
 
@@ -74,6 +85,10 @@ class ChartersPage(Page):
 
 
 _INDENTED = re.compile(r"\n\s+")
+_AT_BLOCKS = re.compile(r"\n?(</?(?:li|ul|ol|nav|div|meta|link)\b[^<>]*>)\n?")
+"""Tags that begin or end a line by themselves, with the line ends beside them: no browser shows these."""
+_IN_THE_NAV = re.compile(r'\n?(<span class="md-ellipsis">)\n?([^<>\n]*)\n?(</span>)\n?')
+"""The words of a link in the theme's navigation, which lays them out as boxes."""
 _AS_WRITTEN = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
 
 
@@ -91,10 +106,14 @@ def _squeezed(html: str) -> str:
     pieces = _AS_WRITTEN.split(html)
     # Of three pieces the first stands between such texts, the second is one, the third is its tag's name.
     return "".join(
-        _INDENTED.sub("\n", piece) if number % 3 == 0 else piece
+        _without_line_ends(_INDENTED.sub("\n", piece)) if number % 3 == 0 else piece
         for number, piece in enumerate(pieces)
         if number % 3 < 2
     )
+
+
+def _without_line_ends(html: str) -> str:
+    return _IN_THE_NAV.sub(r"\1\2\3", _AT_BLOCKS.sub(r"\1", html))
 
 
 def _nested(headings: Iterable[Heading]) -> Any:

@@ -37,6 +37,7 @@ from .mistakes import MistakeError, told_on
 from .neighbours import check_neighbours, entries
 from .pages import ChartersPage, squeezed
 from .prepare import Prepared, prepare
+from .published import fill, offer, set_out
 from .releasing import Releasing
 from .search import clean_index, index_of, searchable
 from .search import entries as entries_of
@@ -144,6 +145,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._warn_of_taken_addresses(files)
         for file in list(moved(plan, files, config, self._ready().words, self._ready().portfolio)):
             files.append(file)
+        for file in list(set_out(self._ready().publications, files, config)):
+            files.append(file)
         if config.nav is not None:
             # What others do not see is not in their navigation, and neither is what does not exist: no name of either is told.
             # A page of ours that is named in it comes with the first thing that it lists.
@@ -210,6 +213,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 self._pages[address].title = title
         self._join(plan)
         self._compose_with(config, files)
+        fill(self._ready().publications, files, config)
+        offer(self._pages.values(), plan, files, self._ready().words)
         return nav
 
     def _join(self, plan: SitePlan) -> None:

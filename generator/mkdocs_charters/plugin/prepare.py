@@ -16,6 +16,7 @@ from mkdocs.plugins import get_plugin_logger
 from ..changes.history import Histories, histories
 from ..changes.now import Now
 from ..changes.spoke import with_former_speakers
+from ..exports.publications import Publications
 from ..insight.entitled import doubtful
 from ..insight.published import published
 from ..locale.messages import say
@@ -29,7 +30,7 @@ from ..model.problem import Problem, Severity
 from ..model.settings import Settings
 from ..model.values import Kind
 from ..pages.plan import plan_site
-from ..pages.site_plan import SitePlan
+from ..pages.site_plan import Published, SitePlan
 from ..reading import Project, Source, SourceError, nearest, read_settings, sources_for
 from ..reading.collect import read
 from ..reading.kept import cache_for
@@ -56,6 +57,7 @@ class Prepared:
     settings_file: Path
     narrow: bool
     past: Histories
+    publications: Publications
 
 
 def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
@@ -84,12 +86,15 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     if options.history:
         past = _past(project, Now(everything, visible, portfolio, audience, as_of, until=as_of if asked else None))
     public = audience.circle is Circle.PUBLIC
-    plan = plan_site(portfolio, as_of, words, home=has_home, public=public, past=past)
+    publications = Publications(portfolio, as_of, words, past, public=public)
+    beside = Published(publications.addresses, publications.tables)
+    plan = plan_site(portfolio, as_of, words, home=has_home, public=public, past=past, published=beside)
     _stop_on_collisions(plan, visible)
     narrow = audience.circle not in (Circle.INTERNAL, Circle.ALL)
     return Prepared(
-        plan, portfolio, as_of, words, holdings(sources, everything, visible), sources, settings_file, narrow, past
-    )
+        plan, portfolio, as_of, words, holdings(sources, everything, visible), sources, settings_file, narrow, past,
+        publications,
+    )  # fmt: skip
 
 
 class _Progress:

@@ -75,6 +75,20 @@ def docs_dir_of(site_file: Path) -> str:
     """The folder of a site's pages as its configuration says, or one that it inherits from. Raises OSError, with what is wrong with it
     where it cannot be read.
     """
+    found = _said(site_file, "docs_dir")
+    return found if isinstance(found, str) and found else "docs"
+
+
+def site_address_of(site_file: Path) -> tuple[str, bool]:
+    """Where a site is published, empty where its configuration does not say, and whether it links to folders. Raises OSError as
+    `docs_dir_of` does.
+    """
+    url, folders = _said(site_file, "site_url"), _said(site_file, "use_directory_urls")
+    return url if isinstance(url, str) else "", folders is not False
+
+
+def _said(site_file: Path, key: str) -> Any:
+    """What a site's configuration says under a key, or one that it inherits from; None where neither says anything."""
     seen: set[Path] = set()
     file: Path | None = site_file
     while file is not None:
@@ -83,12 +97,12 @@ def docs_dir_of(site_file: Path) -> str:
             raise OSError(errno.ELOOP, "it inherits from itself", str(site_file))
         seen.add(here)
         data = site_data(file)
-        found = data.get("docs_dir")
-        if isinstance(found, str) and found:
+        found = data.get(key)
+        if found is not None and found != "":
             return found
         above = data.get("INHERIT")
         file = file.parent / above if isinstance(above, str) and above else None
-    return "docs"
+    return None
 
 
 def site_data(file: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from ..locale.words import N_
+from ..model.addresses import person_calendar
 from ..model.documents import Party
 from ..model.portfolio import Portfolio, Someone
 from ..model.values import Status
@@ -46,6 +47,7 @@ class PersonView:
     note: Markup
     roles: tuple[tuple[str, Named], ...]
     lists: tuple[Narrowed, ...]
+    calendar: str
     left: bool
 
 
@@ -128,5 +130,7 @@ def _person(sheet: Sheet, someone: Someone, lookups: Lookups, lists: Lists) -> P
         note=presence(sheet, someone),
         roles=tuple(roles),
         lists=narrowed(sheet, lists, OF_PERSON, "owner", someone.key, someone.name),
+        # On her own page it stands where that of any page stands.
+        calendar=sheet.to(person_calendar(someone.key)) if own is None else "",
         left=left,
     )

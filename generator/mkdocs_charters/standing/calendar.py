@@ -145,9 +145,14 @@ def _due(alliance: Alliance, state: CommitmentState, as_of: dt.date, last: dt.da
     start = state.commitment.starts_on or alliance.started_on
     if every is None or start is None:
         yield state.next_on
-    elif not _more_often(every, *_MONTHLY):
+    elif not routine(every):
         ends = (state.commitment.due_on, alliance.charter.expires_on)
         yield from between(every, start, as_of, min([last, *(day for day in ends if day is not None)]))
+
+
+def routine(every: Recurrence) -> bool:
+    """Whether a promise is done so often that no calendar needs to tell of it."""
+    return _more_often(every, *_MONTHLY)
 
 
 @lru_cache(maxsize=1024)

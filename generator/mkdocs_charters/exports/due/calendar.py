@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import zoneinfo
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from icalendar import Calendar, Event
@@ -14,19 +13,15 @@ from icalendar import Calendar, Event
 from ...insight.obligations import CommitmentState
 from ...insight.rhythm import Meeting
 from ...locale.words import N_, Words
-from ...model.charter_items import Cadence
 from ...model.portfolio import Portfolio
-from ...model.when import Duration
 from ...standing.due import Due, DueKind
+from ..ical import calendar_told, last_year, put_when, stamp_of, uid_of, zone_of, zone_told
 from ..reviewing.escaping import on_a_line
 from ..saying import what
 from .data import item_id
 from .view import Teller
 
 _MAKER: Final = "-//mkdocs-charters//charters due//EN"
-_DAY: Final = dt.timedelta(days=1)
-_YEARS: Final = 20
-"""For so many years the rules of a time zone are told."""
 _AGAIN: Final = frozenset({DueKind.MEETING, DueKind.READING, DueKind.REVIEW_OF_CHARTER})
 """What comes again: each of its dates is an event of its own."""
 
@@ -44,69 +39,41 @@ def as_calendar(found: Sequence[Due], portfolio: Portfolio, words: Words, as_of:
     calendar.add("x-wr-calname", words.gettext(N_("What is due")))
     teller = Teller(portfolio, words, as_of)
     seen: Counter[str] = Counter()
+    events: list[bytes] = []
     for one in found:
         known_by = _known_by(one)
-        calendar.add_component(_event(one, teller, portfolio, as_of, f"{known_by}\n{seen[known_by]}"))
+        event = _event(one, teller, portfolio, as_of, f"{known_by}\n{seen[known_by]}")
+        events.append(event.to_ical())
         seen[known_by] += 1
-    _tell_zones(calendar, [one.on for one in found if isinstance(one.item, Meeting)])
-    return str(calendar.to_ical(), "utf-8")
+    return str(calendar_told(calendar, list(_zones(found, portfolio)), events), "utf-8")
 
 
-def _tell_zones(calendar: Calendar, days: list[dt.date]) -> None:
-    """Tell the rules of the zones that events name, for the years of their days: some programs take them from here."""
-    if days:
-        first = min(days)
-        # Nobody knows the rules of a century from now, and to write them down would take a while.
-        last = min(max(days).year, first.year + _YEARS, dt.MAXYEAR - 1)
-        calendar.add_missing_timezones(dt.date(first.year, 1, 1), dt.date(last + 1, 12, 31))
-        # Before the events that name them, in each release of the library.
-        calendar.subcomponents.sort(key=lambda one: one.name != "VTIMEZONE")
+def _zones(found: Sequence[Due], portfolio: Portfolio) -> Iterator[bytes]:
+    """The rules of the zones that events name, for the years of their days: some programs take them from here."""
+    years: dict[str, list[int]] = {}
+    for one in found:
+        if isinstance(one.item, Meeting) and one.item.cadence.at is not None:
+            zone = zone_of(one.item.cadence, portfolio)
+            if isinstance(zone, zoneinfo.ZoneInfo) and zone.key != "UTC":
+                years.setdefault(zone.key, []).append(one.on.year)
+    for key, told in sorted(years.items()):
+        yield zone_told(key, min(told), last_year(min(told), max(told)))
 
 
 def _event(one: Due, teller: Teller, portfolio: Portfolio, as_of: dt.date, known_by: str) -> Event:
     event = Event()
-    event.add("uid", f"{hashlib.sha256(known_by.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}@mkdocs-charters")
-    # When it was made; the day of the build, so that the same documents give the same calendar.
-    event.add("dtstamp", dt.datetime.combine(as_of, dt.time(), dt.UTC))
+    event.add("uid", uid_of(known_by))
+    event.add("dtstamp", stamp_of(as_of))
     line = teller.line(one)
     event.add("summary", on_a_line(teller.summary(one)))
     cadence = one.item.cadence if isinstance(one.item, Meeting) else None
-    _when(event, one.on, cadence, portfolio)
+    put_when(event, one.on, cadence, portfolio)
     told = [line.kind, line.alliance, *([line.about] if line.about else [])]
     event.add("description", "\n".join(on_a_line(part) for part in told))
     event.add("categories", [on_a_line(line.kind)])
     if cadence is not None and cadence.where:
         event.add("location", on_a_line(cadence.where))
     return event
-
-
-def _when(event: Event, on: dt.date, cadence: Cadence | None, portfolio: Portfolio) -> None:
-    zone = _zone(cadence, portfolio) if cadence is not None else None
-    if cadence is None or cadence.at is None or zone is None:
-        event.add("dtstart", on)
-        if on < dt.date.max:
-            event.add("dtend", on + _DAY)
-        # A day on which something is due is not a day on which one is not there.
-        event.add("transp", "TRANSPARENT")
-        return
-    start = dt.datetime.combine(on, cadence.at, zone)
-    event.add("dtstart", start)
-    if cadence.duration is not None and (length := _length(cadence.duration)) is not None:
-        event.add("duration", length)
-
-
-def _zone(cadence: Cadence, portfolio: Portfolio) -> dt.tzinfo | None:
-    """Whose clock it is; None for one that the system does not know, so that no time is told which might be another."""
-    try:
-        return zoneinfo.ZoneInfo(cadence.timezone or portfolio.settings.timezone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def _length(duration: Duration) -> dt.timedelta | None:
-    """The length of a meeting; None for one in units of the calendar, which is no length of a meeting."""
-    minutes = {"minute": 1, "hour": 60}.get(duration.unit)
-    return dt.timedelta(minutes=minutes * duration.amount) if minutes is not None else None
 
 
 def _known_by(one: Due) -> str:

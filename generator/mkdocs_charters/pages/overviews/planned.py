@@ -9,6 +9,7 @@ from ..site_plan import Ground, PagePlan, Shown
 from .amendments import amendment_pages
 from .calendar import calendar_pages
 from .conversations import conversation_pages
+from .data import data_page
 from .practices import practice_pages
 from .priorities import priorities
 from .reports import report_pages
@@ -24,6 +25,7 @@ OVERVIEWS: Final[tuple[Planner, ...]] = (
     conversation_pages,
     practice_pages,
     amendment_pages,
+    data_page,
 )
 """Each yields the pages of one overview with what they show; none where there is nothing to show."""
 
