@@ -114,7 +114,10 @@ def dressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with what Material offers around pages, and a page of the site's own with what it offers in them."""
     folder = tmp_path_factory.mktemp("dressed")
     shutil.copytree(support.SAMPLE, folder / "charters")
-    shutil.copy(support.ROOT / "charters.yml", folder)
+    settings = (support.ROOT / "charters.yml").read_text(encoding="utf-8")
+    (folder / "charters.yml").write_text(
+        f"{settings}forge: github\nediting: alliances@nordhafen.example\n", encoding="utf-8"
+    )
     (folder / "charters" / "rich.md").write_text(RICH, encoding="utf-8")
     features = [
         "navigation.tabs", "navigation.footer", "navigation.path", "navigation.indexes", "navigation.top", "toc.integrate",

@@ -13,6 +13,7 @@ from ..authoring.asking import (
     BELOW,
     FLAGS,
     FOLDERS,
+    OWN_HOME,
     Drafted,
     Whom,
     record_of,
@@ -39,7 +40,6 @@ _KINDS: Final[Mapping[Kind, str]] = {
     Kind.EXCHANGE: "Something that one side gave the other.",
     Kind.DISPUTE: "A disagreement: interests, causes, criteria, options, and what was agreed.",
 }
-_OWN_HOME: Final = ("index.md", "readme.md")
 
 
 @click.group()
@@ -118,7 +118,7 @@ def _first(kind: Kind, whom: Whom) -> list[str]:
 def _path(kind: Kind, alliance: Alliance, made: Drafted, root: Path) -> str:
     """Where the record goes, relative to the source: beside its charter, under a name that is free."""
     home = Path(alliance.charter.origin.file)
-    if home.name.lower() not in _OWN_HOME:
+    if home.name.lower() not in OWN_HOME:
         made.fields["charter"] = Bare(alliance.id)
     folder = home.parent / FOLDERS[kind]
     stem = made.name[:60].strip("-") or kind.value

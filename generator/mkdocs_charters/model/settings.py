@@ -1,5 +1,6 @@
 """`charters.yml`: what holds for a whole portfolio. Without the file the defaults hold."""
 
+import re
 import zoneinfo
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final
@@ -39,6 +40,15 @@ def _zone(value: str) -> str:
     return value
 
 
+_MAIL: Final = re.compile(r"[^\s@<>,;:?&\"()\[\]\\%]+@[^\s@<>,;:?&\"()\[\]\\%]+")
+
+
+def _mail(value: str) -> str:
+    if not _MAIL.fullmatch(value):
+        raise PydanticCustomError("mail", "not an e-mail address")
+    return value
+
+
 class SourceSetting(Item):
     """A folder, or a revision of a git repository, whose documents belong to the portfolio."""
 
@@ -74,6 +84,21 @@ class Forge(Item):
     branch: Annotated[Line, about("Branch", "The branch that is published.", example="main")] = "main"
 
 
+class Editing(Item):
+    """How readers of the site are led to a change."""
+
+    obvious: ClassVar[str] = "suggestions_to"
+
+    suggestions_to: Annotated[
+        Annotated[Line, AfterValidator(_mail)] | None,
+        about(
+            "Suggestions to",
+            "The e-mail address to which people without an account send suggestions. It stands on every page with a document.",
+            example="alliances@nordhafen.example",
+        ),
+    ] = None
+
+
 class Settings(Item):
     """What holds for a whole portfolio."""
 
@@ -107,6 +132,14 @@ class Settings(Item):
         about("Sources", "Where documents are, if not in the site's own folder.", example=["charters"], ordered=False),
     ] = []
     forge: Annotated[Forge | None, about("Forge", "Where changes are proposed.", example={"kind": "gitlab"})] = None
+    editing: Annotated[
+        Editing | None,
+        about(
+            "Editing",
+            "How readers of the site are led to a change.",
+            example={"suggestions_to": "alliances@nordhafen.example"},
+        ),
+    ] = None
 
     _locate: Locate | None = PrivateAttr(default=None)
 

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from ..authoring.changing import Way
 from ..pages.compose import ComposedPage
 from ..pages.site_plan import PagePlan
 
@@ -28,11 +29,17 @@ class ChartersPage(Page):
         super().__init__(plan.title, file, config)
         self.plan = plan
         self._compose = compose
+        self.ways_of: Callable[[ChartersPage], tuple[Way, ...]] = lambda _: ()
         self.set_aside = ""
         """The content, while the search plugin gets something else."""
 
     is_charters = True
     """Tells the template apart from pages of others: only ours have these neighbours."""
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """Links to those who want to change something."""
+        return self.ways_of(self)
 
     @property
     def collection_title(self) -> str:

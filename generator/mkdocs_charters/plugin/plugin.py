@@ -25,6 +25,7 @@ from ..render.environment import renewed
 from ..render.prose import Prose
 from ..store.memory import seldom_collected
 from .accessible import named
+from .changing import Changing
 from .config import ChartersConfig
 from .embedding import Embedding
 from .escaping import autoescape, plain_titles, trusted
@@ -225,6 +226,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 before.next_page, after.previous_page = after, before
 
     def _compose_with(self, config: MkDocsConfig, files: Files) -> None:
+        changing = Changing(self._ready(), config, self._pages)
+        for page in self._pages.values():
+            page.ways_of = changing.of
         self._embedding = Embedding(self._ready().portfolio)
         prose = Prose(config.markdown_extensions, config.mdx_configs)
         toc = config.mdx_configs.get("toc", {})

@@ -54,6 +54,8 @@ class Prepared:
     settings_file: Path
     narrow: bool
     past: Histories
+    settings: Settings
+    audience: Audience
 
 
 def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
@@ -86,8 +88,9 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     _stop_on_collisions(plan, visible)
     narrow = audience.circle not in (Circle.INTERNAL, Circle.ALL)
     return Prepared(
-        plan, portfolio, as_of, words, holdings(sources, everything, visible), sources, settings_file, narrow, past
-    )
+        plan, portfolio, as_of, words, holdings(sources, everything, visible), sources, settings_file, narrow, past,
+        settings, audience,
+    )  # fmt: skip
 
 
 class _Progress:

@@ -25,6 +25,7 @@ _TYPED: Final[Mapping[str, str]] = {
     "recurrence": "recurrence",
     "duration": "duration",
     "timezone": "timezone",
+    "mail": "mail",
     "int_type": "whole number",
     "int_parsing": "whole number",
     "int_from_float": "whole number",

@@ -3,7 +3,7 @@
 from .asked import Answers, Choice, Question, Widget, checked
 from .charters import CHARTER_FLAGS, Founding, charter_of, further_questions, opening_questions
 from .drafted import Drafted
-from .flags import BELOW, FLAGS, FOLDERS
+from .flags import BELOW, FLAGS, FOLDERS, OWN_HOME
 from .parties import PARTY_FLAGS, party_named, party_of, party_questions
 from .records import record_of, record_questions
 from .whom import Whom
@@ -13,6 +13,7 @@ __all__ = [
     "CHARTER_FLAGS",
     "FLAGS",
     "FOLDERS",
+    "OWN_HOME",
     "PARTY_FLAGS",
     "Answers",
     "Choice",
