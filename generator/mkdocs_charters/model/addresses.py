@@ -34,6 +34,7 @@ RESERVED: Final = frozenset(
         "calendar",
         "commitments",
         "decisions",
+        "edit",
         "experiments",
         "glossary",
         "lessons",

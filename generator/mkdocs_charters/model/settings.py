@@ -49,6 +49,12 @@ def _mail(value: str) -> str:
     return value
 
 
+def _web(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#@\"'<>;,]+(?:/[^\s?#\"'<>;,]*)?", value):
+        raise PydanticCustomError("web", "not an address of the web")
+    return value
+
+
 class SourceSetting(Item):
     """A folder, or a revision of a git repository, whose documents belong to the portfolio."""
 
@@ -95,6 +101,38 @@ class Editing(Item):
             "Suggestions to",
             "The e-mail address to which people without an account send suggestions. It stands on every page with a document.",
             example="alliances@nordhafen.example",
+        ),
+    ] = None
+    forms: Annotated[
+        bool | None,
+        about(
+            "Forms",
+            "Whether the site serves forms at `edit/`, for those who see what is internal; unless told, where the forge has an address.",
+            example=True,
+        ),
+    ] = None
+    branch: Annotated[
+        Line | None,
+        about(
+            "Branch",
+            "Where forms write on Gitea and Forgejo, which get no pull request from them; the published branch unless given.",
+            example="proposals",
+        ),
+    ] = None
+    app_id: Annotated[
+        Line | None,
+        about(
+            "App id",
+            "The id of the application by which people sign in to GitLab, Gitea or Forgejo.",
+            example="4f2a91c0",
+        ),
+    ] = None
+    sign_in_at: Annotated[
+        Annotated[Line, AfterValidator(_web)] | None,
+        about(
+            "Sign in at",
+            "The address of the service by which people sign in to GitHub; without it they need an access token.",
+            example="https://sign-in.nordhafen.example",
         ),
     ] = None
 

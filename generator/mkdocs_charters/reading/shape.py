@@ -26,6 +26,7 @@ _TYPED: Final[Mapping[str, str]] = {
     "duration": "duration",
     "timezone": "timezone",
     "mail": "mail",
+    "web": "web",
     "int_type": "whole number",
     "int_parsing": "whole number",
     "int_from_float": "whole number",
