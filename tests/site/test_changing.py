@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -39,6 +40,7 @@ def links(page: Path) -> dict[str, str]:
 def test_pages_lead_to_the_editor_of_the_forge(tmp_path: Path, forge: str) -> None:
     address, edit, new = FORGES[forge]
     named = f"forge: {{kind: {forge}, url: '{address}'}}\n" if forge == "gitea" else ""
+    named += "editing: {forms: false}\n"
     site = build(tmp_path, "internal", f"repo_url: {address}\nedit_uri: {edit}\n", named)
     charter = links(site / "nordhafen-kestrel" / "index.html")
     assert charter["Edit this page"] == f"{address}/{edit}nordhafen-kestrel/index.md"
@@ -84,3 +86,64 @@ def test_links_are_the_same_whatever_is_hidden(tmp_path: Path, audience: str) ->
     words = {words for page in pages for words in links(without / page)}
     assert ("Add a note" in words) == (audience != "public")
     assert "Suggest a change" in words
+
+
+FORMS = "forge: {kind: github, url: 'https://github.com/team/book'}\n"
+
+
+def test_forms_are_served_where_the_forge_is_known_and_links_lead_to_them(tmp_path: Path) -> None:
+    address, edit, _ = FORGES["github"]
+    site = build(tmp_path, "internal", f"repo_url: {address}\nedit_uri: {edit}\n", FORMS)
+    config = json.loads((site / "edit" / "config.json").read_text(encoding="utf-8"))
+    assert config["backend"]["repo"] == "team/book"
+    assert {one["folder"] for one in config["collections"]} == {"docs"}
+    assert (site / "edit" / "cms" / "LICENSE.txt").is_file()
+    charter = links(site / "nordhafen-kestrel" / "index.html")
+    assert charter["Edit in a form"] == "../edit/index.html#/collections/charters/entries/nordhafen-kestrel/index"
+    assert charter["Edit this page"].startswith(address)
+    assert charter["Add a note"] == "../edit/index.html#/collections/notes/new?charter=nordhafen-kestrel"
+    assert links(site / "timeline" / "nordhafen-kestrel" / "index.html")["Add a win"].startswith(
+        "../../edit/index.html#"
+    )
+    assert links(site / "wins" / "index.html") == {"Add a win": "../edit/index.html#/collections/wins/new"}
+    note = links(site / "nordhafen-kestrel" / "notes" / "2026-04-14" / "index.html")
+    assert (
+        note["Edit in a form"]
+        == "../../../edit/index.html#/collections/notes/entries/nordhafen-kestrel/notes/2026-04-14"
+    )
+    assert "edit/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("audience", "settings"), [("public", FORMS), ("party:kestrel", FORMS), ("internal", FORMS + "editing: {forms: false}\n"), ("internal", "")])  # fmt: skip
+def test_there_are_no_forms_for_others_or_where_they_are_turned_off(
+    tmp_path: Path, audience: str, settings: str
+) -> None:
+    site = build(tmp_path, audience, settings=settings)
+    assert not (site / "edit").exists()
+    assert all("Edit in a form" not in links(page) for page in site.rglob("*.html"))
+
+
+def test_what_lies_elsewhere_is_edited_as_text(tmp_path: Path) -> None:
+    files = {"deep/er/pair/index.md": str(support.SMALL["nordhafen-kestrel/index.md"])}
+    site = build(tmp_path, "internal", settings=FORMS, files=files)
+    assert links(site / "deep" / "er" / "pair" / "index.html") == {}
+    assert "Edit in a form" in links(site / "nordhafen-kestrel" / "index.html")
+
+
+@pytest.mark.parametrize(
+    ("settings", "files", "said"),
+    [
+        (FORMS, {"edit/guide.txt": "x"}, "stands where the forms do"),
+        ("forge: {kind: github, url: 'https://github.com/book'}\n", {}, "is not the address of a repository"),
+        ("editing: {forms: true}\n", {}, "not where they write"),
+    ],
+)
+def test_what_stands_in_the_way_of_forms_is_told(
+    tmp_path: Path, settings: str, files: dict[str, str], said: str
+) -> None:
+    documents = {f"docs/{name}": text for name, text in {**support.SMALL, **files}.items()}
+    mkdocs = "site_name: Small\ntheme: {name: material, font: false}\nplugins: [search, charters]\n"
+    support.write(tmp_path, {"mkdocs.yml": mkdocs, "charters.yml": f"home: [nordhafen]\n{settings}", **documents})
+    done = engine("build", "--strict", cwd=tmp_path)
+    assert done.returncode != 0
+    assert said in " ".join(done.stderr.split())

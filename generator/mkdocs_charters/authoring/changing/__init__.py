@@ -2,6 +2,7 @@
 
 from .editors import Editor, editor_of
 from .letters import letter
-from .ways import Way, ways_to_add, ways_to_change
+from .prepared import PREPARED
+from .ways import ADD, Way, ways_to_add, ways_to_change
 
-__all__ = ["Editor", "Way", "editor_of", "letter", "ways_to_add", "ways_to_change"]
+__all__ = ["ADD", "PREPARED", "Editor", "Way", "editor_of", "letter", "ways_to_add", "ways_to_change"]

@@ -20,11 +20,12 @@ class Way(NamedTuple):
     address: str
 
 
-_ADD: Final[Mapping[Kind, str]] = {
+ADD: Final[Mapping[Kind, str]] = {
     Kind.REVIEW: N_("Add a note"),
     Kind.WIN: N_("Add a win"),
     Kind.EXCHANGE: N_("Add something given"),
 }
+"""What a link to a new record is called."""
 _SUBJECT: Final = N_("Suggestion: %(title)s")
 _TEXT: Final = N_("This is about “%(title)s”.")
 _WHAT: Final = N_("What should be different, and why?")
@@ -51,6 +52,6 @@ def ways_to_add(whom: Whom, editor: Editor) -> tuple[Way, ...]:
     """How records are added to an alliance, in the editor of a forge; `editor` is that of the charter's file."""
     name = f"{whom.as_of.isoformat()}.md"
     return tuple(
-        Way(whom.words.gettext(_ADD[kind]), editor.new_file(f"{FOLDERS[kind]}/{name}", prepared(kind, whom)))
+        Way(whom.words.gettext(ADD[kind]), editor.new_file(f"{FOLDERS[kind]}/{name}", prepared(kind, whom)))
         for kind in PREPARED
     )
