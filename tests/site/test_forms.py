@@ -5,17 +5,15 @@ The CMS works on a copy of the documents in the browser's own storage (its test 
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests import support
+from tests.site.on_github import API, OnGitHub
 from tests.support import charters, engine
 
 if TYPE_CHECKING:
@@ -99,19 +97,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    class Silent(http.server.SimpleHTTPRequestHandler):
-        extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
-
-        def log_message(self, *_: object) -> None:
-            """Tests are quiet."""
-
-    handler = functools.partial(Silent, directory=str(folder / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with support.serving(folder / "site") as served:
+        yield served
 
 
 @pytest.fixture
@@ -246,3 +233,30 @@ def test_the_interface_speaks_german(browser: Browser, address: str, folder: Pat
         desk = Desk(context, address, folder)
         desk.page.goto(f"{address}edit/index.html#/collections/parties/new")
         desk.page.get_by_role("button", name="Speichern").wait_for()
+
+
+def test_on_github_a_note_is_a_branch_with_a_pull_request(context: BrowserContext, address: str, folder: Path) -> None:
+    forge = OnGitHub("nordhafen/alliances", documents(folder))
+    page = context.new_page()
+    asked: set[str] = set()
+    refused: set[str] = set()
+    page.on("request", lambda one: asked.add(one.url))
+    page.on("requestfailed", lambda one: refused.add(one.url) if one.failure == "csp" else None)
+    page.route(f"{API}/**", forge.answer)
+    page.goto(f"{address}robots.txt")
+    page.evaluate("localStorage.setItem('sveltia-cms.user', JSON.stringify({ backendName: 'github', token: 'x', login: 'amara' }))")  # fmt: skip
+    page.goto(f"{address}edit/index.html")
+    page.get_by_role("row").first.wait_for()
+    page.goto(f"{address}edit/index.html#/collections/notes/new?charter=nordhafen-kestrel")
+    page.get_by_label("Held on").locator("input[type=date]").first.fill("2026-05-19")
+    page.get_by_role("textbox", name="Decisions").fill("- Two gates. Why: one was not enough.")
+    page.get_by_role("button", name="Save").first.click()
+    page.get_by_text("Entry saved.").wait_for()
+    assert forge.branches == ["refs/heads/cms/notes/2026-05-19"]
+    note = "---\nkind: review\nheld_on: 2026-05-19\n---\n## Decisions\n\n- Two gates. Why: one was not enough.\n"
+    assert forge.commits == {"cms/notes/2026-05-19": {"charters/nordhafen-kestrel/notes/2026-05-19.md": note}}
+    assert [(pull["head"], pull["base"], pull["draft"]) for pull in forge.pulls] == [
+        ("cms/notes/2026-05-19", "main", True)
+    ]
+    assert forge.unknown == []
+    assert {one for one in asked - refused if not one.startswith((address, API, "data:", "blob:"))} == set()

@@ -76,9 +76,9 @@ def test_the_configuration_for_github_is_the_golden_one() -> None:
 @pytest.mark.parametrize(
     ("place", "editing", "backend"),
     [
-        ("github", None, {"name": "github", "repo": "nordhafen/alliances", "branch": "main", "open_authoring": True, "auth_methods": ["token"]}),
-        ("github", EDITING, {"name": "github", "repo": "nordhafen/alliances", "branch": "main", "open_authoring": True, "base_url": "https://sign-in.nordhafen.example"}),
-        ("github-enterprise", None, {"name": "github", "repo": "nordhafen/alliances", "branch": "main", "api_root": "https://github.nordhafen.example/api/v3", "open_authoring": True, "auth_methods": ["token"]}),
+        ("github", None, {"name": "github", "repo": "nordhafen/alliances", "branch": "main", "open_authoring": True, "auth_scope": "repo", "auth_methods": ["token"]}),
+        ("github", EDITING, {"name": "github", "repo": "nordhafen/alliances", "branch": "main", "open_authoring": True, "auth_scope": "repo", "base_url": "https://sign-in.nordhafen.example"}),
+        ("github-enterprise", None, {"name": "github", "repo": "nordhafen/alliances", "branch": "main", "api_root": "https://github.nordhafen.example/api/v3", "open_authoring": True, "auth_scope": "repo", "auth_methods": ["token"]}),
         ("gitlab", None, {"name": "gitlab", "repo": "nordhafen/sea/alliances", "branch": "main", "base_url": "https://gitlab.com", "auth_methods": ["token"]}),
         ("gitlab-own", Editing(app_id="4f2a"), {"name": "gitlab", "repo": "nordhafen/alliances", "api_root": "https://git.nordhafen.example:8443/api/v4", "base_url": "https://git.nordhafen.example:8443", "app_id": "4f2a", "auth_type": "pkce"}),
         ("gitea", Editing(app_id="4f2a", branch="proposals"), {"name": "gitea", "repo": "nordhafen/alliances", "branch": "proposals", "api_root": "https://git.nordhafen.example/api/v1", "base_url": "https://git.nordhafen.example", "app_id": "4f2a"}),

@@ -82,7 +82,7 @@ def _name(forge: ForgeKind) -> str:
 
 def _open(place: Place) -> dict[str, Any]:
     """Whoever may not write to the repository proposes from a copy of her own, where the CMS knows how."""
-    return {"open_authoring": True} if place.forge is ForgeKind.GITHUB else {}
+    return {"open_authoring": True, "auth_scope": "repo"} if place.forge is ForgeKind.GITHUB else {}
 
 
 def _signed_in(place: Place, editing: Editing | None) -> dict[str, Any]:
