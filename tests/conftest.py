@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,17 +57,8 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_address(sample_site: Path) -> Iterator[str]:
     """Where the sample site is served, on loopback."""
 
-    class Silent(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Tests are quiet."""
-
-    handler = functools.partial(Silent, directory=str(sample_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/some/path/"
-        server.shutdown()
-        thread.join()
+    with support.serving(sample_site) as address:
+        yield f"{address}some/path/"
 
 
 RICH = """\
@@ -114,7 +102,10 @@ def dressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with what Material offers around pages, and a page of the site's own with what it offers in them."""
     folder = tmp_path_factory.mktemp("dressed")
     shutil.copytree(support.SAMPLE, folder / "charters")
-    shutil.copy(support.ROOT / "charters.yml", folder)
+    settings = (support.ROOT / "charters.yml").read_text(encoding="utf-8")
+    (folder / "charters.yml").write_text(
+        f"{settings}forge: github\nediting: alliances@nordhafen.example\n", encoding="utf-8"
+    )
     (folder / "charters" / "rich.md").write_text(RICH, encoding="utf-8")
     features = [
         "navigation.tabs", "navigation.footer", "navigation.path", "navigation.indexes", "navigation.top", "toc.integrate",

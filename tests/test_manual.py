@@ -17,6 +17,10 @@ import yaml
 from tests import support
 from tests.pages.site import site_of
 
+from mkdocs_charters.authoring.asking.whom import Whom
+from mkdocs_charters.authoring.changing import editor_of
+from mkdocs_charters.authoring.changing.prepared import prepared
+from mkdocs_charters.authoring.forms import Place
 from mkdocs_charters.authoring.pipelines import ATTRIBUTES, WEEKLY, attributes, git_settings, pipeline, weekly
 from mkdocs_charters.authoring.starting import Start, starter
 from mkdocs_charters.cli.approvals import approvals
@@ -26,7 +30,10 @@ from mkdocs_charters.insight.celebration import confirmed
 from mkdocs_charters.locale.help.example import example_of
 from mkdocs_charters.locale.messages import codes, explanation
 from mkdocs_charters.locale.words import words_for
-from mkdocs_charters.model.values import AllianceType
+from mkdocs_charters.model.settings import ForgeKind
+from mkdocs_charters.model.values import AllianceType, Kind
+from mkdocs_charters.reading import read_settings
+from mkdocs_charters.reading.link import link
 
 DOCS = support.ROOT / "docs"
 _EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```\w*\n(.*?)\n```", re.DOTALL)
@@ -567,3 +574,37 @@ def test_data_comes_out_as_the_manual_says(name: str, tmp_path: Path) -> None:
         "atom": {"wins.atom"},
     }
     assert wanted[name] == {"commitments.csv", "all.ics", "kestrel.ics", "wins.atom"}.intersection(written)
+
+
+def test_the_examples_of_changing_things_in_the_browser_are_right(tmp_path: Path) -> None:
+    """The settings are read without a word, and a new note is what the page shows."""
+    (tmp_path / "charters.yml").write_text(example("editing.md", "settings"), encoding="utf-8")
+    settings, problems = read_settings(tmp_path / "charters.yml")
+    assert problems == ()
+    assert settings.editing is not None
+    assert settings.editing.suggestions_to == "alliances@nordhafen.example"
+    site = yaml.safe_load(example("editing.md", "mkdocs"))
+    editor = editor_of(f"{site['repo_url']}/{site['edit_uri']}x.md", ForgeKind.GITHUB)
+    assert editor is not None
+    assert editor.path == "charters/x.md"
+    portfolio = link(support.read(support.write(tmp_path / "charters", support.SMALL))).portfolio
+    (alliance,) = portfolio.alliances.values()
+    day = dt.date(2026, 5, 20)
+    whom = Whom(portfolio.on(day), alliance, day, words_for("en"))
+    assert prepared(Kind.REVIEW, whom) == example("editing.md", "prepared")
+
+
+def test_the_manual_says_of_each_forge_what_the_forms_do_there() -> None:
+    text = (DOCS / "editing.md").read_text(encoding="utf-8")
+    rows = {
+        row.split("|")[1].strip(): row
+        for row in text.splitlines()
+        if row.startswith(("| GitHub |", "| GitLab |", "| Gitea"))
+    }
+    assert {name for name, row in rows.items() if "request" in row.split("|")[2] and "a branch with" in row} == {
+        "GitHub",
+        "GitLab",
+    }
+    for forge in ForgeKind:
+        place = Place(forge, f"https://{forge.value}.example.org/a/b", "main", "charters")
+        assert place.reviewed == (forge in (ForgeKind.GITHUB, ForgeKind.GITLAB))

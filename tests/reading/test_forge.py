@@ -10,7 +10,7 @@ from tests import support
 
 from mkdocs_charters.model.settings import ForgeKind
 from mkdocs_charters.reading import forge_of, open_project
-from mkdocs_charters.reading.forge import forge_at
+from mkdocs_charters.reading.forge import folder_from_top, forge_at, page_of, web_address
 
 GITLAB, GITHUB = ForgeKind.GITLAB, ForgeKind.GITHUB
 
@@ -64,3 +64,35 @@ def test_what_tells_first(tmp_path: Path) -> None:
     assert found(folder, GITHUB_ACTIONS="true") is GITLAB
     support.write(folder, {"charters.yml": "forge: gitea\n"})
     assert found(folder) is ForgeKind.GITEA
+
+
+@pytest.mark.parametrize(
+    ("remote", "page"),
+    [
+        ("git@github.com:acme/charters.git", "https://github.com/acme/charters"),
+        ("ssh://git@git.example.org:2222/acme/charters.git", "https://git.example.org/acme/charters"),
+        ("https://somebody:secret@git.example.org:8443/acme/charters/", "https://git.example.org:8443/acme/charters"),
+        ("http://git.example.org/acme/charters.git", "http://git.example.org/acme/charters"),
+        ("/srv/git/charters.git", None),
+        ("../charters", None),
+        ("C:/git/charters", None),
+        ("file:///srv/charters.git", None),
+        ("", None),
+    ],
+)
+def test_a_remote_has_a_page(remote: str, page: str | None) -> None:
+    assert web_address(remote) == page
+
+
+def test_the_page_is_told_by_settings_then_site_then_remote(tmp_path: Path) -> None:
+    support.write(tmp_path, {"charters.yml": "language: en\n", "charters/x.md": "# X\n"})
+    assert page_of(open_project(tmp_path)) is None
+    support.git(tmp_path, "init", "-q")
+    support.git(tmp_path, "remote", "add", "origin", "git@github.com:acme/one.git")
+    assert page_of(open_project(tmp_path)) == "https://github.com/acme/one"
+    support.write(tmp_path, {"mkdocs.yml": "site_name: x\nrepo_url: https://github.com/acme/two\n"})
+    assert page_of(open_project(tmp_path)) == "https://github.com/acme/two"
+    support.write(tmp_path, {"charters.yml": "forge: {kind: github, url: https://github.com/acme/three}\n"})
+    assert page_of(open_project(tmp_path)) == "https://github.com/acme/three"
+    assert folder_from_top(tmp_path / "charters") == "charters"
+    assert folder_from_top(tmp_path) == ""

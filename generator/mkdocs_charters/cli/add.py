@@ -13,6 +13,7 @@ from ..authoring.asking import (
     BELOW,
     FLAGS,
     FOLDERS,
+    OWN_HOME,
     Drafted,
 )
 from ..authoring.asking.drafted import Bare
@@ -47,7 +48,6 @@ _EXAMPLES: Final[Mapping[Kind, str]] = {
     Kind.EXCHANGE: '--what "Two days in the control room" --given-by Nordhafen --form access',
     Kind.DISPUTE: '--issue "Who pays for trucks that wait?" --raised-by Kestrel',
 }
-_OWN_HOME: Final = ("index.md", "readme.md")
 
 
 @click.group()
@@ -129,7 +129,7 @@ def _first(kind: Kind, whom: Whom) -> list[str]:
 def _path(kind: Kind, alliance: Alliance, made: Drafted, root: Path) -> str:
     """Where the record goes, relative to the source: beside its charter, under a name that is free."""
     home = Path(alliance.charter.origin.file)
-    if home.name.lower() not in _OWN_HOME:
+    if home.name.lower() not in OWN_HOME:
         made.fields["charter"] = Bare(alliance.id)
     folder = home.parent / FOLDERS[kind]
     stem = made.name[:60].strip("-") or kind.value

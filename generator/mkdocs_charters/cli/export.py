@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -19,13 +19,16 @@ from ..exports.reviewing import diff_schema
 from ..exports.reviewing.log import log_schema
 from ..locale.words import words_for
 from ..model.values import Kind
-from ..reading import nearest, open_project
-from .common import Day, audience_option, fail, interface_words
+from ..reading import Project, WorkTree, nearest, open_project
+from .common import Day, audience_option, fail, interface_words, project_at
 from .excerpt import visible
 from .folders import put_all
 from .job_log import print_data, print_json
 from .told import Told, told_to
 from .writing import from_here
+
+if TYPE_CHECKING:
+    from ..authoring.forms import Place
 
 _PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "data": data_schema,
@@ -209,6 +212,55 @@ def export_markdown(folder: Path, audience: str, as_of: dt.date | None) -> None:
     from .exported_markdown import write_markdown
 
     write_markdown(folder, _told(audience, as_of), as_of)
+
+
+@export.command("cms")
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), help="A folder for the page with its scripts.")
+def export_cms(to: Path | None) -> None:
+    """Forms in the browser: the configuration of Sveltia CMS for the forge on which changes are proposed.
+
+    It names kinds, fields and folders, and nothing of what documents say. With --to, all that a server needs is written into a folder.
+
+    \b
+    charters export cms > config.json
+    charters export cms --to public/edit
+    """
+    from ..authoring.forms import NoForgeError, forms_config, served
+    from ..locale.words import words_for
+
+    project = project_at(Path.cwd())
+    words = interface_words(project.settings)
+    place = _place(project)
+    try:
+        if to is None:
+            print_json(forms_config(place, project.settings.editing, words))
+            return
+        for file in served(place, project.settings.editing, words, words_for(project.settings.language)):
+            path = to / file.address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.path.read_bytes() if file.path is not None else file.text.encode("utf-8"))
+    except NoForgeError as error:
+        fail(f"“{error}” is not the address of a repository, such as https://forge.example.org/team/charters.")
+    except OSError as error:
+        fail(f"The forms cannot be written to {to}: {error.strerror}.")
+
+
+def _place(project: Project) -> Place:
+    from ..authoring.forms import Place
+    from ..reading.forge import folder_from_top, forge_at, forge_of, page_of
+
+    page = page_of(project)
+    kind = (forge_at(page) if page is not None and project.settings.forge is None else None) or forge_of(project)
+    if kind is None or page is None:
+        fail(
+            "It is not known on which forge changes are proposed. Name it in charters.yml, for example: "
+            "forge: {kind: github, url: https://github.com/team/charters}"
+        )
+    folder = next((source.root for source in project.sources if isinstance(source, WorkTree)), None)
+    if folder is None:
+        fail("All documents are read from revisions, so that forms could change none of them.")
+    branch = project.settings.forge.branch if project.settings.forge is not None else None
+    return Place(kind, page, branch, folder_from_top(folder))
 
 
 @export.command("schema")

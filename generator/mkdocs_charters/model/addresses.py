@@ -36,6 +36,7 @@ RESERVED: Final = frozenset(
         "commitments",
         "data",
         "decisions",
+        "edit",
         "experiments",
         "feeds",
         "glossary",

@@ -1,5 +1,6 @@
 """`charters.yml`: what holds for a whole portfolio. Without the file the defaults hold."""
 
+import re
 import zoneinfo
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final
@@ -36,6 +37,21 @@ def _zone(value: str) -> str:
         zoneinfo.ZoneInfo(value)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         raise PydanticCustomError("timezone", "not a time zone") from None
+    return value
+
+
+_MAIL: Final = re.compile(r"[^\s@<>,;:?&\"()\[\]\\%]+@[^\s@<>,;:?&\"()\[\]\\%]+")
+
+
+def _mail(value: str) -> str:
+    if not _MAIL.fullmatch(value):
+        raise PydanticCustomError("mail", "not an e-mail address")
+    return value
+
+
+def _web(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#@\"'<>;,]+(?:/[^\s?#\"'<>;,]*)?", value):
+        raise PydanticCustomError("web", "not an address of the web")
     return value
 
 
@@ -85,6 +101,53 @@ class Published(Item):
     data: Annotated[Truth, about("Data", "All tables as JSON and CSV (`data/`).", example=True)] = True
 
 
+class Editing(Item):
+    """How readers of the site are led to a change."""
+
+    obvious: ClassVar[str] = "suggestions_to"
+
+    suggestions_to: Annotated[
+        Annotated[Line, AfterValidator(_mail)] | None,
+        about(
+            "Suggestions to",
+            "The e-mail address to which people without an account send suggestions. It stands on every page with a document.",
+            example="alliances@nordhafen.example",
+        ),
+    ] = None
+    forms: Annotated[
+        bool | None,
+        about(
+            "Forms",
+            "Whether the site serves forms at `edit/`, for those who see what is internal; unless told, where the forge has an address.",
+            example=True,
+        ),
+    ] = None
+    branch: Annotated[
+        Line | None,
+        about(
+            "Branch",
+            "Where forms write on Gitea and Forgejo, which get no pull request from them; the published branch unless given.",
+            example="proposals",
+        ),
+    ] = None
+    app_id: Annotated[
+        Line | None,
+        about(
+            "App id",
+            "The id of the application by which people sign in to GitLab, Gitea or Forgejo.",
+            example="4f2a91c0",
+        ),
+    ] = None
+    sign_in_at: Annotated[
+        Annotated[Line, AfterValidator(_web)] | None,
+        about(
+            "Sign in at",
+            "The address of the service by which people sign in to GitHub; without it they need an access token.",
+            example="https://sign-in.nordhafen.example",
+        ),
+    ] = None
+
+
 class Settings(Item):
     """What holds for a whole portfolio."""
 
@@ -122,6 +185,14 @@ class Settings(Item):
         about("Publish", "What a site offers to other tools beside its pages.", example={"feeds": False}),
     ] = Published()
     forge: Annotated[Forge | None, about("Forge", "Where changes are proposed.", example={"kind": "gitlab"})] = None
+    editing: Annotated[
+        Editing | None,
+        about(
+            "Editing",
+            "How readers of the site are led to a change.",
+            example={"suggestions_to": "alliances@nordhafen.example"},
+        ),
+    ] = None
 
     _locate: Locate | None = PrivateAttr(default=None)
 

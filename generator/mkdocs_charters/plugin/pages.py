@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from ..authoring.changing import Way
 from ..pages.compose import ComposedPage
 from ..pages.site_plan import PagePlan
 
@@ -41,6 +42,7 @@ class ChartersPage(Page):
         self._name = name
         self.followed: tuple[Follow, ...] = ()
         self.follow = ""
+        self.ways_of: Callable[[ChartersPage], tuple[Way, ...]] = lambda _: ()
         self.set_aside = ""
         """The content, while the search plugin gets something else."""
 
@@ -51,6 +53,11 @@ class ChartersPage(Page):
     def spoken(self) -> str:
         """The title, which prints itself in the languages that it is in. What the navigation calls the page is the site's own word."""
         return self._name(self.plan) if self.title == self.plan.title else str(self.title)
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """Links to those who want to change something."""
+        return self.ways_of(self)
 
     @property
     def collection_title(self) -> str:

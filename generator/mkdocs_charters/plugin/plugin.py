@@ -27,11 +27,13 @@ from ..render.own_words import marks_for
 from ..render.prose import Prose
 from ..store.memory import seldom_collected
 from .accessible import named
+from .changing import Changing
 from .config import ChartersConfig
 from .embedding import Embedding
 from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
 from .former import moved
+from .forms import Forms, form_files, forms_of
 from .links import Links, Urls
 from .mistakes import MistakeError, told_on
 from .neighbours import check_neighbours, entries
@@ -63,6 +65,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._shown: dict[str, ComposedPage] = {}
         self._embedding: Embedding | None = None
         self._releasing = Releasing()
+        self._forms: Forms | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -89,6 +92,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         if self._serving and (wrong := renewed(self._ready().words.language)):
             log.error(f"charters: {wrong} Until it is mended, the last good pages are shown.")
             self._mistakes = (*self._mistakes, wrong)
+        self._forms = forms_of(self._ready(), config)
         check_neighbours(config, (page.address for page in self._ready().plan.pages()))
         if not self._serving:
             self._releasing.begin(config)
@@ -143,6 +147,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         for page in plan.pages():
             self._add_page(page, files, config)
         self._warn_of_taken_addresses(files)
+        if self._forms is not None:
+            for file in list(form_files(self._forms, self._ready(), config, files)):
+                files.append(file)
         for file in list(moved(plan, files, config, self._ready().words, self._ready().portfolio)):
             files.append(file)
         for file in list(set_out(self._ready().publications, files, config)):
@@ -232,6 +239,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 before.next_page, after.previous_page = after, before
 
     def _compose_with(self, config: MkDocsConfig, files: Files) -> None:
+        changing = Changing(self._ready(), config, self._pages, self._forms)
+        for page in self._pages.values():
+            page.ways_of = changing.of
         self._embedding = Embedding(self._ready().portfolio)
         prose = Prose(config.markdown_extensions, config.mdx_configs)
         toc = config.mdx_configs.get("toc", {})

@@ -58,6 +58,8 @@ class Prepared:
     narrow: bool
     past: Histories
     publications: Publications
+    settings: Settings
+    audience: Audience
 
 
 def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
@@ -94,6 +96,7 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     return Prepared(
         plan, portfolio, as_of, words, holdings(sources, everything, visible), sources, settings_file, narrow, past,
         publications,
+        settings, audience,
     )  # fmt: skip
 
 

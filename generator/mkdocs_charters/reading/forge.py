@@ -12,7 +12,7 @@ from ..model.settings import ForgeKind
 from ..store.variables import GITHUB_VARIABLE
 from .git import GitError, git
 from .history import HistoryError, top_of
-from .project import Project
+from .project import Project, site_data, site_file_in
 
 _HOSTS: Final[tuple[tuple[str, ForgeKind], ...]] = (
     ("github", ForgeKind.GITHUB),
@@ -61,6 +61,42 @@ def forge_at(address: str) -> ForgeKind | None:
     found = _ADDRESS.match(address)
     host = (found[1] or found[2]).casefold() if found is not None else ""
     return next((kind for word, kind in _HOSTS if word in host), None)
+
+
+def web_address(remote: str) -> str | None:
+    """The page of a repository, from the address of a remote; None for a folder.
+
+    >>> web_address("git@github.com:team/book.git")
+    'https://github.com/team/book'
+    """
+    found = re.fullmatch(
+        r"(?:(https?|ssh|git)://)?(?:[^/@\s]*@)?([\w.-]{2,})((?::\d+)?)[:/]/*([^\s?#]+?)(?:\.git)?/*", remote
+    )
+    if found is None or not (found[1] or "@" in remote):
+        return None
+    scheme = found[1] if found[1] in ("http", "https") else "https"
+    # The port of another protocol is not that of the pages.
+    return f"{scheme}://{found[2]}{found[3] if found[1] == scheme else ''}/{found[4]}"
+
+
+def page_of(project: Project) -> str | None:
+    """The page of a portfolio's repository: by its settings, else what mkdocs.yml calls `repo_url`, else by its remotes, `origin` first."""
+    named = project.settings.forge
+    if named is not None and named.url:
+        return named.url
+    site = site_file_in(project.root)
+    if site is not None and isinstance(address := site_data(site).get("repo_url"), str) and address:
+        return address
+    return next(filter(None, map(web_address, _repository(project.root)[1])), None)
+
+
+def folder_from_top(folder: Path) -> str:
+    """Where a folder lies in its repository, empty for the top; outside of any, its own name."""
+    try:
+        found = folder.resolve().relative_to(top_of(folder).resolve()).as_posix()
+    except (HistoryError, ValueError):
+        return folder.name
+    return "" if found == "." else found
 
 
 def _repository(folder: Path) -> tuple[Path, list[str]]:

@@ -25,6 +25,8 @@ _TYPED: Final[Mapping[str, str]] = {
     "recurrence": "recurrence",
     "duration": "duration",
     "timezone": "timezone",
+    "mail": "mail",
+    "web": "web",
     "int_type": "whole number",
     "int_parsing": "whole number",
     "int_from_float": "whole number",

@@ -13,6 +13,7 @@ from ..model.values import (
     AllianceType,
     BenefitType,
     CommitmentStatus,
+    Credit,
     Direction,
     EvidenceSource,
     ExchangeForm,
@@ -127,6 +128,11 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = MappingProxyType(
         Direction: {
             Direction.UP: N_("more is better"),
             Direction.DOWN: N_("less is better"),
+        },
+        Credit: {
+            Credit.NAMED: N_("by name"),
+            Credit.TEAM: N_("as the team"),
+            Credit.NONE: N_("not at all"),
         },
     }
 )

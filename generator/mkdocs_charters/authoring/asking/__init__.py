@@ -5,7 +5,7 @@ more, and whoever begins a charter does not wait for that.
 from .asked import Answers, Choice, Question, Widget, checked
 from .charters import CHARTER_FLAGS, Founding, charter_of, further_questions, opening_questions
 from .drafted import Drafted
-from .flags import BELOW, FLAGS, FOLDERS
+from .flags import BELOW, FLAGS, FOLDERS, OWN_HOME
 from .known import KnownParty
 from .parties import PARTY_FLAGS, party_named, party_of, party_questions
 
@@ -14,6 +14,7 @@ __all__ = [
     "CHARTER_FLAGS",
     "FLAGS",
     "FOLDERS",
+    "OWN_HOME",
     "PARTY_FLAGS",
     "Answers",
     "Choice",

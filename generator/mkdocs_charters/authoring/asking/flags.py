@@ -12,6 +12,9 @@ FOLDERS: Final[Mapping[Kind, str]] = {
 }  # fmt: skip
 """Where each kind of record is put beside its charter; anywhere below it would do."""
 
+OWN_HOME: Final = ("index.md", "readme.md")
+"""Names of files that claim the folder they are in: records beside such a charter need not name it."""
+
 FLAGS: Final[Mapping[Kind, Mapping[str, tuple[str, bool]]]] = {
     Kind.REVIEW: {
         "held-on": ("held_on", False), "cadence": ("cadence", False), "attendee": ("attendees", True),
