@@ -7,7 +7,6 @@ import gc
 import importlib
 import os
 import sys
-import types
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -135,8 +134,7 @@ def main() -> None:
 
                 setattr(sys, name, job_log(stream))
     # Plugins of pydantic watch what it validates; to look for some takes longer than to check a document.
-    if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1") in _NO_PLUGINS:
-        _without_looking_for_plugins()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     # Python looks for cycles once more while it ends, in all that was made; what is left then goes with the process.
     atexit.register(gc.freeze)
     try:
@@ -153,16 +151,6 @@ def main() -> None:
         where = f"{error.filename}: " if error.filename else "The output could not be written: "
         sys.stderr.write(f"{where}{error.strerror or error}.\n")
         raise SystemExit(COULD_NOT_RUN) from None
-
-
-_NO_PLUGINS: Final = ("1", "true", "__all__")
-
-
-def _without_looking_for_plugins() -> None:
-    """Spare pydantic what looks for its plugins, which it would load to be told that there are none: readers of e-mail and archives with it."""
-    finder = types.ModuleType("pydantic.plugin._loader")
-    finder.__dict__["get_plugins"] = tuple
-    sys.modules.setdefault(finder.__name__, finder)
 
 
 def _give_up_output() -> None:
