@@ -50,8 +50,7 @@ def as_atom(feed: Feed, address: str, channel: Channel, portfolio: Portfolio, wo
     _link(root, "alternate", channel.url_of(feed.page), "text/html")
     author = ET.SubElement(root, "author")
     _text(author, "name", channel.name or feed.title)
-    generator = ET.SubElement(root, "generator", {"uri": "https://pypi.org/project/mkdocs-charters/"})
-    generator.text = "mkdocs-charters"
+    ET.SubElement(root, "generator").text = "mkdocs-charters"
     for one in feed.news:
         _entry(root, one, channel, portfolio, words)
     ET.indent(root)
