@@ -218,7 +218,10 @@ def test_a_yes_without_its_text_is_not_told_as_none(tmp_path: Path) -> None:
     text = Outline(site_of(write(tmp_path / "pair", {"mj/index.md": pair})).html("mj/index.md")).text
     assert "Mara Klein agreed; to which text is not told 4 May 2026" in text
     assert "Jonas Weiss not yet heard" in text
-    signed = "---\n## Purpose", "signatures: [{party: nordhafen, signed_on: 2025-03-03}]\n---\n## Purpose"
+    signed = (
+        "---\n## Purpose",
+        "signatures: [{party: nordhafen, signer: Ines Vogt, signed_on: 2025-03-03}]\n---\n## Purpose",
+    )
     site = site_of(write(tmp_path / "two", changed(SMALL, CHARTER, *signed)))
     assert "Nordhafen AG signed; which text is not told 3 March 2025" in Outline(site.html(CHARTER)).text
 

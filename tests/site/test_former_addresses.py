@@ -94,7 +94,7 @@ def test_words_of_the_title_are_words(tmp_path: Path) -> None:
     )
     text = (site / "old" / "index.html").read_text(encoding="utf-8")
     assert "<b>" not in text
-    assert f"<h1>{title}</h1>" in unescape(text)
+    assert f'<span lang="en">{title}</span>' in unescape(text)
     assert '<html lang="de">' in text
     assert "Diese Seite" in text
 

@@ -19,8 +19,8 @@ MKDOCS = """
     """
 CHARTER = "nordhafen-kestrel/index.md"
 SIGNED = """signatures:
-  - {party: nordhafen, signed_on: 2026-01-02, how: paper, recorded_by: Luis Prieto, attachment: "sheets/our yes.pdf"}
-  - {party: kestrel, signed_on: 2026-01-03, attachment: the folder in the <office>}
+  - {party: nordhafen, signed_on: 2026-01-02, signer: Ines Vogt, how: paper, recorded_by: Luis Prieto, attachment: "sheets/our yes.pdf"}
+  - {party: kestrel, signed_on: 2026-01-03, signer: Amara Okafor, attachment: the folder in the <office>}
 """
 EVIDENCE = "evidence: [{note: calls at night, link: nights.csv}]"
 

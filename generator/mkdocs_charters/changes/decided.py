@@ -67,9 +67,12 @@ def taken_between(moved: Mapping[Subject, dt.date], until: dt.date | None) -> Co
 
 
 def decisions(alliance: Alliance) -> frozenset[Backing]:
-    """All decisions in the notes of an alliance."""
+    """All decisions in the notes of an alliance that say what they amend."""
     return frozenset(
-        _backing(review.held_on, review.id, one) for review in alliance.reviews for one in review.decisions
+        _backing(review.held_on, review.id, one)
+        for review in alliance.reviews
+        for one in review.decisions
+        if one.amends
     )
 
 

@@ -82,7 +82,7 @@ def reading(
         )
     jotting = jotting_in(charter, on, as_of)
     known = {one.id: one.title for one in jotting.alliance.charter.indicators}
-    if not indicator:
+    if not indicator or not known:
         refuse_unsaid(
             "indicator", (f"{key}: {words}" for key, words in known.items()), "This charter has no indicator."
         )

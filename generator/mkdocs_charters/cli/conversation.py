@@ -87,16 +87,19 @@ class Conversation:
             return self._some(question)
         found: list[str] = []
         while True:
-            said = self._typed(question)
+            said = self._typed(question, ends=bool(found))
             if said:
                 found.append(said)
             if not said or not question.many:
                 return tuple(found)
 
-    def _typed(self, question: Question) -> str:
+    def _typed(self, question: Question, *, ends: bool) -> str:
+        """One line of an answer; `ends` says that there is one already, so that nothing more may be said."""
         import questionary
 
         def judged(text: str) -> bool | str:
+            if ends and not text.strip():
+                return True
             return checked(question, text, self.words)[1] or True
 
         several = question.widget is Widget.TEXT

@@ -121,7 +121,7 @@ def test_a_form_shows_the_fields_of_its_kind_as_the_model_has_them(kind: Kind) -
     assert set(fields) <= {"kind", "source", "body", "story", "called", "names", "aims"}
     if kind is not Kind.CHARTER:
         shown = {one.key for one in (*fields_shown(kind), *headings_shown(kind))}
-        assert {one.key for one in fields_of(CLASSES[kind])} - shown <= {"kind", "id", "story"}
+        assert {one.key for one in fields_of(CLASSES[kind])} - shown <= {"kind", "id", "language", "story"}
 
 
 def test_the_script_knows_the_fields_that_the_forms_have() -> None:

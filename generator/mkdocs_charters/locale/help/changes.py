@@ -236,6 +236,6 @@ CHANGES: Final[Mapping[str, Message]] = {
             "Of the same organisation nothing changes but the name, and signatures stay. For another one write a document of its own, with an id of its own, and name it "
             "in the charter in place of the former."
         ),
-        why=N_("Signatures belong to whoever gave them. A name that is written over theirs must not take them along."),
+        why=N_("Signatures belong to whoever gave them. A name that is written over theirs does not take them along."),
     ),
 }
