@@ -119,6 +119,16 @@ def test_answers_survive_an_interruption(repository: Path, run: Run, keys: PipeI
     assert not list((repository / ".git" / "charters-drafts").iterdir())
 
 
+@pytest.mark.parametrize("kind", ["inter_org", "inter_team", "intra_team", "one_to_one"])
+def test_a_list_that_is_needed_ends_with_enter(repository: Path, run: Run, keys: PipeInput, kind: str) -> None:
+    """It is refused before anybody is named, and ends it afterwards."""
+    keys.send_text(ENTER + "Kitchen" + ENTER + "Floor" + ENTER + ENTER + CTRL_C)
+    done = run("new", kind, "kitchen-floor", cwd=repository)
+    assert (done.code, "Your answers are kept" in done.err) == (2, True)
+    (kept,) = (repository / ".git" / "charters-drafts").iterdir()
+    assert '["Kitchen", "Floor"]' in kept.read_text(encoding="utf-8")
+
+
 def test_what_is_not_due_to_be_read_is_asked_for_where_somebody_chooses_it(
     repository: Path, run: Run, keys: PipeInput
 ) -> None:

@@ -214,3 +214,9 @@ def test_german(ours: Path, run: Run) -> None:
     support.write(ours, {"charters.yml": "language: de\n"})
     done = run("tick", "nordhafen-kestrel", "rota", cwd=ours)
     assert done.out.splitlines()[:2] == ["Erledigt: Send the rota", f"Geändert: {NOTE}"]
+
+
+def test_a_charter_without_indicators_says_so(repository: Path, run: Run) -> None:
+    done = run("add", "reading", "nordhafen-kestrel", "openness", "4", cwd=repository)
+    assert (done.code, done.out) == (2, "")
+    assert "has no indicator" in done.err

@@ -225,7 +225,7 @@ def test_a_milestone_moves_and_is_dropped() -> None:
     dropped = note("2026-05-18", milestones={"pilot": {"outcome": "dropped"}})
     assert told() == (day("2026-06-30"), "CONFIRMED", 0)
     assert told(moved) == (day("2026-09-01"), "CONFIRMED", 1)
-    assert told(moved, dropped) == (day("2026-06-30"), "CANCELLED", 2)
+    assert told(moved, dropped) == (day("2026-09-01"), "CANCELLED", 2)
 
 
 def test_each_amendment_counts() -> None:

@@ -115,6 +115,16 @@ def test_milestones() -> None:
     assert (quay.open, quay.told_on, quay.review_id) == (False, day("2026-03-01"), "2026-03-01")
 
 
+def test_what_was_reached_keeps_the_day_to_which_it_had_moved() -> None:
+    stones = [{"id": "pilot", "title": "Pilot", "due_on": "2026-03-30"}]
+    notes = [
+        note("2026-02-01", milestones={"pilot": {"outcome": "moved", "moved_to": "2026-05-01"}}),
+        note("2026-05-02", milestones={"pilot": {"outcome": "reached"}}),
+    ]
+    (pilot,) = milestone_states(alliance(milestones=stones, reviews=notes), AS_OF)
+    assert (pilot.outcome, pilot.due_on) == (MilestoneOutcome.REACHED, day("2026-05-01"))
+
+
 def test_what_notes_left_open() -> None:
     notes = [
         note(

@@ -68,7 +68,7 @@ def starter(start: Start) -> dict[str, str]:
     files["charters.yml"] = f"home: [{home.removeprefix('parties/').removesuffix('.md')}]\nlanguage: {language}\n"
     if start.site:
         files["mkdocs.yml"] = _SITE.format(
-            name=say(N_("Our alliances")), docs=start.docs, language=language, home=say(N_("Home")), alliances=say(N_("Alliances")),
+            name=say(N_("Our alliances")), docs=start.docs, language=language, home=say(N_("Home page")), alliances=say(N_("Alliances")),
             parties=say(N_("Parties")), notes=say(N_("Notes")),
         )  # fmt: skip
         files["requirements.txt"] = "mkdocs-charters\n"

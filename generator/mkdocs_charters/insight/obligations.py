@@ -248,7 +248,8 @@ def _milestone(told: Alliance, milestone: Milestone) -> MilestoneState:
     mentions = [(note, note.milestones[milestone.id]) for note in told.reviews if milestone.id in note.milestones]
     newest, news = mentions[-1] if mentions else (None, None)
     outcome = news.outcome if news is not None else None
-    moved_to = news.moved_to if news is not None else None
+    # What was reached or dropped later keeps the day to which it had been moved.
+    moved_to = next((one.moved_to for _, one in reversed(mentions) if one.moved_to is not None), None)
     return MilestoneState(
         alliance_id=told.id,
         milestone=milestone,

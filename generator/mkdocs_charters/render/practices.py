@@ -209,7 +209,7 @@ def _entry(sheet: Sheet, practice: Practice, data: Examples) -> PracticeEntry:
 
 _PAGES: Final[Mapping[View, tuple[str, str]]] = MappingProxyType(
     {
-        View.PORTFOLIO: (HOME, N_("Home")),
+        View.PORTFOLIO: (HOME, N_("Home page")),
         View.THEMES: (register_address("priorities"), N_("Priorities")),
         View.ROADMAP: (register_address("roadmap"), N_("Roadmap")),
         View.GLOSSARY: (register_address("glossary"), N_("Words we share")),

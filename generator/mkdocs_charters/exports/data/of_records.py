@@ -29,7 +29,7 @@ from ...model.items import (
 from ...model.meaning import Item
 from ...model.portfolio import Alliance, Portfolio
 from ...model.records import Dispute, Exchange, Review, Win
-from ...model.values import Credit
+from ...model.values import Credit, Withheld
 from .columns import ALLIANCE, REVIEW, Column, ColumnType, Row, Table, columns_of, plain_value, told_line, values_of
 
 _OWN: Final = "charter"
@@ -152,7 +152,8 @@ def _contributors(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
     for one in portfolio.alliances.values():
         for win in one.wins:
             for item in win.contributors:
-                if item.credit is Credit.NONE:
+                # Who is not to be named here has no part in it, as on the win's own page.
+                if item.credit is Credit.NONE or isinstance(item.person, Withheld) or isinstance(item.party, Withheld):
                     continue
                 party = item.party
                 if party is None and item.person is not None:
