@@ -24,6 +24,8 @@ _MIDDLE_Y: Final = FIELD.y + FIELD.height / 2
 """Where the regions meet: halfway between the weights 2 and 3, so that what is weighed in whole numbers stands clear of the border."""
 _LONGEST_NAMES: Final = (60.0, 24.0, 20.0, 16.5, 13.5)
 """The longest names of parties in the name of a region, in em, the longest first."""
+_KEPT: Final = "\N{FIRST STRONG ISOLATE}"
+_LET_GO: Final = "\N{POP DIRECTIONAL ISOLATE}"
 _REGION_SIZE: Final = 9.5
 _AXIS_SIZE: Final = 10
 """The sizes of the theme's stylesheet."""
@@ -81,14 +83,14 @@ def frame(sheet: Sheet, names: tuple[str, str]) -> Frame:
 def isolated(text: str) -> str:
     """A text that is read from the right, kept to itself: signs around it would change sides in a picture, where no element can isolate it."""
     from_the_right = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if from_the_right else text
+    return f"{_KEPT}{text}{_LET_GO}" if from_the_right else text
 
 
 def _axis(sheet: Sheet, name: str, length: float) -> str:
     """What is written along an axis, no longer than there is room."""
     words = sheet.gettext("matters to %(who)s, 0 to 5")
     room = length / _AXIS_SIZE - text_width(words % {"who": ""} + " →", 1)
-    return words % {"who": lines_of(name, room, 1)[0]}
+    return words % {"who": isolated(lines_of(name, room, 1)[0])}
 
 
 def _strips(sheet: Sheet, names: tuple[str, str]) -> tuple[Line, ...]:
@@ -116,8 +118,18 @@ def _region_name(sheet: Sheet, words: str, names: Sequence[str]) -> tuple[str, .
     """The name of a region in at most three lines; names of parties are cut only where they are too long for that."""
     lines: tuple[str, ...] = ()
     for longest in _LONGEST_NAMES:
-        who, other = (lines_of(name, longest, 1)[0] for name in names)
+        who, other = (isolated(lines_of(name, longest, 1)[0]) for name in names)
         lines = lines_of(sheet.gettext(words) % {"who": who, "other": other}, (FIELD.width / 2 - 2) / _REGION_SIZE, 3)
         if not lines[-1].endswith("…"):
             break
-    return lines
+    return _each_whole(lines)
+
+
+def _each_whole(lines: Sequence[str]) -> tuple[str, ...]:
+    """Lines in each of which whatever is kept to itself begins and ends: a name may go on in the next one."""
+    found, inside = [], False
+    for line in lines:
+        begun = f"{_KEPT}{line}" if inside else line
+        inside = begun.count(_KEPT) > begun.count(_LET_GO)
+        found.append(f"{begun}{_LET_GO}" if inside else begun)
+    return tuple(found)

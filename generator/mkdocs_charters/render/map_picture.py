@@ -117,7 +117,7 @@ def picture(sheet: Sheet, alliance: Alliance, found: PriorityMap, known: Sequenc
     return Field(
         title=sheet.gettext("What matters to %(first)s and to %(second)s") % {"first": names[0], "second": names[1]},
         description=_description(sheet, found, names),
-        frame=frame(sheet, names),
+        frame=frame(sheet, (str(sheet.party(first).text), str(sheet.party(second).text))),
         parts=tuple(
             _part([at for at, one in enumerate(hidden) if one == unsigned], marks, led, words, unsigned=unsigned)
             for unsigned in sorted(set(hidden))
