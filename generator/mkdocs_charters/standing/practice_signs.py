@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import Final
 
 from ..checks.practices.periods import form_of, is_over
+from ..insight.agreement import agreement
 from ..insight.celebration import wins
-from ..insight.entitled import given_signatures
 from ..insight.obligations import milestone_states
 from ..insight.reciprocity import Given, ledger
 from ..insight.rhythm import cadence_of
@@ -297,12 +297,12 @@ def _voices(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | 
 
 
 def _signatures(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
-    days = [
-        one.signed_on
-        for one in given_signatures(portfolio, alliance)
-        if one.signed_on <= as_of and (one.withdrawn_on is None or one.withdrawn_on > as_of)
-    ]
-    return Sign(max(days), anchor="signatures", rests=True) if days else None
+    # The digest of a text costs something, and without a yes there is nothing to compare it with.
+    if not alliance.charter.signatures and not alliance.charter.agreed_by:
+        return None
+    agreed = agreement(portfolio, alliance, as_of)
+    days = [one.given_on for one in agreed.parties if one.given_on is not None]
+    return Sign(max(days), anchor="signatures", rests=True) if agreed.complete and days else None
 
 
 # Recognition
