@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 import click
 
-from ..authoring.signing import ByHandError, Draft, written_name
+from ..authoring.jotting import Jotter
+from ..authoring.signing import Draft, written_name
 from ..insight.celebration import confirmed
 from ..locale.words import N_
 from ..model.documents import Document
@@ -20,7 +21,6 @@ from .excerpt import visible
 from .jotting import (
     Jotting,
     as_of_option,
-    by_hand,
     diff_option,
     jotting_in,
     note_option,
@@ -105,24 +105,20 @@ def acknowledge(
     if found.settled:
         fail(visible(f"“{shortened(found.words)}”: {found.settled} There is nothing to add."))
     _refuse_who_may_not(jotting, found, who)
-    jotter = jotting.jotter(found.record)
     name = written_name(jotting.portfolio, who)
-    try:
-        draft: Draft
+
+    def change(jotter: Jotter) -> Draft:
         if found.kind == _GIFT:
-            draft = jotter.acknowledge_gift(who, name, jotting.on, found.place)
-        elif found.kind == _CONCERN:
+            return jotter.acknowledge_gift(who, name, jotting.on, found.place)
+        if found.kind == _CONCERN:
             assert found.place is not None
-            draft = jotter.answer_concern(found.place, jotting.on)
-        else:
-            draft = jotter.confirm(who, name)
-    except ByHandError as error:
-        by_hand(error, jotter.file)
-        return
+            return jotter.answer_concern(found.place, jotting.on)
+        return jotter.confirm(who, name)
+
     words = shortened(found.words)
     own = jotting.portfolio.person_name(who)
     told = jotting.words.gettext(_TOLD[found.kind]) % {"who": own, "what": words}
-    put_change(jotting, draft, f"{own} acknowledges: {words}", [told], diff=diff)
+    put_change(jotting, found.record, change, f"{own} acknowledges: {words}", [told], diff=diff)
 
 
 def _named(jotting: Jotting, name: str, every: list[Waiting]) -> Waiting:

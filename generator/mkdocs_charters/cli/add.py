@@ -12,17 +12,13 @@ import click
 from ..authoring.asking import (
     BELOW,
     FLAGS,
-    FOLDERS,
-    OWN_HOME,
-    Drafted,
 )
-from ..authoring.asking.drafted import Bare
+from ..authoring.asking.places import beside_charter
 from ..authoring.asking.records import record_of, record_questions
 from ..authoring.asking.whom import Whom
 from ..authoring.near import with_charter
 from ..locale.words import N_
 from ..model.archive import CLASSES
-from ..model.portfolio import Alliance
 from ..model.values import Kind
 from ..reading.kept import git_folder
 from ..reading.link import link
@@ -102,7 +98,7 @@ def _add(kind: Kind, charter: str, given: Mapping[str, Any], *, dry_run: bool, a
     answers = answers_to(questions, given, talk, BELOW, asking=not given)
     refuse_missing(questions, answers)
     made = record_of(kind, whom, answers)
-    path = _path(kind, alliance, made, folder.root)
+    path = beside_charter(kind, alliance, made, folder.root)
     put(project, alliance.charter.origin.source, {path: made.text}, day, words, dry_run=dry_run, asked=not given)
     if not dry_run:
         draft.drop()
@@ -124,14 +120,3 @@ def _first(kind: Kind, whom: Whom) -> list[str]:
         view = agenda_view(agenda(whom.portfolio, whom.alliance, whom.as_of), whom.portfolio)
         lines += ["", as_agenda_text(view)]
     return lines
-
-
-def _path(kind: Kind, alliance: Alliance, made: Drafted, root: Path) -> str:
-    """Where the record goes, relative to the source: beside its charter, under a name that is free."""
-    home = Path(alliance.charter.origin.file)
-    if home.name.lower() not in OWN_HOME:
-        made.fields["charter"] = Bare(alliance.id)
-    folder = home.parent / FOLDERS[kind]
-    stem = made.name[:60].strip("-") or kind.value
-    names = (folder / f"{stem}{'' if number == 1 else f'-{number}'}.md" for number in range(1, 1000))
-    return next(name.as_posix() for name in names if not (root / name).exists())

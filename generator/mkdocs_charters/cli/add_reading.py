@@ -10,7 +10,6 @@ from typing import Final
 import click
 
 from ..authoring.asking.drafted import Bare, Told
-from ..authoring.signing import ByHandError
 from ..locale.words import N_
 from ..model.charter_items import Indicator
 from ..model.records import Review
@@ -22,7 +21,6 @@ from .excerpt import visible
 from .jotting import (
     Jotting,
     as_of_option,
-    by_hand,
     diff_option,
     jotting_in,
     note_option,
@@ -86,7 +84,6 @@ def reading(
         refuse_unsaid(
             "indicator", (f"{key}: {words}" for key, words in known.items()), "This charter has no indicator."
         )
-        return
     meant = next(
         one for one in jotting.alliance.charter.indicators if one.id == one_named(indicator, known, "indicator")
     )
@@ -111,13 +108,14 @@ def reading(
         made.tell("readings", {meant.id: told})
         begin(jotting, made, message, words, diff=diff)
         return
-    jotter = jotting.jotter(target)
-    try:
-        draft = jotter.read(meant.id, numbers, party, name, scores=team)
-    except ByHandError as error:
-        by_hand(error, jotter.file)
-        return
-    put_change(jotting, draft, message, [words], diff=diff)
+    put_change(
+        jotting,
+        target,
+        lambda jotter: jotter.read(meant.id, numbers, party, name, scores=team),
+        message,
+        [words],
+        diff=diff,
+    )
 
 
 def _number(said: str) -> float:

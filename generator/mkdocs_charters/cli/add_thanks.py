@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from ..authoring.fronts import Value
-from ..authoring.signing import ByHandError, written_name
+from ..authoring.signing import written_name
 from ..insight.presence import left_before
 from ..locale.words import N_
 from ..model.values import PartyRef, PersonKey
@@ -20,7 +20,6 @@ from .excerpt import visible
 from .jotting import (
     Jotting,
     as_of_option,
-    by_hand,
     diff_option,
     jotting_in,
     note_option,
@@ -89,13 +88,7 @@ def thanks(
         made.bullets("thanks", jotting.language, [line])
         begin(jotting, made, message, shown, diff=diff)
         return
-    jotter = jotting.jotter(target)
-    try:
-        draft = jotter.thank(line, parties, people, told)
-    except ByHandError as error:
-        by_hand(error, jotter.file)
-        return
-    put_change(jotting, draft, message, [shown], diff=diff)
+    put_change(jotting, target, lambda jotter: jotter.thank(line, parties, people, told), message, [shown], diff=diff)
 
 
 def _thanked(jotting: Jotting, names: Sequence[str]) -> tuple[list[PartyRef], list[PersonKey]]:

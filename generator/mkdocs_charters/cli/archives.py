@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from ..insight.entitled import doubtful
+from ..changes.speakers import knowing_speakers
 from ..locale.messages import say
 from ..locale.words import Words
 from ..model.archive import Archive
@@ -35,14 +35,9 @@ def archive_of(project: Project, words: Words) -> Archive:
         fail(f"{said.text} {said.help}".strip())
 
 
-def knowing_speakers(linked: Linked, whole: Archive, project: Project) -> Linked:
-    """What was linked, knowing who could say yes at the time of a yes where she cannot now: git is asked only where there is such a one."""
-    alliances = doubtful(linked.portfolio)
-    if not alliances:
-        return linked
-    from ..changes.spoke import with_former_speakers
-
-    return replace(linked, portfolio=with_former_speakers(linked.portfolio, whole, project, alliances))
+def linked_knowing(linked: Linked, whole: Archive, project: Project) -> Linked:
+    """What was linked, knowing who could say yes at the time of a yes (`knowing_speakers`)."""
+    return replace(linked, portfolio=knowing_speakers(linked.portfolio, whole, project))
 
 
 def unread(problems: Iterable[Problem]) -> list[Problem]:

@@ -20,7 +20,7 @@ from ..model.problem import Problem, Severity
 from ..reading import SETTINGS_FILE, GitRevision, Lines, Project, WorkTree
 from ..reading.link import link
 from . import report
-from .archives import archive_of, knowing_speakers
+from .archives import archive_of, linked_knowing
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .job_log import print_data, print_json
 from .working import working
@@ -43,7 +43,7 @@ def find_problems(project: Project, words: Words, as_of: dt.date) -> Findings:
     """Everything that is wrong with a portfolio, sorted by place. Ends the command where a source cannot be read."""
     archive = archive_of(project, words)
     with working("Checking"):
-        linked = knowing_speakers(link(archive), archive, project)
+        linked = linked_knowing(link(archive), archive, project)
         portfolio = linked.portfolio.on(as_of)
         found = [
             *project.problems,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NoReturn, TypeVar
 
 import click
 
@@ -162,7 +162,7 @@ def one_named(name: str, known: Mapping[_T, str], what: str, also: Iterable[str]
     return fail(f"There is no {what} “{visible(name)}” here.{hint}{there}")
 
 
-def refuse_unsaid(what: str, known: Iterable[str], none: str) -> None:
+def refuse_unsaid(what: str, known: Iterable[str], none: str) -> NoReturn:
     """End the command where somebody did not say which one is meant, with those that there are."""
     there = list(known)
     raise click.UsageError(f"Say which {what} is meant:\n{_list(there)}" if there else none)
@@ -184,8 +184,23 @@ _WRITTEN: Final = N_("Written: %(file)s")
 _NEXT: Final = N_("Next, commit it, and share it as you share other changes:")
 
 
-def put_change(jotting: Jotting, draft: Draft, message: str, told: Sequence[str], *, diff: bool) -> None:
-    """Write a changed record, or show the difference, and say what is still open in it. Ends the command for what would be an error."""
+def put_change(
+    jotting: Jotting,
+    record: Document,
+    change: Callable[[Jotter], Draft],
+    message: str,
+    told: Sequence[str],
+    *,
+    diff: bool,
+) -> None:
+    """Change a record and write it, or show the difference, and say what is still open in it. Ends the command for what would be an
+    error, and where the line is better written by hand, with that line.
+    """
+    jotter = jotting.jotter(record)
+    try:
+        draft = change(jotter)
+    except ByHandError as error:
+        refuse_to_add(error, jotter.file, "Write it there by hand")
     origin = next(
         one.origin
         for one in jotting.portfolio.documents()
@@ -246,8 +261,3 @@ def _say(jotting: Jotting, file: Path, what: str, message: str, told: Sequence[s
         click.echo(say(_NEXT))
         click.echo(visible(f"  git add -- {named}"))
         click.echo(visible(f"  git commit -m {shlex.quote(message)} -- {named}"))
-
-
-def by_hand(error: ByHandError, file: Path) -> None:
-    """End the command with what somebody would write by hand."""
-    refuse_to_add(error, file, "Write it there by hand")

@@ -24,7 +24,7 @@ from ..reading.kept import cache_for
 from ..reading.link import link
 from ..render.labels import label
 from ..render.reviewing.telling import Teller
-from .archives import knowing_speakers
+from .archives import linked_knowing
 
 _CODE: Final = "CH401"
 _MOST: Final = 3
@@ -44,7 +44,7 @@ def with_what_moved(
         if one.kind is Kind.PARTY or (one.kind is Kind.CHARTER and (one.origin.source, one.origin.file) in files)
     )
     some = dataclasses.replace(archive, manuscripts=kept)
-    portfolio = knowing_speakers(link(some), some, project).portfolio
+    portfolio = linked_knowing(link(some), some, project).portfolio
     now = Now(some, some, portfolio, Audience(Circle.ALL), as_of)
     with cache_for(project.root) as cache:
         found = histories(project, now, cache, portfolio.alliances)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
-from ..authoring.asking import FOLDERS
 from ..authoring.asking.drafted import Bare, Drafted
+from ..authoring.asking.places import beside_charter
 from ..authoring.signing import written_name
 from ..model.records import Review
 from ..model.values import Kind, MeetingForm
@@ -14,8 +13,6 @@ from .common import fail
 from .excerpt import visible
 from .jotting import Jotting, put_new
 from .named import day_said, listed
-
-_OWN_HOME: Final = ("index.md", "readme.md")
 
 
 def note_for(jotting: Jotting, name: str | None) -> Review | None:
@@ -43,16 +40,8 @@ def update_of_day(jotting: Jotting) -> Drafted:
 def begin(jotting: Jotting, made: Drafted, message: str, words: str, *, diff: bool) -> None:
     """Write a note that is begun beside its charter, under a name that is free."""
     origin = jotting.alliance.charter.origin
-    home = Path(origin.file)
-    if home.name.lower() not in _OWN_HOME:
-        made.fields["charter"] = Bare(jotting.alliance.id)
     folder = jotting.project.folder_of(origin.source)
-    root = folder.root if folder is not None else Path()
-    names = (
-        home.parent / FOLDERS[Kind.REVIEW] / f"{made.name}{'' if number == 1 else f'-{number}'}.md"
-        for number in range(1, 1000)
-    )
-    path = next(one.as_posix() for one in names if not (root / one).exists())
+    path = beside_charter(Kind.REVIEW, jotting.alliance, made, folder.root if folder is not None else Path())
     put_new(jotting, origin.source, path, made.text, message, [words], diff=diff)
 
 

@@ -15,7 +15,7 @@ from ..model.values import Withheld
 from ..reading import HistoryError, Project, as_it_was, revision_of
 from ..reading.collect import read
 from ..reading.link import link
-from .archives import archive_of, knowing_speakers
+from .archives import archive_of, linked_knowing
 from .common import day_or_today, fail, interface_words, project_at
 from .completing import complete_charters, complete_people
 from .named import charter_named, listed, refuse_who_left, signer_named
@@ -56,7 +56,7 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
     words = interface_words(project.settings)
     desk = Desk(project)
     archive = archive_of(desk.project, words)
-    linked = knowing_speakers(link(archive), archive, project)
+    linked = linked_knowing(link(archive), archive, project)
     portfolio = linked.portfolio
     alliance = charter_named(desk.project, archive, linked, charter, words)
     accepting = list(dict.fromkeys(signer_named(portfolio, alliance, one) for one in people))

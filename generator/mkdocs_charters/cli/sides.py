@@ -25,7 +25,7 @@ from ..reading.around import around
 from ..reading.git import GitError
 from ..reading.link import link
 from ..reading.states import States
-from .archives import archive_of, doubled, knowing_speakers, read_audience, refuse_unread, unread
+from .archives import archive_of, doubled, linked_knowing, read_audience, refuse_unread, unread
 from .common import fail
 from .places import Place
 
@@ -77,7 +77,7 @@ def called_as_in(then: Side, now: Side, as_of: dt.date) -> Side:
     if not ids:
         return then
     archive, visible = with_party_ids(then.archive, ids), with_party_ids(then.visible, ids)
-    portfolio = knowing_speakers(link(visible, archive), archive, then.project).portfolio.on(as_of)
+    portfolio = linked_knowing(link(visible, archive), archive, then.project).portfolio.on(as_of)
     return dataclasses.replace(then, archive=archive, visible=visible, portfolio=portfolio, renamed=True)
 
 
@@ -94,7 +94,7 @@ def _shown_alike(then: Side, now: Side, as_of: dt.date) -> tuple[Side, Side]:
 
 
 def _seeing(side: Side, visible: Archive, as_of: dt.date) -> Side:
-    portfolio = knowing_speakers(link(visible, side.archive), side.archive, side.project).portfolio.on(as_of)
+    portfolio = linked_knowing(link(visible, side.archive), side.archive, side.project).portfolio.on(as_of)
     return dataclasses.replace(side, visible=visible, portfolio=portfolio)
 
 
@@ -121,7 +121,7 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
         visible = visible_to(archive, readers)
     except ValueError:
         visible = Archive(archive.settings, ())
-    linked = knowing_speakers(link(visible, archive), archive, project)
+    linked = linked_knowing(link(visible, archive), archive, project)
     portfolio = linked.portfolio.on(as_of)
     whole = readers.circle is Circle.ALL
     found = [

@@ -18,7 +18,7 @@ from ..model.portfolio import Alliance
 from ..model.problem import Severity
 from ..model.values import SigningWay
 from ..reading.link import Linked, link
-from .archives import archive_of, knowing_speakers
+from .archives import archive_of, linked_knowing
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .completing import complete_charters, complete_parties, complete_people
 from .excerpt import visible
@@ -95,7 +95,7 @@ def sign(
         fail(f"{day_said(asked.on)} is still to come: today is {day_said(today)}. Write it down once it is {done}.")
     desk = Desk(project)
     archive = archive_of(desk.project, words)
-    linked = knowing_speakers(link(archive), archive, project)
+    linked = linked_knowing(link(archive), archive, project)
     alliance = charter_named(desk.project, archive, linked, charter, words)
     if not withdraw:
         _refuse_unsettled(archive, linked, alliance, today, words)

@@ -7,7 +7,6 @@ from typing import Final
 
 import click
 
-from ..authoring.signing import ByHandError
 from ..insight.obligations import open_actions
 from ..locale.words import N_
 from .common import fail
@@ -15,7 +14,6 @@ from .completing import complete_charters
 from .excerpt import visible
 from .jotting import (
     as_of_option,
-    by_hand,
     diff_option,
     jotting_in,
     note_option,
@@ -66,12 +64,6 @@ def tick(charter: str | None, action: tuple[str, ...], note: str | None, diff: b
         fail(visible(f"“{shortened(name)}” is ticked already. There is nothing to add."))
     note_id, index = one_named(name, open_, "open action")
     record = next(one for one in jotting.alliance.reviews if one.id == note_id)
-    jotter = jotting.jotter(record)
-    try:
-        draft = jotter.tick(index)
-    except ByHandError as error:
-        by_hand(error, jotter.file)
-        return
     words = shortened(record.actions[index].text)
     told = [jotting.words.gettext(_DONE) % {"what": words}]
-    put_change(jotting, draft, f"Done: {words}", told, diff=diff)
+    put_change(jotting, record, lambda jotter: jotter.tick(index), f"Done: {words}", told, diff=diff)

@@ -15,7 +15,7 @@ from ..model.problem import Problem
 from ..model.values import Kind
 from ..reading import Project
 from ..reading.link import Linked
-from .archives import archive_of, knowing_speakers, read_audience, refuse_unread, unread
+from .archives import archive_of, linked_knowing, read_audience, refuse_unread, unread
 from .common import day_or_today, fail, interface_words, project_at
 from .named import charter_named
 
@@ -72,7 +72,7 @@ def told_to(audience: str, as_of: dt.date | None) -> Told:
         seen, linked = published(archive, readers)
     except ValueError:
         fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
-    linked = knowing_speakers(linked, archive, project)
+    linked = linked_knowing(linked, archive, project)
     sees = f"\nOnly what “{audience}” sees was looked at; --audience names another."
     more = sees if readers.circle is not Circle.ALL else ""
     return Told(project, words, seen, linked, linked.portfolio.on(day), day, more, archive, readers)

@@ -57,9 +57,14 @@ class Alliance:
     @property
     def status(self) -> Status:
         """How it stands: as its charter says, but ended once the last day of what was agreed has passed. A draft stays one."""
-        written, last = self.charter.status, self.charter.expires_on
+        return Status.ENDED if self.run_out else self.charter.status
+
+    @property
+    def run_out(self) -> bool:
+        """Whether the last day of what was agreed has passed and the charter does not say that it has ended."""
+        last, written = self.charter.expires_on, self.charter.status
         over = last is not None and self.seen_on is not None and last < self.seen_on
-        return Status.ENDED if over and written is not Status.DRAFT else written
+        return over and written not in (Status.DRAFT, Status.ENDED)
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
@@ -229,6 +234,8 @@ class Portfolio:
 
 
 def _until(alliance: Alliance, day: dt.date) -> Alliance:
+    if alliance.seen_on == day:
+        return alliance
     return dataclasses.replace(
         alliance,
         seen_on=day,

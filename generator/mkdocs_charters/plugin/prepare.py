@@ -15,9 +15,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from ..changes.history import Histories, histories
 from ..changes.now import Now
-from ..changes.spoke import with_former_speakers
+from ..changes.speakers import knowing_speakers
 from ..exports.publications import Publications
-from ..insight.entitled import doubtful
 from ..insight.published import published
 from ..locale.messages import say
 from ..locale.words import Words, words_for
@@ -80,7 +79,7 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     visible, linked = _published(everything, audience)
     _tell(visible, linked, audience, words)
     project = Project(root, None, settings, sources)
-    portfolio = _knowing_speakers(linked.portfolio, everything, project).on(as_of)
+    portfolio = knowing_speakers(linked.portfolio, everything, project).on(as_of)
     has_home = bool(visible.by_kind[Kind.PORTFOLIO]) or not any(
         page.origin.uri.lower() in ("index.md", "readme.md") for page in visible.pages
     )
@@ -137,12 +136,6 @@ def _past(project: Project, now: Now) -> Histories:
     elif reasons - {*_NO_PAST}:
         log.info("charters: the history of charters is left out: git does not read the repository here.")
     return found
-
-
-def _knowing_speakers(portfolio: Portfolio, everything: Archive, project: Project) -> Portfolio:
-    """Whether somebody who said yes could say it then: git is asked only where she cannot now."""
-    alliances = doubtful(portfolio)
-    return with_former_speakers(portfolio, everything, project, alliances) if alliances else portfolio
 
 
 def _stop_on_collisions(plan: SitePlan, visible: Archive) -> None:

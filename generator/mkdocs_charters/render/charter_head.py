@@ -184,7 +184,7 @@ def head_view(sheet: Sheet, alliance: Alliance, agreed: Agreement) -> Head:
 
 def _notice(sheet: Sheet, alliance: Alliance) -> str:
     """What is said above a charter that is not simply in force; empty for one that is."""
-    if alliance.status is not alliance.charter.status:
+    if alliance.run_out:
         return sheet.gettext(_RUN_OUT)
     return sheet.gettext(_NOTICES[alliance.status]) if alliance.status in _NOTICES else ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,7 +9,8 @@ from ...locale.headings import heading_words
 from ...model.archive import CLASSES
 from ...model.meaning import FieldDefinition, Target, field_by_key
 from ...model.values import Kind
-from ..asking import FLAGS, OWN_HOME, Question, Widget
+from ..asking import FLAGS, Question, Widget
+from ..asking.places import has_own_folder
 from ..asking.records import record_questions
 from ..asking.whom import Whom
 
@@ -24,7 +24,7 @@ def prepared(kind: Kind, whom: Whom) -> str:
     It passes `charters check` as soon as what is needed is filled in.
     """
     fields, body = [f"kind: {kind.value}"], list[str]()
-    if posixpath.basename(whom.alliance.charter.origin.file).lower() not in OWN_HOME:
+    if not has_own_folder(whom.alliance):
         fields.append(f"charter: {whom.alliance.id}")
     known = field_by_key(CLASSES[kind])
     for question in record_questions(kind, whom):

@@ -153,7 +153,7 @@ def agreed_time_is_over(portfolio: Portfolio, alliance: Alliance, as_of: dt.date
     charter = alliance.charter
     last, first = charter.expires_on, charter.effective_on
     # An end before the beginning is a mistake of another kind, and is told as such.
-    if alliance.status is not charter.status and last is not None and (first is None or first <= last):
+    if alliance.run_out and last is not None and (first is None or first <= last):
         yield found(charter, "expires_on", until=last.isoformat())
 
 
