@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shlex
-import subprocess
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 import yaml
 from tests import support
-from tests.authoring.test_pipelines import NUMBERS, SCHEMAS, programs
+from tests.authoring.forges import in_shell, taken_by
+from tests.authoring.test_pipelines import NUMBERS, programs
 
 from mkdocs_charters.authoring.pipelines import WEEKLY, weekly
 from mkdocs_charters.cli.due import due
@@ -41,14 +38,8 @@ def scripts(forge: str) -> list[str]:
 
 @pytest.mark.parametrize("forge", WEEKLY)
 def test_the_forge_takes_it(forge: str) -> None:
-    # Found, not imported: its program wants a newer click than we do.
-    package = find_spec("check_jsonschema")
-    assert package is not None
-    assert package.submodule_search_locations
-    vendor = Path(package.submodule_search_locations[0]) / "builtin_schemas" / "vendor"
-    schema = json.loads((vendor / SCHEMAS[forge]).read_text("utf-8"))
     data = yaml.safe_load(weekly(forge).replace("\non:\n", '\n"on":\n'))
-    jsonschema.validators.validator_for(schema)(schema).validate(data)
+    taken_by(forge, data)
 
 
 @pytest.mark.parametrize("forge", WEEKLY)
@@ -63,22 +54,15 @@ def test_the_command_takes_what_it_is_given(forge: str) -> None:
 def run(forge: str, folder: Path, programs: Path, told: Path, there: str = "") -> None:
     """Run the scripts of a pipeline in a folder."""
     for script in scripts(forge):
-        done = subprocess.run(
-            ["bash", "-eo", "pipefail", "-c", script],
-            cwd=folder,
-            env={
-                **os.environ,
-                **NUMBERS[forge],
-                "PATH": f"{programs}:{os.environ['PATH']}",
-                "ASKING": ASKING[forge],
-                "THERE": there,
-                "TOLD": str(told),
-                "SOURCE_DATE_EPOCH": "1780272000",
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        variables = {
+            **NUMBERS[forge],
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "ASKING": ASKING[forge],
+            "THERE": there,
+            "TOLD": str(told),
+            "SOURCE_DATE_EPOCH": "1780272000",
+        }
+        done = in_shell(script, folder, variables)
         assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -101,7 +101,7 @@ def export_json(name: str | None, audience: str, as_of: dt.date | None) -> None:
     if table is None:
         print_json(as_data(told.portfolio, told.day))
     else:
-        print_json(table_as_data(table, told.portfolio, told.day))
+        print_json(table_as_data(table, rows_of(table, told.portfolio, told.day), told.day))
 
 
 @export.command("csv")

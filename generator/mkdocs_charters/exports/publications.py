@@ -71,9 +71,9 @@ class Publications:
             yield address, as_atom(feed, address, _channel(place, address), self._portfolio, self._words, self._as_of)
         for name in self._tables:
             table = TABLES[name]
-            data = table_as_data(table, self._portfolio, self._as_of)
+            rows = tuple(rows_of(table, self._portfolio, self._as_of))
+            data = table_as_data(table, rows, self._as_of)
             yield data_address(name, "json"), json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
-            rows = rows_of(table, self._portfolio, self._as_of)
             yield data_address(name, "csv"), as_csv(table, rows).encode("utf-8", "replace")
         if self._tables:
             yield DATA_SCHEMA, json.dumps(data_schema(), ensure_ascii=False).encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -28,24 +28,24 @@ def as_data(portfolio: Portfolio, as_of: dt.date) -> dict[str, Any]:
     return {
         "version": FORMAT_VERSION,
         "as_of": as_of.isoformat(),
-        "tables": {one.name: list(as_objects(one, portfolio, as_of)) for one in TABLES.values()},
+        "tables": {one.name: list(as_objects(one, rows_of(one, portfolio, as_of))) for one in TABLES.values()},
     }
 
 
-def table_as_data(table: Table, portfolio: Portfolio, as_of: dt.date) -> dict[str, Any]:
-    """`{version, as_of, table, rows}`: one table alone."""
+def table_as_data(table: Table, rows: Iterable[Row], as_of: dt.date) -> dict[str, Any]:
+    """`{version, as_of, table, rows}`: one table alone, with its rows."""
     return {
         "version": FORMAT_VERSION,
         "as_of": as_of.isoformat(),
         "table": table.name,
-        "rows": list(as_objects(table, portfolio, as_of)),
+        "rows": list(as_objects(table, rows)),
     }
 
 
-def as_objects(table: Table, portfolio: Portfolio, as_of: dt.date) -> Iterator[dict[str, Any]]:
+def as_objects(table: Table, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
     """The rows of a table as mappings; every row has every column."""
     keys = [column.key for column in table.columns]
-    for row in rows_of(table, portfolio, as_of):
+    for row in rows:
         yield dict(zip(keys, row, strict=True))
 
 
