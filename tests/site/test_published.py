@@ -100,7 +100,7 @@ def test_feeds_are_in_the_head_of_their_pages(sample: Path) -> None:
         text = (sample / page).read_text(encoding="utf-8")
         head = text[: text.index("</head>")]
         assert (
-            f'<link rel="alternate" type="application/atom+xml" title="{feed.title()}" href="../feeds/{feed}.atom">'
+            f'<link rel="alternate feed" type="application/atom+xml" title="{feed.title()}" href="../feeds/{feed}.atom">'
             in head
         )
 
