@@ -259,7 +259,8 @@ def test_search_works_from_a_file(browser: Browser, sample_site: Path) -> None:
 
 
 def shown_rows(page: Page) -> list[str]:
-    return [row.inner_text() for row in page.locator("[data-row]:visible").all()]
+    found: list[str] = page.locator("[data-row]:visible").evaluate_all("rows => rows.map(row => row.innerText)")
+    return found
 
 
 def test_a_collection_is_filtered_and_the_address_tells(page: Page, sample_address: str) -> None:
@@ -313,10 +314,10 @@ def test_a_short_list_is_narrowed_by_its_address_only(page: Page, sample_address
 def test_a_party_s_page_leads_to_what_it_promised(page: Page, sample_address: str) -> None:
     page.goto(sample_address + "parties/kestrel.html")
     page.get_by_role("link", name="Commitments: Kestrel", exact=True).click()
-    assert page.url.endswith("commitments/index.html?party=kestrel")
-    rows = page.locator("[data-row]:visible")
-    assert rows.count()
-    assert all("kestrel" in (row.get_attribute("data-party") or "").split() for row in rows.all())
+    page.wait_for_url("**/commitments/index.html?party=kestrel")
+    parties = page.locator("[data-row]:visible").evaluate_all("rows => rows.map(row => row.dataset.party || '')")
+    assert parties
+    assert all("kestrel" in one.split() for one in parties)
 
 
 def test_a_register_is_put_in_order_and_the_address_tells(page: Page, sample_address: str) -> None:
