@@ -87,7 +87,8 @@ class Archive:
     """All that was read from all sources.
 
     `problems` are those of reading, with places; each belongs to one file. `unreadable` says whether a document is there whose
-    visibility could not be read: then no build may go on.
+    visibility could not be read: then no build may go on. `narrowed` says that it is what passed the door for an audience that does not see
+    everything, whether or not anything was hidden.
     """
 
     settings: Settings
@@ -95,6 +96,7 @@ class Archive:
     pages: tuple[OrdinaryPage, ...] = ()
     problems: tuple[Problem, ...] = ()
     unreadable: bool = False
+    narrowed: bool = False
 
     @cached_property
     def by_kind(self) -> Mapping[Kind, tuple[Manuscript, ...]]:

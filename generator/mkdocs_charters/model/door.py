@@ -123,7 +123,7 @@ def visible_to(archive: Archive, audience: Audience) -> Archive:
         for problem in archive.problems
         if (problem.source, problem.file) in files and not _collides_with_hidden(problem, files)
     )
-    return Archive(archive.settings, tuple(passing), pages, problems)
+    return Archive(archive.settings, tuple(passing), pages, problems, narrowed=True)
 
 
 def _collides_with_hidden(problem: Problem, files: set[tuple[str, str]]) -> bool:

@@ -81,7 +81,8 @@ class _Words:
             if found := tier.get(key):
                 return tuple({candidate.key: candidate for candidate in found}.values())
         # An id written as words: "Altes Ufer" for altes-ufer. Or words written as an id: a reference from before it had one.
-        found = self.ids.get(slug(text)) or self.slugs.get(slug(text), [])
+        # What is nothing but marks is like nothing.
+        found = (self.ids.get(slug(text)) or self.slugs.get(slug(text), [])) if slug(text) else []
         return tuple({candidate.key: candidate for candidate in found}.values())
 
     def known(self) -> Iterator[str]:

@@ -135,6 +135,8 @@ class _Linker:
         placed = (Target.PARTY,) if is_record else (Target.PARTY, Target.PERSON)
 
         def visit(reference: Reference) -> str:
+            if reference.text is WITHHELD:
+                return WITHHELD
             name = (reference.target, reference.text, reference.beside)
             key = settled.get(name)
             if key is not None:
@@ -176,7 +178,15 @@ class _Linker:
                 self.incomplete.add(manuscript.id)
         cls = CLASSES[manuscript.kind]
         missing = self.unknown.missing_in(manuscript.alliance)
-        data = with_names(manuscript, self.directory, parties, self.reports.report, self.unknown.in_prose, missing)
+        data = with_names(
+            manuscript,
+            self.directory,
+            parties,
+            self.reports.report,
+            self.unknown.in_prose,
+            missing,
+            narrowed=self.archive.narrowed,
+        )
         data = map_references(cls, data, visit, twice=partial(self._twice, manuscript))
         try:
             document = cls.model_validate(data, context={"language": manuscript.language})

@@ -1,4 +1,7 @@
-"""Names in the sentences of a note: `@name` in actions and thanks, `Decided by:` and the like. Resolved behind the door."""
+"""Names in the sentences of a note: `@name` in actions and thanks, `Decided by:` and the like. Resolved behind the door.
+
+Where an audience does not see everything, a name that nobody has may be that of somebody hidden: then it is withheld, in the sentence too.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from ..model.meaning import Target
 from ..model.names import Candidate, Directory
 from ..model.problem import Path, Severity
 from ..model.references import Reference
-from ..model.values import Kind, fold
+from ..model.values import WITHHELD, Kind, fold
 from ..model.written import Written
+from .discretion import end_of_name, may_be_name, without
 from .passage import last_date, mentions, other_date
 
 Report = Callable[..., None]
@@ -27,11 +31,14 @@ def with_names(
     report: Report,
     unresolved: Unresolved,
     missing: Set[str],
+    *,
+    narrowed: bool,
 ) -> Mapping[str, Any]:
     """A note's data in which `@name` has become the owner of an action or the one thanked, and names after labels are ids.
 
     What names nobody stays in the text. It is a problem where an author plainly meant somebody or something. `missing` are the folded
-    names that the charter uses and nobody has.
+    names that the charter uses and nobody has. `narrowed` says that the audience does not see everything: then what may be a name and is
+    not known is withheld.
     """
     if manuscript.kind is not Kind.REVIEW:
         return manuscript.data
@@ -41,7 +48,7 @@ def with_names(
         entries = manuscript.data.get(name)
         if not entries or not isinstance(entries, list):
             continue
-        people = people or _People(directory, parties, manuscript, unresolved, missing)
+        people = people or _People(directory, parties, manuscript, unresolved, missing, narrowed)
         data = data if data is not None else dict(manuscript.data)
         told = data[name] = []
         for index, entry in enumerate(entries):
@@ -66,8 +73,12 @@ Named = tuple[int, int, Candidate]
 """A stretch of a text, `@` included, and who is meant by it."""
 
 
-def _mentions(text: str, names: frozenset[str], find: Find) -> tuple[list[Named], str]:
+_NOT_NAMED: Final = Candidate(WITHHELD, WITHHELD)
+
+
+def _mentions(text: str, people: _People, find: Find) -> tuple[list[Named], str]:
     """Whom a text names, and the first name that means nobody or several."""
+    names = people.names
     found: list[Named] = []
     unknown = ""
     told = " ".join(text.casefold().split())
@@ -76,8 +87,10 @@ def _mentions(text: str, names: frozenset[str], find: Find) -> tuple[list[Named]
         known = find(mention.name)
         if len(known) == 1:
             found.append((mention.start, mention.end, known[0]))
-        else:
-            unknown = unknown or text[mention.start : mention.end]
+            continue
+        unknown = unknown or text[mention.start : mention.end]
+        if people.narrowed and not known and may_be_name(mention.name, Target.PERSON) and not mention.name[0].isdigit():
+            found.append((mention.start, end_of_name(text, mention.start, mention.end), _NOT_NAMED))
     return found, unknown
 
 
@@ -94,6 +107,12 @@ def _told(
     for start, end, shown, is_apart in sorted(marks, reverse=True):
         between = before[end:] + after
         at_end = is_apart and not between.strip(" \n.,;()")
+        # "… by 2026-05-01" ends before its "by"; "and to @ines" has to go on with her.
+        is_day = text[start:end] == shown
+        if at_end and is_day and (leads := _TO_A_DAY.search(before, 0, start)) is not None:
+            start = leads.start()
+        elif at_end and not is_day and _TO_A_NAME.search(before, 0, start) is not None:
+            at_end = False
         after = between.strip(" \n,;()") if at_end else shown + between
         before = before[:start].rstrip(" \n,;(") if at_end else before[:start]
         if at_end and before.endswith((".", "!", "?")):
@@ -104,7 +123,7 @@ def _told(
 def _action(entry: dict[str, Any], people: _People, report: Report) -> dict[str, Any]:
     text = entry["text"]
     changed = dict(entry)
-    named, unknown = _mentions(text, people.names, people.person)
+    named, unknown = _mentions(text, people, people.person)
     if "owner" not in entry and named:
         changed["owner"] = named[-1][2].key
     dates: list[tuple[int, int]] = []
@@ -128,7 +147,8 @@ def _action(entry: dict[str, Any], people: _People, report: Report) -> dict[str,
         report("CH210", within=unknown, found=unknown, severity=Severity.WARNING)
     elif "owner" not in changed:
         report("CH122", severity=Severity.NOTE)
-    if len(others := dict.fromkeys(one.name for _, _, one in named if one.key != changed.get("owner"))):
+    seen = [one for _, _, one in named if one is not _NOT_NAMED]
+    if len(others := dict.fromkeys(one.name for one in seen if one.key != changed.get("owner"))):
         report("CH135", severity=Severity.NOTE, owner=named[-1][2].name, others=tuple(others))
     # Names of others stay in the sentence: only the owner is shown apart.
     changed["text"] = _told(text, named, dates, lambda one: one.key == changed.get("owner")) or text
@@ -137,7 +157,7 @@ def _action(entry: dict[str, Any], people: _People, report: Report) -> dict[str,
 
 def _thanks(entry: dict[str, Any], people: _People, report: Report) -> dict[str, Any]:
     text = entry["text"]
-    named, unknown = _mentions(text, people.names, people.anyone)
+    named, unknown = _mentions(text, people, people.anyone)
     # A thank-you to nobody in particular is fine; who is missing in the charter is told there.
     if unknown and fold(unknown.removeprefix("@")) not in people.missing:
         report("CH210", within=unknown, found=unknown, severity=Severity.WARNING)
@@ -161,9 +181,18 @@ def _decision(entry: dict[str, Any], people: _People, report: Report) -> dict[st
         found = [_meant(one, people.person, Target.PERSON, people, (*path, n)) for n, one in enumerate(deciders)]
         changed["decided_by"] = [one for one in found if one is not None]
         # Where a sentence says more than names, all of it stays; a label may stand twice, so there may be two.
-        more = {one.sentence: one for one in deciders if isinstance(one, Written) and not people.person(one)}
-        for written in more.values():
-            _keep(changed, written)
+        written = [one for one in deciders if isinstance(one, Written)]
+        for sentence in dict.fromkeys(
+            one.sentence for one in written if _says_more(one, people.person, Target.PERSON, people)
+        ):
+            _keep(
+                changed,
+                sentence,
+                [one for one in written if one.sentence == sentence],
+                people.person,
+                Target.PERSON,
+                people,
+            )
     return _with_reference(changed, "amends", people.part, Target.PART, people)
 
 
@@ -181,29 +210,45 @@ def _with_reference(changed: dict[str, Any], key: str, find: Find, target: Targe
         del changed[key]
     else:
         changed[key] = meant
-    if meant is None or not find(written):
-        _keep(changed, written)  # it says more than a name
+    if _says_more(written, find, target, people):
+        _keep(changed, written.sentence, [written], find, target, people)
     return changed
+
+
+def _says_more(written: Written, find: Find, target: Target, people: _People) -> bool:
+    """Whether what stands behind a label is, or may be, more than a name."""
+    return len(find(written)) != 1 and not (people.is_withheld(written, find, target) and _head(written) == written)
 
 
 def _meant(written: object, find: Find, target: Target, people: _People, path: Path) -> object:
     """The id of what a name in a sentence means; None where it means nothing, or several, which is told."""
     if not isinstance(written, Written):
         return written
-    found = find(written)
-    if not found and (head := _SENTENCE_GOES_ON.split(written, maxsplit=1)[0]) != written:
-        found = find(head)
+    found = find(written) or find(_head(written))
     if len(found) == 1:
         return found[0].key
     people.unresolved(Reference(target, str(written), path, role=False), found)
-    return None
+    return WITHHELD if people.is_withheld(written, find, target) else None
 
 
-def _keep(changed: dict[str, Any], written: Written) -> None:
-    """A sentence that is more, or other, than names stays in the text."""
-    changed["text"] = f"{changed['text']} {written.sentence}".strip()
+def _head(written: str) -> str:
+    """What stands at the place of a name, without what the sentence goes on with."""
+    return _SENTENCE_GOES_ON.split(written, maxsplit=1)[0]
 
 
+def _keep(
+    changed: dict[str, Any], sentence: str, names: list[Written], find: Find, target: Target, people: _People
+) -> None:
+    """A sentence that is more, or other, than names stays in the text, without names that are withheld."""
+    for name in names:
+        if people.is_withheld(name, find, target):
+            sentence = without(sentence, _head(name))
+    changed["text"] = f"{changed['text']} {sentence}".strip()
+
+
+_TO_A_DAY: Final = re.compile(r"(?<!\S)(?:by|until|till|before|bis|bis zum|zum)\s+[*_]{0,3}\Z")
+_TO_A_NAME: Final = re.compile(r"(?<!\S)(?:to|and|with|for|from|of|at|by|an|und|mit|für|von|bei)\s+[*_]{0,3}\Z")
+"""Words that lead to what follows. A verb may end in `on` or `an` (`Ruf an`): these lead to no day here."""
 _SENTENCE_GOES_ON: Final = re.compile(r"\s*[,;(]|[.!?]\s|\s+[–—-]\s+|\s+(?=[0-9]{4}-)")
 _READ: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "actions": _action,
@@ -223,12 +268,14 @@ class _People:
         manuscript: Manuscript,
         unresolved: Unresolved,
         missing: Set[str],
+        narrowed: bool,
     ) -> None:
         self._directory = directory
         self._parties = parties
         self._manuscript = manuscript
         self._unresolved = unresolved
         self.missing = missing
+        self.narrowed = narrowed
         self.at: Path = ()
         own = [*directory.own_people(parties).known(), *(directory.party_names.get(party, "") for party in parties)]
         self.names = frozenset(name for name in own if " " in name)
@@ -255,4 +302,11 @@ class _People:
         self._unresolved(reference, found, self._manuscript)
 
     def is_person(self, candidate: Candidate) -> bool:
-        return candidate.key in self._directory.entries
+        return candidate is _NOT_NAMED or candidate.key in self._directory.entries
+
+    def is_withheld(self, written: Written, find: Find, target: Target) -> bool:
+        """Whether a name behind a label is not shown: nobody has it who may be seen, and it may be one."""
+        if not self.narrowed or find(written):
+            return False
+        head = _head(written)
+        return not find(head) and may_be_name(head, target)
