@@ -20,9 +20,16 @@ _PLAIN = frozenset({"day", "week", "2 weeks", "month", "quarter", "first Tuesday
 """Recurrences that read well behind *every*."""
 
 
+class _Dumper(yaml.SafeDumper):
+    """Without anchors, which we refuse: authors do not write them."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def document(data: Data, body: str = "") -> str:
     """Frontmatter and body."""
-    return f"---\n{yaml.safe_dump(data, allow_unicode=True, sort_keys=False)}---\n{body}"
+    return f"---\n{yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False)}---\n{body}"
 
 
 def long(written: Written) -> str:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import support
+from tests.confidential.told import dump
 
 from mkdocs_charters.model import door
 from mkdocs_charters.model.archive import Archive
 from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.terms import digest
-from mkdocs_charters.reading.link import Linked
 from mkdocs_charters.reading.visibilities import meant_visibility
 
 AUDIENCES = (
@@ -30,28 +28,6 @@ AUDIENCES = (
     "alliance:quiet-pair",
     "all",
 )
-
-
-def dump(linked: Linked) -> str:
-    """Everything that a later room could get hold of, as text."""
-    portfolio = linked.portfolio
-    data: dict[str, Any] = {
-        "documents": [
-            {
-                **one.model_dump(mode="json", by_alias=True),
-                "origin": [one.origin.source, one.origin.file, one.origin.uri],
-                "commentary": [(section.title, section.text) for section in one.commentary],
-                "titles": one.heading_titles,
-            }
-            for one in portfolio.documents()
-        ],
-        "people": [(one.key, one.name, one.party) for one in portfolio.people.values()],
-        "members": {party: list(people) for party, people in portfolio.members.items()},
-        "pages": [page.origin.uri for page in portfolio.pages],
-        "problems": [str(problem) for problem in linked.problems],
-        "bare": sorted(portfolio.bare),
-    }
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
 
 
 PAIR = {
