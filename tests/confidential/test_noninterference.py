@@ -101,7 +101,7 @@ def two_alliances(draw: st.DrawFn) -> dict[str, Text]:
 
 
 @st.composite
-def another(draw: st.DrawFn, before: Text, path: str) -> Text | None:
+def another(draw: st.DrawFn, before: Text) -> Text | None:
     """What may become of a document that is hidden: gone, broken, changed, or another one."""
     how = draw(st.sampled_from(("vanish", "break", "more", "other")))
     if how == "vanish":
@@ -152,7 +152,10 @@ def test_what_is_hidden_does_not_interfere(data: st.DataObject, texts: dict[str,
     hidden = hidden_from(audience, texts)
     changed = dict(texts)
     for path in hidden:
-        one = data.draw(another(texts[path], path), label=path)
+        one = data.draw(another(texts[path]), label=path)
+        # Without its charter there is no such audience.
+        if one is None and path == f"{audience.removeprefix('alliance:')}/index.md":
+            continue
         if one is None:
             del changed[path]
         else:
@@ -210,14 +213,12 @@ def test_an_open_door_is_noticed(monkeypatch: pytest.MonkeyPatch, audience: str)
             },
             "",
         ),
-        "night/wins/quiet.md": Text(
-            Kind.WIN,
-            {"kind": "win", "title": "A win", "achieved_on": "2026-03-01", "visibility": "us"},
-            "Quiet story.\n",
+        "night/notes/quiet.md": Text(
+            Kind.REVIEW, {"kind": "review", "held_on": "2026-03-01", "visibility": "us"}, "## Actions\n- Be quiet.\n"
         ),
     }
     files = {path: one.file for path, one in texts.items()}
-    without = {path: text for path, text in files.items() if path != "night/wins/quiet.md"}
+    without = {path: text for path, text in files.items() if path != "night/notes/quiet.md"}
     the_same(told(archive_of(files), audience), told(archive_of(without), audience))
     monkeypatch.setattr(door._Rule, "sees", lambda *_: True)
     with pytest.raises(AssertionError):
