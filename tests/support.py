@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import http.server
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -30,6 +31,13 @@ from mkdocs_charters.reading.link import Linked, link
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "charters"
+_EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```\w*\n(.*?)\n```", re.DOTALL)
+
+
+def example(page: str, name: str) -> str:
+    """An example of a page of the manual, by its name."""
+    found: dict[str, str] = dict(_EXAMPLE.findall((ROOT / "docs" / page).read_text(encoding="utf-8")))
+    return found[name] + "\n"
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from tests import support
 from tests.pages.site import site_of
+from tests.support import example
 
 from mkdocs_charters.authoring.asking.whom import Whom
 from mkdocs_charters.authoring.changing import editor_of
@@ -36,14 +37,7 @@ from mkdocs_charters.reading import read_settings
 from mkdocs_charters.reading.link import link
 
 DOCS = support.ROOT / "docs"
-_EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```\w*\n(.*?)\n```", re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
-
-
-def example(page: str, name: str) -> str:
-    """An example of a page, by its name."""
-    found: dict[str, str] = dict(_EXAMPLE.findall((DOCS / page).read_text(encoding="utf-8")))
-    return found[name] + "\n"
 
 
 def test_generated_pages_are_fresh() -> None:
