@@ -13,8 +13,7 @@ import yaml
 from tests import support
 from tests.authoring.forges import in_shell, taken_by
 from tests.authoring.test_pipelines import programs, proposed
-from tests.support import git
-from tests.test_manual import example
+from tests.support import example, git
 
 __all__ = ["programs", "proposed"]
 
