@@ -184,6 +184,15 @@ class Settings(Item):
         Published,
         about("Publish", "What a site offers to other tools beside its pages.", example={"feeds": False}),
     ] = Published()
+    never_publish: Annotated[
+        list[Line],
+        about(
+            "Never publish",
+            "Words that stand on no site but the one for `all`: a build in which one of them is found does not go up.",
+            example=["Project Falcon"],
+            ordered=False,
+        ),
+    ] = []
     forge: Annotated[Forge | None, about("Forge", "Where changes are proposed.", example={"kind": "gitlab"})] = None
     editing: Annotated[
         Editing | None,

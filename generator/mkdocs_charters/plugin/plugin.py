@@ -357,7 +357,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The search plugin has written its index, and the offline plugin has not copied it yet."""
         clean_index(Path(config.site_dir))
-        self._releasing.built(tuple(page.file.dest_uri for page in self._pages.values()))
+        pages = tuple(page.file.dest_uri for page in self._pages.values())
+        self._releasing.built(pages, Path(config.site_dir), self._ready().kept)
         self._until_built.close()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -27,7 +27,7 @@ from ..model.door import TELLS_WHAT_IS_HIDDEN, known_audience
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem, Severity
 from ..model.settings import Settings
-from ..model.values import Kind
+from ..model.values import Kind, slug
 from ..pages.plan import plan_site
 from ..pages.site_plan import Published, SitePlan
 from ..reading import Project, Source, SourceError, nearest, read_settings, sources_for
@@ -59,6 +59,12 @@ class Prepared:
     publications: Publications
     settings: Settings
     audience: Audience
+
+    @property
+    def kept(self) -> tuple[tuple[str, ...], ...]:
+        """Words that may not stand on this site, each as it is and as an id."""
+        words = () if self.audience.circle is Circle.ALL else self.settings.never_publish
+        return tuple(tuple(filter(None, (word, slug(word)))) for word in words)
 
 
 def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:

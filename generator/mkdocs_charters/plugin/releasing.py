@@ -10,7 +10,7 @@ from typing import Final
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from ..store.inspection import inspected
+from ..store.inspection import inspected, words_kept
 from ..store.receipts import Receipt
 from ..store.releases import Building, ReleaseError, is_link_to_release, new_release
 from ..store.variables import AUDIENCE_VARIABLE, RECEIPT_VARIABLE
@@ -24,6 +24,7 @@ _WRONG: Final = {
     "no home": "The site came out without a home page.",
     "missing page": "The page {page} is missing from what was built.",
     "empty page": "The page {page} came out empty.",
+    "word": "The file {page} holds the word number {number} of those that `never_publish` keeps from readers.",
     "broken link": "On the page {page} a link leads to {target}, which is not there.",
 }
 
@@ -35,6 +36,8 @@ class Releasing:
         self._until_done = ExitStack()
         self._building: Building | None = None
         self._promised: tuple[str, ...] | None = None
+        self._site = Path()
+        self._kept: tuple[tuple[str, ...], ...] = ()
 
     def begin(self, config: MkDocsConfig) -> None:
         """Let the engine write into a new release where its folder is a link to one; the engine would empty what readers see.
@@ -53,9 +56,11 @@ class Releasing:
             raise PluginError(f"charters: {site} cannot be written: {error.strerror}. The last site stays.") from None
         config.site_dir = str(self._building.folder)
 
-    def built(self, pages: tuple[str, ...]) -> None:
-        """All is written; tell whoever started the engine. What is promised are the files of `pages`."""
-        self._promised = pages
+    def built(self, pages: tuple[str, ...], site: Path, kept: tuple[tuple[str, ...], ...]) -> None:
+        """All is written to a folder, `site`; tell whoever started the engine. What is promised are the files of `pages`; the words that are
+        `kept` from readers may stand nowhere.
+        """
+        self._promised, self._site, self._kept = pages, site, kept
         if receipt := os.environ.get(RECEIPT_VARIABLE):
             Receipt(pages).write(Path(receipt))
 
@@ -68,9 +73,12 @@ class Releasing:
         building, promised = self._building, self._promised
         self._building = self._promised = None
         with self._until_done.pop_all():
-            if building is None or promised is None:
+            if promised is None:
                 return
             try:
+                words_kept(self._site, self._kept)
+                if building is None:
+                    return
                 inspected(building.folder, promised)
                 building.publish()
             except ReleaseError as error:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import html
+import json
 import os
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from .releases import ReleaseError
 
@@ -38,6 +40,34 @@ def inspected(folder: Path, promised: Collection[str]) -> int:
         if page.endswith(".html"):
             _follow(folder, page, files, reached)
     return sum(name.endswith(".html") for name in files)
+
+
+def words_kept(folder: Path, words: Sequence[Collection[str]]) -> None:
+    """Look for words that stand on no site, each told by all its spellings, in the names and texts of all files below a folder, whatever their case and however a page, an
+    address or data writes them. Raises ReleaseError for the first, with its `number` among the words, from 1; the word itself is not told on.
+    """
+    if not words:
+        return
+    patterns = [
+        re.compile("|".join(form for one in spellings for form in _forms(one)), re.IGNORECASE) for spellings in words
+    ]
+    for name in sorted(_files(folder)):
+        raw = (folder / name).read_bytes()
+        text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8", errors="replace")
+        for number, pattern in enumerate(patterns, 1):
+            if pattern.search(name) or pattern.search(text):
+                raise ReleaseError("word", page=name, number=str(number))
+
+
+_BETWEEN: Final = r"(?:\s|[-_+]|%20|&nbsp;|&#160;|\\n)+"
+"""What may stand between two words, in a sentence, an id or an address."""
+
+
+def _forms(word: str) -> list[str]:
+    """Patterns of a text as pages, addresses and data write it."""
+    written = (word, html.escape(word), html.escape(word, quote=False), json.dumps(word)[1:-1], quote(word, safe=" "))
+    parts = {tuple(re.split(r"[\s-]+", one)): None for one in written if one.strip()}
+    return [_BETWEEN.join(map(re.escape, one)) for one in parts]
 
 
 def _files(folder: Path) -> dict[str, int]:

@@ -31,6 +31,7 @@ class ReleaseError(Exception):
     - *not a folder*, *not ours*: what stands at the place of the site is no site,
     - *other readers*: the site there is for another audience,
     - *no home*, *missing page*, *empty page*, *broken link*: what was built is not whole.
+    - *word*: one of the words that stand on no site, of which `number` tells which, stands in the file `page`.
 
     `details` are for the words about it.
     """
