@@ -547,6 +547,12 @@ def test_an_offer_whose_day_has_passed_no_longer_stands(tmp_path: Path) -> None:
     assert "a chair Nordhafen AG, until 22 November a desk Nordhafen AG, stood until 21 November" in text
 
 
+def test_nobody_is_sent_to_somebody_who_has_left(tmp_path: Path) -> None:
+    files = changed(SMALL, "parties/nordhafen.md", "- Luis Prieto", "- {name: Luis Prieto, left_on: 2026-03-31}")
+    text = Outline(site_of(write(tmp_path, files)).html(CHARTER)).text
+    assert "Whom to call Ines Vogt Nordhafen AG" in text
+
+
 def test_a_win_tells_of_the_same_people_on_its_page_and_on_its_card(tmp_path: Path) -> None:
     win = "nordhafen-kestrel/wins/first-night.md"
     files = changed(SMALL, win, "wrote the rota}]", "wrote the rota}, {person: Nobody Atall, contribution: drove}]")
