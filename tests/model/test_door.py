@@ -361,9 +361,9 @@ def test_what_a_note_tells_of_a_hidden_item_goes_with_it(tmp_path: Path) -> None
     note = seen[0].portfolio.alliances["nordhafen-kestrel"].reviews[0]
     days = note.locate(("priority_shifts", 1, "priority"), False)
     assert days is not None
-    assert days.line == 1 + NOTE_OF_THEM.splitlines().index(
-        "  - {priority: days, party: kestrel, from: 3, to: 2}"
-    ), "places are those of the file"
+    assert days.line == 1 + NOTE_OF_THEM.splitlines().index("  - {priority: days, party: kestrel, from: 3, to: 2}"), (
+        "places are those of the file"
+    )
 
 
 @pytest.mark.parametrize("named", ["cadence: canaryforum\n", ""])

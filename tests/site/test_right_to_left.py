@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-CONFIG = "site_name: Small\ntheme: {name: material, font: false}\nplugins: [search, charters]\nuse_directory_urls: false\n"
+CONFIG = (
+    "site_name: Small\ntheme: {name: material, font: false}\nplugins: [search, charters]\nuse_directory_urls: false\n"
+)
 SAID = "نبدأ العمل في السادسة صباحا (كل يوم)!"
 """Its last sign stands at the left only where the sentence runs from the right."""
 ENGLISH = "We begin at six."

@@ -119,7 +119,9 @@ def _region_name(sheet: Sheet, words: str, names: Sequence[str]) -> tuple[str, .
     told = Setting(())
     for longest in _LONGEST_NAMES:
         who, other = (isolated(lines_of(name, longest, 1)[0]) for name in names)
-        told = set_in_lines(sheet.gettext(words) % {"who": who, "other": other}, (FIELD.width / 2 - 2) / _REGION_SIZE, 3)
+        told = set_in_lines(
+            sheet.gettext(words) % {"who": who, "other": other}, (FIELD.width / 2 - 2) / _REGION_SIZE, 3
+        )
         if not told.cut:
             break
     return _each_whole(told.lines)

@@ -100,9 +100,7 @@ def _same_readers(releases: Path, audience: str, site: Path) -> None:
     note = releases / "audience"
     before = note.read_text(encoding="utf-8").strip() if note.is_file() else audience
     if before != audience and site.is_symlink():
-        raise ReleaseError(
-            "other readers", site=str(site), before=before or _DEFAULT, audience=audience or _DEFAULT
-        )
+        raise ReleaseError("other readers", site=str(site), before=before or _DEFAULT, audience=audience or _DEFAULT)
     note.write_text(audience + "\n", encoding="utf-8")
 
 

@@ -156,8 +156,13 @@ def _contributors(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
                 credit = Credit.NAMED if told.person is not None else Credit.TEAM
                 person = None if isinstance(told.person, Withheld) else told.person
                 party = None if isinstance(told.party, Withheld) else told.party
-                yield one.id, win.id, *values_of(
-                    Contributor(person=person, party=party, contribution=told.contribution, credit=credit), Contributor
+                yield (
+                    one.id,
+                    win.id,
+                    *values_of(
+                        Contributor(person=person, party=party, contribution=told.contribution, credit=credit),
+                        Contributor,
+                    ),
                 )
 
 
