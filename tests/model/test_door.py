@@ -19,6 +19,7 @@ from mkdocs_charters.model.archive import Archive
 from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.terms import digest
+from mkdocs_charters.reading.link import Linked
 from mkdocs_charters.reading.visibilities import meant_visibility
 
 AUDIENCES = (
