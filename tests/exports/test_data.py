@@ -27,6 +27,7 @@ from mkdocs_charters.model.documents import PortfolioPage
 from mkdocs_charters.model.items import Exchanged
 from mkdocs_charters.model.meaning import Shape, fields_of, item_classes
 from mkdocs_charters.model.portfolio import Portfolio
+from mkdocs_charters.model.values import WITHHELD
 
 VALIDATOR = jsonschema.Draft202012Validator(data_schema(), format_checker=jsonschema.FormatChecker())
 ELSEWHERE = {(Charter, "ignore"), *((Ignored, one.key) for one in fields_of(Ignored))}
@@ -141,9 +142,12 @@ def test_credit_is_given_as_each_one_wishes() -> None:
         {"person": LUIS, "contribution": "wrote the rota"},
         {"person": AMARA, "credit": "team"},
         {"person": "nordhafen/ines-vogt", "credit": "none", "contribution": "called everybody"},
+        {"person": WITHHELD, "contribution": "drove"},
     ]
     rows = table("contributors", portfolio(alliance(wins=[win(contributors=behind)])))
-    assert [(one["person"], one["party"]) for one in rows] == [(LUIS, "nordhafen"), (None, "kestrel")]
+    assert [(one["person"], one["party"]) for one in rows] == [
+        (LUIS, "nordhafen"), (None, "kestrel"), (None, None),
+    ]  # fmt: skip
     assert "ines-vogt" not in json.dumps(rows)
 
 

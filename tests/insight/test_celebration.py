@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.insight.samples import AMARA, INES, LUIS, TOM, alliance, charter, note, portfolio, win
 
-from mkdocs_charters.insight.celebration import confirmed, thanks, wins
+from mkdocs_charters.insight.celebration import Behind, behind, confirmed, thanks, wins
 from mkdocs_charters.model.values import WITHHELD
 
 MATTEO = "alvera/matteo"
@@ -78,3 +78,28 @@ def test_thanks_of_all_alliances_newest_first() -> None:
     assert [(said.thanks.text, said.alliance_id) for said in found] == [
         ("Newest", "cold-chain"), ("Between", "other"), ("First", "cold-chain"), ("Second", "cold-chain"),
     ]  # fmt: skip
+
+
+def test_those_behind_a_win_are_credited_as_they_wish() -> None:
+    told = alliance()
+    record = win(
+        contributors=[
+            {"person": LUIS, "contribution": "wrote the rota"},
+            {"person": TOM, "credit": "none"},
+            {"person": AMARA, "credit": "team", "contribution": "drove"},
+            {"party": "kestrel", "credit": "team"},
+            {"person": WITHHELD},
+            {"person": WITHHELD},
+            {"person": WITHHELD, "contribution": "carried it"},
+            {"person": WITHHELD, "party": "kestrel"},
+            {"person": WITHHELD, "credit": "team"},
+        ]
+    )
+    assert behind(record, portfolio(told), told) == (
+        Behind(LUIS, "nordhafen", "wrote the rota"),
+        Behind(None, "kestrel", "drove"),
+        Behind(None, "kestrel", None),
+        Behind(WITHHELD, None, None),
+        Behind(WITHHELD, None, "carried it"),
+        Behind(WITHHELD, "kestrel", None),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 from tests import support
 from tests.confidential.told import dump
 
+from mkdocs_charters.insight.rhythm import cadence_of
 from mkdocs_charters.model import door
 from mkdocs_charters.model.archive import Archive
 from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.terms import digest
+from mkdocs_charters.reading.link import Linked
 from mkdocs_charters.reading.visibilities import meant_visibility
 
 AUDIENCES = (
@@ -300,6 +303,88 @@ def test_a_signature_reads_the_same_to_everybody(tmp_path: Path) -> None:
         portfolio = support.seen(archive, audience).portfolio
         digests.add(digest(portfolio, portfolio.alliances["nordhafen-kestrel"]))
     assert len(digests) == 1
+
+
+HIDDEN_ITEMS = """
+priorities:
+  - {id: nights, title: Nights}
+  - {id: canaryaim, title: CANARYAIM, visibility: us}
+  - {id: days, title: Days}
+milestones:
+  - {id: canarystone, title: CANARYSTONE, due_on: 2026-09-01, visibility: us}
+indicators:
+  - {id: canarygauge, title: CANARYGAUGE, perspective: value_creation, visibility: us}
+cadence:
+  - {id: review, forum: Review, every: month}
+  - {id: canaryforum, forum: CANARYFORUM, every: month, visibility: us}
+commitments:
+  - {id: canarydeed, by: kestrel, will: CANARYWILL, visibility: us}
+"""
+NOTE_OF_THEM = """---
+kind: review
+held_on: 2026-03-01
+priority_shifts:
+  - {priority: nights, party: kestrel, from: 2, to: 4}
+  - {priority: canaryaim, party: kestrel, from: 1, to: 5, cause: market, note: CANARYWORD}
+  - {priority: days, party: kestrel, from: 3, to: 2}
+milestones: {canarystone: reached}
+commitments: {canarydeed: {status: kept, note: CANARYNEWS}}
+readings: {canarygauge: 7}
+---
+Words.
+"""
+
+
+def _without_canaries(text: str) -> str:
+    return "".join(line for line in text.splitlines(keepends=True) if "canary" not in line)
+
+
+def _as_builds(linked: Linked) -> Linked:
+    told = tuple(one for one in linked.problems if one.code not in door.TELLS_WHAT_IS_HIDDEN)
+    return dataclasses.replace(linked, problems=told)
+
+
+def test_what_a_note_tells_of_a_hidden_item_goes_with_it(tmp_path: Path) -> None:
+    """Weights of a hidden priority and the word beside them too: as if it had never been there."""
+    head = "---\nkind: charter\nalliance_type: inter_org\nparties: [nordhafen, kestrel]\n"
+    seen = []
+    for folder, change in (("with", str), ("without", _without_canaries)):
+        files = {
+            **support.SMALL,
+            "nordhafen-kestrel/index.md": head + change(HIDDEN_ITEMS.lstrip()) + "---\n",
+            "nordhafen-kestrel/notes/2026-04-14.md": change(NOTE_OF_THEM),
+        }
+        linked = _as_builds(support.seen(support.read(support.write(tmp_path / folder, files)), "party:kestrel"))
+        assert len(linked.portfolio.alliances["nordhafen-kestrel"].reviews[0].priority_shifts) == 2
+        seen.append(linked)
+    assert dump(seen[0]) == dump(seen[1])
+    assert not canaries(dump(seen[0]))
+    note = seen[0].portfolio.alliances["nordhafen-kestrel"].reviews[0]
+    days = note.locate(("priority_shifts", 1, "priority"), False)
+    assert days is not None
+    assert days.line == 1 + NOTE_OF_THEM.splitlines().index("  - {priority: days, party: kestrel, from: 3, to: 2}"), (
+        "places are those of the file"
+    )
+
+
+@pytest.mark.parametrize("named", ["cadence: canaryforum\n", ""])
+def test_a_note_belongs_to_the_meetings_that_are_seen(tmp_path: Path, named: str) -> None:
+    """A hidden meeting is one that nobody has heard of: neither it nor its name moves a note to another meeting."""
+    head = "---\nkind: charter\nalliance_type: inter_org\nparties: [nordhafen, kestrel]\n"
+    forums = "cadence:\n  - {id: review, forum: Review, every: month}\n"
+    hidden = "  - {id: canaryforum, forum: CANARYFORUM, every: month, visibility: us}\n"
+    belongs = []
+    for folder, agreed in (("with", forums + hidden), ("without", forums)):
+        files = {
+            **support.SMALL,
+            "nordhafen-kestrel/index.md": head + agreed + "---\n",
+            "nordhafen-kestrel/notes/2026-04-14.md": f"---\nkind: review\nheld_on: 2026-03-01\n{named}---\nWords.\n",
+        }
+        linked = support.seen(support.read(support.write(tmp_path / folder, files)), "party:kestrel")
+        alliance = linked.portfolio.alliances["nordhafen-kestrel"]
+        cadence = cadence_of(alliance, alliance.reviews[0])
+        belongs.append(cadence.id if cadence is not None else None)
+    assert belongs == ([None, None] if named else ["review", "review"])
 
 
 def test_near_misses_of_visibility() -> None:

@@ -536,6 +536,32 @@ def test_what_is_withheld_shows_as_neutral_words(tmp_path: Path) -> None:
     assert not any("Hidden" in html for html in pages[0].values())
 
 
+def test_an_offer_whose_day_has_passed_no_longer_stands(tmp_path: Path) -> None:
+    offers = (
+        "offers:\n"
+        "  - {by: nordhafen, what: a desk, until: 2026-11-21}\n"
+        "  - {by: nordhafen, what: a chair, until: 2026-11-22}\n"
+        "commitments:\n"
+    )
+    text = Outline(site_of(write(tmp_path, changed(SMALL, CHARTER, "commitments:\n", offers))).html(CHARTER)).text
+    assert "a chair Nordhafen AG, until 22 November a desk Nordhafen AG, stood until 21 November" in text
+
+
+def test_nobody_is_sent_to_somebody_who_has_left(tmp_path: Path) -> None:
+    files = changed(SMALL, "parties/nordhafen.md", "- Luis Prieto", "- {name: Luis Prieto, left_on: 2026-03-31}")
+    text = Outline(site_of(write(tmp_path, files)).html(CHARTER)).text
+    assert "Whom to call Ines Vogt Nordhafen AG" in text
+
+
+def test_a_win_tells_of_the_same_people_on_its_page_and_on_its_card(tmp_path: Path) -> None:
+    win = "nordhafen-kestrel/wins/first-night.md"
+    files = changed(SMALL, win, "wrote the rota}]", "wrote the rota}, {person: Nobody Atall, contribution: drove}]")
+    site = site_of(write(tmp_path, files))
+    page, card = (Outline(site.html(one)).text for one in (win, "wins/index.md"))
+    assert "Luis Prieto and someone not named here" in card
+    assert "someone not named here drove" in page
+
+
 def test_no_page_shows_the_mark_of_what_is_withheld() -> None:
     site = site_of(SAMPLE, "public")
     for plan in site.plan.pages():

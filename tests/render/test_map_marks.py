@@ -31,6 +31,21 @@ def test_marks_stand_apart_and_in_their_region(points: list[tuple[float, float, 
         assert math.dist(a, b) >= one.radius + other.radius + 1
 
 
+HALVES = st.integers(0, 10).map(lambda number: number / 2)
+
+
+@given(st.lists(st.tuples(HALVES, HALVES, st.sampled_from((10, 13))), max_size=12))
+def test_what_weighs_less_stands_on_its_side_of_what_weighs_more(points: list[tuple[float, float, int]]) -> None:
+    """Moving marks apart must not say that something matters more than something else that in truth matters more."""
+    wanted = spots(points)
+    found = place(wanted)
+    for (one, a), (other, b) in itertools.combinations(zip(wanted, found, strict=True), 2):
+        if one.x < other.x:
+            assert a[0] <= b[0] + 1
+        if one.y < other.y:
+            assert a[1] <= b[1] + 1
+
+
 @given(POINTS)
 def test_the_same_points_give_the_same_places(points: list[tuple[float, float, int]]) -> None:
     assert place(spots(points)) == place(spots(points))

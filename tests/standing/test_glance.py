@@ -58,3 +58,16 @@ def test_each_figure_counts_what_its_list_shows() -> None:
 
 def test_of_nothing_there_is_nothing_to_see() -> None:
     assert seen(portfolio()) == Glance(0, {}, 0, 0, 0, 0)
+
+
+def test_what_was_on_track_until_its_day_passed_is_not_counted_as_on_track() -> None:
+    terms = {
+        "commitments": [
+            {"id": "today", "by": ["nordhafen"], "will": "a", "due_on": "2026-06-01"},
+            {"id": "gone", "by": ["nordhafen"], "will": "b", "due_on": "2026-05-31"},
+            {"id": "weekly", "by": ["kestrel"], "will": "c", "every": "week"},
+        ]
+    }
+    told = note("2026-04-14", commitments={one: {"status": "on_track"} for one in ("today", "gone", "weekly")})
+    found = seen(portfolio(alliance(charter(**terms), reviews=[told])))
+    assert found.statuses == {CommitmentStatus.ON_TRACK: 2}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..model.items import Thanks
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Win
-from ..model.values import Withheld
+from ..model.values import Credit, PersonKey, Withheld
 
 
 class Thanked(NamedTuple):
@@ -37,6 +37,36 @@ def confirmed(win: Win, portfolio: Portfolio, alliance: Alliance) -> bool:
         if party is not None and not isinstance(party, Withheld):
             contributing.add(str(party))
     return any(not contributing or contributing - {side} for side in sides)
+
+
+class Behind(NamedTuple):
+    """Somebody behind a win, as he or she wishes to be credited.
+
+    `person` is None where the team is credited, and withheld where nobody may be named here. `party` is the one for which somebody took
+    part, None where that is not known.
+    """
+
+    person: PersonKey | None
+    party: str | None
+    contribution: str | None
+
+
+def behind(win: Win, portfolio: Portfolio, alliance: Alliance) -> tuple[Behind, ...]:
+    """Those behind a win, in the order of its record, without those who want no credit. What is told of several who are withheld in the
+    same words is told once: how many they are is nobody's business.
+    """
+    found: dict[Behind | int, Behind] = {}
+    for number, one in enumerate(win.contributors):
+        if one.credit is Credit.NONE:
+            continue
+        withheld = isinstance(one.person, Withheld)
+        party = one.party
+        if party is None and one.person is not None and not withheld:
+            party = portfolio.party_of(one.person, alliance)
+        told = Behind(one.person if one.credit is Credit.NAMED else None, party, one.contribution)
+        if told.person is not None or told.party is not None or told.contribution:
+            found.setdefault(told if withheld else number, told)
+    return tuple(found.values())
 
 
 def could_confirm(win: Win, portfolio: Portfolio, alliance: Alliance) -> tuple[str, ...]:

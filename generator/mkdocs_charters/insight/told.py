@@ -1,4 +1,4 @@
-"""What the notes of an alliance had told by a day."""
+"""What notes tell, and what those of an alliance had told by a day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 
 from ..model.portfolio import Alliance
+from ..model.records import Review
 
 
 def told_by(alliance: Alliance, day: dt.date) -> Alliance:
@@ -16,3 +17,10 @@ def told_by(alliance: Alliance, day: dt.date) -> Alliance:
     """
     known = [note for note in alliance.reviews if note.held_on <= day]
     return dataclasses.replace(alliance, reviews=tuple(sorted(known, key=lambda note: (note.held_on, note.id))))
+
+
+def looked_again(note: Review) -> bool:
+    """Whether a note tells that purpose or priorities were looked at again: what was said of it, or that something matters more or less
+    than before, which nobody knows who has not looked.
+    """
+    return bool(note.does_the_purpose_still_fit or note.priority_shifts)

@@ -62,7 +62,9 @@ class MilestoneNews(Item):
 class PriorityShift(Item):
     """A priority that came to matter more or less to a party."""
 
-    priority: Annotated[PriorityRef, about("Priority", "The priority that moved.", example="night-release")]
+    priority: Annotated[
+        PriorityRef, about("Priority", "The priority that moved.", example="night-release", subject=True)
+    ]
     party: Annotated[PartyRef, about("Party", "The party to whom it matters differently now.", example="kestrel")]
     before: Annotated[Score, Field(alias="from"), about("From", "Its weight before, 0 to 5.", example=2)]
     after: Annotated[Score, Field(alias="to"), about("To", "Its weight now, 0 to 5.", example=4)]

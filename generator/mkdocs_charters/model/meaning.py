@@ -63,6 +63,7 @@ class Meaning:
     heading: bool = False
     role: bool = False
     questions: bool = False
+    subject: bool = False
 
 
 def about(
@@ -79,11 +80,13 @@ def about(
     heading: bool = False,
     role: bool = False,
     questions: bool = False,
+    subject: bool = False,
 ) -> Meaning:
     """The meaning of a field. A term is substantive and binds everyone unless told; anything else is editorial and binds nobody.
 
     `role` marks references to people that give them a role: they are visible wherever the document is. `questions` marks
-    terms that are such only where people speak for themselves (one_to_one and intra_team).
+    terms that are such only where people speak for themselves (one_to_one and intra_team). `subject` marks the reference
+    that an item of a list is about: where that is withheld the whole item is, as an entry of a mapping whose key is.
     """
     return Meaning(
         title=title,
@@ -98,6 +101,7 @@ def about(
         heading=heading,
         role=role,
         questions=questions,
+        subject=subject,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from .meaning import FieldDefinition, Item, Shape, Target, fields_of
 from .problem import Path
@@ -30,6 +30,8 @@ _VALUE: Final = Shape.VALUE
 _LIST: Final = Shape.LIST
 _ITEM: Final = Shape.ITEM
 _ITEMS: Final = Shape.ITEMS
+
+Told = TypeVar("Told", bound=Item)
 
 Visit = Callable[[Reference], str]
 """Gives what to write in place of a reference."""
@@ -61,6 +63,34 @@ def map_references(
         if value is not None:
             changed[key] = _field(definition, value, visit, (*path, key), twice)
     return {**data, **changed} if changed else data
+
+
+@cache
+def _with_subject(cls: type[Item]) -> tuple[tuple[str, str, str], ...]:
+    """Name and key of each list whose items are about one reference, and the name of that."""
+    return tuple(
+        (definition.name, definition.key, subject.name)
+        for definition in fields_of(cls)
+        if definition.shape is _ITEMS and definition.item is not None
+        for subject in fields_of(definition.item)
+        if subject.meaning.subject
+    )
+
+
+def without_subject(document: Told) -> tuple[Told, dict[str, list[int]]]:
+    """A document without the items that are about something withheld: the rest of such an item tells of it.
+
+    Also says, for each list that lost some, by its key, where in it the others stood.
+    """
+    changed: dict[str, Any] = {}
+    kept: dict[str, list[int]] = {}
+    for name, key, subject in _with_subject(type(document)):
+        items = getattr(document, name)
+        stay = [index for index, one in enumerate(items) if getattr(one, subject) is not WITHHELD]
+        if len(stay) < len(items):
+            changed[name] = [items[index] for index in stay]
+            kept[key] = stay
+    return (document.model_copy(update=changed) if changed else document), kept
 
 
 def _field(definition: FieldDefinition, value: Any, visit: Visit, path: Path, twice: Twice) -> Any:

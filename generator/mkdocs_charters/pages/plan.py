@@ -44,7 +44,9 @@ _DESCRIPTIONS: Final[Mapping[PageKind, str]] = MappingProxyType(
         PageKind.PARTIES: N_("The organisations, teams and people that have agreed with one another."),
         PageKind.NOTES: N_("Notes of meetings, newest first."),
         PageKind.WINS: N_("What was reached together, and the people behind it."),
-        PageKind.EXCHANGES: N_("What the parties gave one another, newest first."),
+        PageKind.EXCHANGES: N_(
+            "What the parties gave one another, newest first. What notes tell of stands with each alliance."
+        ),
         PageKind.DISPUTES: N_("Disagreements, and how they were settled."),
     }
 )

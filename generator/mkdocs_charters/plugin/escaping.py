@@ -6,12 +6,22 @@ import html
 from collections.abc import Iterable
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.structure.toc import AnchorLink
 
 _OURS: Final = ("charters.html", "charters/")
 _PLAIN: Final = ("blog", "partials/post", "partials/pagination", "redirect")
 """Material's own parts that print HTML they made; escaping would show it as text."""
+
+
+class PlainTitle(str):
+    """A title, which is text and no HTML. The theme takes tags out of titles, and with them whatever an author puts between angle
+    brackets; of what knows how it stands in HTML, only what would be a tag there."""
+
+    __slots__ = ()
+
+    def __html__(self) -> Markup:
+        return escape(str(self))
 
 
 def autoescape(name: str | None) -> bool:

@@ -14,6 +14,7 @@ from mkdocs.structure.toc import get_toc
 from ..authoring.changing import Way
 from ..pages.compose import ComposedPage
 from ..pages.site_plan import PagePlan
+from .escaping import PlainTitle
 
 if TYPE_CHECKING:
     from ..render.prose import Heading
@@ -36,7 +37,7 @@ class ChartersPage(Page):
     """A page of the plan. Two pages are equal if they are the same file."""
 
     def __init__(self, plan: PagePlan, file: File, config: MkDocsConfig, compose: Compose, name: Name) -> None:
-        super().__init__(plan.title, file, config)
+        super().__init__(PlainTitle(plan.title), file, config)
         self.plan = plan
         self._compose = compose
         self._name = name

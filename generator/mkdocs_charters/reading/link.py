@@ -11,12 +11,12 @@ from pydantic import ValidationError
 
 from ..model.archive import CLASSES, Archive, Manuscript
 from ..model.documents import Document
-from ..model.door import alliance_parties
+from ..model.door import alliance_parties, located
 from ..model.meaning import Target
 from ..model.names import LISTS, Candidate, Directory
 from ..model.portfolio import Portfolio
 from ..model.problem import Path, Problem, Severity, arguments
-from ..model.references import Reference, map_references
+from ..model.references import Reference, map_references, without_subject
 from ..model.terms import digest
 from ..model.values import RECORD_KINDS, WITHHELD, AllianceType, Kind, fold, slug
 from ..store.memory import without_cycles
@@ -197,7 +197,9 @@ class _Linker:
             return None
         if manuscript.damaged:
             return None
-        document.placed(manuscript.origin, manuscript.commentary, dict(manuscript.titles), manuscript.locate)
+        document, kept = without_subject(document)
+        locate = located(manuscript.locate, kept) if kept else manuscript.locate
+        document.placed(manuscript.origin, manuscript.commentary, dict(manuscript.titles), locate)
         return document
 
     def _twice(self, manuscript: Manuscript, path: Path, key: str) -> None:

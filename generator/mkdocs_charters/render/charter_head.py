@@ -276,8 +276,10 @@ def minute_view(
 
 
 def _to_call(side: Side) -> Call:
-    """The manager of a side, or else who is named first; the deputy of somebody who is not there."""
+    """The manager of a side, or else who is named first; of somebody who is not there the deputy, or whoever else of the side is."""
     holder = next((one for one in side.holders if one.manages), side.holders[0])
+    if not holder.here and holder.deputy is None:
+        holder = next((one for one in side.holders if one.here), holder)
     if not holder.here and holder.deputy is not None:
         return Call(side.party, holder.deputy, holder.deputy_mail, stands_in=True)
     party = side.party if side.party != holder.person else None

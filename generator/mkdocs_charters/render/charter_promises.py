@@ -57,7 +57,7 @@ class Promises:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """Something offered or asked for."""
+    """Something offered or asked for; `past` if the day until which it stood has passed."""
 
     anchor: str
     by: Named | None
@@ -65,6 +65,7 @@ class OfferView:
     form: str
     to: Markup | None
     until: Markup | None
+    past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _state_of_commitment(sheet: Sheet, alliance: Alliance, state: CommitmentStat
 
 
 def offers_view(sheet: Sheet, alliance: Alliance, offers: Sequence[Offer]) -> tuple[OfferView, ...]:
-    """Offers, or asks."""
+    """Offers, or asks; those whose day has passed come last and are told as what stood until then."""
     return tuple(
         OfferView(
             anchor=f"offer-{one.id}",
@@ -173,8 +174,9 @@ def offers_view(sheet: Sheet, alliance: Alliance, offers: Sequence[Offer]) -> tu
             form=sheet.label(one.form) if one.form is not None else "",
             to=sheet.parties(one.to) if one.to else None,
             until=sheet.day(one.until) if one.until is not None else None,
+            past=one.until is not None and one.until < sheet.desk.as_of,
         )
-        for one in offers
+        for one in sorted(offers, key=lambda one: one.until is not None and one.until < sheet.desk.as_of)
     )
 
 

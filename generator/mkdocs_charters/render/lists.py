@@ -7,13 +7,14 @@ from typing import Final
 
 from markupsafe import Markup
 
+from ..insight.celebration import behind
 from ..insight.rhythm import cadence_of, meetings
 from ..locale.words import N_
 from ..model.charter import Charter
 from ..model.documents import Party
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Exchange, Review, Win
-from ..model.values import Credit, PartyForm, Status, Withheld
+from ..model.values import PartyForm, Status, Withheld
 from .charter_beside import UNRECEIVED, Entry, from_to
 from .charter_head import next_look
 from .facets import Facet, Facets, of_alliance, of_choice, of_parties, of_theme, of_year
@@ -235,12 +236,11 @@ def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
 def credited(sheet: Sheet, alliance: Alliance, win: Win) -> Markup:
     """Those behind a win: people who wish to be named, and the parties of those who wish their team to be; empty for none."""
     named: dict[str, Named] = {}
-    for one in win.contributors:
-        party = one.party or (sheet.desk.portfolio.party_of(one.person, alliance) if one.person is not None else None)
-        if one.credit is Credit.NAMED and one.person is not None:
+    for one in behind(win, sheet.desk.portfolio, alliance):
+        if one.person is not None:
             named[one.person] = sheet.person(one.person)
-        elif one.credit is not Credit.NONE and party is not None:
-            named.setdefault(party, sheet.party(party))
+        elif one.party is not None:
+            named.setdefault(one.party, sheet.party(one.party))
     return sheet.listed(list(named.values())) if named else Markup()
 
 

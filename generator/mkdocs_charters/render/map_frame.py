@@ -11,7 +11,7 @@ from ..insight.overlap import MATTERS_FROM
 from ..locale.words import N_
 from .geometry import Box
 from .sheet import Sheet
-from .text_lines import lines_of, text_width
+from .text_lines import Setting, lines_of, set_in_lines, text_width
 
 # The field is drawn as wide as a telephone shows it, so that its words keep their size there.
 WIDTH: Final = 320
@@ -22,7 +22,7 @@ _PAD: Final = 17
 _MIDDLE_X: Final = FIELD.x + FIELD.width / 2
 _MIDDLE_Y: Final = FIELD.y + FIELD.height / 2
 """Where the regions meet: halfway between the weights 2 and 3, so that what is weighed in whole numbers stands clear of the border."""
-_LONGEST_NAMES: Final = (60.0, 24.0, 20.0, 16.5, 13.5)
+_LONGEST_NAMES: Final = (60.0, 24.0, 20.0, 16.5, 13.5, 11.0, 9.0, 7.0, 5.0)
 """The longest names of parties in the name of a region, in em, the longest first."""
 _KEPT: Final = "\N{FIRST STRONG ISOLATE}"
 _LET_GO: Final = "\N{POP DIRECTIONAL ISOLATE}"
@@ -116,13 +116,15 @@ def _strips(sheet: Sheet, names: tuple[str, str]) -> tuple[Line, ...]:
 
 def _region_name(sheet: Sheet, words: str, names: Sequence[str]) -> tuple[str, ...]:
     """The name of a region in at most three lines; names of parties are cut only where they are too long for that."""
-    lines: tuple[str, ...] = ()
+    told = Setting(())
     for longest in _LONGEST_NAMES:
         who, other = (isolated(lines_of(name, longest, 1)[0]) for name in names)
-        lines = lines_of(sheet.gettext(words) % {"who": who, "other": other}, (FIELD.width / 2 - 2) / _REGION_SIZE, 3)
-        if not lines[-1].endswith("…"):
+        told = set_in_lines(
+            sheet.gettext(words) % {"who": who, "other": other}, (FIELD.width / 2 - 2) / _REGION_SIZE, 3
+        )
+        if not told.cut:
             break
-    return _each_whole(lines)
+    return _each_whole(told.lines)
 
 
 def _each_whole(lines: Sequence[str]) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ _DRAWN: Final = 20
 """So many priorities are drawn: more could not be told apart on a small screen, and the picture stays under 12 KB."""
 _TOLD: Final = 5
 """So many titles of each kind the picture's description holds."""
-_LONGEST_TOLD: Final = 60
-"""So many characters a title has in what is read aloud of the picture."""
+_LONGEST_TOLD: Final = 120
+"""So many characters a title has at most in what is read aloud of the picture: nobody's is longer who does not try it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,17 +227,19 @@ def _label(at: Marked, label: Label | None) -> Written | None:
 
 def _description(sheet: Sheet, found: PriorityMap, names: tuple[str, str]) -> str:
     return sheet.gettext(
-        "A square field. Across: how much a priority matters to %(first)s. Up: how much it matters to %(second)s."
+        "A square field. Across: how much a priority matters to %(first)s, 0 to 5. Up: how much it matters to %(second)s, 0 to 5."
         " Shared ground: %(shared)s. Apart: %(apart)s."
     ) % {
         "first": names[0],
         "second": names[1],
-        "shared": _told(found.shared) or sheet.gettext("nothing yet"),
-        "apart": _told(found.apart) or sheet.gettext("nothing"),
+        "shared": _told(sheet, found.shared) or sheet.gettext("nothing yet"),
+        "apart": _told(sheet, found.apart) or sheet.gettext("nothing"),
     }
 
 
-def _told(points: Sequence[Point]) -> str:
-    """The first titles in a row; the words beside the picture hold them all."""
+def _told(sheet: Sheet, points: Sequence[Point]) -> str:
+    """The first titles in a row and how many more there are; the words beside the picture hold them all."""
     titles = [shorten(point.priority.title, _LONGEST_TOLD) for point in points[:_TOLD]]
-    return "; ".join([*titles, *(["…"] if len(points) > _TOLD else [])])
+    if rest := len(points) - len(titles):
+        titles.append(sheet.gettext("and %(num)s more") % {"num": rest})
+    return "; ".join(titles)

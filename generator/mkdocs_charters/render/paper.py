@@ -62,15 +62,20 @@ class Paper:
 
     def disc(self, x: float, y: float, radius: float) -> int:
         """What a circle covers."""
+        x, y = x - self.field.x, y - self.field.y
+        top = max(math.floor((y - radius) / _CELL), 0)
         found = 0
-        top, bottom = math.floor((y - radius - self.field.y) / _CELL), math.ceil((y + radius - self.field.y) / _CELL)
-        for row in range(top, bottom):
-            upper = self.field.y + row * _CELL
+        # Its few rows first, in numbers that are short; then all of them to their place.
+        for row in range(top, min(math.ceil((y + radius) / _CELL), self._rows)):
+            upper = row * _CELL
             away = max(upper - y, y - upper - _CELL, 0.0)
             if away < radius:
                 half = math.sqrt(radius * radius - away * away)
-                found |= self.box(Box(x - half, upper, 2 * half, _CELL))
-        return found
+                first = max(int((x - half) / _CELL + _LEAST), 0)
+                last = min(int((x + half) / _CELL + _NEXT), self._columns)
+                if first < last:
+                    found |= ((1 << last - first) - 1) << (row - top) * self._width + first
+        return found << top * self._width + self._origin
 
     def rooms(self, taken: int, width: float, height: float) -> Rooms:
         """Where a box of this size has room beside what is taken."""

@@ -8,13 +8,13 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from ..checks.practices.periods import form_of
-from ..insight.celebration import confirmed
+from ..insight.celebration import Behind, behind, confirmed
 from ..insight.scorecard import distribution
 from ..locale.words import N_
-from ..model.items import Action, Benefit, Contributor, Decision, Reading
+from ..model.items import Action, Benefit, Decision, Reading
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Exchange, Review, Win
-from ..model.values import AllianceType, Credit, MeetingForm, Withheld
+from ..model.values import AllianceType, MeetingForm, Withheld
 from .charter_beside import UNCONFIRMED, UNRECEIVED, Comment, Entry, commentary_view, from_to
 from .charter_promises import State
 from .own_words import joined
@@ -163,9 +163,10 @@ class ImpactView:
 
 @dataclass(frozen=True, slots=True)
 class Credited:
-    """Those of one side who stand behind a win. `team` counts nobody: it says that more than the named took part."""
+    """Those of one side who stand behind a win; `party` is None for those of whom no side is known here. `team` counts nobody: it says that
+    more than the named took part."""
 
-    party: Named
+    party: Named | None
     people: tuple[tuple[Named, str], ...]
     team: tuple[str, ...]
 
@@ -528,34 +529,20 @@ def win_page(sheet: Sheet, alliance: Alliance, win: Win) -> WinPage:
 
 
 def _credits(sheet: Sheet, alliance: Alliance, win: Win) -> tuple[Credited, ...]:
-    """Contributors by side, in the order of the charter; credited as they wish."""
-    portfolio = sheet.desk.portfolio
-    sides: dict[str, list[Contributor]] = {party: [] for party in alliance.parties}
-    for one in win.contributors:
-        if one.credit is Credit.NONE:
-            continue
-        party = one.party
-        if party is None and one.person is not None and not isinstance(one.person, Withheld):
-            party = portfolio.party_of(one.person, alliance)
-        if party is not None:
-            sides.setdefault(party, []).append(one)
-    found = []
-    for party, members in sides.items():
-        named = [one for one in members if one.credit is Credit.NAMED and one.person is not None]
-        team = [sheet.own(one.contribution, alliance) for one in members if one not in named]
-        if members:
-            found.append(
-                Credited(
-                    sheet.party(party),
-                    tuple(
-                        (sheet.person(str_or_withheld), sheet.own(one.contribution, alliance))
-                        for one in named
-                        if (str_or_withheld := one.person)
-                    ),
-                    tuple(team),
-                )
-            )
-    return tuple(found)
+    """Contributors by side, in the order of the charter, and last those of whom no side is known; credited as they wish."""
+    sides: dict[str | None, list[Behind]] = {party: [] for party in alliance.parties}
+    for one in behind(win, sheet.desk.portfolio, alliance):
+        sides.setdefault(one.party, []).append(one)
+    unknown = sides.pop(None, [])
+    return tuple(
+        Credited(
+            sheet.party(party) if party is not None else None,
+            tuple((sheet.person(one.person), sheet.own(one.contribution, alliance)) for one in members if one.person),
+            tuple(sheet.own(one.contribution, alliance) for one in members if not one.person),
+        )
+        for party, members in (*sides.items(), (None, unknown))
+        if members
+    )
 
 
 # Exchanges

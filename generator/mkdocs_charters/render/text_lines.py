@@ -43,6 +43,12 @@ def text_width(text: str, size: float) -> float:
     return size * sum(map(_WIDTHS.__getitem__, text))
 
 
+@lru_cache(8192)
+def _em(word: str) -> float:
+    """The width of a word in em: each is measured for every way to set the text that it is in."""
+    return text_width(word, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A text in lines. `cut` says that it ends in `…` because there was no room for the rest, `joints` how many words are broken at a
@@ -70,8 +76,8 @@ def set_in_lines(text: str, longest: float, most: int) -> Setting:
     joints = broken = 0
     while left and len(lines) < most:
         line = left.pop(0)
-        width = text_width(line, 1)
-        while left and (longer := width + _WIDTHS[" "] + text_width(left[0], 1)) <= longest:
+        width = _em(line)
+        while left and (longer := width + _WIDTHS[" "] + _em(left[0])) <= longest:
             line, width = f"{line} {left.pop(0)}", longer
         if width > longest:
             line, rest, joint = _broken(line, longest)
@@ -91,7 +97,7 @@ def _broken(word: str, longest: float) -> tuple[str, str, bool]:
     """What of a word stands on this line and what is left of it, neither empty; and whether it is broken at a joint."""
     for end, joint, sign in _points(word):
         part = word[:end] + sign
-        if text_width(part, 1) <= longest:
+        if _em(part) <= longest:
             return part, word[end:], joint
     part = _beginning(word, longest - _WIDTHS["-"])
     wide = _is_wide(part[-1])

@@ -22,7 +22,8 @@ _SOON: Final = dt.timedelta(days=90)
 class Glance:
     """Counts of things, never of people, and none is better for being larger.
 
-    What is open in an alliance that is paused rests, and is counted nowhere. `statuses` are the commitments that stand so as the newest notes say, those closed within the last 90 days among them.
+    What is open in an alliance that is paused rests, and is counted nowhere. `statuses` are the commitments that stand so as the newest notes say, those closed within the last 90 days among them;
+    but what was on track and whose agreed day has passed is counted nowhere, since nobody has told how it went.
     `milestones` are those open with a day in the next 90 days, `offers` what is offered and asked. `wins` and `thanks` are those
     of the year of the build.
     """
@@ -47,7 +48,10 @@ def glance(portfolio: Portfolio, as_of: dt.date, registers: Mapping[View, Iterab
         statuses=Counter(
             entry.item.status
             for entry in registers.get(View.COMMITMENTS, ())
-            if isinstance(entry.item, CommitmentState) and entry.item.status is not None and not rests(entry)
+            if isinstance(entry.item, CommitmentState)
+            and entry.item.status is not None
+            and not rests(entry)
+            and not (entry.item.status is CommitmentStatus.ON_TRACK and entry.on is not None and entry.on < as_of)
         ),
         milestones=sum(
             1

@@ -17,6 +17,7 @@ from ..insight.celebration import wins
 from ..insight.obligations import milestone_states
 from ..insight.reciprocity import Given, ledger
 from ..insight.rhythm import cadence_of
+from ..insight.told import looked_again
 from ..model.documents import Document
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Review
@@ -74,7 +75,7 @@ def _weights(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign |
     known = {party for one in alliance.charter.priorities for party in one.weights if party in alliance.parties}
     if len(known) < 2:
         return None
-    note = _newest(alliance, lambda one: one.priority_shifts or one.does_the_purpose_still_fit)
+    note = _newest(alliance, looked_again)
     anchor = "priority-shifts" if note is not None and note.priority_shifts else "does-the-purpose-still-fit"
     return _told(note, anchor, written=True, charter="priorities")
 
@@ -110,7 +111,7 @@ def _milestones(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sig
 def _looked_again(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
     del portfolio
     every = alliance.charter.review_every
-    note = _newest(alliance, lambda one: one.does_the_purpose_still_fit or one.priority_shifts)
+    note = _newest(alliance, looked_again)
     if note is None:
         return Sign() if every is not None else None
     anchor = "does-the-purpose-still-fit" if note.does_the_purpose_still_fit else "priority-shifts"

@@ -92,14 +92,16 @@ def new_release(site: Path, audience: str) -> Iterator[Building]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+_DEFAULT: Final = "internal, or whom mkdocs.yml names"
+"""The audience of a build that was not told any."""
+
+
 def _same_readers(releases: Path, audience: str, site: Path) -> None:
     """One place is for one audience: what some may see must not take the place of what all may see, by a slip of the hand."""
     note = releases / "audience"
     before = note.read_text(encoding="utf-8").strip() if note.is_file() else audience
     if before != audience and site.is_symlink():
-        raise ReleaseError(
-            "other readers", site=str(site), before=before or "mkdocs.yml", audience=audience or "mkdocs.yml"
-        )
+        raise ReleaseError("other readers", site=str(site), before=before or _DEFAULT, audience=audience or _DEFAULT)
     note.write_text(audience + "\n", encoding="utf-8")
 
 

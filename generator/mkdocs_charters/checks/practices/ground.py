@@ -8,6 +8,7 @@ from typing import Final
 
 from ...insight.obligations import milestone_states
 from ...insight.overlap import Region, gap_of, region_of, weights_between
+from ...insight.told import looked_again
 from ...model.plain_text import text_of
 from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Severity
@@ -144,12 +145,12 @@ def _number(weight: float) -> str:
 
 @rule("CH319", Severity.NOTE, practice="P6")
 def purpose_not_looked_at(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
-    """Active alliances in whose notes the purpose was not looked at again within the agreed time."""
+    """Active alliances in whose notes neither purpose nor priorities were looked at again within the agreed time."""
     del portfolio
     charter = alliance.charter
     if alliance.status is not Status.ACTIVE or charter.review_every is None:
         return
-    looked = (note.held_on for note in reversed(alliance.reviews) if note.does_the_purpose_still_fit)
+    looked = (note.held_on for note in reversed(alliance.reviews) if looked_again(note))
     since = next(looked, alliance.started_on)
     if since is not None and is_over(charter.review_every, since, as_of):
         yield found(charter, "review_every", since=since.isoformat())

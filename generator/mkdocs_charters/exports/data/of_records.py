@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ...insight.celebration import confirmed
+from ...insight.celebration import behind, confirmed
 from ...insight.rhythm import cadence_of
 from ...insight.scorecard import readings
 from ...locale.words import N_
@@ -147,19 +147,23 @@ def _impact(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
 
 
 def _contributors(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
-    """Credited as they wish: whoever wants no credit has no row, and of whom the team is credited only that is told."""
+    """Credited as they wish, as on the win's own page: whoever wants no credit has no row, of whom the team is credited only that is told,
+    and who is not to be named here has no name."""
     del as_of
     for one in portfolio.alliances.values():
         for win in one.wins:
-            for item in win.contributors:
-                # Who is not to be named here has no part in it, as on the win's own page.
-                if item.credit is Credit.NONE or isinstance(item.person, Withheld) or isinstance(item.party, Withheld):
-                    continue
-                party = item.party
-                if party is None and item.person is not None:
-                    party = portfolio.party_of(item.person, one)
-                person = item.person if item.credit is Credit.NAMED else None
-                yield one.id, win.id, *values_of(item, Contributor, person=person, party=party)
+            for told in behind(win, portfolio, one):
+                credit = Credit.NAMED if told.person is not None else Credit.TEAM
+                person = None if isinstance(told.person, Withheld) else told.person
+                party = None if isinstance(told.party, Withheld) else told.party
+                yield (
+                    one.id,
+                    win.id,
+                    *values_of(
+                        Contributor(person=person, party=party, contribution=told.contribution, credit=credit),
+                        Contributor,
+                    ),
+                )
 
 
 def _disputes(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:

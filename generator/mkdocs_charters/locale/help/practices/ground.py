@@ -77,7 +77,7 @@ GROUND: Final[Mapping[str, Message]] = {
     ),
     "CH319": Message(
         title=N_("A purpose to look at again"),
-        text=N_("Since {since:date}, no note tells that the purpose was looked at again."),
+        text=N_("Since {since:date}, no note tells that purpose or priorities were looked at again."),
         help=N_(
             "Talk about it at the next meeting, and write two sentences under the heading `## Does the purpose still "
             "fit?` in its note."
