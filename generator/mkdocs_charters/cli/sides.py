@@ -10,16 +10,17 @@ from typing import Final
 from ..changes.brought import Told, brought
 from ..changes.one_sided import Seen, parties_alike, shown_alike
 from ..changes.renamed import renamed_parties, with_party_ids
+from ..changes.review import RecordKey
 from ..checks import check as check_portfolio
 from ..checks import check_archive, check_days, check_settings, settle
 from ..locale.words import Words
-from ..model.archive import Archive
+from ..model.archive import Archive, Manuscript
 from ..model.audience import Audience, Circle
 from ..model.door import TELLS_WHAT_IS_HIDDEN, visible_to
 from ..model.findings import Findings
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem
-from ..model.values import Kind
+from ..model.values import RECORD_KINDS, Kind
 from ..reading import Lines, Project, SourceError
 from ..reading.around import around
 from ..reading.git import GitError
@@ -138,6 +139,23 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
     broken = tuple(one for one in unread(problems) if one.file)
     told = Told(Findings(visible, problems), Lines(project, place.settings_text), place.path_of)
     return Side(project, archive, visible, portfolio, told, broken), readers
+
+
+def written_alike(then: Side, now: Side) -> frozenset[RecordKey]:
+    """The records in which their authors wrote the same on both sides, as far as the audience sees."""
+
+    def written(side: Side) -> dict[RecordKey, Manuscript]:
+        return {
+            (one.alliance, one.kind.value, one.id): one for one in side.visible.manuscripts if one.kind in RECORD_KINDS
+        }
+
+    before, after = written(then), written(now)
+    return frozenset(
+        key
+        for key, one in before.items()
+        if (other := after.get(key)) is not None
+        and (one.data, one.commentary, one.language) == (other.data, other.commentary, other.language)
+    )
 
 
 def refuse_doubled(archive: Archive) -> None:

@@ -27,7 +27,7 @@ from ..render.reviewing import NewProblem, Place, Preview, ReviewView, view_of
 from . import places
 from .archives import sentence
 from .fingerprints import fingerprints
-from .sides import Side, read_both, refuse_broken, without_unread
+from .sides import Side, read_both, refuse_broken, without_unread, written_alike
 
 if TYPE_CHECKING:
     from ..changes.overtaken import Overtaken
@@ -61,7 +61,7 @@ def tell(
             f"Could not be read on the side of the base, and is left out with its alliance: {', '.join(unread)}.",
             err=True,
         )
-    made = review(was, present, day, _counts(before, then, was))
+    made = review(was, present, day, _counts(before, then, was), written_alike(then, now))
     view = view_of(
         made,
         was,

@@ -11,6 +11,7 @@ from typing import Final
 from ...changes.asked import Asked, Until
 from ...changes.change import (
     COMMENTARY,
+    DECISION_MOVED,
     NOTICE_LONGER,
     NOTICE_SHORTER,
     SEEN_BY_FEWER,
@@ -23,9 +24,9 @@ from ...changes.decided import Backing
 from ...changes.lengths import notices
 from ...changes.meanings import Meaning
 from ...changes.review import AllianceReview, Review
-from ...changes.wording import Piece, shortened, word_diff
+from ...changes.wording import Piece, shortened, told_apart, word_diff
 from ...insight.agreement import SignatureState
-from ...locale.messages import say
+from ...locale.messages import MESSAGES, placeholders, say
 from ...locale.words import N_, Words
 from ...model.portfolio import Portfolio
 from ...model.terms import short
@@ -34,7 +35,7 @@ from ...model.visibility import default_visibility
 from .. import labels, time_words
 from .lines import shortened as in_a_line
 from .preview import Preview
-from .speaker import RECORDS, Speaker
+from .speaker import RECORDS, Speaker, names_its_item
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
 PlaceOf = Callable[[Meaning], Place | None]
@@ -106,7 +107,10 @@ class Teller:
             portfolio = self.head if key in self.head.alliances else self.base
             if key in portfolio.alliances:
                 title = portfolio.title(portfolio.alliances[key])
-                found.append(AllianceView(key, title, records=self._records(key, {}), page=self._page(key)))
+                stays = self.words.gettext(N_("Nothing in what is agreed changes."))
+                found.append(
+                    AllianceView(key, title, stays=stays, records=self._records(key, {}), page=self._page(key))
+                )
         return tuple(sorted(found, key=lambda one: one.alliance_id))
 
     def alliance(self, one: AllianceReview) -> AllianceView:
@@ -125,6 +129,7 @@ class Teller:
             asked=tuple(self._asked(party) for party in one.asked),
             until=self._until(one.until) if one.asked and one.until is not None else "",
             claim=self.words.gettext(claim) if one.asked and one.says_the_same else "",
+            stays=self.words.gettext(N_("Nothing in what is agreed changes.")) if not (lines or one.asked) else "",
             lines=tuple(lines),
             signatures=tuple(self._signatures(one)),
             beside=tuple(self.line(meaning) for meaning in one.beside),
@@ -150,6 +155,9 @@ class Teller:
         proposed = speaker.value(meaning.path, meaning.proposed, names[1])
         item = names[1] or names[0]
         before, after = self._ends(meaning, today, proposed)
+        changed = _words(meaning)
+        if changed:
+            before, after = told_apart(before, after)
         where = self._where(meaning, item)
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
@@ -163,7 +171,7 @@ class Teller:
             proposed=proposed or self.words.gettext(N_("nothing")),
             bound=self._bound(meaning),
             backing=backing,
-            words=_words(meaning),
+            words=changed,
             fingerprint=self._fingerprint(meaning),
             place=self.place_of(meaning),
         )
@@ -172,6 +180,8 @@ class Teller:
         """The words of an item: of a party its name, of a digest its first digits."""
         if words and meaning.path[:1] in (("parties",), ("signatures",), ("agreed_by",)):
             return self.speaker.person(words)
+        if words and meaning.path[:1] == ("escalation",):
+            return self.words.gettext(N_("step %(item)s")) % {"item": words}
         return short(words) if meaning.path[:1] == ("rewordings",) else self.own(words)
 
     def _signing(self, meaning: Meaning) -> dict[str, str]:
@@ -195,6 +205,11 @@ class Teller:
             path = path[:-1]
         elif len(path) == 2 and item and None in (meaning.today, meaning.proposed):
             path = path[:1]
+        elif len(path) == 4 and path[0] == Kind.PARTY.value and None in (meaning.today, meaning.proposed):
+            path = path[:3]
+        elif names_its_item(path):
+            # What an item is called is told once: by the sentence, or as the place.
+            path = path[:-2] if "before" in placeholders(MESSAGES[meaning.code].text) else path[:-1]
         where = self.speaker.where(path, item) if path else ""
         if path[:1] == (Kind.PARTY.value,) and len(path) > 1:
             name = self.speaker.party(str(path[1]))
@@ -219,10 +234,22 @@ class Teller:
             found = notices(str(meaning.today), str(meaning.proposed), self._language(meaning) or language)
             if found is not None:
                 return time_words.duration(self.words, found[0]), time_words.duration(self.words, found[1])
+        if meaning.code == DECISION_MOVED:
+            return self._deciding(meaning, today, proposed)
         if meaning.field != "by":
             return today or self._default(meaning, self.base), proposed or self._default(meaning, self.head)
         all_of_them = self.words.gettext(N_("each party"))
         return today or all_of_them, proposed or all_of_them
+
+    def _deciding(self, meaning: Meaning, today: str, proposed: str) -> tuple[str, str]:
+        """Who decided and who does: where some of them stay, that these do so alone, or together with others."""
+        was, now = meaning.today, meaning.proposed
+        if isinstance(was, list) and isinstance(now, list):
+            if now and len(now) < len(was) and all(one in was for one in now):
+                return today, self.words.gettext(N_("%(who)s alone")) % {"who": proposed}
+            if was and len(was) < len(now) and all(one in now for one in was):
+                return today, self.words.gettext(N_("%(who)s together")) % {"who": proposed}
+        return today, proposed
 
     def _language(self, meaning: Meaning) -> str:
         for portfolio in (self.head, self.base):
@@ -243,7 +270,9 @@ class Teller:
         """What a change of a whole document is about."""
         for portfolio in (self.head, self.base):
             if meaning.alliance_id in portfolio.alliances:
-                return self.own(portfolio.title(portfolio.alliances[meaning.alliance_id]))
+                title = self.own(portfolio.title(portfolio.alliances[meaning.alliance_id]))
+                seen = meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE)
+                return self.words.gettext(N_("“%(name)s”")) % {"name": title} if seen else title
         return meaning.field
 
     def _bound(self, meaning: Meaning) -> str:
@@ -297,7 +326,7 @@ class Teller:
         if not one.moves_terms:
             return [] if not one.asked else [self.words.gettext(N_("The signed terms stay as they are."))]
         told = [
-            self.words.gettext(N_("The terms become %(terms)s.")) % {"terms": short(str(one.terms[1]))},
+            self.words.gettext(N_("The new terms have the digits %(terms)s.")) % {"terms": short(str(one.terms[1]))},
         ]
         names: dict[SignatureState | str, list[str]] = {}
         for outlook in one.signatures:
@@ -314,9 +343,11 @@ class Teller:
             if state in names:
                 told.append(self.words.gettext(sentence) % {"parties": self.words.listed(names[state])})
         if one.applies_from is not None:
-            told.append(self.words.gettext(N_("It applies from %(day)s.")) % {"day": self.words.date(one.applies_from)})
+            told.append(
+                self.words.gettext(N_("The charter applies from %(day)s.")) % {"day": self.words.date(one.applies_from)}
+            )
         else:
-            told.append(self.words.gettext(N_("It names no day from which it applies (`applies_from`).")))
+            told.append(self.words.gettext(N_("The charter names no day from which it applies.")))
         return told
 
     def _records(self, alliance: str, records: Mapping[Kind, RecordCounts]) -> tuple[str, ...]:
