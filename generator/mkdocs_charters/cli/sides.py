@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from ..changes.brought import Told, brought
@@ -39,7 +40,8 @@ class Side:
     """One side of a comparison, read for an audience.
 
     `broken` are the errors that keep documents from being read. `path_of` says where a file stands, in the same words
-    on both sides. `renamed` says that parties are called by the ids of the other side.
+    on both sides. `renamed` are the ids that parties have on the other side,
+    by which they are called here, by their own.
     """
 
     project: Project
@@ -48,7 +50,7 @@ class Side:
     portfolio: Portfolio
     told: Told
     broken: tuple[Problem, ...]
-    renamed: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_both(
@@ -79,7 +81,7 @@ def called_as_in(then: Side, now: Side, as_of: dt.date) -> Side:
         return then
     archive, visible = with_party_ids(then.archive, ids), with_party_ids(then.visible, ids)
     portfolio = linked_knowing(link(visible, archive), archive, then.project).portfolio.on(as_of)
-    return dataclasses.replace(then, archive=archive, visible=visible, portfolio=portfolio, renamed=True)
+    return dataclasses.replace(then, archive=archive, visible=visible, portfolio=portfolio, renamed=ids)
 
 
 def _shown_alike(then: Side, now: Side, as_of: dt.date) -> tuple[Side, Side]:

@@ -67,12 +67,13 @@ def tell(
         was,
         present,
         words,
-        _problems(brought, now, words, all_of_them=then.renamed),
+        _problems(brought, now, words, all_of_them=bool(then.renamed)),
         unseen_disputes(then.archive, then.visible, now.archive, now.visible)
         if readers.circle not in (Circle.PUBLIC, Circle.ALL)
         else {},
         place_of=_places(was, present, then, now) if form in _WITH_PLACES else lambda meaning: None,
         preview=preview,
+        renamed=then.renamed,
     )
     if comment is not None:
         comment.write_text(reviewing.as_comment(view, command, comment_id), encoding="utf-8", newline="\n")

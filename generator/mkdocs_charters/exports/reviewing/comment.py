@@ -183,6 +183,8 @@ def _sections(view: ReviewView) -> Iterator[_Section]:
     say = view.words.gettext
     if view.nothing:
         yield _Section("", [_Part(What.FIRST, f"{view.nothing}\n")])
+    for sentence in view.renamed:
+        yield _Section("", [_Part(What.FIRST, f"\n{in_markdown(sentence)}\n\n")])
     for one in view.alliances:
         yield _Section("", [_Part(What.FIRST, f"## {in_markdown(shortened(one.title))}\n")])
         if one.stays:

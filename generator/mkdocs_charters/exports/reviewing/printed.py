@@ -42,6 +42,8 @@ def _text(view: ReviewView) -> Iterator[str]:
     if view.nothing:
         yield view.nothing
         yield ""
+    for sentence in view.renamed:
+        yield from [*filled(sentence, "", ""), ""]
     say = view.words.gettext
     for one in view.alliances:
         title = on_a_line(f"{one.title} ({one.alliance_id})")

@@ -217,6 +217,8 @@ def _stands(one: PartyAgreement, known: bool, lines: tuple[LineView, ...], words
     )
     if not known:
         return f"{said} ({words.gettext(N_('the text of that day is not in the history here'))})"
+    if not lines:
+        return f"{said} ({words.gettext(N_('in nothing that is told here, such as the id of a party'))})"
     weight = weight_of([line.meaning for line in lines])
     return f"{said} ({labels.label(words, weight)})" if weight is not None else said
 

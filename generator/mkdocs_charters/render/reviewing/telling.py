@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ...changes.asked import Asked, Until
@@ -56,8 +56,9 @@ def view_of(
     *,
     place_of: PlaceOf = lambda meaning: None,
     preview: Preview | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> ReviewView:
-    """The view of a review. `unseen` counts hidden disputes by alliance."""
+    """The view of a review. `unseen` counts hidden disputes by alliance, `renamed` are the present ids of parties by their former ones."""
     teller = Teller(base, head, words, unseen, place_of, preview)
     alliances = teller.alliances(review)
     something = bool(alliances or review.elsewhere)
@@ -65,6 +66,7 @@ def view_of(
     return ReviewView(
         weight=review.weight.value if review.weight is not None else "",
         nothing="" if something else words.gettext(N_("Nothing changes in what the documents say.")),
+        renamed=tuple(_renamed(head, renamed or {}, words)),
         alliances=alliances,
         elsewhere=tuple(teller.line(one) for one in review.elsewhere),
         preview=preview.address if preview is not None else "",
@@ -73,6 +75,15 @@ def view_of(
         more_problems=words.gettext(N_("and %(num)s more")) % {"num": words.number(more)} if more > 0 else "",
         words=words,
     )
+
+
+def _renamed(head: Portfolio, ids: Mapping[str, str], words: Words) -> Iterator[str]:
+    """Why terms are others where nothing else is: a party stands in them by its id."""
+    agreeing = {party for one in head.alliances.values() for party in one.parties}
+    said = N_("“%(name)s” has another id in the files: %(new)s, and not %(old)s. Nothing that is agreed changes by that; but the terms name a party by its id, so that their digits are others, and new signatures are asked for. With `id: %(old)s` in the file of the party they stay as they are.")  # fmt: skip
+    for old, new in sorted(ids.items()):
+        if new in agreeing:
+            yield words.gettext(said) % {"name": head.party_name(new), "new": new, "old": old}
 
 
 def _answers(words: Words) -> tuple[str, ...]:
