@@ -66,7 +66,7 @@ def view_of(
     return ReviewView(
         weight=review.weight.value if review.weight is not None else "",
         nothing="" if something else words.gettext(N_("Nothing changes in what the documents say.")),
-        renamed=tuple(_renamed(head, renamed or {}, words)),
+        renamed=tuple(_renamed(base, head, renamed or {}, words)),
         alliances=alliances,
         elsewhere=tuple(teller.line(one) for one in review.elsewhere),
         preview=preview.address if preview is not None else "",
@@ -77,12 +77,14 @@ def view_of(
     )
 
 
-def _renamed(head: Portfolio, ids: Mapping[str, str], words: Words) -> Iterator[str]:
-    """Why terms are others where nothing else is: a party stands in them by its id."""
-    agreeing = {party for one in head.alliances.values() for party in one.parties}
+def _renamed(base: Portfolio, head: Portfolio, ids: Mapping[str, str], words: Words) -> Iterator[str]:
+    """Why terms are others where nothing else is: a party stands in them by its id. Told of those alone that the audience sees on both sides,
+    where `base` calls them as `head` does.
+    """
+    then, now = ({party for one in side.alliances.values() for party in one.parties} for side in (base, head))
     said = N_("“%(name)s” has another id in the files: %(new)s, and not %(old)s. Nothing that is agreed changes by that; but the terms name a party by its id, so that their digits are others, and new signatures are asked for. With `id: %(old)s` in the file of the party they stay as they are.")  # fmt: skip
     for old, new in sorted(ids.items()):
-        if new in agreeing:
+        if new in then & now:
             yield words.gettext(said) % {"name": head.party_name(new), "new": new, "old": old}
 
 
