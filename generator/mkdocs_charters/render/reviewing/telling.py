@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from ...changes.asked import Asked, Until
 from ...changes.change import (
     COMMENTARY,
     DECISION_MOVED,
@@ -25,7 +24,6 @@ from ...changes.lengths import notices
 from ...changes.meanings import Meaning
 from ...changes.review import AllianceReview, Review
 from ...changes.wording import Piece, shortened, told_apart, word_diff
-from ...insight.agreement import SignatureState
 from ...locale.messages import MESSAGES, placeholders, say
 from ...locale.words import N_, Words
 from ...model.portfolio import Portfolio
@@ -33,9 +31,10 @@ from ...model.terms import short
 from ...model.values import Kind, Status, Withheld
 from ...model.visibility import default_visibility
 from .. import labels, time_words
+from . import outlook
 from .lines import shortened as in_a_line
 from .preview import Preview
-from .speaker import RECORDS, Speaker, names_its_item
+from .speaker import Speaker, names_its_item
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
 PlaceOf = Callable[[Meaning], Place | None]
@@ -66,32 +65,14 @@ def view_of(
     return ReviewView(
         weight=review.weight.value if review.weight is not None else "",
         nothing="" if something else words.gettext(N_("Nothing changes in what the documents say.")),
-        renamed=tuple(_renamed(base, head, renamed or {}, words)),
+        renamed=tuple(outlook.renamed(base, head, renamed or {}, words)),
         alliances=alliances,
         elsewhere=tuple(teller.line(one) for one in review.elsewhere),
         preview=preview.address if preview is not None else "",
-        answers=_answers(words) if any(one.asked for one in alliances) else (),
+        answers=outlook.answers(words) if any(one.asked for one in alliances) else (),
         problems=tuple(problems[:_MOST_PROBLEMS]),
         more_problems=words.gettext(N_("and %(num)s more")) % {"num": words.number(more)} if more > 0 else "",
         words=words,
-    )
-
-
-def _renamed(base: Portfolio, head: Portfolio, ids: Mapping[str, str], words: Words) -> Iterator[str]:
-    """Why terms are others where nothing else is: a party stands in them by its id. Told of those alone that the audience sees on both sides,
-    where `base` calls them as `head` does.
-    """
-    then, now = ({party for one in side.alliances.values() for party in one.parties} for side in (base, head))
-    said = N_("“%(name)s” has another id in the files: %(new)s, and not %(old)s. Nothing that is agreed changes by that; but the terms name a party by its id, so that their digits are others, and new signatures are asked for. With `id: %(old)s` in the file of the party they stay as they are.")  # fmt: skip
-    for old, new in sorted(ids.items()):
-        if new in then & now:
-            yield words.gettext(said) % {"name": head.party_name(new), "new": new, "old": old}
-
-
-def _answers(words: Words) -> tuple[str, ...]:
-    return (
-        words.gettext(N_("Yes: approve the change where it is proposed, or answer whoever sent you this.")),
-        words.gettext(N_("Not yet: say there what would have to be different; until then the text of today holds.")),
     )
 
 
@@ -122,7 +103,13 @@ class Teller:
                 title = portfolio.title(portfolio.alliances[key])
                 stays = self.words.gettext(N_("Nothing in what is agreed changes."))
                 found.append(
-                    AllianceView(key, title, stays=stays, records=self._records(key, {}), page=self._page(key))
+                    AllianceView(
+                        key,
+                        title,
+                        stays=stays,
+                        records=outlook.records({}, self.unseen[key], self.words),
+                        page=self._page(key),
+                    )
                 )
         return tuple(sorted(found, key=lambda one: one.alliance_id))
 
@@ -139,14 +126,14 @@ class Teller:
         return AllianceView(
             alliance_id=one.alliance_id,
             title=one.title,
-            asked=tuple(self._asked(party) for party in one.asked),
-            until=self._until(one.until) if one.asked and one.until is not None else "",
+            asked=tuple(outlook.asked(party, self.speaker, self.words) for party in one.asked),
+            until=outlook.answered_by(one.until, self.words) if one.asked and one.until is not None else "",
             claim=self.words.gettext(claim) if one.asked and one.says_the_same else "",
             stays=self.words.gettext(N_("Nothing in what is agreed changes.")) if not (lines or one.asked) else "",
             lines=tuple(lines),
-            signatures=tuple(self._signatures(one)),
+            signatures=tuple(outlook.signatures(one, self.speaker, self.words)),
             beside=tuple(self.line(meaning) for meaning in one.beside),
-            records=self._records(one.alliance_id, one.records),
+            records=outlook.records(one.records, self.unseen.get(one.alliance_id), self.words),
             page=self._page(one.alliance_id),
         )
 
@@ -305,79 +292,6 @@ class Teller:
                 self.words.gettext(N_("Concerns: %(parties)s.")) % {"parties": self.speaker.parties(meaning.concerns)}
             )
         return " ".join(told)
-
-    def _asked(self, one: Asked) -> str:
-        people = []
-        for answering in one.people:
-            name = self.speaker.person(answering.person)
-            if instead := self.speaker.instead(answering):
-                name = f"{name} ({instead})"
-            people.append(name)
-        people += [
-            self.words.gettext(N_("nobody for %(name)s")) % {"name": self.speaker.person(gone.person)}
-            for gone in one.unreached
-        ]
-        if one.each and people:
-            who = self.words.gettext(N_("each of %(people)s")) % {"people": self.words.listed(people)}
-        else:
-            who = f" {self.words.gettext(N_('or'))} ".join(people) or self.words.gettext(N_("nobody is named yet"))
-        return f"{self.speaker.party(one.party)}: {who}"
-
-    def _until(self, until: Until) -> str:
-        day = self.words.date(until.day)
-        if until.decision:
-            return self.words.gettext(N_("By %(day)s, as agreed for “%(what)s”.")) % {
-                "day": day,
-                "what": until.decision,
-            }
-        return self.words.gettext(N_("By %(day)s, the next “%(what)s”.")) % {"day": day, "what": until.meeting}
-
-    def _signatures(self, one: AllianceReview) -> list[str]:
-        """What becomes of signatures once the change is in."""
-        if None in one.terms:
-            return []
-        if not one.moves_terms:
-            return [] if not one.asked else [self.words.gettext(N_("The signed terms stay as they are."))]
-        told = [
-            self.words.gettext(N_("The new terms have the digits %(terms)s.")) % {"terms": short(str(one.terms[1]))},
-        ]
-        names: dict[SignatureState | str, list[str]] = {}
-        for outlook in one.signatures:
-            state = "carried" if outlook.after.carried else outlook.after.state
-            names.setdefault(state, []).append(self.speaker.party(outlook.party))
-        sentences = {
-            SignatureState.SIGNED: N_("Has signed the new text: %(parties)s."),
-            "carried": N_("The signature carries over: %(parties)s."),
-            SignatureState.MOVED: N_("The signature stays valid for the text it was given to, and a new one is asked for: %(parties)s."),
-            SignatureState.WAITING: N_("Has not signed yet: %(parties)s."),
-            SignatureState.WITHDRAWN: N_("Has taken its signature back: %(parties)s."),
-        }  # fmt: skip
-        for state, sentence in sentences.items():
-            if state in names:
-                told.append(self.words.gettext(sentence) % {"parties": self.words.listed(names[state])})
-        if one.applies_from is not None:
-            told.append(
-                self.words.gettext(N_("The charter applies from %(day)s.")) % {"day": self.words.date(one.applies_from)}
-            )
-        else:
-            told.append(self.words.gettext(N_("The charter names no day from which it applies.")))
-        return told
-
-    def _records(self, alliance: str, records: Mapping[Kind, RecordCounts]) -> tuple[str, ...]:
-        told = [self._counted(kind, counts) for kind, counts in records.items()]
-        if alliance in self.unseen:
-            told.append(self._counted(Kind.DISPUTE, self.unseen[alliance]))
-        return tuple(told)
-
-    def _counted(self, kind: Kind, counts: RecordCounts) -> str:
-        parts = []
-        for number, sentence in zip(
-            counts, (N_("%(what)s new"), N_("%(what)s changed"), N_("%(what)s gone")), strict=True
-        ):
-            if number:
-                what = self.words.ngettext(*RECORDS[kind], number) % {"num": self.words.number(number)}
-                parts.append(self.words.gettext(sentence) % {"what": what})
-        return ", ".join(parts)
 
     def _fingerprint(self, meaning: Meaning) -> str:
         same = json.dumps([meaning.code, meaning.alliance_id, list(meaning.path)], ensure_ascii=True)
