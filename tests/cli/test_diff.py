@@ -57,7 +57,7 @@ def test_the_text(work: Path, run: Run) -> None:
         "“send the manifest by noon” became “send the manifest by ten”. Concerns: Kestrel Air and Nordhafen AG.",
         "Decided on 14 April 2026: “Release rota is shared from May.”",
         "Signatures once it is in",
-        "It applies from 1 July 2026.",
+        "The charter applies from 1 July 2026.",
         "How to answer",
         "Yes:",
         "Not yet:",
@@ -66,6 +66,15 @@ def test_the_text(work: Path, run: Run) -> None:
     places = [text.find(one) for one in order]
     assert -1 not in places, text
     assert places == sorted(places)
+
+
+def test_a_note_that_names_what_is_gone_did_not_change(work: Path, run: Run) -> None:
+    support.edit(work / NOTE, ("Why: nights cost us most.", "Amends: daily-manifest. Why: nights cost us most."))
+    git(work, "commit", "-qam", "A decision")
+    support.edit(work / CHARTER, ("id: daily-manifest", "id: manifest-of-the-day"), (NOON, "will: fly by day"))
+    text = run("diff", "HEAD", cwd=work).out
+    assert "What changes" in text
+    assert "meeting note" not in text
 
 
 def test_who_is_away_has_a_deputy(work: Path, run: Run) -> None:

@@ -50,6 +50,36 @@ def test_a_renamed_party_neither_joins_nor_leaves(run: Run, tmp_path: Path, audi
     assert log(run, folder, audience) == [newest, first]
 
 
+def test_why_the_terms_are_others_is_said(run: Run, tmp_path: Path) -> None:
+    """The text is the same, and its digest names the party by its id."""
+    folder = begin(tmp_path / "repository")
+    files = {
+        **support.AROUND,
+        CHARTER: support.AROUND[CHARTER].replace("[nordhafen,", "[{party: nordhafen, sponsor: Ines Vogt},"),
+    }
+    commit(folder, files, day="2026-01-05")
+    assert run("sign", "nordhafen-kestrel", "--as", "Ines Vogt", "--on", "2026-01-06", cwd=folder).code == 0
+    signed = (folder / CHARTER).read_text(encoding="utf-8")
+    commit(folder, {CHARTER: signed}, day="2026-01-06")
+    move(folder, OLD, NEW)
+    commit(folder, {CHARTER: signed.replace("kestrel", "kestrel-air")}, day="2026-02-01")
+    for form in ("text", "markdown"):
+        told = " ".join(run("diff", "HEAD~1", "HEAD", "--format", form, cwd=folder).out.replace("\\", "").split())
+        assert "“Kestrel” has another id in the files: kestrel-air, and not kestrel." in told
+    standing = " ".join(run("log", "nordhafen-kestrel", "--as-of", "2026-06-01", cwd=folder).out.split())
+    assert "the terms moved since (in nothing that is told here, such as the id of a party)" in standing
+    # With its id written down it is in no other text than before.
+    put(
+        folder,
+        {
+            CHARTER: signed,
+            NEW: (folder / NEW).read_text(encoding="utf-8").replace("kind: party", "kind: party\nid: kestrel"),
+        },
+    )
+    told = run("diff", "HEAD~1", cwd=folder).out
+    assert "another id" not in told
+
+
 def test_another_party_joins_and_the_first_leaves(run: Run, tmp_path: Path) -> None:
     folder = begin(tmp_path / "repository")
     commit(folder, support.AROUND, day="2026-01-05")

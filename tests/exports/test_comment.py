@@ -222,7 +222,7 @@ def test_the_order() -> None:
     order = [
         "Whose yes is needed", "What changes", "Applies from", "Concerns", "No decision in the notes was found",
         "Notice gets shorter", "Bound less", "Decided on 1 May 2026", "Signatures once it is in",
-        "It applies from 1 July 2026", "How the site would look", "https://x.example.org/", "How to answer", "Yes:", "Not yet:",
+        "The charter applies from 1 July 2026", "How the site would look", "https://x.example.org/", "How to answer", "Yes:", "Not yet:",
         "New problems", "CH204", "Beside the terms", "light",
     ]  # fmt: skip
     for made in (as_text(view), as_comment(view, COMMAND)):
@@ -331,7 +331,7 @@ def test_what_weighs_least_goes_first(most: int, size: Callable[[str], int]) -> 
     assert "Left out here" in seen.text
     counts = [
         seen.text.count(one)
-        for one in ("Weights", "Word by word", "No decision in the notes", "CH204", "Milestones, “", "gets", "Not yet:")
+        for one in ("Weights", "Word by word", "No decision in the notes", "CH204", "Milestones: “", "gets", "Not yet:")
     ]
     every = [60, 60, 62, 5, 60, 2, 1]
     # As long as something heavier is missing, nothing lighter is there.

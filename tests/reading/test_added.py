@@ -272,6 +272,12 @@ def test_whether_it_is_by_the_one_who_signed(folder: Path, by: str, wanted: str)
     assert other == ("The commit that added it is by somebody else." if wanted else "")
 
 
+def test_of_a_party_that_is_still_waited_for_nothing_came_into_the_file(folder: Path) -> None:
+    """A signature that names no text is no yes to any."""
+    commit(folder, {CHARTER: text(FLOW.replace(f", terms: '{TERMS}'", ""))}, by=TOM)
+    assert said(folder) == {"nordhafen": "", "kestrel": ""}
+
+
 def test_one_that_was_written_down_for_somebody(folder: Path) -> None:
     commit(folder, {CHARTER: text(FLOW.replace("}]", ", how: paper, recorded_by: Tom Reed}]"))}, by=TOM)
     assert said(folder)["kestrel"] == ""

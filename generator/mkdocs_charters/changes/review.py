@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..insight.agreement import Agreement, PartyAgreement, SignatureState, agreement
 from ..model.meaning import Weight
 from ..model.portfolio import Alliance, Portfolio
 from ..model.values import Kind
 from .asked import Asked, Until, answer_by, who_must_agree
-from .change import RecordCounts
+from .change import RECORD_CHANGED, RecordCounts
 from .compare import compare
 from .decided import Backing, Counts, any_counts, backing
 from .meanings import Meaning, Meanings, is_record, meanings, records_in, says_the_same, weight_of
+
+RecordKey: TypeAlias = tuple[str, str, str]
+"""An alliance, a kind of record, and the id of one."""
 
 
 class SignatureOutlook(NamedTuple):
@@ -65,9 +68,23 @@ class Review(NamedTuple):
     elsewhere: Meanings
 
 
-def review(base: Portfolio, head: Portfolio, as_of: dt.date, counts: Counts = any_counts) -> Review:
-    """What the change from one portfolio to another means for those who must agree, on a day. `counts` says which decisions can be behind it."""
-    found = meanings(compare(base, head), base, head, proposed=True)
+def review(
+    base: Portfolio,
+    head: Portfolio,
+    as_of: dt.date,
+    counts: Counts = any_counts,
+    as_written: Set[RecordKey] = frozenset(),
+) -> Review:
+    """What the change from one portfolio to another means for those who must agree, on a day.
+
+    `counts` says which decisions can be behind it. `as_written` are records whose authors wrote the same on both sides: what a name in one
+    means may be another thing since, or nothing, but it is not the record that changed.
+    """
+    found = tuple(
+        one
+        for one in meanings(compare(base, head), base, head, proposed=True)
+        if one.code != RECORD_CHANGED or (one.alliance_id, one.field, str(one.path[-1])) not in as_written
+    )
     grouped: dict[str, list[Meaning]] = {}
     for meaning in found:
         grouped.setdefault(meaning.alliance_id, []).append(meaning)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
+
+_SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?…])(?=\s)|(?<=[。！？])")
 
 
 class Piece(NamedTuple):
@@ -45,3 +48,22 @@ def _shortened(piece: Piece, around: int, *, first: bool, last: bool) -> Piece:
         return piece
     kept = [*words[:head], "…", *words[len(words) - tail :]]
     return piece._replace(text=" ".join(kept))
+
+
+def told_apart(before: str, after: str) -> tuple[str, str]:
+    """Both texts without the whole sentences with which they begin and end alike; `…` stands for these. One that says nothing else is empty."""
+    old, new = _sentences(before), _sentences(after)
+    shorter = min(len(old), len(new))
+    head = next((place for place in range(shorter) if old[place] != new[place]), shorter)
+    most = shorter - head
+    tail = next((place for place in range(most) if old[-1 - place] != new[-1 - place]), most)
+    return _between(old, head, tail), _between(new, head, tail)
+
+
+def _sentences(text: str) -> list[str]:
+    return [one for piece in _SENTENCE_ENDS.split(text) if (one := piece.strip())]
+
+
+def _between(sentences: list[str], head: int, tail: int) -> str:
+    kept = sentences[head : len(sentences) - tail]
+    return " ".join([*(["…"] if head else []), *kept, *(["…"] if tail else [])]) if kept else ""

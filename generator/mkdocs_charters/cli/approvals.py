@@ -72,7 +72,8 @@ def approvals(
     """Say whether each party whose yes the change between BASE and HEAD needs has given it.
 
     BASE and HEAD are those of `charters diff`. BASE decides who speaks for a party, who is away and whose a login is. All
-    documents are read, whoever may see them.
+    documents are read, whoever may see them. A login or address stands beside its person in the file of her party:
+    `handles: {github: LOGIN}`, `email`.
 
     \b
     charters approvals main --approved-by ivogt --approved-by aokafor

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from ..changes.brought import Told, brought
 from ..changes.one_sided import Seen, parties_alike, shown_alike
 from ..changes.renamed import renamed_parties, with_party_ids
+from ..changes.review import RecordKey
 from ..checks import check as check_portfolio
 from ..checks import check_archive, check_days, check_settings, settle
 from ..locale.words import Words
-from ..model.archive import Archive
+from ..model.archive import Archive, Manuscript
 from ..model.audience import Audience, Circle
 from ..model.door import TELLS_WHAT_IS_HIDDEN, visible_to
 from ..model.findings import Findings
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem
-from ..model.values import Kind
+from ..model.values import RECORD_KINDS, Kind
 from ..reading import Lines, Project, SourceError
 from ..reading.around import around
 from ..reading.git import GitError
@@ -38,7 +40,8 @@ class Side:
     """One side of a comparison, read for an audience.
 
     `broken` are the errors that keep documents from being read. `path_of` says where a file stands, in the same words
-    on both sides. `renamed` says that parties are called by the ids of the other side.
+    on both sides. `renamed` are the ids that parties have on the other side,
+    by which they are called here, by their own.
     """
 
     project: Project
@@ -47,7 +50,7 @@ class Side:
     portfolio: Portfolio
     told: Told
     broken: tuple[Problem, ...]
-    renamed: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_both(
@@ -78,7 +81,7 @@ def called_as_in(then: Side, now: Side, as_of: dt.date) -> Side:
         return then
     archive, visible = with_party_ids(then.archive, ids), with_party_ids(then.visible, ids)
     portfolio = linked_knowing(link(visible, archive), archive, then.project).portfolio.on(as_of)
-    return dataclasses.replace(then, archive=archive, visible=visible, portfolio=portfolio, renamed=True)
+    return dataclasses.replace(then, archive=archive, visible=visible, portfolio=portfolio, renamed=ids)
 
 
 def _shown_alike(then: Side, now: Side, as_of: dt.date) -> tuple[Side, Side]:
@@ -138,6 +141,23 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
     broken = tuple(one for one in unread(problems) if one.file)
     told = Told(Findings(visible, problems), Lines(project, place.settings_text), place.path_of)
     return Side(project, archive, visible, portfolio, told, broken), readers
+
+
+def written_alike(then: Side, now: Side) -> frozenset[RecordKey]:
+    """The records in which their authors wrote the same on both sides, as far as the audience sees."""
+
+    def written(side: Side) -> dict[RecordKey, Manuscript]:
+        return {
+            (one.alliance, one.kind.value, one.id): one for one in side.visible.manuscripts if one.kind in RECORD_KINDS
+        }
+
+    before, after = written(then), written(now)
+    return frozenset(
+        key
+        for key, one in before.items()
+        if (other := after.get(key)) is not None
+        and (one.data, one.commentary, one.language) == (other.data, other.commentary, other.language)
+    )
 
 
 def refuse_doubled(archive: Archive) -> None:

@@ -27,7 +27,7 @@ from ..render.reviewing import NewProblem, Place, Preview, ReviewView, view_of
 from . import places
 from .archives import sentence
 from .fingerprints import fingerprints
-from .sides import Side, read_both, refuse_broken, without_unread
+from .sides import Side, read_both, refuse_broken, without_unread, written_alike
 
 if TYPE_CHECKING:
     from ..changes.overtaken import Overtaken
@@ -61,18 +61,19 @@ def tell(
             f"Could not be read on the side of the base, and is left out with its alliance: {', '.join(unread)}.",
             err=True,
         )
-    made = review(was, present, day, _counts(before, then, was))
+    made = review(was, present, day, _counts(before, then, was), written_alike(then, now))
     view = view_of(
         made,
         was,
         present,
         words,
-        _problems(brought, now, words, all_of_them=then.renamed),
+        _problems(brought, now, words, all_of_them=bool(then.renamed)),
         unseen_disputes(then.archive, then.visible, now.archive, now.visible)
         if readers.circle not in (Circle.PUBLIC, Circle.ALL)
         else {},
         place_of=_places(was, present, then, now) if form in _WITH_PLACES else lambda meaning: None,
         preview=preview,
+        renamed=then.renamed,
     )
     if comment is not None:
         comment.write_text(reviewing.as_comment(view, command, comment_id), encoding="utf-8", newline="\n")

@@ -203,6 +203,14 @@ class Telling:
         return (
             *(say(N_("“%(login)s” is nobody's login here, and counts for nobody.")) % {"login": one} for one in made.unknown),
             *(
+                [
+                    say(N_("A login is written beside its person in the file of her party: `%(handles)s`, or an `email`."))
+                    % {"handles": f"handles: {{{self._forge or 'github'}: …}}"}
+                ]
+                if made.unknown
+                else []
+            ),
+            *(
                 say(N_("“%(login)s” may mean %(people)s, and counts for nobody."))
                 % {"login": login, "people": self._words.listed([self._speaker.person(one) for one in people])}
                 for login, people in made.several

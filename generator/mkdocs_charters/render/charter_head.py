@@ -351,7 +351,7 @@ def _with_past(sheet: Sheet, alliance: Alliance, one: PartyAgreement, signed: Si
     return dataclasses.replace(
         signed,
         since=told,
-        added=how_added(history, desk.portfolio, alliance, one.yes, desk.words, named=False),
+        added=how_added(history, desk.portfolio, alliance, one, desk.words, named=False),
         former=sheet.to(former_text_address(alliance.id, signed.terms)) if signed.moved and signed.terms else "",
     )
 

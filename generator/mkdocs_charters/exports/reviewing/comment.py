@@ -183,8 +183,12 @@ def _sections(view: ReviewView) -> Iterator[_Section]:
     say = view.words.gettext
     if view.nothing:
         yield _Section("", [_Part(What.FIRST, f"{view.nothing}\n")])
+    for sentence in view.renamed:
+        yield _Section("", [_Part(What.FIRST, f"\n{in_markdown(sentence)}\n\n")])
     for one in view.alliances:
         yield _Section("", [_Part(What.FIRST, f"## {in_markdown(shortened(one.title))}\n")])
+        if one.stays:
+            yield _Section("", [_Part(What.FIRST, f"\n{one.stays}\n\n")])
         yield _open(say(ASKED), [*one.asked, *filter(None, (one.until, one.claim))])
         yield _Section(f"### {say(CHANGES)}\n", [*_changes(one, view)], "\n\n")
         yield _open(say(SIGNATURES), one.signatures)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ...locale.words import N_
 from ...render.reviewing.lines import (
     ANSWER,
     ASKED,
@@ -24,6 +26,11 @@ from ...render.reviewing.view import LineView, ReviewView
 from .escaping import on_a_line
 
 WIDTH: Final = 100
+_PERCENT: Final = re.compile(r"(?<=\d) (?=%)")
+_HELD: Final = "\x00"
+"""Stands for a blank at which no line ends, while lines are made; it is in no text that can be seen."""
+
+_MARKS: Final = N_("Between [- and -] stands what goes, between {+ and +} what comes.")
 
 
 def as_text(view: ReviewView) -> str:
@@ -35,15 +42,21 @@ def _text(view: ReviewView) -> Iterator[str]:
     if view.nothing:
         yield view.nothing
         yield ""
+    for sentence in view.renamed:
+        yield from [*filled(sentence, "", ""), ""]
     say = view.words.gettext
     for one in view.alliances:
         title = on_a_line(f"{one.title} ({one.alliance_id})")
         yield title
         yield "=" * min(WIDTH, len(title))
         yield ""
+        if one.stays:
+            yield from [*filled(one.stays, "", ""), ""]
         yield from block(say(ASKED), [*one.asked, *filter(None, (one.until, one.claim))])
         if one.lines:
             yield say(CHANGES)
+            if any(line.words for line in one.lines):
+                yield from filled(say(_MARKS), "  ", "  ")
             for number, line in enumerate(one.lines, 1):
                 yield from filled(f"{number}. {line.sentence}", "  ", "     ")
                 yield from filled(today_and_proposed(line, view), "     ", "     ")
@@ -75,14 +88,15 @@ def block(title: str, lines: Sequence[str], *, bare: bool = False) -> Iterator[s
 
 def filled(text: str, first: str, others: str) -> list[str]:
     """A text in lines of that width, the first and the others with a beginning of their own."""
-    return textwrap.wrap(
-        on_a_line(text),
+    lines = textwrap.wrap(
+        _PERCENT.sub(_HELD, on_a_line(text)),
         WIDTH,
         initial_indent=first,
         subsequent_indent=others,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace(_HELD, " ") for line in lines]
 
 
 def changed(line: LineView) -> str:

@@ -168,7 +168,7 @@ CHANGES: Final[Mapping[str, Message]] = {
     ),
     "CH625": Message(
         title=N_("Another status"),
-        text=N_("The status of the charter is “{after}”, and not “{before}” any more."),
+        text=N_("The status of the charter changes from “{before}” to “{after}”."),
         help=N_("All parties say yes to a new status; the terms, and the signatures under them, stay as they are."),
         why=N_("The status says whether the parties act by the agreement."),
     ),

@@ -13,7 +13,7 @@ from ...insight.agreement import Agreement, PartyAgreement, SignatureState, agre
 from ...insight.entitled import given_signatures
 from ...insight.signers import is_by
 from ...locale.words import N_, Words
-from ...model.charter_items import Acceptance, Signature
+from ...model.charter_items import Signature
 from ...model.meaning import Weight
 from ...model.portfolio import Alliance, Portfolio, Someone
 from ...model.terms import short
@@ -191,7 +191,7 @@ def parties(
             stands=_stands(one, since is not None, lines, words),
             signed=yes.terms or "" if yes is not None else "",
             lines=lines,
-            added=how_added(history, portfolio, alliance, yes, words, named=named),
+            added=how_added(history, portfolio, alliance, one, words, named=named),
         )
 
 
@@ -217,6 +217,8 @@ def _stands(one: PartyAgreement, known: bool, lines: tuple[LineView, ...], words
     )
     if not known:
         return f"{said} ({words.gettext(N_('the text of that day is not in the history here'))})"
+    if not lines:
+        return f"{said} ({words.gettext(N_('in nothing that is told here, such as the id of a party'))})"
     weight = weight_of([line.meaning for line in lines])
     return f"{said} ({labels.label(words, weight)})" if weight is not None else said
 
@@ -225,12 +227,15 @@ def how_added(
     history: AllianceHistory,
     portfolio: Portfolio,
     alliance: Alliance,
-    yes: Signature | Acceptance | None,
+    one: PartyAgreement,
     words: Words,
     *,
     named: bool,
 ) -> str:
-    """How a yes came into the file, where that says more than the file: by a signed commit, or by somebody else's."""
+    """How a party's yes came into the file, where that says more than the file: by a signed commit, or by somebody else's. Where nobody
+    knows to which text it is, the party is still waited for, and there is no yes to speak of.
+    """
+    yes = one.yes if one.state is not SignatureState.WAITING else None
     place = place_of(alliance, yes)
     added = history.added.get(place) if place is not None else None
     if added is None or yes is None:

@@ -71,11 +71,16 @@ class Speaker:
                 inner = field_by_key(definition.item) if definition.item is not None else {}
                 by_id = place == 0 and "id" in inner
                 item = named if by_id and named else self._step(definition, step)
+                if path[0] == Kind.PARTY.value and self._is_person(f"{path[1]}/{step}", definition):
+                    item = self.person(f"{path[1]}/{step}")
                 # A step of the ladder is known by its height.
                 words = N_("%(title)s, step %(item)s") if "level" in inner else N_("%(title)s, “%(item)s”")
                 title = self.words.gettext(words) % {"title": title, "item": item}
             titles.append(title)
         return ", ".join(titles) or ", ".join(str(one) for one in path)
+
+    def _is_person(self, key: str, definition: FieldDefinition) -> bool:
+        return definition.key == "people" and any(key in one.people for one in self._portfolios)
 
     def _step(self, definition: FieldDefinition, step: str | int) -> str:
         target = definition.keys or (_known_by(definition.item) if definition.item is not None else None)
@@ -146,6 +151,15 @@ class Speaker:
             except KeyError:
                 return text
         return short(text) if _DIGEST.fullmatch(text) else text
+
+
+def names_its_item(path: Path) -> bool:
+    """Whether a path leads to the field by which the item that holds it is called."""
+    walked = _walk(path)
+    if len(walked) < 2 or walked[-1][1] is not None:
+        return False
+    around, (last, _) = walked[-2][0].item, walked[-1]
+    return around is not None and last.key in (around.named_by, around.obvious) and walked[-2][1] is not None
 
 
 def _walk(path: Path) -> list[tuple[FieldDefinition, str | int | None]]:

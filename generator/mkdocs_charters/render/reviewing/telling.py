@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from ...changes.asked import Asked, Until
 from ...changes.change import (
     COMMENTARY,
+    DECISION_MOVED,
     NOTICE_LONGER,
     NOTICE_SHORTER,
     SEEN_BY_FEWER,
@@ -23,18 +23,18 @@ from ...changes.decided import Backing
 from ...changes.lengths import notices
 from ...changes.meanings import Meaning
 from ...changes.review import AllianceReview, Review
-from ...changes.wording import Piece, shortened, word_diff
-from ...insight.agreement import SignatureState
-from ...locale.messages import say
+from ...changes.wording import Piece, shortened, told_apart, word_diff
+from ...locale.messages import MESSAGES, placeholders, say
 from ...locale.words import N_, Words
 from ...model.portfolio import Portfolio
 from ...model.terms import short
 from ...model.values import Kind, Status, Withheld
 from ...model.visibility import default_visibility
 from .. import labels, time_words
+from . import outlook
 from .lines import shortened as in_a_line
 from .preview import Preview
-from .speaker import RECORDS, Speaker
+from .speaker import Speaker, names_its_item
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
 PlaceOf = Callable[[Meaning], Place | None]
@@ -55,8 +55,9 @@ def view_of(
     *,
     place_of: PlaceOf = lambda meaning: None,
     preview: Preview | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> ReviewView:
-    """The view of a review. `unseen` counts hidden disputes by alliance."""
+    """The view of a review. `unseen` counts hidden disputes by alliance, `renamed` are the present ids of parties by their former ones."""
     teller = Teller(base, head, words, unseen, place_of, preview)
     alliances = teller.alliances(review)
     something = bool(alliances or review.elsewhere)
@@ -64,20 +65,14 @@ def view_of(
     return ReviewView(
         weight=review.weight.value if review.weight is not None else "",
         nothing="" if something else words.gettext(N_("Nothing changes in what the documents say.")),
+        renamed=tuple(outlook.renamed(base, head, renamed or {}, words)),
         alliances=alliances,
         elsewhere=tuple(teller.line(one) for one in review.elsewhere),
         preview=preview.address if preview is not None else "",
-        answers=_answers(words) if any(one.asked for one in alliances) else (),
+        answers=outlook.answers(words) if any(one.asked for one in alliances) else (),
         problems=tuple(problems[:_MOST_PROBLEMS]),
         more_problems=words.gettext(N_("and %(num)s more")) % {"num": words.number(more)} if more > 0 else "",
         words=words,
-    )
-
-
-def _answers(words: Words) -> tuple[str, ...]:
-    return (
-        words.gettext(N_("Yes: approve the change where it is proposed, or answer whoever sent you this.")),
-        words.gettext(N_("Not yet: say there what would have to be different; until then the text of today holds.")),
     )
 
 
@@ -106,7 +101,16 @@ class Teller:
             portfolio = self.head if key in self.head.alliances else self.base
             if key in portfolio.alliances:
                 title = portfolio.title(portfolio.alliances[key])
-                found.append(AllianceView(key, title, records=self._records(key, {}), page=self._page(key)))
+                stays = self.words.gettext(N_("Nothing in what is agreed changes."))
+                found.append(
+                    AllianceView(
+                        key,
+                        title,
+                        stays=stays,
+                        records=outlook.records({}, self.unseen[key], self.words),
+                        page=self._page(key),
+                    )
+                )
         return tuple(sorted(found, key=lambda one: one.alliance_id))
 
     def alliance(self, one: AllianceReview) -> AllianceView:
@@ -122,13 +126,14 @@ class Teller:
         return AllianceView(
             alliance_id=one.alliance_id,
             title=one.title,
-            asked=tuple(self._asked(party) for party in one.asked),
-            until=self._until(one.until) if one.asked and one.until is not None else "",
+            asked=tuple(outlook.asked(party, self.speaker, self.words) for party in one.asked),
+            until=outlook.answered_by(one.until, self.words) if one.asked and one.until is not None else "",
             claim=self.words.gettext(claim) if one.asked and one.says_the_same else "",
+            stays=self.words.gettext(N_("Nothing in what is agreed changes.")) if not (lines or one.asked) else "",
             lines=tuple(lines),
-            signatures=tuple(self._signatures(one)),
+            signatures=tuple(outlook.signatures(one, self.speaker, self.words)),
             beside=tuple(self.line(meaning) for meaning in one.beside),
-            records=self._records(one.alliance_id, one.records),
+            records=outlook.records(one.records, self.unseen.get(one.alliance_id), self.words),
             page=self._page(one.alliance_id),
         )
 
@@ -150,6 +155,9 @@ class Teller:
         proposed = speaker.value(meaning.path, meaning.proposed, names[1])
         item = names[1] or names[0]
         before, after = self._ends(meaning, today, proposed)
+        changed = _words(meaning)
+        if changed:
+            before, after = told_apart(before, after)
         where = self._where(meaning, item)
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
@@ -163,7 +171,7 @@ class Teller:
             proposed=proposed or self.words.gettext(N_("nothing")),
             bound=self._bound(meaning),
             backing=backing,
-            words=_words(meaning),
+            words=changed,
             fingerprint=self._fingerprint(meaning),
             place=self.place_of(meaning),
         )
@@ -172,6 +180,8 @@ class Teller:
         """The words of an item: of a party its name, of a digest its first digits."""
         if words and meaning.path[:1] in (("parties",), ("signatures",), ("agreed_by",)):
             return self.speaker.person(words)
+        if words and meaning.path[:1] == ("escalation",):
+            return self.words.gettext(N_("step %(item)s")) % {"item": words}
         return short(words) if meaning.path[:1] == ("rewordings",) else self.own(words)
 
     def _signing(self, meaning: Meaning) -> dict[str, str]:
@@ -195,6 +205,11 @@ class Teller:
             path = path[:-1]
         elif len(path) == 2 and item and None in (meaning.today, meaning.proposed):
             path = path[:1]
+        elif len(path) == 4 and path[0] == Kind.PARTY.value and None in (meaning.today, meaning.proposed):
+            path = path[:3]
+        elif names_its_item(path):
+            # What an item is called is told once: by the sentence, or as the place.
+            path = path[:-2] if "before" in placeholders(MESSAGES[meaning.code].text) else path[:-1]
         where = self.speaker.where(path, item) if path else ""
         if path[:1] == (Kind.PARTY.value,) and len(path) > 1:
             name = self.speaker.party(str(path[1]))
@@ -219,10 +234,22 @@ class Teller:
             found = notices(str(meaning.today), str(meaning.proposed), self._language(meaning) or language)
             if found is not None:
                 return time_words.duration(self.words, found[0]), time_words.duration(self.words, found[1])
+        if meaning.code == DECISION_MOVED:
+            return self._deciding(meaning, today, proposed)
         if meaning.field != "by":
             return today or self._default(meaning, self.base), proposed or self._default(meaning, self.head)
         all_of_them = self.words.gettext(N_("each party"))
         return today or all_of_them, proposed or all_of_them
+
+    def _deciding(self, meaning: Meaning, today: str, proposed: str) -> tuple[str, str]:
+        """Who decided and who does: where some of them stay, that these do so alone, or together with others."""
+        was, now = meaning.today, meaning.proposed
+        if isinstance(was, list) and isinstance(now, list):
+            if now and len(now) < len(was) and all(one in was for one in now):
+                return today, self.words.gettext(N_("%(who)s alone")) % {"who": proposed}
+            if was and len(was) < len(now) and all(one in now for one in was):
+                return today, self.words.gettext(N_("%(who)s together")) % {"who": proposed}
+        return today, proposed
 
     def _language(self, meaning: Meaning) -> str:
         for portfolio in (self.head, self.base):
@@ -243,7 +270,9 @@ class Teller:
         """What a change of a whole document is about."""
         for portfolio in (self.head, self.base):
             if meaning.alliance_id in portfolio.alliances:
-                return self.own(portfolio.title(portfolio.alliances[meaning.alliance_id]))
+                title = self.own(portfolio.title(portfolio.alliances[meaning.alliance_id]))
+                seen = meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE)
+                return self.words.gettext(N_("“%(name)s”")) % {"name": title} if seen else title
         return meaning.field
 
     def _bound(self, meaning: Meaning) -> str:
@@ -263,77 +292,6 @@ class Teller:
                 self.words.gettext(N_("Concerns: %(parties)s.")) % {"parties": self.speaker.parties(meaning.concerns)}
             )
         return " ".join(told)
-
-    def _asked(self, one: Asked) -> str:
-        people = []
-        for answering in one.people:
-            name = self.speaker.person(answering.person)
-            if instead := self.speaker.instead(answering):
-                name = f"{name} ({instead})"
-            people.append(name)
-        people += [
-            self.words.gettext(N_("nobody for %(name)s")) % {"name": self.speaker.person(gone.person)}
-            for gone in one.unreached
-        ]
-        if one.each and people:
-            who = self.words.gettext(N_("each of %(people)s")) % {"people": self.words.listed(people)}
-        else:
-            who = f" {self.words.gettext(N_('or'))} ".join(people) or self.words.gettext(N_("nobody is named yet"))
-        return f"{self.speaker.party(one.party)}: {who}"
-
-    def _until(self, until: Until) -> str:
-        day = self.words.date(until.day)
-        if until.decision:
-            return self.words.gettext(N_("By %(day)s, as agreed for “%(what)s”.")) % {
-                "day": day,
-                "what": until.decision,
-            }
-        return self.words.gettext(N_("By %(day)s, the next “%(what)s”.")) % {"day": day, "what": until.meeting}
-
-    def _signatures(self, one: AllianceReview) -> list[str]:
-        """What becomes of signatures once the change is in."""
-        if None in one.terms:
-            return []
-        if not one.moves_terms:
-            return [] if not one.asked else [self.words.gettext(N_("The signed terms stay as they are."))]
-        told = [
-            self.words.gettext(N_("The terms become %(terms)s.")) % {"terms": short(str(one.terms[1]))},
-        ]
-        names: dict[SignatureState | str, list[str]] = {}
-        for outlook in one.signatures:
-            state = "carried" if outlook.after.carried else outlook.after.state
-            names.setdefault(state, []).append(self.speaker.party(outlook.party))
-        sentences = {
-            SignatureState.SIGNED: N_("Has signed the new text: %(parties)s."),
-            "carried": N_("The signature carries over: %(parties)s."),
-            SignatureState.MOVED: N_("The signature stays valid for the text it was given to, and a new one is asked for: %(parties)s."),
-            SignatureState.WAITING: N_("Has not signed yet: %(parties)s."),
-            SignatureState.WITHDRAWN: N_("Has taken its signature back: %(parties)s."),
-        }  # fmt: skip
-        for state, sentence in sentences.items():
-            if state in names:
-                told.append(self.words.gettext(sentence) % {"parties": self.words.listed(names[state])})
-        if one.applies_from is not None:
-            told.append(self.words.gettext(N_("It applies from %(day)s.")) % {"day": self.words.date(one.applies_from)})
-        else:
-            told.append(self.words.gettext(N_("It names no day from which it applies (`applies_from`).")))
-        return told
-
-    def _records(self, alliance: str, records: Mapping[Kind, RecordCounts]) -> tuple[str, ...]:
-        told = [self._counted(kind, counts) for kind, counts in records.items()]
-        if alliance in self.unseen:
-            told.append(self._counted(Kind.DISPUTE, self.unseen[alliance]))
-        return tuple(told)
-
-    def _counted(self, kind: Kind, counts: RecordCounts) -> str:
-        parts = []
-        for number, sentence in zip(
-            counts, (N_("%(what)s new"), N_("%(what)s changed"), N_("%(what)s gone")), strict=True
-        ):
-            if number:
-                what = self.words.ngettext(*RECORDS[kind], number) % {"num": self.words.number(number)}
-                parts.append(self.words.gettext(sentence) % {"what": what})
-        return ", ".join(parts)
 
     def _fingerprint(self, meaning: Meaning) -> str:
         same = json.dumps([meaning.code, meaning.alliance_id, list(meaning.path)], ensure_ascii=True)

@@ -35,7 +35,8 @@ class LineView(NamedTuple):
 
 
 class AllianceView(NamedTuple):
-    """One alliance; each text is a sentence or a line. `claim` says what a yes confirms as well. `page` is where its charter can be seen as it would look, empty where
+    """One alliance; each text is a sentence or a line. `claim` says what a yes confirms as well. `stays` says that nothing
+    in what is agreed changes, empty where something does. `page` is where its charter can be seen as it would look, empty where
     nowhere.
     """
 
@@ -44,6 +45,7 @@ class AllianceView(NamedTuple):
     asked: tuple[str, ...] = ()
     until: str = ""
     claim: str = ""
+    stays: str = ""
     lines: tuple[LineView, ...] = ()
     signatures: tuple[str, ...] = ()
     beside: tuple[LineView, ...] = ()
@@ -64,12 +66,13 @@ class NewProblem(NamedTuple):
 
 
 class ReviewView(NamedTuple):
-    """All of it. `nothing` is said where nothing changed, `problems` are at most five, `more_problems` tells of others.
+    """All of it. `nothing` is said where nothing changed, `renamed` where a party has another id, `problems` are at most five, `more_problems` tells of others.
     `preview` is the address at which the site can be seen as it would look, empty where nowhere.
     """
 
     weight: str
     nothing: str
+    renamed: tuple[str, ...]
     alliances: tuple[AllianceView, ...]
     elsewhere: tuple[LineView, ...]
     preview: str

@@ -1,0 +1,98 @@
+"""Former texts of charters, read for an audience as it might see them then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from ..model.archive import Archive
+from ..model.audience import Audience, Circle
+from ..model.door import known_audience, visible_to
+from ..model.portfolio import Portfolio
+from ..model.values import Kind
+from ..reading.chronicle import Chronicle
+from ..reading.link import link
+from ..reading.trail import Text
+from ..reading.unnamed import without_names
+from .now import Now
+from .once_hidden import without_items
+from .renamed import renamed_parties, with_party_ids
+
+Gone: TypeAlias = tuple[frozenset[str], frozenset[str]]
+"""What a former text may not show now: entries of parties, items of the charter."""
+NOTHING_GONE: Final[Gone] = (frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A text and what stands around it, before and behind the door."""
+
+    whole: Archive
+    visible: Archive
+
+
+class FormerTexts:
+    """Reads former texts of charters, each once until all are forgotten."""
+
+    def __init__(self, past: Chronicle, now: Now) -> None:
+        self.past, self.now = past, now
+        self._states: dict[Text, State | None] = {}
+        self._portfolios: dict[tuple[Text, Gone], Portfolio | None] = {}
+
+    def forget(self) -> None:
+        """Let go of what was read."""
+        self._states.clear()
+        self._portfolios.clear()
+
+    def state(self, key: str, text: Text) -> State | None:
+        """A text before and behind the door; None where it cannot be read or seen."""
+        if text not in self._states:
+            self._states[text] = self._read(key, text)
+        return self._states[text]
+
+    def _read(self, key: str, text: Text) -> State | None:
+        whole = self.past.archive(text, key)
+        if whole is None:
+            return None
+        audience = self._audience(text, whole)
+        try:
+            return State(whole, visible_to(whole, audience))
+        except ValueError:
+            return None
+
+    def _audience(self, text: Text, whole: Archive) -> Audience:
+        """Those who read, in the words of a former text. Of one that does not name their party, they see what anybody sees."""
+        audience = self.now.audience
+        if audience.circle is not Circle.PARTY:
+            return audience if known_audience(whole, audience) else Audience(Circle.PUBLIC)
+        for one in whole.by_kind[Kind.PARTY]:
+            if self.past.called_now(f"{one.id}/", text.place) == f"{audience.of}/":
+                return Audience(Circle.PARTY, one.id)
+        return Audience(Circle.PUBLIC)
+
+    def portfolio(self, key: str, text: Text, gone: Gone) -> Portfolio | None:
+        """A text, and of what stood around it what it shows, without what may not be shown now; None where it cannot be shown."""
+        known = (text, gone)
+        if known not in self._portfolios:
+            self._portfolios[known] = self._linked(key, text, gone)
+        return self._portfolios[known]
+
+    def called_as_in(self, newer: Archive, key: str, text: Text, gone: Gone) -> Portfolio | None:
+        """A former text whose parties have the ids that their files give them in a newer one, so that it can be compared with that."""
+        state = self.state(key, text)
+        ids = renamed_parties(state.whole, newer) if state is not None else {}
+        if state is None or not ids:
+            return self.portfolio(key, text, gone)
+        entries, items = gone
+        visible = without_items(without_names(state.visible, entries), items)
+        portfolio = link(with_party_ids(visible, ids), with_party_ids(state.whole, ids)).portfolio
+        return portfolio if key in portfolio.alliances else None
+
+    def _linked(self, key: str, text: Text, gone: Gone) -> Portfolio | None:
+        state = self.state(key, text)
+        if state is None:
+            return None
+        entries, items = gone
+        visible = without_items(without_names(state.visible, entries), items)
+        portfolio = link(visible, state.whole).portfolio
+        return portfolio if key in portfolio.alliances else None

@@ -1,0 +1,110 @@
+"""What a change asks for, and what comes of it, in words: whose yes and by when, how to give it, what becomes of signatures and records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...changes.asked import Asked, Until
+from ...changes.change import RecordCounts
+from ...changes.review import AllianceReview
+from ...insight.agreement import SignatureState
+from ...locale.words import N_, Words
+from ...model.portfolio import Portfolio
+from ...model.terms import short
+from ...model.values import Kind
+from .speaker import RECORDS, Speaker
+
+
+def asked(one: Asked, speaker: Speaker, words: Words) -> str:
+    """A party, and by whom it can say yes."""
+    people = []
+    for answering in one.people:
+        name = speaker.person(answering.person)
+        if instead := speaker.instead(answering):
+            name = f"{name} ({instead})"
+        people.append(name)
+    people += [
+        words.gettext(N_("nobody for %(name)s")) % {"name": speaker.person(gone.person)} for gone in one.unreached
+    ]
+    if one.each and people:
+        who = words.gettext(N_("each of %(people)s")) % {"people": words.listed(people)}
+    else:
+        who = f" {words.gettext(N_('or'))} ".join(people) or words.gettext(N_("nobody is named yet"))
+    return f"{speaker.party(one.party)}: {who}"
+
+
+def answered_by(until: Until, words: Words) -> str:
+    """The day by which to answer, and what gives it."""
+    day = words.date(until.day)
+    if until.decision:
+        return words.gettext(N_("By %(day)s, as agreed for “%(what)s”.")) % {
+            "day": day,
+            "what": until.decision,
+        }
+    return words.gettext(N_("By %(day)s, the next “%(what)s”.")) % {"day": day, "what": until.meeting}
+
+
+def signatures(one: AllianceReview, speaker: Speaker, words: Words) -> list[str]:
+    """What becomes of signatures once the change is in."""
+    if None in one.terms:
+        return []
+    if not one.moves_terms:
+        return [] if not one.asked else [words.gettext(N_("The signed terms stay as they are."))]
+    told = [
+        words.gettext(N_("The new terms have the digits %(terms)s.")) % {"terms": short(str(one.terms[1]))},
+    ]
+    names: dict[SignatureState | str, list[str]] = {}
+    for outlook in one.signatures:
+        state = "carried" if outlook.after.carried else outlook.after.state
+        names.setdefault(state, []).append(speaker.party(outlook.party))
+    sentences = {
+        SignatureState.SIGNED: N_("Has signed the new text: %(parties)s."),
+        "carried": N_("The signature carries over: %(parties)s."),
+        SignatureState.MOVED: N_("The signature stays valid for the text it was given to, and a new one is asked for: %(parties)s."),
+        SignatureState.WAITING: N_("Has not signed yet: %(parties)s."),
+        SignatureState.WITHDRAWN: N_("Has taken its signature back: %(parties)s."),
+    }  # fmt: skip
+    for state, sentence in sentences.items():
+        if state in names:
+            told.append(words.gettext(sentence) % {"parties": words.listed(names[state])})
+    if one.applies_from is not None:
+        told.append(words.gettext(N_("The charter applies from %(day)s.")) % {"day": words.date(one.applies_from)})
+    else:
+        told.append(words.gettext(N_("The charter names no day from which it applies.")))
+    return told
+
+
+def records(told_of: Mapping[Kind, RecordCounts], disputes: RecordCounts | None, words: Words) -> tuple[str, ...]:
+    """How many records came, changed and went; `disputes` are those that nobody sees, None where there are none."""
+    told = [_counted(kind, counts, words) for kind, counts in told_of.items()]
+    if disputes is not None:
+        told.append(_counted(Kind.DISPUTE, disputes, words))
+    return tuple(told)
+
+
+def _counted(kind: Kind, counts: RecordCounts, words: Words) -> str:
+    parts = []
+    for number, sentence in zip(counts, (N_("%(what)s new"), N_("%(what)s changed"), N_("%(what)s gone")), strict=True):
+        if number:
+            what = words.ngettext(*RECORDS[kind], number) % {"num": words.number(number)}
+            parts.append(words.gettext(sentence) % {"what": what})
+    return ", ".join(parts)
+
+
+def answers(words: Words) -> tuple[str, ...]:
+    """How to say yes, or not yet."""
+    return (
+        words.gettext(N_("Yes: approve the change where it is proposed, or answer whoever sent you this.")),
+        words.gettext(N_("Not yet: say there what would have to be different; until then the text of today holds.")),
+    )
+
+
+def renamed(base: Portfolio, head: Portfolio, ids: Mapping[str, str], words: Words) -> Iterator[str]:
+    """Why terms are others where nothing else is: a party stands in them by its id. Told of those alone that the audience sees on both sides,
+    where `base` calls them as `head` does.
+    """
+    then, now = ({party for one in side.alliances.values() for party in one.parties} for side in (base, head))
+    said = N_("“%(name)s” has another id in the files: %(new)s, and not %(old)s. Nothing that is agreed changes by that; but the terms name a party by its id, so that their digits are others, and new signatures are asked for. With `id: %(old)s` in the file of the party they stay as they are.")  # fmt: skip
+    for old, new in sorted(ids.items()):
+        if new in then & now:
+            yield words.gettext(said) % {"name": head.party_name(new), "new": new, "old": old}

@@ -1,0 +1,105 @@
+"""Sentences of a review that somebody hands on as they are: each thing told once, and by its name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.insight.samples import AMARA, AS_OF, INES, alliance, portfolio
+
+from mkdocs_charters.changes.review import review
+from mkdocs_charters.changes.wording import told_apart
+from mkdocs_charters.exports.reviewing import as_comment, as_text
+from mkdocs_charters.exports.reviewing.printed import WIDTH, filled
+from mkdocs_charters.locale.words import words_for
+from mkdocs_charters.render.reviewing import view_of
+from mkdocs_charters.render.reviewing.view import ReviewView
+
+RULES = (
+    "Call first. We write figures, not blame.",
+    "Call first. We write figures, not blame. What we promise we write down.",
+)
+
+
+def view(before: dict[str, Any], after: dict[str, Any], language: str = "en") -> ReviewView:
+    base, head = portfolio(alliance(**before)), portfolio(alliance(**after))
+    return view_of(review(base, head, AS_OF), base, head, words_for(language))
+
+
+def sentences(before: dict[str, Any], after: dict[str, Any], language: str = "en") -> list[str]:
+    return [line.sentence for line in view(before, after, language).lines]
+
+
+def test_what_an_item_is_called_is_told_once() -> None:
+    before, after = ({"commitments": [{"id": "c", "will": will}]} for will in ("call at noon", "call at ten"))
+    assert sentences(before, after) == ["Commitments: “call at noon” became “call at ten”."]
+    before, after = ({"commitments": [{"id": "c", "will": f"call within {n} hours"}]} for n in (2, 4))
+    assert sentences(before, after) == [
+        "The answer time of Kestrel Air and Nordhafen AG gets longer: Commitments, “call within 4 hours”."
+    ]
+
+
+def test_of_a_long_text_the_sentences_that_stay_are_left_out() -> None:
+    before, after = ({"ground_rules": one} for one in RULES)
+    assert sentences(before, after) == ["Ground rules: “… What we promise we write down.” is new."]
+    assert sentences(after, before) == ["Ground rules: “… What we promise we write down.” was taken out."]
+
+
+WORDS = st.text("ab ", min_size=1, max_size=5).map(str.strip).filter(bool)
+TEXTS = st.lists(WORDS.map("{}.".format), max_size=6)
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS)
+def test_what_is_left_out_stands_in_both(head: list[str], old: list[str], new: list[str], tail: list[str]) -> None:
+    sides = [" ".join([*head, *own, *tail]) for own in (old, new)]
+    told = told_apart(*sides)
+    assert told == tuple(reversed(told_apart(*reversed(sides))))
+    kept = [text.replace("…", "").split(".") for text in told]
+    for side, pieces in zip(sides, kept, strict=True):
+        assert all(piece.strip() in side for piece in pieces)
+    if sides[0] == sides[1]:
+        assert told == ("", "")
+    else:
+        assert told[0] != told[1]
+
+
+@pytest.mark.parametrize(("before", "after", "said"), [
+    ([INES, AMARA], [INES], "to Ines Vogt alone."),
+    ([INES], [INES, AMARA], "to Amara Okafor and Ines Vogt together."),
+    ([INES], [AMARA], "from Ines Vogt to Amara Okafor."),
+])  # fmt: skip
+def test_who_goes_on_deciding_is_said_to_do_so_alone_or_together(
+    before: list[str], after: list[str], said: str
+) -> None:
+    base, head = ({"decision_rights": [{"id": "r", "decision": "rota", "decided_by": who}]} for who in (before, after))
+    assert [one for one in sentences(base, head) if one.endswith(said)]
+
+
+def test_a_step_is_called_a_step() -> None:
+    step = {"who": [INES, AMARA], "within": "2 days"}
+    found = sentences(
+        {"escalation": [{**step, "level": 1}]}, {"escalation": [{**step, "level": 1}, {**step, "level": 2}]}, "de"
+    )
+    assert [one.split(" (")[0] for one in found] == ["Eskalation: „Stufe 2"]
+
+
+def test_notice_in_german() -> None:
+    before, after = (
+        {"parting": f"Either side may leave with {n} months' notice.", "language": "en"} for n in ("six", "three")
+    )
+    assert "Die Kündigungsfrist wird kürzer: bisher 6 Monate, neu 3 Monate." in sentences(before, after, "de")
+
+
+def test_where_nothing_that_is_agreed_changes_that_is_said() -> None:
+    made = view({}, {"title": "Another title"})
+    for told in (as_text(made), as_comment(made, "charters diff main")):
+        assert "Nothing in what is agreed changes." in told
+    assert "Nothing in what is agreed changes." not in as_text(view({}, {"purpose": "Another purpose"}))
+
+
+@given(st.integers(0, WIDTH))
+def test_a_percentage_stands_on_one_line(indent: int) -> None:
+    lines = filled("a " * indent + "99 % of all", "", "")
+    assert sum("99 %" in line for line in lines) == 1
