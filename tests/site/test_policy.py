@@ -170,7 +170,9 @@ def test_no_other_host_is_asked(tmp_path: Path, page: Page) -> None:
         f"<{tag} {name}='http://127.0.0.2:9/{tag}'></{tag}>"
         for tag, name in (("img", "src"), ("iframe", "src"), ("object", "data"), ("video", "src"), ("script", "src"))
     )
-    folder = make(tmp_path, **{"asking.md": f"# Asking\n\n{asking}<link rel='stylesheet' href='http://127.0.0.2:9/c'>\n"})
+    folder = make(
+        tmp_path, **{"asking.md": f"# Asking\n\n{asking}<link rel='stylesheet' href='http://127.0.0.2:9/c'>\n"}
+    )
     assert engine("build", cwd=folder).returncode == 0
     asked: list[str] = []
     failed: list[str] = []
@@ -178,22 +180,36 @@ def test_no_other_host_is_asked(tmp_path: Path, page: Page) -> None:
     page.on("requestfailed", lambda request: failed.append(f"{request.url} {request.failure}"))
     with support.serving(folder / "site") as address:
         page.goto(address + "asking.html", wait_until="load")
-    assert [one for one in asked if "127.0.0.2" in one and not any(one in two and "csp" in two.lower() for two in failed)] == []
+    assert [
+        one for one in asked if "127.0.0.2" in one and not any(one in two and "csp" in two.lower() for two in failed)
+    ] == []
 
 
 def test_the_site_may_allow_more_or_have_none(tmp_path: Path) -> None:
     picture = support.SMALL["nordhafen-kestrel/index.md"] + "\n![ours](https://images.example.org/a.png)\n"
     more = "plugins: [search, charters: {content_security_policy: {img-src: [https://images.example.org], frame-src: https://maps.example.org}}]"
-    folder = make(tmp_path, MKDOCS.replace("plugins: [search, offline, tags, charters]", more), **{"nordhafen-kestrel/index.md": picture})
+    folder = make(
+        tmp_path,
+        MKDOCS.replace("plugins: [search, offline, tags, charters]", more),
+        **{"nordhafen-kestrel/index.md": picture},
+    )
     assert engine("build", cwd=folder).returncode == 0
     text = (folder / "site" / "nordhafen-kestrel" / "index.html").read_text(encoding="utf-8")
     assert "img-src 'self' data: https://images.example.org;" in text
     assert "frame-src 'self' https://maps.example.org" in text
-    assert '<img alt="ours" src="https://images.example.org/a.png"' in text or 'src="https://images.example.org/a.png"' in text
-    support.write(folder, {"mkdocs.yml": MKDOCS.replace(", charters]", ", charters: {content_security_policy: false}]")})
+    assert (
+        '<img alt="ours" src="https://images.example.org/a.png"' in text
+        or 'src="https://images.example.org/a.png"' in text
+    )
+    support.write(
+        folder, {"mkdocs.yml": MKDOCS.replace(", charters]", ", charters: {content_security_policy: false}]")}
+    )
     assert engine("build", cwd=folder).returncode == 0
     assert set(map(tuple, policies(folder / "site").values())) == {()}
-    assert 'src="https://images.example.org/a.png"' not in (folder / "site" / "nordhafen-kestrel" / "index.html").read_text()
+    assert (
+        'src="https://images.example.org/a.png"'
+        not in (folder / "site" / "nordhafen-kestrel" / "index.html").read_text()
+    )
 
 
 @pytest.mark.parametrize(

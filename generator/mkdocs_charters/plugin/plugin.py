@@ -24,9 +24,11 @@ from ..pages.compose import ComposedPage, Composer
 from ..pages.site_plan import PagePlan, SitePlan
 from ..render.environment import renewed
 from ..render.own_words import marks_for
-from ..render.prose import Prose
+from ..render.prose import Prose, ProseError, ProseTooDeep
 from ..store.memory import seldom_collected
+from ..store.patience import Patience
 from .accessible import named
+from .attachments import left_out
 from .changing import Changing
 from .config import ChartersConfig
 from .embedding import Embedding
@@ -69,6 +71,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._releasing = Releasing()
         self._forms: Forms | None = None
         self._policy: Policy | None = None
+        self._patience = Patience()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -150,6 +153,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 files.remove(file)
                 if file.src_uri in needed:
                     files.append(File.generated(config, file.src_uri, content="# Blog\n"))
+            elif file.src_dir == config.docs_dir and left_out(file, config, self._ready().held):
+                files.remove(file)
         return files
 
     @event_priority(-50)
@@ -158,7 +163,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._without_hidden(files, config)
         plan = self._ready().plan
         for file in mounted(self._ready().sources, config, self._ready().held, files):
-            files.append(file)
+            if not left_out(file, config, self._ready().held, ours=True):
+                files.append(file)
         for page in plan.pages():
             self._add_page(page, files, config)
         self._warn_of_taken_addresses(files)
@@ -280,7 +286,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def _compose(self, plan: PagePlan) -> ComposedPage:
         assert self._composer is not None, "on_nav runs first"
         if not self._serving:
-            return self._composer.page(plan)
+            return self._made(self._composer, plan)
         try:
             shown = self._shown[plan.address] = self._composer.page(plan)
         except (TemplateError, AttributeError) as broken:
@@ -292,6 +298,25 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 raise PluginError(f"charters: {wrong}") from broken
             shown = self._shown[plan.address]
         return shown
+
+    def _made(self, composer: Composer, plan: PagePlan) -> ComposedPage:
+        try:
+            return composer.page(plan)
+        except ProseError as broken:
+            why = (
+                "is nested too deep"
+                if isinstance(broken, ProseTooDeep)
+                else f"breaks an extension of the site ({broken})"
+            )
+            where = plan.origin.file if plan.origin is not None else plan.address
+            raise PluginError(f"charters: Of the text of “{where}” no page can be made: it {why}.") from broken
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """From here to the next page somebody looks at the clock."""
+        del config, files
+        if not self._serving:
+            self._patience.begins(page.file.src_uri)
+        return page
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -312,6 +337,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Whatever an author wrote is escaped wherever the theme prints it."""
         del config, files
+        self._patience.ends()
         env.autoescape = autoescape
         if self._policy is not None:
             self._policy.watch(env)
@@ -393,6 +419,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         """Readers keep what they have. A strict build fails after all pages are written."""
         del error
+        self._patience.ends()
         self._releasing.failed()
 
     def on_shutdown(self) -> None:
