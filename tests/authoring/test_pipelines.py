@@ -228,7 +228,9 @@ def test_what_may_write_runs_nothing_of_the_repository(name: str) -> None:
         ran = [step.get("run", "") for step in one["steps"]]
         may_write = "write" in str(one.get("permissions", "")) or "github.token" in str(one) or "environment" in one
         if may_write:
-            assert not re.search(r"charters (?:build|serve|init)|mkdocs |pip install (?:-e|\.|-r)|make |npm ", "\n".join(ran)), job
+            assert not re.search(
+                r"charters (?:build|serve|init)|mkdocs |pip install (?:-e|\.|-r)|make |npm ", "\n".join(ran)
+            ), job
         assert "secrets." not in str(one), job
         for run in ran:
             # What a proposal says (its title, its branch) would be a command where it is put into one.

@@ -60,7 +60,8 @@ def test_whatever_is_tidied_says_the_same(name: str, mishaps: list[tuple[str, in
     before, now = whole_of(files), whole_of(tidy)
     assert now.digests == before.digests
     errors = [
-        sorted((one.file, one.code) for one in made.problems if one.severity is Severity.ERROR) for made in (before, now)
+        sorted((one.file, one.code) for one in made.problems if one.severity is Severity.ERROR)
+        for made in (before, now)
     ]
     assert errors[0] == errors[1]
 
