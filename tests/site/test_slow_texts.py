@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,14 @@ def test_the_page_is_named_and_the_last_site_stays(folder: Path, place: str, tex
     assert (folder / "site").resolve() == live
 
 
+def test_a_slow_text_that_somebody_does_not_see_is_nothing_to_them(folder: Path) -> None:
+    name = "docs/nordhafen-kestrel/notes/2026-05-05.md"
+    support.write(folder, {name: NOTE.replace("kind: review", "kind: review\nvisibility: us") + "![[]()" * 2000})
+    done = charters("build", cwd=folder, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert "2026-05-05" not in done.stderr
+
+
 SLOW = """
 import time
 from markdown.extensions import Extension
@@ -84,6 +93,4 @@ def test_a_page_that_takes_too_long_ends_the_build(folder: Path, place: str) -> 
 
 
 def _with(folder: Path) -> str:
-    import os
-
     return os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH")])])

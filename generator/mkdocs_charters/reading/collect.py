@@ -123,7 +123,7 @@ def _read(file: File, collector: Collector) -> None:
     if isinstance(parts, list):
         _broken(file, parts, collector)
         return
-    parts = _without_tangles(file, parts, collector)
+    told, parts = _without_tangles(file, parts, collector)
     if parts.frontmatter is None:
         _ordinary(file, None, parts, collector)
         return
@@ -137,18 +137,18 @@ def _read(file: File, collector: Collector) -> None:
     if kind is None:
         return
     collector.problems.extend(placed)
-    _document(file, kind, node, parts, collector)
+    _document(file, kind, node, parts, collector, damaged=told)
 
 
-def _without_tangles(file: File, parts: Parts, collector: Collector) -> Parts:
-    """The parts of a file, without a body that would take too long: it is told, and its fields still say who may see it."""
+def _without_tangles(file: File, parts: Parts, collector: Collector) -> tuple[bool, Parts]:
+    """Whether something in a file would take too long, which is told; and its parts without the body then. Its fields still say who may see it."""
     fields = tangled(parts.frontmatter, parts.frontmatter_line) if parts.frontmatter is not None else ()
     words = [*tangled(parts.body, parts.body_line)]
     if parts.frontmatter is not None and (long := too_long(parts.body, parts.body_line)) is not None:
         words.append(long)
     told = [dataclasses.replace(one, source=file.origin.source, file=file.origin.file) for one in (*fields, *words)]
     collector.problems.extend(told)
-    return parts._replace(body="") if words else parts
+    return bool(told), parts._replace(body="") if told else parts
 
 
 def _damaged(file: File, node: Node | None, problems: list[Problem], parts: Parts, collector: Collector) -> None:
