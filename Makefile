@@ -34,8 +34,8 @@ check: dev-env ## In seconds: format, lint, types, import floors, locks, fast te
 
 # EXAMPLES=500 makes it short.
 EXAMPLES = 10000
-fuzz: dev-env ## Look for texts that break us, for long: thousands of mishaps to documents
-	@HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(EXAMPLES) $(bin)/python -m pytest -n auto tests/fuzz tests/reading/test_properties.py $(ARGS)
+fuzz: dev-env ## Look for texts that break us, for long: thousands of mishaps to documents, and all that is done with them
+	@HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(EXAMPLES) $(bin)/python -m pytest -n auto tests/fuzz tests/reading/test_properties.py tests/authoring/test_signing.py tests/authoring/test_tidying.py tests/authoring/adopting/test_properties.py tests/changes/test_compare.py tests/render/test_clean.py $(ARGS)
 
 bench: dev-env ## Measure, as a table
 	@$(bin)/python -m benchmarks $(ARGS)

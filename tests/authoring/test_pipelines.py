@@ -215,3 +215,31 @@ def test_pre_commit_knows_its_hook(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     support.edit(origin / CHARTER, ("status: active", "statuss: active"))
     assert support.charters(*hook["entry"].split()[1:], cwd=origin).returncode == 1
+
+
+@pytest.mark.parametrize("name", ["github", "due-github"])
+def test_what_may_write_runs_nothing_of_the_repository(name: str) -> None:
+    """In no pipeline of GitHub: a job with a right to write, or with a token, checks out at most what is read as text."""
+    data = yaml.safe_load(pipeline(name))
+    triggers = data[True]  # YAML 1.1 reads `on` as a yes
+    assert set(triggers) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+    assert "write" not in str(data["permissions"])
+    for job, one in data["jobs"].items():
+        ran = [step.get("run", "") for step in one["steps"]]
+        may_write = "write" in str(one.get("permissions", "")) or "github.token" in str(one) or "environment" in one
+        if may_write:
+            assert not re.search(
+                r"charters (?:build|serve|init)|mkdocs |pip install (?:-e|\.|-r)|make |npm ", "\n".join(ran)
+            ), job
+        assert "secrets." not in str(one), job
+        for run in ran:
+            # What a proposal says (its title, its branch) would be a command where it is put into one.
+            assert "${{" not in run, job
+
+
+@pytest.mark.parametrize("name", ["gitlab", "due-gitlab"])
+def test_on_gitlab_the_token_is_where_nothing_is_built(name: str) -> None:
+    for job, one in yaml.safe_load(pipeline(name)).items():
+        if isinstance(one, dict) and "script" in one and "CHARTERS_TOKEN" in str(one):
+            assert one["environment"]["name"] == "charters/review", job
+            assert not re.search(r"charters (?:build|serve)|mkdocs |pip install (?:-e|\.|-r)", str(one)), job

@@ -22,6 +22,18 @@ WHOLE = {
     [
         ({}, ["index.html", "a/index.html", "b c.html"], "", {}),
         ({"other.html": '<a href="nothing.html">n</a>'}, ["a/index.html"], "", {}),
+        (
+            {"t.html": '<p title="a href=nothing.html src=&#x27;n">write src=x or href="y" href=&</p>'},
+            ["t.html"],
+            "",
+            {},
+        ),
+        (
+            {"e.html": '<a title="> href=x" href="&#110;o.html&#35;x">n</a>'},
+            ["e.html"],
+            "broken link",
+            {"page": "e.html", "target": "no.html"},
+        ),
         ({}, ["c.html"], "missing page", {"page": "c.html"}),
         ({"c.html": ""}, ["index.html"], "empty page", {"page": "c.html"}),
         ({"c.html": '<a href="d/">d</a>'}, ["c.html"], "broken link", {"page": "c.html", "target": "d/"}),

@@ -22,3 +22,6 @@ class ChartersConfig(Config):
 
     settings = opt.Type(str, default="charters.yml")
     """The settings file, relative to mkdocs.yml."""
+
+    content_security_policy = opt.Type((bool, dict), default=True)
+    """Whether pages forbid browsers what the site does not need; or sources to allow besides, by directive."""

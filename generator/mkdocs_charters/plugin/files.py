@@ -74,7 +74,7 @@ def _is_text(uri: str) -> bool:
     return _TEXT.search(uri) is not None
 
 
-def _beside_documents(path: str, config: MkDocsConfig, held: Holdings) -> bool:
+def beside_documents(path: str, config: MkDocsConfig, held: Holdings) -> bool:
     """Whether a file stands at or below a folder of documents, whatever links led there. The site's own folder is
     everybody's.
     """
@@ -93,7 +93,7 @@ def keep(file: File, config: MkDocsConfig, held: Holdings) -> bool:
     path = file.abs_src_path or ""
     if not Path(path).is_file():
         return False  # a pipe or a device: to copy it would never end
-    if not _beside_documents(path, config, held):
+    if not beside_documents(path, config, held):
         return True
     inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(config.docs_dir))
     return inside and file.src_uri in held.linked

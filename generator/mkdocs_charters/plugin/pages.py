@@ -121,6 +121,8 @@ def _squeezed(html: str) -> str:
 
 
 def _without_line_ends(html: str) -> str:
+    # In HTML a picture needs no name of its language.
+    html = html.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg")
     return _IN_THE_NAV.sub(r"\1\2\3", _AT_BLOCKS.sub(r"\1", html))
 
 

@@ -24,9 +24,11 @@ from ..pages.compose import ComposedPage, Composer
 from ..pages.site_plan import PagePlan, SitePlan
 from ..render.environment import renewed
 from ..render.own_words import marks_for
-from ..render.prose import Prose
+from ..render.prose import Prose, ProseError, ProseTooDeep
 from ..store.memory import seldom_collected
+from ..store.patience import Patience
 from .accessible import named
+from .attachments import left_out
 from .changing import Changing
 from .config import ChartersConfig
 from .embedding import Embedding
@@ -34,10 +36,12 @@ from .escaping import autoescape, plain_titles, trusted
 from .files import keep, mounted, page_file
 from .former import moved
 from .forms import Forms, form_files, forms_of
+from .hosts import asked_by
 from .links import Links, Urls
 from .mistakes import MistakeError, told_on
 from .neighbours import check_neighbours, entries
 from .pages import ChartersPage, squeezed
+from .policy import Policy, PolicyError
 from .prepare import Prepared, prepare
 from .published import fill, offer, set_out
 from .releasing import Releasing
@@ -48,8 +52,8 @@ log = get_plugin_logger("charters")
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 STYLESHEET = "assets/charters/charters.css"
-SHIM = "assets/charters/iframe-worker/shim.js"
-"""Lets search work from a file (npm's iframe-worker, whose licence stands beside it)."""
+SHIM = "assets/charters/iframe-worker.js"
+"""Lets search work from a file. By this name the offline plugin knows that there is one."""
 
 
 class ChartersPlugin(BasePlugin[ChartersConfig]):
@@ -66,6 +70,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._embedding: Embedding | None = None
         self._releasing = Releasing()
         self._forms: Forms | None = None
+        self._policy: Policy | None = None
+        self._patience = Patience()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -97,6 +103,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         if not self._serving:
             self._releasing.begin(config)
         self._add_theme(config)
+        self._policy = self._policy_for(config)
         self._watch(config)
         # From here on the engine makes objects for every page that all stay until the end.
         self._until_built.close()
@@ -117,8 +124,19 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         if not any(name.rpartition("/")[2] == "offline" for name in config.plugins):
             return
         asked = [one for one in config.extra.get("polyfills", []) if "iframe-worker" not in str(one)]
-        own = [one for one in config.extra.get("polyfills", []) if "iframe-worker" in str(one) and "//" not in str(one)]
-        config.extra["polyfills"] = [*asked, *(own or [SHIM])]
+        config.extra["polyfills"] = [*asked, SHIM]
+
+    def _policy_for(self, config: MkDocsConfig) -> Policy | None:
+        """None where the site wants none, and while serving: the engine then puts a script of its own into each page."""
+        asked = self.config.content_security_policy
+        if asked is False or self._serving:
+            return None
+        own = asked if isinstance(asked, dict) else {}
+        hosts = asked_by(config)
+        try:
+            return Policy({name: (*hosts.get(name, ()), *_sources(name, own.get(name))) for name in (*hosts, *own)})
+        except PolicyError as error:
+            raise PluginError(f"charters: content_security_policy: {error}.") from None
 
     def _watch(self, config: MkDocsConfig) -> None:
         ready = self._ready()
@@ -135,6 +153,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 files.remove(file)
                 if file.src_uri in needed:
                     files.append(File.generated(config, file.src_uri, content="# Blog\n"))
+            elif file.src_dir == config.docs_dir and left_out(file, config, self._ready().held):
+                files.remove(file)
         return files
 
     @event_priority(-50)
@@ -143,7 +163,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._without_hidden(files, config)
         plan = self._ready().plan
         for file in mounted(self._ready().sources, config, self._ready().held, files):
-            files.append(file)
+            if not left_out(file, config, self._ready().held, ours=True):
+                files.append(file)
         for page in plan.pages():
             self._add_page(page, files, config)
         self._warn_of_taken_addresses(files)
@@ -243,7 +264,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         for page in self._pages.values():
             page.ways_of = changing.of
         self._embedding = Embedding(self._ready().portfolio)
-        prose = Prose(config.markdown_extensions, config.mdx_configs)
+        images = self._policy is not None and self._policy.more_images
+        prose = Prose(config.markdown_extensions, config.mdx_configs, remote_images=images)
         toc = config.mdx_configs.get("toc", {})
         self._composer = Composer(
             self._ready().portfolio,
@@ -264,7 +286,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def _compose(self, plan: PagePlan) -> ComposedPage:
         assert self._composer is not None, "on_nav runs first"
         if not self._serving:
-            return self._composer.page(plan)
+            return self._made(self._composer, plan)
         try:
             shown = self._shown[plan.address] = self._composer.page(plan)
         except (TemplateError, AttributeError) as broken:
@@ -276,6 +298,25 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 raise PluginError(f"charters: {wrong}") from broken
             shown = self._shown[plan.address]
         return shown
+
+    def _made(self, composer: Composer, plan: PagePlan) -> ComposedPage:
+        try:
+            return composer.page(plan)
+        except ProseError as broken:
+            why = (
+                "is nested too deep"
+                if isinstance(broken, ProseTooDeep)
+                else f"breaks an extension of the site ({broken})"
+            )
+            where = plan.origin.file if plan.origin is not None else plan.address
+            raise PluginError(f"charters: Of the text of “{where}” no page can be made: it {why}.") from broken
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """From here to the next page somebody looks at the clock."""
+        del config, files
+        if not self._serving:
+            self._patience.begins(page.file.src_uri)
+        return page
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -296,7 +337,10 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Whatever an author wrote is escaped wherever the theme prints it."""
         del config, files
+        self._patience.ends()
         env.autoescape = autoescape
+        if self._policy is not None:
+            self._policy.watch(env)
         return env
 
     @event_priority(100)
@@ -339,7 +383,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def _named_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Names for those who listen; our pages without the blanks that the theme's templates leave, a tenth of a page."""
         del config
         if self._embedding is not None:
@@ -348,10 +392,22 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         output = told_on(named(output, str(page.title or ""), spoken), self._mistakes, self._ready().words)
         return squeezed(output) if isinstance(page, ChartersPage) else output
 
+    @event_priority(-100)
+    def _with_policy(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Last, since other plugins change scripts (minify), and with them their digests."""
+        del page, config
+        return self._policy.put_in(output) if self._policy is not None else output
+
+    on_post_page = CombinedEvent(_named_page, _with_policy)
+
+    @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page for addresses that do not exist is made apart from the others."""
         del config
-        return named(output_content, "") if template_name == "404.html" else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        made = named(output_content, "") if template_name == "404.html" else output_content
+        return self._policy.put_in(made) if self._policy is not None else made
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -364,11 +420,21 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         """Readers keep what they have. A strict build fails after all pages are written."""
         del error
+        self._patience.ends()
         self._releasing.failed()
 
     def on_shutdown(self) -> None:
         """The engine is done."""
         self._releasing.end()
+
+
+def _sources(name: str, value: object) -> tuple[str, ...]:
+    """The sources of a directive as the site's owner wrote them: a text, or a list of texts."""
+    if isinstance(value, str):
+        return tuple(value.split())
+    if value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        return tuple(value or ())
+    raise PolicyError(f"{name} takes addresses, such as [https://images.example.org]")
 
 
 def _present(nav: Any, files: Files, *, every: bool) -> Any:

@@ -1,4 +1,4 @@
-"""Codes of what can be wrong with a file before its meaning is looked at (CH001 to CH036). Words live in `locale/`."""
+"""Codes of what can be wrong with a file before its meaning is looked at (CH001 to CH038). Words live in `locale/`."""
 
 from __future__ import annotations
 
@@ -40,3 +40,5 @@ UNKNOWN_ESCAPE: Final = "CH033"  # a backslash in double quotes before a charact
 BODY_TOO_DEEP: Final = "CH034"  # Markdown nested deeper than is read
 BLOCK_NOT_CLOSED: Final = "CH035"  # a fence of code or a piece of HTML that goes on to the end of the text
 MERGE_CONFLICT: Final = "CH036"  # what git leaves where two changes met
+TEXT_TOO_TANGLED: Final = "CH037"  # so many of one sign that no page can be made in time
+BODY_TOO_LONG: Final = "CH038"  # more than 512 KiB of text

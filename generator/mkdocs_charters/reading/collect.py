@@ -31,6 +31,7 @@ from .nearest import nearest
 from .places import Places, lines_of_keys
 from .sources import Listed, Source
 from .structure import merge_conflict
+from .tangles import tangled, too_long
 from .visibilities import item_visibilities, meant_visibility, misspelt_visibility, text_of, visibility_of
 from .yaml_pass import compose
 
@@ -122,6 +123,7 @@ def _read(file: File, collector: Collector) -> None:
     if isinstance(parts, list):
         _broken(file, parts, collector)
         return
+    told, parts = _without_tangles(file, parts, collector)
     if parts.frontmatter is None:
         _ordinary(file, None, parts, collector)
         return
@@ -135,7 +137,18 @@ def _read(file: File, collector: Collector) -> None:
     if kind is None:
         return
     collector.problems.extend(placed)
-    _document(file, kind, node, parts, collector)
+    _document(file, kind, node, parts, collector, damaged=told)
+
+
+def _without_tangles(file: File, parts: Parts, collector: Collector) -> tuple[bool, Parts]:
+    """Whether something in a file would take too long, which is told; and its parts without the body then. Its fields still say who may see it."""
+    fields = tangled(parts.frontmatter, parts.frontmatter_line) if parts.frontmatter is not None else ()
+    words = [*tangled(parts.body, parts.body_line)]
+    if parts.frontmatter is not None and (long := too_long(parts.body, parts.body_line)) is not None:
+        words.append(long)
+    told = [dataclasses.replace(one, source=file.origin.source, file=file.origin.file) for one in (*fields, *words)]
+    collector.problems.extend(told)
+    return bool(told), parts._replace(body="") if told else parts
 
 
 def _damaged(file: File, node: Node | None, problems: list[Problem], parts: Parts, collector: Collector) -> None:

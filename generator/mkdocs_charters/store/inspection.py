@@ -8,14 +8,17 @@ import json
 import os
 import posixpath
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote
 
 from .releases import ReleaseError
 
-_TARGET: Final = re.compile(rb"""\s(?:href|src)=(?:"([^"#?]+)|'([^'#?]+)|([^\s"'>#?]+))""")
+_TAG: Final = re.compile(rb"""<[A-Za-z][^\s<>"'/]*((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE: Final = re.compile(rb"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+"""Attributes are read one after the other, and only those of tags: what an author wrote about links is none."""
+
 _ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
 """Addresses of other hosts, and those from the top of a host, where this site may stand anywhere."""
 
@@ -84,15 +87,23 @@ def _files(folder: Path) -> dict[str, int]:
 def _follow(folder: Path, page: str, files: Collection[str], reached: set[tuple[str, str]]) -> None:
     """Raise ReleaseError for a link of a page that leads nowhere. `reached` are those that were followed from a folder, and grows."""
     home = posixpath.dirname(page)
-    for groups in _TARGET.findall((folder / page).read_bytes()):
-        raw = next(filter(None, groups)).decode("utf-8", errors="replace")
+    for raw in _targets((folder / page).read_bytes()):
         if (home, raw) in reached:
             continue
         reached.add((home, raw))
-        target = html.unescape(raw)
-        if _ELSEWHERE.match(target):
+        target = re.split("[#?]", html.unescape(raw), maxsplit=1)[0]
+        if not target or _ELSEWHERE.match(target):
             continue
         path = posixpath.normpath(posixpath.join(home, unquote(target)))
         at_index = posixpath.normpath(posixpath.join(path, "index.html"))
         if path not in files and at_index not in files:
             raise ReleaseError("broken link", page=page, target=target)
+
+
+def _targets(page: bytes) -> Iterator[str]:
+    """What the links and files of a page are, as they stand in it."""
+    for tag in _TAG.finditer(page):
+        if b"href" in tag[1] or b"src" in tag[1]:
+            for name, *values in _ATTRIBUTE.findall(tag[1]):
+                if name in (b"href", b"src"):
+                    yield next(filter(None, values), b"").decode("utf-8", errors="replace")

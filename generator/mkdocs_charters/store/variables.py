@@ -14,3 +14,6 @@ STEP_SUMMARY_VARIABLE: Final = "GITHUB_STEP_SUMMARY"
 """The file to which a step of a GitHub pipeline adds what its summary shows."""
 CACHE_VARIABLE: Final = "CHARTERS_CACHE"
 """The folder where what was computed once is kept; empty to keep nothing."""
+
+PAGE_SECONDS_VARIABLE: Final = "CHARTERS_PAGE_SECONDS"
+"""Seconds that one page may take before a build is ended."""

@@ -257,6 +257,18 @@ FILES: Final[Mapping[str, Message]] = {
         help=N_("Keep what should stand, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."),
         why=N_("Nobody can agree to two versions at once."),
     ),
+    "CH037": Message(
+        title=N_("Too many of one sign"),
+        text=N_("“{found}” stands here more than {limit} times, and of such a text no page can be made in time."),
+        help=N_("Split the text into several, or put a backslash before signs that are meant as signs."),
+        why=N_("Whoever builds the site would wait for minutes or hours, and everybody else for the site."),
+    ),
+    "CH038": Message(
+        title=N_("Very long text"),
+        text=N_("The text below the fields is larger than {limit:size}."),
+        help=N_("Keep what people agreed, and link to long material in files of its own."),
+        why=N_("Nobody can read and sign an agreement of that length, and its page would take very long to make."),
+    ),
     "CH050": Message(
         title=N_("A folder that is not there"),
         text=N_("There is no folder “{path}”."),
