@@ -233,7 +233,7 @@ def test_several_lines_end_with_an_empty_one(repository: Path, run: Run, keys: P
     assert done.code == 0, done.err
     wins = repository / "charters/nordhafen-kestrel/wins"
     assert (wins / "a-night.md").read_text(encoding="utf-8").endswith("# A night\n\nIt began\nand went on.\n")
-    keys.send_text("A day" + ENTER * 6)
+    keys.send_text("A day" + ENTER * 7)
     assert run("add", "win", "nordhafen-kestrel", cwd=repository).code == 0
     assert (wins / "a-day.md").read_text(encoding="utf-8").endswith("---\n# A day\n")
 

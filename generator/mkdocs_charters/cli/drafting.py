@@ -89,7 +89,7 @@ def from_options(
         for said in told:
             name, value = _which(key, said, by_key) if key in below else (key, said)
             question = by_key.get(name)
-            if question is None:
+            if question is None or (key in below and "=" not in said):
                 wrong.append(_nobody_asks(key, said, by_key))
                 continue
             answer, problem = checked(question, value, words)
