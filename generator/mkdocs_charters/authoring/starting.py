@@ -92,7 +92,9 @@ forge:
   # {say}
   # url: https://forge.example.org/us/alliances
 """
-_ADDRESS: Final = N_("The address of this repository there: with it readers find the forms at edit/, and ways to suggest a change.")
+_ADDRESS: Final = N_(
+    "The address of this repository there: with it readers find the forms at edit/, and ways to suggest a change."
+)
 
 
 def serving(start: Start) -> str:
