@@ -19,17 +19,18 @@ _WHY: Final[Mapping[str, str]] = {
     "broken link": N_("On the page {page} a link leads to {target}, which is not there."),
     "busy": N_("Another build is running here. Wait for it, then try again."),
     "not ours": N_(
-        "{site} holds files that no build of a site made. Move them, or choose another folder with --site-dir."
+        "{site} holds files that no build of a site made. Move them, or choose another folder with {option}."
     ),
     "other readers": N_(
         "{site} holds the site for another audience ({before}); this one is for {audience}. Name a place of its own with "
-        "--site-dir, such as --site-dir site-partners. To give up the old one, remove {site} first."
+        "{option}, such as {option} site-partners. To give up the old one, remove {site} first."
     ),
-    "not a folder": N_("{site} is a file. Move it, or choose another folder with --site-dir."),
+    "not a folder": N_("{site} is a file. Move it, or choose another folder with {option}."),
 }
+_OPTION: Final = "--site-dir"
 _STAYS: Final = N_("Nothing was published; the last site stays as it was.")
 
 
 def not_published(reason: str, details: Mapping[str, str], words: Words) -> str:
     """Why a release did not go live, and that readers see what they saw before. `reason` and `details` are those of a `ReleaseError`."""
-    return f"{words.gettext(_WHY[reason]).format(**details)} {words.gettext(_STAYS)}"
+    return f"{words.gettext(_WHY[reason]).format(**details, option=_OPTION)} {words.gettext(_STAYS)}"
