@@ -50,9 +50,11 @@ def test_a_note_by_options(repository: Path, run: Run) -> None:
     [
         (("review", "nordhafen-kestrell", "--decision", "x"), "Did you mean “nordhafen-kestrel”?"),
         (("review", "nordhafen-kestrel", "--held-on", "tomorrow"), "“tomorrow” is no day."),
-        (("review", "nordhafen-kestrel", "--commitment", "manifest=kept"), "names none of daily-manifest. Write it as NAME=VALUE."),
+        (("review", "nordhafen-kestrel", "--commitment", "lorry=kept"), "  daily-manifest  (send the manifest by noon)"),
+        (("review", "nordhafen-kestrel", "--commitment", "manifest"), "Write it as NAME=VALUE, such as daily-manifest=…"),
+        (("win", "nordhafen-kestrel", "--title", "x", "--contributor", "Ines Vogd"), "--contributor: Nobody here is called “Ines Vogd”. Did you mean “Ines Vogt”?"),
         (("review", "nordhafen-kestrel", "--commitment", "daily-manifest=keept"), "Did you mean “kept”?"),
-        (("review", "nordhafen-kestrel", "--reading", "x=3"), "--reading: nothing of the kind is asked for here."),
+        (("review", "nordhafen-kestrel", "--reading", "x=3"), "--reading: there is nothing of the kind here"),
         (("win", "nordhafen-kestrel", "--story", "Once"), "--title: What did you reach together, in one line?"),
         (("exchange", "nordhafen-kestrel", "--what", "Two days", "--given-by", "Kestral"), "Did you mean “Kestrel Air”?"),
         (("exchange", "nordhafen-kestrel"), "there is no terminal to ask them in."),
@@ -173,11 +175,78 @@ def test_a_charter_by_options(repository: Path, run: Run) -> None:
 
 
 def test_where_a_charter_would_be_wrong_nothing_is_written(repository: Path, run: Run) -> None:
-    done = run("new", "one_to_one", "alone", "--party", "Mara Klein", cwd=repository)
+    three = [word for name in ("Mara Klein", "Jonas Weiss", "Ann Ash") for word in ("--party", name)]
+    done = run("new", "one_to_one", "alone", *three, cwd=repository)
     assert (done.code, done.err.endswith("Nothing was written.\n")) == (2, True)
+    assert done.err.startswith("--party: "), "the option, and no line of a file that is not there"
     assert support.git(repository, "status", "--porcelain") == ""
     named = run("new", "one_to_one", "Mara & Jonas", "--party", "Mara Klein", cwd=repository)
     assert "Write it as “mara-jonas”." in named.err
+
+
+@pytest.mark.parametrize("kind", ["inter_org", "inter_team", "one_to_one"])
+def test_nobody_agrees_alone(repository: Path, run: Run, kind: str) -> None:
+    done = run("new", kind, "alone", "--party", "Mara Klein", "--party", "mara klein", cwd=repository)
+    assert (done.code, "--party: " in done.err, "At least 2." in done.err) == (2, True, True)
+    assert support.git(repository, "status", "--porcelain") == ""
+
+
+def test_who_speaks_for_each_by_options(repository: Path, run: Run) -> None:
+    names = ("--party", "Nordhafen AG", "--party", "Harbour Clinic")
+    unknown = run("new", "inter_org", "two", *names, "--speaks", "Nordhafen AG=Ada Ö.", cwd=repository)
+    assert (unknown.code, "--speaks: “Ada Ö.” is not among the answers" in unknown.err) == (2, True)
+    speaks = ("--speaks", "nordhafen ag=Ines Vogt", "--speaks", "harbour clinic=Ada Ö.")
+    done = run("new", "inter_org", "two", *names, *speaks, cwd=repository)
+    assert done.code == 0, done.err
+    text = (repository / "charters/two/index.md").read_text(encoding="utf-8")
+    assert "  - {party: Nordhafen AG, representatives: [Ines Vogt]}\n" in text
+    assert "people: [Ada Ö.]" in (repository / "charters/parties/harbour-clinic.md").read_text(encoding="utf-8")
+    assert run("sign", "two", "--as", "Ada Ö.", cwd=repository).code == 0
+
+
+@pytest.mark.parametrize("kind", ["one_to_one", "intra_team"])
+def test_people_are_not_offered_what_is_asked_between_houses(repository: Path, run: Run, kind: str) -> None:
+    offered = run("new", kind, "--help", cwd=repository).out
+    assert ("--q QUESTION=TEXT" in offered, "--purpose" in offered, "--speaks" in offered) == (True, False, False)
+    question = "strong" if kind == "one_to_one" else "rules"
+    people = ("--party", "Mara Klein", "--party", "Jonas Weiss")
+    done = run("new", kind, "ours", *people, "--q", f"{question}=We say it early.", cwd=repository)
+    assert done.code == 0, done.err
+    assert "?\n\nWe say it early.\n" in (repository / "charters/ours/index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("said", ["send the manifest by noon", "Send the Manifest", "by noon", "DAILY-manifest"])
+def test_a_promise_is_named_by_its_words_too(repository: Path, run: Run, said: str) -> None:
+    done = run("add", "review", "nordhafen-kestrel", "--commitment", f"{said}=kept", "--dry-run", cwd=repository)
+    assert "commitments: {daily-manifest: kept}\n" in done.out, done.err
+
+
+def test_what_is_made_from_words_has_one_remedy(repository: Path, run: Run) -> None:
+    done = run("add", "review", "nordhafen-kestrel", "--cadence", "quarterly review", "--decision", "x", cwd=repository)
+    assert (done.err.count("\n"), "`charters fmt`" in done.err) == (1, True)
+
+
+def test_several_lines_end_with_an_empty_one(repository: Path, run: Run, keys: PipeInput) -> None:
+    """Enter skips such a question as it skips others."""
+    keys.send_text("A night" + ENTER + ENTER + "It began" + ENTER + "and went on." + ENTER + ENTER + ENTER * 4)
+    done = run("add", "win", "nordhafen-kestrel", cwd=repository)
+    assert done.code == 0, done.err
+    wins = repository / "charters/nordhafen-kestrel/wins"
+    assert (wins / "a-night.md").read_text(encoding="utf-8").endswith("# A night\n\nIt began\nand went on.\n")
+    keys.send_text("A day" + ENTER * 7)
+    assert run("add", "win", "nordhafen-kestrel", cwd=repository).code == 0
+    assert (wins / "a-day.md").read_text(encoding="utf-8").endswith("---\n# A day\n")
+
+
+def test_a_list_that_is_interrupted_is_kept(repository: Path, run: Run, keys: PipeInput) -> None:
+    keys.send_text("Kitchen" + ENTER + "Floor" + ENTER + CTRL_C)
+    done = run("new", "inter_team", "kitchen-floor", cwd=repository)
+    assert (done.code, "Your answers are kept" in done.err) == (2, True)
+    keys.send_text("y" + "Bar" + ENTER + ENTER + CTRL_C)
+    done = run("new", "inter_team", "kitchen-floor", cwd=repository)
+    assert "From last time: Kitchen; Floor" in done.out
+    (kept,) = (repository / ".git" / "charters-drafts").iterdir()
+    assert '"party": ["Kitchen", "Floor", "Bar"]' in kept.read_text(encoding="utf-8")
 
 
 def test_a_party(repository: Path, run: Run) -> None:

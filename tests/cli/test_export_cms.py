@@ -46,6 +46,14 @@ def test_where_nobody_knows_the_forge_help_is_told(portfolio: Path, run: support
     assert "is not the address of a repository" in done.err
 
 
+def test_where_only_the_address_is_missing_it_alone_is_asked_for(portfolio: Path, run: support.Run) -> None:
+    support.write(portfolio, {"charters.yml": "forge: {kind: gitlab}\n"})
+    done = run("export", "cms", cwd=portfolio)
+    assert done.code == 2
+    assert done.err.startswith("That changes are proposed on gitlab is known, but not at which address.")
+    assert "forge: {kind: gitlab, url: https://gitlab.com/team/charters}" in done.err
+
+
 def test_all_that_a_server_needs_is_written(repository: Path, run: support.Run) -> None:
     support.write(repository, {"charters.yml": GITHUB})
     done = run("export", "cms", "--to", "public/edit", cwd=repository)

@@ -26,7 +26,9 @@ def test_a_new_repository_is_checked_and_built_as_it_is(
     assert (done.code, done.err) == (0, "")
     name = "our-first-alliance" if language == "en" else "unser-erstes-buendnis"
     audience = f" --audience alliance:{name}" if kind is AllianceType.ONE_TO_ONE else ""
-    assert done.out.endswith(f"\nNext: cd new && charters serve{audience}\n")
+    told = done.out.rpartition("\nNext: ")[2]
+    assert told.startswith(f"cd new && charters serve{audience}\nNo git here yet: cd new && git init ")
+    assert yaml.safe_load((folder / "charters.yml").read_text(encoding="utf-8"))["forge"] == {"kind": "github"}
     support.git(folder, "init", "-q", "-b", "main")
     checked = run("check", "--fail-on", "warning", cwd=folder)
     assert checked.code == 0, checked.out

@@ -128,6 +128,28 @@ def test_a_short_charter_has_only_the_sections_it_fills(small: Site) -> None:
     ]
 
 
+@pytest.mark.parametrize("weighed", [False, True])
+def test_priorities_stand_there_with_and_without_weights(tmp_path: Path, weighed: bool) -> None:
+    """Of those that nobody weighed the page asks, in one line, how much they matter."""
+    weights = ", weights: {nordhafen: 5, kestrel: 1}" if weighed else ""
+    text = (
+        "---\nkind: charter\nalliance_type: inter_org\nparties: [nordhafen, kestrel]\n"
+        f"priorities:\n  - {{title: Shorter waits at the gate{weights}}}\n  - Fewer calls at night\n---\n"
+    )
+    found = Outline(site_of(write(tmp_path, {**SMALL, "plain/index.md": text})).html("plain/index.md")).text
+    assert ("Shorter waits at the gate" in found, "Fewer calls at night" in found) == (True, True)
+    assert ("How much does each of these matter to each of us" in found) is not weighed
+
+
+def test_one_party_s_own_weights_hide_no_priority(tmp_path: Path) -> None:
+    text = (
+        "---\nkind: charter\nalliance_type: intra_team\nparties: [nordhafen]\n"
+        "priorities:\n  - {title: Shorter waits at the gate, weights: {nordhafen: 5}}\n---\n"
+    )
+    found = Outline(site_of(write(tmp_path, {**SMALL, "plain/index.md": text})).html("plain/index.md")).text
+    assert "Shorter waits at the gate" in found
+
+
 def test_the_head_says_between_whom_and_since_when(small: Site) -> None:
     text = Outline(small.html(CHARTER)).text
     assert "Agreement between organisations Nordhafen AG and Kestrel Air" in text

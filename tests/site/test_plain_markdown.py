@@ -110,4 +110,47 @@ def test_what_is_hidden_leaves_no_trace(tmp_path: Path) -> None:
         )
     assert told[0] == told[1]
     assert b"canary" not in b"".join(told[1].values()).lower()
-    assert told[1]["about.md"] == b"# About alert(1)\n\n[Us](nordhafen-kestrel/index.md) quiet bold\n"
+    about = told[1]["about.md"].decode()
+    assert about.startswith("# About alert(1)\n\n[Us](nordhafen-kestrel/index.md) quiet bold\n\n")
+    assert len(about.splitlines()) == 5, "of a view that is hidden, as of one that is not there, neutral words"
+
+
+def test_attachments_and_views_go_along_for_whoever_may_see_them(tmp_path: Path) -> None:
+    """What a hidden note links to is no file for others."""
+    small = {f"charters/{name}": text for name, text in support.SMALL.items()}
+    hidden = "---\nkind: review\nheld_on: 2026-05-02\nvisibility: us\n---\nSee [the sheet](secret.pdf) and ![it](secret.png).\n"
+    shown = (
+        "---\nkind: review\nheld_on: 2026-05-01\nvisibility: public\n---\n"
+        "See [the plan](plan.pdf) ![The quay](quay.png) ![far](https://far.example/x.png).\n"
+    )
+    support.write(
+        tmp_path,
+        {
+            **small,
+            "charters/nordhafen-kestrel/notes/shown.md": shown,
+            "charters/nordhafen-kestrel/notes/hidden.md": hidden,
+            "charters/handbook.md": "---\nvisibility: public\n---\n# Handbook\n\n## Where we stand\n\n```charters\nview: cadence\n"
+            "charter: nordhafen-kestrel\n```\n\nThe end.\n",
+        },
+    )
+    notes = tmp_path / "charters/nordhafen-kestrel/notes"
+    for name in ("plan.pdf", "quay.png", "secret.pdf", "secret.png"):
+        (notes / name).write_bytes(name.encode())
+    for audience, seen in (
+        ("internal", {"plan.pdf", "quay.png"}),
+        ("all", {"plan.pdf", "quay.png", "secret.pdf", "secret.png"}),
+    ):
+        out = tmp_path / audience
+        done = charters("export", "markdown", str(out), "--audience", audience, "--as-of", "2026-06-01", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert {one.name for one in out.rglob("*") if one.is_file() and one.suffix != ".md"} == seen
+    text = (tmp_path / "internal/nordhafen-kestrel/notes/shown.md").read_text(encoding="utf-8")
+    assert "[the plan](plan.pdf)" in text
+    assert "![The quay](quay.png)" in text
+    assert "far.example" not in re.sub(r"\]\(https?:[^)]*\)", "", text)
+    handbook = (tmp_path / "all/handbook.md").read_text(encoding="utf-8")
+    before, _, after = handbook.partition("The end.")
+    assert "## Where we stand" in before
+    assert len(before.splitlines()) > 4, handbook
+    assert "view:" not in handbook
+    assert after == "\n"

@@ -88,6 +88,15 @@ def test_what_is_paused_or_has_ended_rests(status: str) -> None:
     assert due(whole(status=status), AS_OF, UNTIL) == ()
 
 
+def test_nobody_waits_for_the_meetings_of_a_draft_unless_people_meet_by_it() -> None:
+    agreed = {"status": "draft", **{key: FULL[key] for key in ("cadence", "effective_on")}}
+    kinds = [
+        {one.kind for one in due(portfolio(alliance(charter(**agreed), reviews=notes)), AS_OF, UNTIL)}
+        for notes in ([], [note("2026-05-11")])
+    ]
+    assert kinds == [set(), {DueKind.MEETING}]
+
+
 def test_who_looks_after_it_and_whom_it_concerns() -> None:
     found = {one.kind: one for one in due(whole(), AS_OF, UNTIL)}
     assert (found[DueKind.ACTION].owner, found[DueKind.ACTION].parties) == (LUIS, ("nordhafen",))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from ..model.values import Kind, PartyForm, fold
 from ..reading import Project, WorkTree
-from ..reading.glance import charter_names, charter_of, heading_of, own_name, seems, text_at
+from ..reading.glance import charter_names, charter_of, fields_of, heading_of, own_name, seems, text_at
 from ..reading.sources import Listed
 from .asking.known import KnownParty
 
@@ -65,6 +65,26 @@ def parties_in(near: Project) -> tuple[KnownParty, ...]:
                 ident, name, PartyForm(form) if form in set(PartyForm) else PartyForm.ORGANIZATION
             )
     return tuple(sorted(found.values(), key=lambda one: one.id))
+
+
+def people_of(near: Project, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Who belongs to each of some parties, by the name that is given here; nothing of those that nobody described."""
+    wanted = {fold(one): one for one in names}
+    found: dict[str, tuple[str, ...]] = {}
+    for folder in near.sources:
+        for path, raw in folder.texts.items() if isinstance(folder, Some) else ():
+            ident = text_at(raw, "id") or own_name(path)
+            called = {fold(ident), fold(text_at(raw, "name") or next(iter(heading_of(raw)), ident))}
+            for one in called & wanted.keys():
+                listed = fields_of(raw).get("people")
+                listed = list(listed.values()) if isinstance(listed, dict) else listed
+                said = (
+                    [one.get("name") if isinstance(one, dict) else one for one in listed or ()]
+                    if isinstance(listed, list)
+                    else []
+                )
+                found[wanted[one]] = tuple(str(one) for one in said if one)
+    return found
 
 
 def with_charter(project: Project, name: str) -> Project:

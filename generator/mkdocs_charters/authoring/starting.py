@@ -66,6 +66,8 @@ def starter(start: Start) -> dict[str, str]:
     files = {f"{start.docs}/{path}": text for path, text in documents.items()}
     home = next(path for path in documents if path.startswith("parties/"))
     files["charters.yml"] = f"home: [{home.removeprefix('parties/').removesuffix('.md')}]\nlanguage: {language}\n"
+    if start.forge:
+        files["charters.yml"] += _FORGE.format(kind=start.forge, say=say(_ADDRESS))
     if start.site:
         files["mkdocs.yml"] = _SITE.format(
             name=say(N_("Our alliances")), docs=start.docs, language=language, home=say(N_("Home page")), alliances=say(N_("Alliances")),
@@ -82,6 +84,17 @@ def starter(start: Start) -> dict[str, str]:
         files[FORGES[start.forge]] = pipeline(start.forge)
     files["README.md"] = _readme(start)
     return files
+
+
+_FORGE: Final = """\
+forge:
+  kind: {kind}
+  # {say}
+  # url: https://forge.example.org/us/alliances
+"""
+_ADDRESS: Final = N_(
+    "The address of this repository there: with it readers find the forms at edit/, and ways to suggest a change."
+)
 
 
 def serving(start: Start) -> str:

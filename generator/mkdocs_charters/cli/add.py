@@ -12,6 +12,7 @@ import click
 from ..authoring.asking import (
     BELOW,
     FLAGS,
+    FORMS,
 )
 from ..authoring.asking.places import beside_charter
 from ..authoring.asking.records import record_of, record_questions
@@ -60,7 +61,7 @@ def add() -> None:
 
 
 def _command(kind: Kind) -> click.Command:
-    flags = options_for(CLASSES[kind], FLAGS[kind], BELOW)
+    flags = options_for(CLASSES[kind], FLAGS[kind], FORMS)
 
     def run(charter: str, dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
         _add(kind, charter, said_in(given), dry_run=dry_run, as_of=as_of)
@@ -99,7 +100,16 @@ def _add(kind: Kind, charter: str, given: Mapping[str, Any], *, dry_run: bool, a
     refuse_missing(questions, answers)
     made = record_of(kind, whom, answers)
     path = beside_charter(kind, alliance, made, folder.root)
-    put(project, alliance.charter.origin.source, {path: made.text}, day, words, dry_run=dry_run, asked=not given)
+    put(
+        project,
+        alliance.charter.origin.source,
+        {path: made.text},
+        day,
+        words,
+        FLAGS[kind],
+        dry_run=dry_run,
+        asked=not given,
+    )
     if not dry_run:
         draft.drop()
 

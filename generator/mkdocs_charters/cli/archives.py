@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from ..changes.speakers import knowing_speakers
 from ..locale.messages import say
-from ..locale.words import Words
+from ..locale.words import N_, Words
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
 from ..model.door import known_audience
@@ -89,9 +89,38 @@ def read_audience(text: str, archive: Archive | None = None) -> Audience:
     return audience
 
 
+_FROM_WORDS: Final = "CH209"
+_PINNED_BY: Final = N_(
+    "%(ids)s: made from words in the charter, and changed with them. `charters fmt` writes them down there."
+)
+
+
+def advice(problem: Problem, words: Words) -> str:
+    """A problem without its place: what was found, and what helps."""
+    said = say(problem.code, dict(problem.arguments), words)
+    return " ".join(filter(None, (said.text, said.expected, said.nearest_hint, said.help)))
+
+
+def sentences(problems: Iterable[Problem], words: Words) -> Iterator[str]:
+    """Problems of files that were just written, a line each: what was found, and what helps. References to ids that nobody wrote down
+    have one remedy, and are one line a file.
+    """
+    loose: dict[str, list[str]] = {}
+    for one in problems:
+        if one.code == _FROM_WORDS:
+            loose.setdefault(f"{one.source}/{one.file}".lstrip("/"), []).append(f"“{one.argument('id')}”")
+        else:
+            yield f"{_place(one)}: {one.code} {advice(one, words)}"
+    for place, ids in loose.items():
+        yield f"{place}: {_FROM_WORDS} {words.gettext(_PINNED_BY) % {'ids': words.listed(dict.fromkeys(ids))}}"
+
+
 def sentence(problem: Problem, words: Words) -> str:
     """A problem in one line: where, which, and what."""
     said = say(problem.code, dict(problem.arguments), words)
+    return f"{_place(problem)}: {problem.code} {said.text}"
+
+
+def _place(problem: Problem) -> str:
     where = "/".join(part for part in (problem.source, problem.file) if part)
-    line = f":{problem.span.line}" if problem.span is not None else ""
-    return f"{where}{line}: {problem.code} {said.text}"
+    return f"{where}:{problem.span.line}" if problem.span is not None else where

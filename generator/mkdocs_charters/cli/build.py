@@ -8,40 +8,26 @@ from typing import Final
 
 import click
 
+from ..locale.releases import not_published
+from ..locale.words import N_, Words, words_for
 from ..publish import ReleaseError
 from ..publish import build as build_site
 from ..publish import serve as serve_site
+from ..reading import open_project
 from .app import COULD_NOT_RUN
 from .archives import read_audience
-from .common import Day, fail, project_at
+from .common import Day, fail, interface_words, project_at
 from .completing import complete_audiences
 from .excerpt import visible
 from .writing import from_here
 
-_REASONS: Final = {
-    "engine": "Nothing was published; the last site stays as it was.",
-    "no plugin": (
-        "The plugin `charters` did not take part: {file} has to name it under `plugins:`, switched on. Without it everybody would "
-        "see everything, so nothing was published; the last site stays as it was."
-    ),
-    "no home": "The site came out without a home page, so it was not published; the last site stays as it was.",
-    "empty page": "The page {page} came out empty, so nothing was published; the last site stays as it was.",
-    "missing page": "The page {page} is missing from what was built, so nothing was published; the last site stays as it was.",
-    "broken link": (
-        "On the page {page} a link leads to {target}, which is not there, so nothing was published; the last site stays as it was."
-    ),
-    "busy": "Another build is running here. Wait for it, then try again.",
-    "not ours": "{site} holds files that no build of a site made. Move them, or choose another folder with --site-dir.",
-    "other readers": (
-        "{site} holds the site for another audience ({before}); this one is for {audience}. Name a place of its own with "
-        "--site-dir, such as --site-dir site-partners. To give up the old one, remove {site} first."
-    ),
-    "not a folder": "{site} is a file. Move it, or choose another folder with --site-dir.",
-}
-
-
+_BUILT: Final = N_("%(pages)s pages are in %(site)s")
+_OPEN: Final = N_("Open %(address)s")
+_NOT_WRITTEN: Final = N_("The site could not be written: %(why)s. The last site stays as it was.")
 _WRONG_SITE: Final = frozenset({"engine", "no home", "missing page", "empty page", "broken link"})
-_HINT: Final = "`charters check` looks at more than a build does, for example at names that nobody knows and records without a charter."
+_HINT: Final = N_(
+    "`charters check` looks at more than a build does, for example at names that nobody knows and records without a charter."
+)
 """Said after every build, whatever it left out: that a build is silent must tell nothing either."""
 
 
@@ -54,6 +40,14 @@ def _site_file(config: Path | None) -> Path:
             f"There is no mkdocs.yml in {project.root}. It says how the site looks; copy the one of the sample to begin with."
         )
     return project.site_file
+
+
+def _words(site_file: Path) -> Words:
+    """The words of the portfolio's language; English ones where its settings cannot be read."""
+    try:
+        return interface_words(open_project(site_file.parent).settings)
+    except OSError:
+        return words_for("en")
 
 
 _config = click.option(
@@ -108,7 +102,7 @@ def build(
     if code:
         raise SystemExit(code)
     if not quiet:
-        click.echo(_HINT, err=True)
+        click.echo(_words(site_file).gettext(_HINT), err=True)
 
 
 def _sites(place: Path, audiences: str | None) -> list[tuple[str | None, Path]]:
@@ -133,17 +127,19 @@ def _build_one(
     site_file: Path, site: Path, audience: str | None, as_of: str | None, *, strict: bool, quiet: bool
 ) -> int:
     """Build a site and say what became of it; the exit code."""
+    words = _words(site_file)
     try:
         release = build_site(site_file, site, audience=audience, as_of=as_of, strict=strict, quiet=quiet)
     except ReleaseError as failed:
-        click.echo(_REASONS[failed.reason].format(**failed.details), err=True)
+        click.echo(not_published(failed.reason, failed.details, words), err=True)
         return 1 if failed.reason in _WRONG_SITE else COULD_NOT_RUN
     except LookupError as missing:
         fail(f"The engine “{missing.args[0]}” is not installed here. Install mkdocs, or properdocs, and try again.")
     except OSError as error:
-        fail(f"The site could not be written: {error.strerror or error}. The last site stays as it was.")
+        fail(words.gettext(_NOT_WRITTEN) % {"why": error.strerror or error})
     if not quiet:
-        click.echo(f"{release.pages} pages are in {release.site}\nOpen {(release.site / 'index.html').as_uri()}")
+        click.echo(words.gettext(_BUILT) % {"pages": words.number(release.pages), "site": release.site})
+        click.echo(words.gettext(_OPEN) % {"address": (release.site / "index.html").as_uri()})
     return 0
 
 

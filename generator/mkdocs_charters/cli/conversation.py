@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import click
 
-from ..authoring.asking import Answers, Question, Widget, checked
+from ..authoring.asking import Answers, Question, Widget, checked, too_few
 from ..locale.words import N_, Words
 from ..store.drafts import Draft
 from .common import fail
@@ -25,7 +25,9 @@ _SKIPPING: Final = N_(
 _GO_ON: Final = N_("There are answers of yours from last time. Go on with them?")
 _KEPT: Final = N_("Stopped. Your answers are kept: the same command goes on with them.")
 _LOST: Final = N_("Stopped. Nothing was written.")
-_LINES: Final = N_("Several lines are fine; Esc and then Enter ends them.")
+_LINES: Final = N_("Several lines are fine; Enter on an empty line ends them.")
+_SO_FAR: Final = N_("From last time: %(said)s")
+_AT_LEAST: Final = N_("At least %(number)s are needed.")
 _SEVERAL: Final = N_("Space chooses, Enter goes on.")
 
 
@@ -57,7 +59,8 @@ class Conversation:
             known = self._begin() if self._answers is None else self._answers
             for question in questions:
                 if question.key not in known:
-                    known[question.key] = self._asked(question) if _comes_up(question, known) else ()
+                    known[question.key] = self._asked(question, known) if _comes_up(question, known) else ()
+                    known.pop(_begun(question), None)
                     self._draft.keep(known)
         except (KeyboardInterrupt, EOFError):
             said = self._answers or dict(self._draft.answers())
@@ -77,7 +80,7 @@ class Conversation:
         self._answers = known
         return known
 
-    def _asked(self, question: Question) -> tuple[str, ...]:
+    def _asked(self, question: Question, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
         for line in (question.hint, _example(question, self.words)):
             if line:
                 click.secho(f"  {visible(line)}", dim=True)
@@ -85,27 +88,33 @@ class Conversation:
             return self._one(question)
         if question.widget is Widget.SOME and question.choices:
             return self._some(question)
-        found: list[str] = []
+        found = list(known.get(_begun(question), ()))
+        if found:
+            click.secho(f"  {visible(self.words.gettext(_SO_FAR) % {'said': '; '.join(found)})}", dim=True)
         while True:
-            said = self._typed(question, ends=bool(found))
+            said = self._typed(question, found)
             if said:
                 found.append(said)
-            if not said or not question.many:
+                # Of a list that is begun nothing is lost either.
+                known[_begun(question)] = tuple(found)
+                self._draft.keep(known)
+            if not said or not question.many or len(found) == question.most:
                 return tuple(found)
 
-    def _typed(self, question: Question, *, ends: bool) -> str:
-        """One line of an answer; `ends` says that there is one already, so that nothing more may be said."""
+    def _typed(self, question: Question, found: Sequence[str]) -> str:
+        """One line of an answer; where there is as much as is needed nothing more may be said."""
         import questionary
 
         def judged(text: str) -> bool | str:
-            if ends and not text.strip():
-                return True
+            if found and not text.strip():
+                few = too_few(question, found)
+                return not few or self.words.gettext(_AT_LEAST) % {"number": question.least}
             return checked(question, text, self.words)[1] or True
 
         several = question.widget is Widget.TEXT
         said: str = questionary.text(
             visible(question.ask), default=question.default, validate=judged, multiline=several,
-            instruction=f"({self.words.gettext(_LINES)}) " if several else None,
+            instruction=f"({self.words.gettext(_LINES)}) " if several else None, **_ending() if several else {},
         ).unsafe_ask()  # fmt: skip
         return checked(question, said, self.words)[0]
 
@@ -126,6 +135,31 @@ class Conversation:
             visible(question.ask), choices=choices, instruction=f"({self.words.gettext(_SEVERAL)})"
         ).unsafe_ask()
         return tuple(said)
+
+
+def _begun(question: Question) -> str:
+    """The key under which a list is kept whose end nobody has said yet."""
+    return f"{question.key} …"
+
+
+def _ending() -> dict[str, Any]:
+    """What ends several lines: Enter where the line is empty, as it ends a list. What is pasted may hold empty lines."""
+    from prompt_toolkit.application import get_app
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+    keys = KeyBindings()
+
+    @Condition
+    def on_an_empty_line() -> bool:
+        document = get_app().current_buffer.document
+        return document.is_cursor_at_the_end and not document.current_line.strip()
+
+    @keys.add("enter", filter=on_an_empty_line)
+    def end(event: KeyPressEvent) -> None:
+        event.current_buffer.validate_and_handle()
+
+    return {"key_bindings": keys}
 
 
 def _comes_up(question: Question, known: Answers) -> bool:

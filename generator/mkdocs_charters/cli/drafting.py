@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 import click
 
-from ..authoring.asking import Answers, Question, checked
+from ..authoring.asking import Answers, Question, checked, too_few
 from ..locale.words import N_, Words
 from ..model.meaning import Item, field_by_key
 from ..model.problem import Problem, Severity
-from ..reading import Project
+from ..model.values import fold
+from ..reading import Project, nearest
 from .common import Day, fail
 from .conversation import Conversation, converse, terminal
 from .excerpt import visible
@@ -21,13 +23,21 @@ Flags = Mapping[str, tuple[str, bool]]
 """Options by name: the field of the model that says what each is, and whether it can be given several times."""
 
 
-def options_for(cls: type[Item], flags: Flags, below: Collection[str]) -> list[click.Parameter]:
-    """The options of a command that writes a document, those beside its own fields last."""
+def options_for(
+    cls: type[Item], flags: Flags, forms: Mapping[str, str], said: Mapping[str, str] = MappingProxyType({})
+) -> list[click.Parameter]:
+    """The options of a command that writes a document, those beside its own fields last. `forms` says how some are written, `said` what
+    some are, of which the model says something else or nothing.
+    """
     options: list[click.Parameter] = []
     for key, (name, many) in flags.items():
-        described = field_by_key(cls)[name].meaning.description
-        more = " NAME=VALUE; again for each." if key in below else " Again for each." if many else ""
-        options.append(click.Option([f"--{key}", key.replace("-", "_")], multiple=many, help=f"{described}{more}"))
+        described = said.get(key) or field_by_key(cls)[name].meaning.description
+        more = " Again for each." if many else ""
+        options.append(
+            click.Option(
+                [f"--{key}", key.replace("-", "_")], multiple=many, help=f"{described}{more}", metavar=forms.get(key)
+            )
+        )
     return [
         *options,
         click.Option(["--dry-run"], is_flag=True, help="Show what would be written."),
@@ -79,7 +89,7 @@ def from_options(
         for said in told:
             name, value = _which(key, said, by_key) if key in below else (key, said)
             question = by_key.get(name)
-            if question is None:
+            if question is None or (key in below and "=" not in said):
                 wrong.append(_nobody_asks(key, said, by_key))
                 continue
             answer, problem = checked(question, value, words)
@@ -88,42 +98,75 @@ def from_options(
             elif answer:
                 answers[name] = (*answers.get(name, ()), answer)
     if wrong:
-        fail("\n".join(map(visible, wrong)))
+        fail("\n".join(visible(line) for one in wrong for line in one.split("\n")))
     return {**{one.key: (one.default,) for one in questions if one.default and one.key not in answers}, **answers}
 
 
+_MOST: Final = 20
+"""As many as are listed of what could be meant."""
+
+
 def _which(key: str, said: str, by_key: Mapping[str, Question]) -> tuple[str, str]:
-    """Of `rota=kept` the key of the question, whatever the case of its letters, and the answer."""
+    """Of `rota=kept` the key of the question, and the answer. What is meant is named by its id, or by words that fit it alone."""
     which, _, value = said.partition("=")
-    wanted = f"{key}:{which.strip()}"
-    return next((one for one in by_key if one.casefold() == wanted.casefold()), wanted), value.strip()
+    wanted = fold(which)
+    about = {one: (fold(one.partition(":")[2]), fold(by_key[one].about)) for one in by_key if one.startswith(f"{key}:")}
+    found = (
+        [one for one, names in about.items() if wanted in names]
+        or [one for one, (_, words) in about.items() if wanted and words.startswith(wanted)]
+        or [one for one, (_, words) in about.items() if wanted and wanted in words]
+    )
+    return found[0] if len(found) == 1 else f"{key}:{which.strip()}", value.strip()
 
 
 def _nobody_asks(key: str, said: str, by_key: Mapping[str, Question]) -> str:
-    known = [one.partition(":")[2] for one in by_key if one.startswith(f"{key}:")]
+    known = [(one.partition(":")[2], question.about) for one, question in by_key.items() if one.startswith(f"{key}:")]
     if not known:
-        return f"--{key}: nothing of the kind is asked for here."
-    return f"--{key}: “{said}” names none of {', '.join(known)}. Write it as NAME=VALUE."
+        return f"--{key}: there is nothing of the kind here to say something about."
+    which, equals, _ = said.partition("=")
+    if not equals:
+        return f"--{key}: “{said}” does not say what it is about. Write it as NAME=VALUE, such as {known[0][0]}=…"
+    near = nearest(which.strip(), [name for pair in known for name in pair if name])
+    hint = f" Did you mean “{near}”?" if near else ""
+    listed = "\n".join(f"  {ident}" + (f"  ({about})" if about else "") for ident, about in known[:_MOST])
+    return f"--{key}: “{which.strip()}” means none of these, or more than one.{hint} There is:\n{listed}"
 
 
 def refuse_missing(questions: Sequence[Question], answers: Answers) -> None:
     """End the command where something is missing without which nothing can be written."""
-    missing = [one for one in questions if one.needed and not answers.get(one.key)]
+    missing = [
+        one for one in questions if (one.needed and not answers.get(one.key)) or too_few(one, answers.get(one.key, ()))
+    ]
     if missing:
-        told = "\n".join(f"  --{one.key}: {visible(one.ask)} {visible(one.hint)}".rstrip() for one in missing)
+        told = "\n".join(
+            f"  --{one.key}: {visible(one.ask)} {_at_least(one)}{visible(one.hint)}".rstrip() for one in missing
+        )
         fail(f"Something is missing without which nothing can be written:\n{told}")
+
+
+def _at_least(question: Question) -> str:
+    return f"At least {question.least}. " if question.least > 1 else ""
 
 
 _WRITTEN: Final = N_("Written: %(file)s")
 
 
 def put(
-    project: Project, source: str, texts: Mapping[str, str], day: dt.date, words: Words, *, dry_run: bool, asked: bool
+    project: Project,
+    source: str,
+    texts: Mapping[str, str],
+    day: dt.date,
+    words: Words,
+    flags: Flags,
+    *,
+    dry_run: bool,
+    asked: bool,
 ) -> None:
-    """Write new files, given by their path in a source that is a folder, or show them, and say what is still open in them.
+    """Write new files, given by their path in a source that is a folder, or show them, and say what is still open in them. The first is
+    what the answers are about.
 
-    Where something in them is wrong the command ends with 2. Then nothing is written, unless somebody was `asked`: her answers
-    are not to be lost.
+    Where something in them is wrong the command ends with 2. Then nothing is written, and what is wrong is told with the option (one of
+    `flags`) that says it, unless somebody was `asked`: her answers are not to be lost.
     """
     # What reads and judges documents is loaded once somebody has answered.
     from ..authoring.grown import said_of
@@ -134,7 +177,8 @@ def put(
     problems = said_of(project, source, {path: text.encode() for path, text in texts.items()}, day)
     wrong = [one for one in problems if one.severity is Severity.ERROR]
     if wrong and not asked:
-        _tell(problems, words)
+        for line in dict.fromkeys(_of_options(wrong, next(iter(texts)), flags, words)):
+            click.echo(visible(line), err=True)
         fail("Nothing was written.")
     for path, text in texts.items():
         file = folder.root / path
@@ -151,7 +195,18 @@ def put(
 
 
 def _tell(problems: Sequence[Problem], words: Words) -> None:
-    from .archives import sentence
+    from .archives import sentences
 
-    for problem in problems:
-        click.echo(visible(sentence(problem, words)), err=True)
+    for line in sentences(problems, words):
+        click.echo(visible(line), err=True)
+
+
+def _of_options(problems: Sequence[Problem], file: str, flags: Flags, words: Words) -> Iterator[str]:
+    """What is wrong in files that are not written, each with the option that says it: nobody could look at the line."""
+    from .archives import advice, sentence
+
+    for one in problems:
+        within = [key for key, (name, _) in flags.items() if one.path and name == one.path[0]]
+        speaks = "speaks" in within and "representatives" in one.path
+        option = "speaks" if speaks else within[0] if within and one.file == file else ""
+        yield f"--{option}: {advice(one, words)}" if option else sentence(one, words)

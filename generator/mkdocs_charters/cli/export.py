@@ -245,12 +245,20 @@ def export_cms(to: Path | None) -> None:
         fail(f"The forms cannot be written to {to}: {error.strerror}.")
 
 
+_HOSTS: Final = {"github": "github.com", "gitlab": "gitlab.com"}
+
+
 def _place(project: Project) -> Place:
     from ..authoring.forms import Place
     from ..reading.forge import folder_from_top, forge_at, forge_of, page_of
 
     page = page_of(project)
     kind = (forge_at(page) if page is not None and project.settings.forge is None else None) or forge_of(project)
+    if kind is not None and page is None:
+        fail(
+            f"That changes are proposed on {kind.value} is known, but not at which address. Name the repository's page in charters.yml, for "
+            f"example: forge: {{kind: {kind.value}, url: https://{_HOSTS.get(kind.value, 'forge.example.org')}/team/charters}}"
+        )
     if kind is None or page is None:
         fail(
             "It is not known on which forge changes are proposed. Name it in charters.yml, for example: "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,13 +16,18 @@ from ..exports.passed_on import passed_on
 from ..locale.words import words_for
 from ..model.archive import OrdinaryPage
 from ..model.audience import Circle
+from ..model.embedded import replaced
 from ..model.links import spellings
 from ..model.values import Kind
 from ..pages.compose import Composer
 from ..pages.plan import plan_site
 from ..pages.site_plan import SitePlan
-from ..reading import Source
+from ..reading import Source, WorkTree
+from ..reading.attached import attached_in, linked_files
 from ..render.address import Reach, reach
+from ..render.embedded import Apart
+from ..render.nonce import nonce
+from ..render.pictures import ACTING_FILES, acts
 from ..render.prose import Prose
 from .exported_calendars import past_of
 from .folders import put_all
@@ -42,7 +47,8 @@ def write_markdown(folder: Path, told: Told, until: dt.date | None) -> None:
     past = past_of(told, told.portfolio.alliances, until)
     public = told.readers.circle is Circle.PUBLIC
     plan = plan_site(told.portfolio, told.day, told.words, home=home, public=public, past=past)
-    pages = Pages(plan, ordinary)
+    files = attached(told)
+    pages = Pages(plan, ordinary, files)
     composer = Composer(
         told.portfolio,
         plan,
@@ -62,15 +68,61 @@ def write_markdown(folder: Path, told: Told, until: dt.date | None) -> None:
     for uri, text in _ordinary(told.project.sources, ordinary):
         if uri not in made:
             bare = _FRONTMATTER.sub("", text)
-            made[uri] = f"{passed_on(bare, partial(pages.leads, uri))}\n".encode("utf-8", "replace")
-    put_all(folder, made)
+            made[uri] = f"{_with_views(uri, bare, told, composer, pages)}\n".encode("utf-8", "replace")
+    put_all(folder, {**{uri: file.read_bytes() for uri, file in files.items()}, **made})
+
+
+def attached(told: Told) -> dict[str, Path]:
+    """The files that documents link to which may be seen, as a site publishes them: by address, without those that would act there."""
+    linked = linked_files(told.archive)
+    return {
+        uri: path
+        for source in told.project.sources
+        if isinstance(source, WorkTree)
+        for uri, path in attached_in(source, linked)
+        if not _acts(path)
+    }
+
+
+def _acts(file: Path) -> bool:
+    ending = file.suffix.casefold()
+    return ending in ACTING_FILES or (ending == ".svg" and bool(acts(file.read_bytes())))
+
+
+_TITLE: Final = re.compile(r"^(#{1,6}) ", re.MULTILINE)
+
+
+def _with_views(uri: str, text: str, told: Told, composer: Composer, pages: Pages) -> str:
+    """An ordinary page as it is passed on, each view in its text as the tables and the words that it shows."""
+    known = told.portfolio.embedded.get(uri, {})
+    word = nonce(text)
+    blocks: list[str] = []
+
+    def place(block: str) -> str | None:
+        if block not in known:
+            return None
+        blocks.append(block)
+        return f"{word}{len(blocks) - 1}q"
+
+    bare = replaced(text, place)
+    whole = passed_on(bare, partial(pages.leads, uri))
+    apart = Apart([bare], word, blocks)
+    for number in range(len(blocks)):
+        stands = f"{word}{number}q"
+        before = _TITLE.findall(whole.partition(stands)[0])
+        level = len(before[-1]) if before else 1
+        shown = composer.embedded(uri, f"<h{level}></h{level}><p>{stands}</p>", apart)
+        whole = whole.replace(stands, as_markdown(str(shown), pages.printed).strip(), 1)
+    return whole
 
 
 class Pages:
-    """Where pages stand, and how one is linked from another: by its file."""
+    """Where pages and attachments stand, and how one is linked from another: by its file."""
 
-    def __init__(self, plan: SitePlan, ordinary: Mapping[str, OrdinaryPage]) -> None:
-        self._there = {*plan.by_address, *ordinary}
+    def __init__(self, plan: SitePlan, ordinary: Mapping[str, OrdinaryPage], files: Iterable[str] = ()) -> None:
+        self._files = frozenset(files)
+        self._there = {*plan.by_address, *ordinary, *self._files}
+        self._endings = tuple({posixpath.splitext(one)[1] for one in self._files} - {""})
 
     def between(self, here: str, there: str) -> str:
         """The file of a page as seen from another. Raises KeyError for a page that is not there."""
@@ -97,7 +149,7 @@ class Pages:
         if how_far is Reach.WORLD:
             return bare
         path = bare.partition("#")[0].partition("?")[0]
-        return path if how_far is Reach.SITE and path.endswith(".md") else ""
+        return path if how_far is Reach.SITE and path.endswith((".md", *self._endings)) else ""
 
 
 def _ordinary(sources: tuple[Source, ...], ordinary: Mapping[str, OrdinaryPage]) -> Iterator[tuple[str, str]]:

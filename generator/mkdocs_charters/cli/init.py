@@ -13,6 +13,7 @@ import click
 from ..authoring.differences import unified
 from ..authoring.editor import JOINED, with_keys
 from ..authoring.pipelines import FORGES
+from ..authoring.signing import repository_of
 from ..authoring.starting import Start, serving, starter, with_plugin
 from ..locale.words import words_for
 from ..model.settings import Settings
@@ -110,6 +111,11 @@ def init(
     if not dry_run:
         where = "" if folder.resolve() == Path.cwd() else f"cd {visible(from_here(folder))} && "
         click.echo(f"\nNext: {where}{'charters serve' if began else serving(start)}")
+        if not (repository_of(folder) / ".git").exists():
+            click.echo(
+                f"No git here yet: {where}git init && git add . && git commit -m 'Our alliances'\n"
+                "It keeps who agreed to what, and answers of a conversation that is interrupted."
+            )
 
 
 def _join(site_file: Path, *, dry_run: bool, yes: bool) -> None:

@@ -23,7 +23,7 @@ from ..model.records import Review
 from ..model.values import PersonKey, fold
 from ..reading import Project, nearest
 from ..reading.link import link
-from .archives import archive_of, sentence
+from .archives import archive_of, sentences
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .completing import complete_notes
 from .excerpt import visible
@@ -215,7 +215,8 @@ def put_change(
     else:
         write(changed)
         _say(jotting, draft.file, _CHANGED, message, told)
-    _tell(after, jotting.words)
+    known = {(one.code, one.arguments) for one in before}
+    _tell([one for one in after if (one.code, one.arguments) not in known], jotting.words)
     if diff:
         click.echo("Nothing was written.", err=True)
 
@@ -248,8 +249,8 @@ def _refuse_wrong(after: Sequence[Problem], before: set[object], words: Words) -
 
 
 def _tell(problems: Sequence[Problem], words: Words) -> None:
-    for problem in problems:
-        click.echo(visible(sentence(problem, words)), err=True)
+    for line in sentences(problems, words):
+        click.echo(visible(line), err=True)
 
 
 def _say(jotting: Jotting, file: Path, what: str, message: str, told: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -12,18 +13,23 @@ import click
 
 from ..authoring.asking import (
     CHARTER_FLAGS,
+    CHARTER_FORMS,
+    FORMS,
     PARTY_FLAGS,
+    Answers,
     Drafted,
     Founding,
     Question,
+    charter_flags,
     charter_of,
     further_questions,
     opening_questions,
     party_named,
     party_of,
     party_questions,
+    questions_to_answer,
 )
-from ..authoring.near import RECORDS, parties_and_charters, parties_in
+from ..authoring.near import RECORDS, parties_and_charters, parties_in, people_of
 from ..locale.words import Words
 from ..model.charter import Charter
 from ..model.documents import Party
@@ -45,10 +51,12 @@ _TYPES: Final[Mapping[AllianceType, str]] = {
     AllianceType.INTER_TEAM: "An agreement between teams.",
     AllianceType.INTER_ORG: "An agreement between organisations.",
 }
-_BELOW: Final = frozenset({"promise"})
+_BELOW: Final = frozenset({"promise", "speaks", "q"})
+_PRIORITY: Final = "What the alliance is for; behind a colon how much it matters to each party, 0 to 5, in their order."
+_SPEAKS: Final = "Who speaks for a party, and may sign for it."
 _EXAMPLES: Final[Mapping[AllianceType, str]] = {
     AllianceType.ONE_TO_ONE: 'mara-and-jonas --party "Mara Klein" --party "Jonas Weiss"',
-    AllianceType.INTRA_TEAM: 'crew-b --party "Lena Vogel" --party "Tunde Adeyemi" --rule "We start on time."',
+    AllianceType.INTRA_TEAM: 'crew-b --party "Lena Vogel" --party "Tunde Adeyemi" --q rules="We start on time."',
     AllianceType.INTER_TEAM: 'one-line --party "Night Desk" --party "Operations" --meeting "coffee, every week"',
     AllianceType.INTER_ORG: 'cold-chain --party Nordhafen --party Kestrel --purpose "Medicine arrives cold."',
 }
@@ -73,9 +81,18 @@ def _command(kind: AllianceType) -> click.Command:
         _Begun(as_of).charter(kind, name, said_in(given), dry_run=dry_run)
 
     return click.Command(
-        kind.value, params=[click.Argument(["name"], metavar="SLUG"), *options_for(Charter, CHARTER_FLAGS, _BELOW)],
-        callback=run, help=shown_with(_TYPES[kind], f"charters new {kind.value} {_EXAMPLES[kind]}"), short_help=_TYPES[kind],
+        kind.value, params=[click.Argument(["name"], metavar="SLUG"), *_options(kind)], callback=run,
+        help=shown_with(_TYPES[kind], f"charters new {kind.value} {_EXAMPLES[kind]}"), short_help=_TYPES[kind],
     )  # fmt: skip
+
+
+def _options(kind: AllianceType) -> list[click.Parameter]:
+    flags = charter_flags(kind)
+    said = {"party": "Who agrees.", "speaks": _SPEAKS, "priority": _PRIORITY}
+    if asked := questions_to_answer(kind):
+        flags["q"] = ("q", True)
+        said["q"] = f"An answer to one of the questions: {', '.join(asked)}."
+    return options_for(Charter, flags, CHARTER_FORMS, said)
 
 
 def _party(dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
@@ -88,7 +105,7 @@ for _kind in _TYPES:
 new.add_command(
     click.Command(
         "party",
-        params=options_for(Party, PARTY_FLAGS, ()),
+        params=options_for(Party, PARTY_FLAGS, FORMS),
         callback=_party,
         help=shown_with(_ABOUT_PARTIES, 'charters new party --name "Harbour Clinic" --form organization'),
         short_help=_ABOUT_PARTIES,
@@ -103,8 +120,8 @@ class _Begun:
         self.project: Project = project_at(Path.cwd())
         self.words: Words = interface_words(self.project.settings)
         self.day = day_or_today(as_of, self.project.settings)
-        seen, self.charters = parties_and_charters(self.project, RECORDS)
-        self.known = parties_in(seen)
+        self.seen, self.charters = parties_and_charters(self.project, RECORDS)
+        self.known = parties_in(self.seen)
         folder = next((one for one in self.project.sources if isinstance(one, WorkTree)), None)
         if folder is None or self.project.folder_of(folder.name) is None:
             fail("All documents are read from revisions, so that nothing can be put beside them.")
@@ -139,13 +156,15 @@ class _Begun:
         own = {key: one for key, one in given.items() if key in _keys(opening)}
         opened = answers_to(opening, own, talk, _BELOW, asking=not given)
         refuse_missing(opening, opened)
+        names = opened.get("party", ())
+        founding = replace(founding, people=people_of(self.seen, names))
         further = further_questions(founding, opened)
         rest = {key: one for key, one in given.items() if key not in _keys(opening)}
         answers = {**opened, **answers_to(further, rest, talk, _BELOW, asking=not given)}
         made = charter_of(founding, answers, name)
-        texts = {path: made.text, **self._parties(founding, answers.get("party", ()))}
+        texts = {path: made.text, **self._parties(founding, names, answers)}
         self._refuse_taken(name, path)
-        put(self.near, self.folder.name, texts, self.day, self.words, dry_run=dry_run, asked=not given)
+        put(self.near, self.folder.name, texts, self.day, self.words, CHARTER_FLAGS, dry_run=dry_run, asked=not given)
         if not dry_run:
             draft.drop()
 
@@ -171,18 +190,19 @@ class _Begun:
             {self._home(made): made.text},
             self.day,
             self.words,
+            PARTY_FLAGS,
             dry_run=dry_run,
             asked=not given,
         )
         if not dry_run:
             draft.drop()
 
-    def _parties(self, founding: Founding, names: Sequence[str]) -> dict[str, str]:
+    def _parties(self, founding: Founding, names: Sequence[str], answers: Answers) -> dict[str, str]:
         from ..model.names import Directory
 
         known = Directory(self.archive.manuscripts)
         unknown = [name for name in names if not known.find_party(name)]
-        made = [party_named(name, founding.form) for name in unknown]
+        made = [party_named(name, founding.form, answers.get(f"speaks:{name}", ())) for name in unknown]
         return {self._home(one): one.text for one in made}
 
     def _home(self, made: Drafted) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
+from ..render.address import Reach, reach
 from .passed_on import address_in_markdown, code_block, code_span, escaped, safe_beginning
 
 Link = Callable[[str], str]
@@ -240,7 +241,7 @@ class _Writer:
             case "a":
                 return self._anchor(node, inner)
             case "img":
-                return escaped(node.attributes.get("alt", ""))
+                return self._shown(node)
             case "input":
                 return (
                     ("☑ " if "checked" in node.attributes else "☐ ")
@@ -258,6 +259,13 @@ class _Writer:
         if "ch-label" in node.classes:
             return f" {inner.strip().removesuffix(':')}: "
         return f"{_BETWEEN}{inner.strip()} " if node.classes & _APART else inner
+
+    def _shown(self, node: _Element) -> str:
+        """A picture of the site's own, or its words."""
+        words = escaped(node.attributes.get("alt", ""))
+        source = self._link(node.attributes.get("src", ""))
+        target = "" if reach(source)[0] is Reach.WORLD else address_in_markdown(source)
+        return f"![{words}]({target})" if target else words
 
     def _anchor(self, node: _Element, inner: str) -> str:
         words = inner.strip()

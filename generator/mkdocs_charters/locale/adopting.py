@@ -63,10 +63,10 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         "chairs and staff contacts", "leads", "leads and members", "technical leads", "organizers", "contacts", "contact persons", "partners", "signatories", "staff", "maintainers",
         "core team", "organization", "organisation", "alumni", "emeritus leads", "parteien", "vertragsparteien", "partner",
         "mitglieder", "teammitglieder", "rollen", "rollen und verantwortlichkeiten", "rollen und aufgaben", "beteiligte",
-        "ansprechpartner", "ansprechpersonen", "wer wir sind", "leitung",
+        "ansprechpartner", "ansprechpersonen", "wer wir sind", "leitung", "people & roles", "people and roles", "menschen und rollen",
     ),
     "priorities": (
-        "priorities", "goals", "objectives", "our goals", "team goals", "goals and objectives", "aims", "focus areas", "focus",
+        "priorities", "goals", "objectives", "our goals", "team goals", "goals and objectives", "common goals", "shared goals", "aims", "focus areas", "focus",
         "prioritäten", "ziele", "unsere ziele", "gemeinsame ziele", "schwerpunkte",
     ),
     "commitments": (
@@ -85,7 +85,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "decision_rights": (
         "decision rights", "decision making", "decision-making", "decisions", "decision policy", "decision process", "how we decide",
-        "how we make decisions", "governance", "voting", "raci", "raci matrix", "responsibility matrix", "responsibility assignment",
+        "how we make decisions", "who decides", "wer entscheidet", "wer was entscheidet", "governance", "voting", "raci", "raci matrix", "responsibility matrix", "responsibility assignment",
         "daci", "rapid", "rapid matrix", "entscheidungen", "entscheidungsfindung", "wie wir entscheiden", "entscheidungsrechte", "entscheidungsbefugnisse",
         "steuerung", "raci-matrix", "verantwortlichkeitsmatrix",
     ),
@@ -137,7 +137,7 @@ GENERIC: Final = frozenset({
 """Words that name no party by themselves."""
 
 DOCUMENT_WORDS: Final = (
-    "charter", "team charter", "project charter", "working agreement", "team agreement", "team working agreement", "agreement",
+    "charter", "team charter", "team canvas", "project charter", "working agreement", "team agreement", "team working agreement", "agreement",
     "partnership agreement", "cooperation agreement", "service level agreement", "collaboration agreement", "one-to-one agreement",
     "1:1 agreement", "memorandum of understanding", "mou", "charta", "teamcharta", "team-charta", "vereinbarung", "teamvereinbarung",
     "arbeitsvereinbarung", "kooperationsvereinbarung", "absichtserklärung",
@@ -201,7 +201,7 @@ PARTICLES: Final = frozenset(
 
 COLUMNS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "people": {
-        "name": ("name", "who", "person", "member", "contact", "wer", "mitglied"),
+        "name": ("name", "who", "person", "member", "contact", "representative", "wer", "mitglied", "vertretung"),
         "role": ("role", "roles", "title", "position", "function", "responsibility", "rolle", "funktion", "aufgabe"),
         "email": ("contact", "kontakt", "email", "e-mail", "mail", "e-mail address", "email address"),
         "handle": ("github", "gitlab", "slack", "handle", "github handle", "github id", "slack handle", "username", "login"),
@@ -219,12 +219,12 @@ COLUMNS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "date", "due", "due date", "due on", "target", "target date", "deadline", "when", "by when", "by", "eta", "completion",
             "expected completion", "key date", "datum", "termin", "fällig", "fällig am", "bis", "bis wann", "wann",
         ),
-        "owner": ("owner", "lead", "responsible", "who", "assignee", "editor", "verantwortlich", "wer", "zuständig"),
+        "owner": ("owner", "lead", "dri", "responsible", "who", "assignee", "editor", "verantwortlich", "wer", "zuständig"),
     },
     "commitments": {
-        "by": ("party", "by", "who", "from", "partner", "partei", "wer", "von"),
+        "by": ("party", "by", "who", "from", "partner", "team", "organisation", "organization", "partei", "wer", "von"),
         "will": ("commitment", "commitments", "what", "responsibility", "obligation", "will", "zusage", "was", "leistung", "pflicht"),
-        "owner": ("owner", "responsible", "verantwortlich", "zuständig"),
+        "owner": ("owner", "dri", "responsible", "verantwortlich", "zuständig"),
         "due_on": ("due", "due date", "date", "deadline", "by when", "termin", "fällig", "bis wann", "bis"),
         "every": ("frequency", "how often", "every", "häufigkeit", "wie oft", "turnus"),
         "how_we_know": ("how we know", "measure", "evidence", "woran wir es merken", "nachweis"),
@@ -232,7 +232,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "decision_rights": {
         "decision": ("decision", "decisions", "topic", "area", "what", "type", "type of decision", "entscheidung", "thema", "was", "bereich"),
         "decided_by": (
-            "decided by", "decides", "who decides", "decider", "decision maker", "decision-maker", "owner", "approver", "who", "entscheidet",
+            "decided by", "decides", "who decides", "decider", "decision maker", "decision-maker", "owner", "dri", "approver", "who", "entscheidet",
             "wer entscheidet", "entscheidung durch", "wer",
         ),
         "decide_within": ("within", "time limit", "time", "how fast", "frist", "innerhalb"),
@@ -257,7 +257,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "at": ("time", "at", "uhrzeit", "start", "beginn"),
         "duration": ("duration", "length", "how long", "dauer"),
         "where": ("where", "place", "location", "link", "channel", "room", "wo", "ort", "raum"),
-        "chair": ("chair", "host", "facilitator", "lead", "organizer", "leitung", "moderation"),
+        "chair": ("chair", "host", "dri", "facilitator", "lead", "organizer", "leitung", "moderation"),
     },
     "success_criteria": {
         "title": ("criterion", "criteria", "success criterion", "what", "goal", "kriterium", "was", "ziel"),
@@ -341,6 +341,16 @@ PAST: Final = frozenset(
 )
 """Words of headings under which those stand who have left."""
 BETWEEN: Final = ("between", "zwischen")
+TOGETHER: Final = frozenset({"together", "jointly", "both", "gemeinsam", "zusammen", "beide"})
+"""Words beside several names that say that all of them decide: just what a list of names says."""
+PARTY_LABELS: Final = frozenset({
+    "parties", "the parties", "partners", "teams", "organisations", "organizations", "parteien", "vertragsparteien", "partner", "organisationen",
+})  # fmt: skip
+"""What stands before a colon behind which the parties are named, and above a column or below a heading that names them."""
+PARTY_COLUMNS: Final = frozenset(
+    {"team", "party", "partner", "organisation", "organization", "partei", "vertragspartei"}
+)
+"""Columns of which each row names a party."""
 AND: Final = ("and", "und", "sowie", "with", "mit")
 ARTICLES: Final = ("the", "der", "die", "das", "dem", "den", "our", "unser", "unsere")
 

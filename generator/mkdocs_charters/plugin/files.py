@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import itertools
 import os
-import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ..model.addresses import MARKDOWN
-from ..model.archive import CLASSES, Archive
-from ..model.links import links_in, spellings
+from ..model.archive import Archive
 from ..model.values import Kind
 from ..reading import GitRevision, Source, WorkTree
-
-_TEXT = re.compile(rf"(?:{'|'.join(map(re.escape, MARKDOWN))})(?:[~#.,_-][^/]*|\(\d+\))?$", re.IGNORECASE)
-"""Markdown, and what editors leave beside it: `notes.md~`, `notes.md.bak`, `#notes.md#`."""
+from ..reading.attached import attached_in, is_text, linked_files
 
 
 @dataclass(frozen=True)
@@ -42,24 +35,12 @@ def holdings(sources: Iterable[Source], everything: Archive, visible: Archive) -
         for one in everything.manuscripts
         if one.kind is not Kind.PORTFOLIO
     }
-    linked = {
-        spelling
-        for one in visible.manuscripts
-        if not one.partial
-        for target in one.links | links_in(CLASSES[one.kind], one.data)
-        for spelling in spellings(_address(one.origin.uri, target))
-    }
     return Holdings(
         frozenset(page.origin.uri for page in visible.pages),
         frozenset(one.origin.uri for one in visible.manuscripts if not one.partial),
         frozenset(folders),
-        frozenset(uri for uri in linked if not _is_text(uri)),
+        linked_files(visible),
     )
-
-
-def _address(here: str, target: str) -> str:
-    """The address that a link leads to from a document."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(target)))
 
 
 def _root(source: Source) -> Path:
@@ -67,11 +48,6 @@ def _root(source: Source) -> Path:
     if isinstance(source, GitRevision):
         return source.repository / source.folder
     return source.root if isinstance(source, WorkTree) else Path()
-
-
-def _is_text(uri: str) -> bool:
-    """Whether a file is Markdown to anybody, or a copy of such a one: what is read is never published as it is."""
-    return _TEXT.search(uri) is not None
 
 
 def beside_documents(path: str, config: MkDocsConfig, held: Holdings) -> bool:
@@ -88,7 +64,7 @@ def keep(file: File, config: MkDocsConfig, held: Holdings) -> bool:
     """Whether a file of the site's own folder stays as it is. Files of themes and other plugins always do."""
     if file.generated_by is not None or file.src_dir != config.docs_dir:
         return True
-    if file.is_documentation_page() or _is_text(file.src_uri):
+    if file.is_documentation_page() or is_text(file.src_uri):
         return file.src_uri in held.visible_pages
     path = file.abs_src_path or ""
     if not Path(path).is_file():
@@ -115,14 +91,8 @@ def mounted(sources: Iterable[Source], config: MkDocsConfig, held: Holdings, fil
 
 
 def _linked(source: WorkTree, config: MkDocsConfig, held: Holdings) -> Iterator[File]:
-    prefix = f"{source.mount}/" if source.mount else ""
-    for uri in sorted(held.linked):
-        if not uri.startswith(prefix):
-            continue
-        path = source.root / uri.removeprefix(prefix)
-        inside = path.resolve().is_relative_to(source.root.resolve())
-        if inside and path.is_file():
-            yield File.generated(config, uri, abs_src_path=str(path))
+    for uri, path in attached_in(source, held.linked):
+        yield File.generated(config, uri, abs_src_path=str(path))
 
 
 def page_file(config: MkDocsConfig, address: str, *, in_nav: bool) -> File:

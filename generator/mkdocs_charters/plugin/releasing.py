@@ -5,28 +5,16 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..locale.releases import not_published
+from ..locale.words import words_for
 from ..store.inspection import inspected, words_kept
 from ..store.receipts import Receipt
 from ..store.releases import Building, ReleaseError, is_link_to_release, new_release
 from ..store.variables import AUDIENCE_VARIABLE, RECEIPT_VARIABLE
-
-_WRONG: Final = {
-    "busy": "Another build is running here. Wait for it, then try again.",
-    "other readers": (
-        "{site} holds the site for another audience ({before}); this one is for {audience}. Build it into a folder of its own, "
-        "or remove {site} first."
-    ),
-    "no home": "The site came out without a home page.",
-    "missing page": "The page {page} is missing from what was built.",
-    "empty page": "The page {page} came out empty.",
-    "word": "The file {page} holds the word number {number} of those that `never_publish` keeps from readers.",
-    "broken link": "On the page {page} a link leads to {target}, which is not there.",
-}
 
 
 class Releasing:
@@ -90,4 +78,4 @@ class Releasing:
 
 
 def _said(error: ReleaseError) -> str:
-    return f"charters: {_WRONG[error.reason].format(**error.details)} The last site stays."
+    return f"charters: {not_published(error.reason, error.details, words_for('en'))}"

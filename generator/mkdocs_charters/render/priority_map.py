@@ -49,13 +49,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PrioritiesView:
-    """All that is shown about the priorities of an alliance. `matrix` says that the table is the picture."""
+    """All that is shown about the priorities of an alliance. `matrix` says that the table is the picture. `told` are those that stand in a
+    list: where there is neither picture nor table all of them, else those of which there is more to tell. `asked` says that nobody has
+    weighed one yet, and that several could.
+    """
 
     rows: tuple[Row, ...]
     parties: tuple[Named, ...]
     field: Field | None
     matrix: bool
-    weighed: bool
+    told: tuple[Row, ...]
+    asked: bool
     shared: tuple[Row, ...]
     apart: tuple[Row, ...]
     parked: tuple[Row, ...]
@@ -90,12 +94,15 @@ def priorities_view(sheet: Sheet, alliance: Alliance) -> PrioritiesView | None:
     def of(*regions: Region) -> tuple[Row, ...]:
         return tuple(rows[point.priority.id] for point in found.points if point.region in regions)
 
+    weighed = any(point.weights for point in found.points)
+    matrix = field is None and len(found.parties) > 1 and weighed
     return PrioritiesView(
         rows=tuple(rows.values()),
         parties=tuple(sheet.party(party) for party in found.parties),
         field=field,
-        matrix=field is None and len(found.parties) > 1 and any(point.weights for point in found.points),
-        weighed=any(point.weights for point in found.points),
+        matrix=matrix,
+        told=tuple(row for row in rows.values() if row.detailed or not (field or matrix)),
+        asked=not weighed and len(found.parties) > 1 and not alliance.charter.alliance_type.personal,
         shared=of(Region.SHARED),
         apart=of(Region.FIRST, Region.SECOND, Region.APART),
         parked=of(Region.PARKED),

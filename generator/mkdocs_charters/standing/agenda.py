@@ -40,7 +40,7 @@ class Agenda:
 
     `points` are those that the meeting always has. Of `commitments` those that need help come first, then those whose day has passed,
     then all others that are open, by day. `actions`, `milestones` and `concerns` are those that are open, `milestones` only with a
-    day that has come. `shifts` and `thanks` are what that last note told, and notes since. `wins` are confirmed ones since that note, `waiting` all
+    day that has come. `shifts` and `thanks` are what that last note told, and notes since. `wins` are confirmed ones since that note, those of its day among them, `waiting` all
     that wait for a word of the other side. `offers` still stand, `given` is not yet confirmed received. `questions` are the guiding
     ones that have no answer. `disputes` are those that are not settled, oldest first; `unseen` is how many more there are that
     whoever asks may not see.
@@ -99,7 +99,7 @@ def agenda(portfolio: Portfolio, alliance: Alliance, as_of: dt.date, unseen: int
         on=on,
         last=last,
         points=tuple(meeting.cadence.agenda) if meeting is not None else (),
-        wins=tuple(one for one in reversed(wins(alone, alliance)) if last is None or one.achieved_on > since),
+        wins=tuple(one for one in reversed(wins(alone, alliance)) if one.achieved_on >= since),
         waiting=unconfirmed(alone, alliance),
         thanks=tuple(one for one in reversed(thanks(alone)) if one.on >= since),
         commitments=_by_need([one.item for one in promised if _is_open(one.item)], as_of),

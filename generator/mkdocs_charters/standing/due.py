@@ -117,10 +117,12 @@ def _dated(portfolio: Portfolio, as_of: dt.date) -> Iterator[tuple[DueKind, Entr
 
 def _of_rhythm(alliance: Alliance, as_of: dt.date) -> Iterator[tuple[DueKind, Entry]]:
     """What no register lists: meetings, readings, experiments, and the charter's own dates."""
-    for meeting in meetings(alliance, as_of):
-        yield DueKind.MEETING, Entry(meeting.next_on, alliance.id, "", meeting)
-    for reading in reading_states(alliance, as_of):
-        yield DueKind.READING, Entry(reading.due_on, alliance.id, "", reading)
+    # A draft is no agreement yet: nobody waits for its meetings, unless people meet by it already.
+    if alliance.status is not Status.DRAFT or alliance.reviews:
+        for meeting in meetings(alliance, as_of):
+            yield DueKind.MEETING, Entry(meeting.next_on, alliance.id, "", meeting)
+        for reading in reading_states(alliance, as_of):
+            yield DueKind.READING, Entry(reading.due_on, alliance.id, "", reading)
     for trial in open_experiments(alliance, as_of):
         yield DueKind.EXPERIMENT, Entry(trial.experiment.until, alliance.id, trial.review_id, trial)
     for on, ends in charter_dates(alliance, as_of):

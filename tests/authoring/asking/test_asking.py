@@ -15,17 +15,21 @@ from tests import support
 from mkdocs_charters.authoring.asking import (
     BELOW,
     CHARTER_FLAGS,
+    CHARTER_FORMS,
     FLAGS,
+    FORMS,
     PARTY_FLAGS,
     Founding,
     Question,
     Widget,
+    charter_flags,
     charter_of,
     checked,
     further_questions,
     opening_questions,
     party_of,
     party_questions,
+    questions_to_answer,
 )
 from mkdocs_charters.authoring.asking.known import KnownParty
 from mkdocs_charters.authoring.asking.records import record_of, record_questions
@@ -112,10 +116,11 @@ def test_options_of_a_charter_are_questions(kind: AllianceType) -> None:
     founding = Founding(known(sample()[1]), kind, AS_OF, ENGLISH, "en")
     opened = {"party": ("Nordhafen Logistics", "Kestrel")}
     keys = {one.key.partition(":")[0] for one in (*opening_questions(founding), *further_questions(founding, opened))}
-    assert keys - {"q"} <= set(CHARTER_FLAGS)
+    assert keys - {"q"} == set(charter_flags(kind))
+    assert bool(questions_to_answer(kind)) is ("q" in keys)
     assert {name for name, _ in CHARTER_FLAGS.values()} <= set(field_by_key(Charter))
-    if not kind.personal:
-        assert keys == set(CHARTER_FLAGS)
+    assert {*CHARTER_FORMS} <= {*CHARTER_FLAGS, "q"}
+    assert {*FORMS} <= {key for flags in FLAGS.values() for key in flags} | {*PARTY_FLAGS, "effective-on"}
     assert {one.key for one in party_questions(known(sample()[1]), ENGLISH)} == set(PARTY_FLAGS)
     assert {name for name, _ in PARTY_FLAGS.values()} <= set(field_by_key(Party))
 

@@ -17,7 +17,7 @@ from .body import own_text, text_of, todo
 from .items import Names
 from .nodes import Node, arranged, nodes_of
 from .outcomes import Outcome, outcomes
-from .parties import Between, between
+from .parties import Between, also_called, between
 from .people import people_in
 from .proposing import Front, days_in, last_before_first, propose, take_setting
 from .sections import Part, parts_of, tree
@@ -27,7 +27,7 @@ from .words import covers, language_of, topic_of
 from .writing import charter_lines
 
 _ENDS: Final = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
-_LEAD: Final = 3
+_LEAD: Final = 6
 """Paragraphs at the beginning in which parties are looked for."""
 _RELATIVE: Final = re.compile(r"\]\(\s*<?(?![a-z][a-z0-9+.-]*:|[#/?>)])([^)\s>]+)", re.IGNORECASE)
 
@@ -67,7 +67,7 @@ def adopt(raw: bytes, name: str, known: Known, wanted: AllianceType | None = Non
     told = between(title, paragraphs, rest, people, wanted)
     if told.form is not PartyForm.PERSON:
         people = people_in([*begun, *outermost], told.parties)
-    placed = settled(told, people, known)
+    placed = settled(told, people, known, also_called(told.parties, source.body))
     names = placed.names
     tops = arranged(nodes_of(outermost), own)
     _keep_from_being_taken(tops, names, told.type)
@@ -97,7 +97,9 @@ def adopt(raw: bytes, name: str, known: Known, wanted: AllianceType | None = Non
             for key, found in front.unclear
         ),
         *_not_placed(placed),
+        *_not_weighed(front, told),
         *_moved_links(source),
+        *_lost_anchors(source.body, "\n".join(whole)),
     ]
     front_lines = charter_lines(values, placed.lines, front, left, todos)
     body = "\n\n".join(piece for piece in whole if piece.strip()) + (f"\n{closing}" if closing else "")
@@ -121,9 +123,46 @@ def _not_placed(placed: Settled) -> list[str]:
     return [f"for which party do these act? Add them to its `people`: {_some(placed.homeless)}"]
 
 
+def _not_weighed(front: Front, told: Between) -> list[str]:
+    """What a weight adds, where goals of several sides became priorities."""
+    if not front.items.get("priorities") or told.type not in (AllianceType.INTER_ORG, AllianceType.INTER_TEAM):
+        return []
+    return [
+        "how much does each priority matter to each party? A number from 0 to 5 for each under `weights` draws the map of what you share."
+    ]
+
+
 def _moved_links(source: Source) -> list[str]:
     links = sorted({match[1] for match in _RELATIVE.finditer(source.body)})
     return [f"these links lead from where the text stood before: {_some(links)}"] if links else []
+
+
+_HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_IDENT: Final = re.compile(r"\s*\{[^{}]*?#([\w-]+)[^{}]*\}\s*$")
+_IN_PAGE: Final = re.compile(r"\]\(\s*<?#([^)\s>]+)|^\s*\[[^\]]+\]:\s*#(\S+)", re.MULTILINE)
+
+
+def _lost_anchors(before: str, after: str) -> list[str]:
+    """Links inside the text to headings that have gone to the top, or are known by another name now."""
+    gone = _anchors(before) - _anchors(after)
+    links = sorted({name for match in _IN_PAGE.finditer(after) if (name := match[1] or match[2]) in gone})
+    return (
+        [
+            f"these links lead to headings that are called otherwise now, or went to the top: {_some([f'#{one}' for one in links])}"
+        ]
+        if links
+        else []
+    )
+
+
+def _anchors(text: str) -> set[str]:
+    """The names of headings in a text, as engines make them."""
+    found = set()
+    for match in _HEADING.finditer(text):
+        ident = _IDENT.search(match[1])
+        words = re.sub(r"[^\w\s-]", "", _IDENT.sub("", match[1])).strip().casefold()
+        found.add(ident[1] if ident is not None else re.sub(r"[-\s]+", "-", words))
+    return found
 
 
 def _some(names: Sequence[str]) -> str:

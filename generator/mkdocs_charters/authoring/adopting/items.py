@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ...locale.adopting import AND
+from ...locale.adopting import AND, ARTICLES, TOGETHER
 from ...model.values import fold
 from ..fronts import Value
 from ..fronts import written as yaml_of
@@ -18,6 +18,10 @@ from .words import covers
 _WIDE: Final = 110
 """Characters of an item that is written on one line."""
 _BETWEEN: Final = re.compile(r"\s*[,;/&]\s*|<br ?/?>|\s+(?:" + "|".join(AND) + r")\s+")
+
+
+_TOGETHER: Final = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(TOGETHER))})(?!\w)", re.IGNORECASE)
+_ARTICLE: Final = re.compile(rf"^(?:{'|'.join(ARTICLES)})\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,14 @@ class Names:
         """The people whom a text names and nobody else; none where it says anything more."""
         if one := self.person(text):
             return [one]
+        text = _TOGETHER.sub(" ", text)
         found = [self.person(piece) for piece in _BETWEEN.split(text) if piece.strip()]
         return list(dict.fromkeys(found)) if found and all(found) else []
 
     def party(self, text: str) -> str:
         """The party that a text means."""
-        return self.parties.get(fold(re.sub(r"[*_`]", "", text).strip(" .:")), "")
+        bare = re.sub(r"[*_`]", "", text).strip(" .:")
+        return self.parties.get(fold(bare)) or self.parties.get(fold(_ARTICLE.sub("", bare)), "")
 
 
 def day_of(iso: str) -> dt.date:

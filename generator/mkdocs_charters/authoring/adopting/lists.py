@@ -25,7 +25,9 @@ _LABEL: Final = re.compile(
 )
 _WILL: Final = re.compile(r"^(?:will|wird)\s+", re.IGNORECASE)
 _BY: Final = re.compile(r"(?:\b(?:by|until|due|bis|bis zum|spätestens)\b[:\s]*)$", re.IGNORECASE)
-_BEFORE_DATE: Final = re.compile(r"(?:[\s,;:–—(-]|\b(?:by|due|until|on|bis|am|zum)\b)*$")
+_BEFORE_DATE: Final = re.compile(
+    r"(?:[\s,;:–—(-]|\b(?:expected completion|completion|expected|by|due|until|on|bis|am|zum)\b)*$", re.IGNORECASE
+)
 _EDGE: Final = " \t.,;:–—-()"
 _TIME: Final = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):[0-5]\d(?![\d:])")
 
@@ -170,12 +172,14 @@ def _meeting(text: str, names: Names, language: str, by: str) -> Item | None:
     name = label or re.split(r"[,;(]|\s[–—-]\s", text, maxsplit=1)[0]
     name = re.sub(r"[*_`]", "", name).strip(" .:")
     every = recurrence_in(rest if label else text, language)
+    times = list(dict.fromkeys(match[0] for match in _TIME.finditer(text)))
+    if not label:
+        name = _without(name, every, times)
     bare = re.sub(r"^every ", "", every)
     every = bare if parse_recurrence(bare, language) == parse_recurrence(every, language) else every
     if not every or not slug(name) or len(name) > 80:
         return None
     fields: dict[str, Value] = {"forum": name, "every": every}
-    times = list(dict.fromkeys(match[0] for match in _TIME.finditer(text)))
     if len(times) == 1:
         fields["at"] = times[0]
     lengths = re.findall(r"\b\d{1,3} ?(?:minutes|minuten|min|hours?|stunden?)\b", text, re.IGNORECASE)
@@ -186,15 +190,40 @@ def _meeting(text: str, names: Names, language: str, by: str) -> Item | None:
     return Item(fields, text) if lost and lost <= SMALL_WORDS else made
 
 
+def _without(name: str, every: str, times: Sequence[str]) -> str:
+    """What a meeting is called, without when it is; the same where nothing is left."""
+    edge = r"(?:\s+(?:at|on|um|am))*[\s,]*"
+    bare = name
+    for said in filter(None, (*times, every)):
+        bare = re.sub(rf"{edge}(?<!\w){re.escape(said)}(?!\w)[\s,]*", " ", bare, flags=re.IGNORECASE).strip(" ,:–—-")
+    return bare if slug(bare) else name
+
+
+def rhythm_in(text: str, language: str) -> tuple[str, str] | None:
+    """How often and at what time, of words that say no more than both: `Mondays, 10:00`. None for others."""
+    times = list(dict.fromkeys(match[0] for match in _TIME.finditer(text)))
+    every = recurrence_in(text, language)
+    if len(times) != 1 or not every:
+        return None
+    left = set(words_of(text)) - set(words_of(every)) - set(words_of(times[0]))
+    return (every, times[0]) if left <= SMALL_WORDS else None
+
+
 def recurrence_in(text: str, language: str) -> str:
     """The longest stretch of words that says how often; empty where nothing does."""
     words = re.sub(r"[*_`]", "", text).split()
-    begins = {one for known in when_words(language) for one in (*known.every, *known.ordinals, *known.alone)}
+    # `Mondays` and `montags` say how often; `Monday` may be any.
+    days = {one for known in when_words(language) for one in known.weekdays if one.endswith("s")}
+    begins = days | {one for known in when_words(language) for one in (*known.every, *known.ordinals, *known.alone)}
     for length in range(min(7, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             stretch = " ".join(words[start : start + length]).strip(" ,.;:()")
             first = stretch.split(" ")[0].casefold() if stretch else ""
-            alone = length > 1 or any(stretch.casefold() in known.alone for known in when_words(language))
+            alone = (
+                length > 1
+                or stretch.casefold() in days
+                or any(stretch.casefold() in known.alone for known in when_words(language))
+            )
             if first in begins and alone and parse_recurrence(stretch, language):
                 return stretch
     return ""

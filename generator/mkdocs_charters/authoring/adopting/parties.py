@@ -18,17 +18,19 @@ from ...locale.adopting import (
     INTER_ORG,
     ONE_TO_ONE,
     ORGANISATION_WORDS,
+    PARTY_COLUMNS,
+    PARTY_LABELS,
 )
 from ...model.values import AllianceType, PartyForm, fold
 from .lists import labelled
 from .people import Someone, looks_like_a_name
 from .sections import Part
-from .words import bare_heading, words_of
+from .words import bare_heading, columns, words_of
 
 _LONGEST: Final = 7
 """Words of a party's name, at most."""
 _PARTIES: Final = frozenset(
-    {"parties", "the parties", "signatories", "partners", "parteien", "vertragsparteien", "partner"}
+    {*PARTY_LABELS, "signatories"} - {"teams", "organisations", "organizations", "organisationen"}
 )
 _OR: Final = "|".join(AND)
 _SIGNS: Final = re.compile(r"\s*(?:↔|⇄|<->|<=>|<>|×)\s*")
@@ -68,13 +70,19 @@ def between(
         kind, sure = wanted, True
     else:
         kind, sure = _type(named, persons, hints, people)
+        sure = sure and (kind is AllianceType.INTRA_TEAM or not _by_columns_alone(title, lead, parts))
     match kind:
         case AllianceType.ONE_TO_ONE:
             two = persons or [one for one in named if len(one.split()) == 1] or [one.name for one in people]
             return Between(kind, tuple(two) if len(two) == 2 else (), sure, PartyForm.PERSON)
         case AllianceType.INTRA_TEAM:
             team = team_in(title)
-            sure = sure or bool(team) or (len(people) > 1 and "team" in words_of(title))
+            # Where rows tell of several teams it may be an agreement between these.
+            sure = (
+                sure
+                if len(_in_columns(parts)) > 1 and wanted is None
+                else sure or bool(team) or (len(people) > 1 and "team" in words_of(title))
+            )
             if team:
                 return Between(kind, (team,), sure, PartyForm.TEAM)
             return Between(kind, tuple(dict.fromkeys(one.name for one in people)), sure, PartyForm.PERSON)
@@ -111,7 +119,7 @@ def _is_company(name: str) -> bool:
 
 def team_in(title: str) -> str:
     """The name of a group in a title, such as `Web Fonts Working Group Charter`; empty for none."""
-    bare = _PREFIX.sub("", title.strip())
+    bare = _PREFIX.sub("", re.sub(r"^\[[^\[\]]*\]\s*", "", title.strip()))
     # The longest that leaves a group: of a `Harbour Team Working Agreement` it is not all three words.
     cut = (
         bare[: -len(one)]
@@ -129,11 +137,73 @@ def team_in(title: str) -> str:
 
 def _named(title: str, lead: Sequence[str], parts: Sequence[Part]) -> list[str]:
     """The parties by name, from the first place that names two."""
-    for found in (list(_listed(parts)), _in_title(title), *map(_in_sentence, lead)):
+    told = _told(title, lead, parts)
+    return told or (_in_columns(parts) if not team_in(title) else [])
+
+
+def _told(title: str, lead: Sequence[str], parts: Sequence[Part]) -> list[str]:
+    """Those that a section, the title or the first sentences name."""
+    sentences = [*map(_in_sentence, lead), _in_sentence(" ".join(lead)) if _stands_apart(lead) else []]
+    for found in (list(_listed(parts)), _in_title(title), *sentences, *map(_behind_label, lead)):
         unique = list({fold(one): one for one in reversed(found)}.values())[::-1]
         if len(unique) > 1:
             return unique
     return []
+
+
+def _stands_apart(lead: Sequence[str]) -> bool:
+    """Whether `between` stands in a line of its own, as it does above and between the names in a contract."""
+    return any(re.search(rf"(?<!\w)(?:{'|'.join(BETWEEN)})[:\s]*$", one, re.IGNORECASE) for one in lead)
+
+
+def _behind_label(text: str) -> list[str]:
+    """The names in `Parties: A and B`."""
+    label, said = labelled(text)
+    if fold(label) not in PARTY_LABELS:
+        return []
+    names = [
+        _clean(piece) for piece in re.split(rf"\s*[,;&]\s*(?:(?:{_OR})\s+)?|\s+(?:{_OR})\s+", said) if piece.strip()
+    ]
+    return names if all(names) else []
+
+
+def _in_columns(parts: Sequence[Part]) -> list[str]:
+    """Whom the rows of tables name in a column for parties; of people it says where they work."""
+    found: dict[str, str] = {}
+    for part in (one for top in parts for one in top.walk()):
+        for block in part.blocks:
+            head = block.rows[0].cells if block.kind == "table" and block.rows else ()
+            number = next(
+                (n for n, cell in enumerate(head) if bare_heading(re.sub(r"[*_`]", "", cell)) in PARTY_COLUMNS), None
+            )
+            if number is None or "name" in columns("people", head):
+                continue
+            cells = [row.cells[number] for row in block.rows[1:] if number < len(row.cells)]
+            names = [_clean(cell) for cell in cells if cell.strip()]
+            if names and all(names):
+                found |= {fold(one): found.get(fold(one), one) for one in names}
+    return list(found.values()) if len(found) > 1 else []
+
+
+def _by_columns_alone(title: str, lead: Sequence[str], parts: Sequence[Part]) -> bool:
+    return not _told(title, lead, parts) and len(_in_columns(parts)) > 1
+
+
+def also_called(parties: Sequence[str], text: str) -> dict[str, str]:
+    """What parties are called in the rest of a text, folded, where it says so: `Northfield Trust ("the Trust")`."""
+    found: dict[str, list[str]] = {}
+    for party in parties:
+        for match in re.finditer(re.escape(party) + r"[*_]*\s*\(([^()]{2,60})\)", text):
+            quoted = re.search(r"[\"“„‘'](.+?)[\"”“’']", match[1])
+            name = re.sub(
+                rf"^(?:{'|'.join(ARTICLES)})\s+",
+                "",
+                (quoted[1] if quoted else match[1]).strip(" *_"),
+                flags=re.IGNORECASE,
+            )
+            if name and len(words_of(name)) <= _LONGEST:
+                found.setdefault(fold(name), []).append(party)
+    return {name: holders[0] for name, holders in found.items() if len(set(holders)) == 1}
 
 
 def _listed(parts: Sequence[Part]) -> Iterator[str]:

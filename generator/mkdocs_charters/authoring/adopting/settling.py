@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from ...model.shorthand import shortened
@@ -53,7 +54,10 @@ class Settled:
     homeless: tuple[str, ...]
 
 
-def settled(told: Between, people: Sequence[Someone], known: Known) -> Settled:
+def settled(
+    told: Between, people: Sequence[Someone], known: Known, also: Mapping[str, str] = MappingProxyType({})
+) -> Settled:
+    """`also` is what parties are called besides, folded."""
     parties = list(dict.fromkeys(told.parties))
     personal = told.form is PartyForm.PERSON
     of: dict[str, list[Someone]] = {name: [] for name in parties}
@@ -89,7 +93,7 @@ def settled(told: Between, people: Sequence[Someone], known: Known) -> Settled:
     if personal:
         first = [fold(one.split()[0]) for one in parties]
         called |= {short: one for short, one in zip(first, parties, strict=True) if first.count(short) == 1}
-    names = Names(usable, called, roles)
+    names = Names(usable, {**also, **called}, roles)
     homeless = tuple(one.name for one in people if one not in placed and one not in described)
     return Settled(tuple(_party_lines(parties, of, told)), names, tuple(files), reused, homeless)
 

@@ -10,6 +10,7 @@ from ...model.when import parse_duration, parse_recurrence
 from ...reading.passage import every_date
 from ..fronts import Value
 from .items import Item, Names, Proposal, day_of, says_all
+from .lists import rhythm_in
 from .sections import Block, Row
 from .words import columns, covers
 
@@ -29,6 +30,7 @@ _DATES: Final = frozenset({"due_on"})
 _PERSON: Final = frozenset({"owner", "chair"})
 _RAPID: Final = ("recommend", "agree", "perform", "input", "decide")
 _PEOPLE: Final = frozenset({"decided_by", "consulted", "informed", "who", *_RAPID})
+_WHO: Final = frozenset({"by", "decided_by", "who", "owner", "chair"})
 _DURATIONS: Final = frozenset({"decide_within", "within", "duration"})
 _LETTERS: Final = {
     "raci": {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"},
@@ -66,7 +68,14 @@ def from_table(block: Block, topic: str, names: Names, language: str) -> Proposa
         for number, cell in enumerate(head.cells)
         if number not in where.values() and any(_cell(row, number) not in _EMPTY for row in rows)
     )
-    whole = len(items) == len(rows) and not extra
+    # Whom nobody knows is no comment: who decides must not go where no reader looks.
+    unnamed = any(
+        _cell(row, number) not in _EMPTY and (item is None or key not in item.fields)
+        for key, number in where.items()
+        if key in _WHO
+        for row, item in zip(rows, made, strict=True)
+    )
+    whole = len(items) == len(rows) and not extra and not unnamed
     settled = whole and all(says_all(item, row.cells) for item, row in zip(items, rows, strict=True))
     head_words = " | ".join(cell for cell in head.cells if cell)
     return Proposal(topic, tuple(items), (block,) if settled else (), () if settled else (block,), extra, head_words)
@@ -91,6 +100,9 @@ def _item(row: Row, head: Row, where: Mapping[str, int], needed: str, names: Nam
         if note:
             label = head.cells[number]
             notes.append(note if value is not None else f"{label}: {note}")
+    if "every" in where and "every" not in fields and (found := rhythm_in(_cell(row, where["every"]), language)):
+        fields["every"] = found[0]
+        fields.setdefault("at", found[1])
     if fields.keys() & set(_RAPID):
         fields["model"] = "rapid"
     order = _ORDER.get(needed or "who", tuple(fields))
@@ -125,7 +137,8 @@ def _value(key: str, text: str, names: Names, language: str) -> tuple[Value | No
         people = names.everybody(text)
         return (people, "" if covers(" ".join(people), text) else text) if people else (None, text)
     if key == "by":
-        return (names.party(text), "") if names.party(text) else (None, text)
+        party = names.party(text)
+        return (party, "" if covers(party, text) else text) if party else (None, text)
     if key in _DURATIONS:
         return (text, "") if parse_duration(text, language) else (None, text)
     if key == "every":

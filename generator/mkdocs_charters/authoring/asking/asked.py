@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
@@ -43,7 +43,8 @@ class Question:
 
     `ask` is the question itself, `hint` how it may be answered, `example` an answer. With `many` it is asked until nothing more is said.
     With `free` another answer than the choices is welcome. `needed` ones cannot be skipped; `default` is what stands there already.
-    `only_if` is another question, asked before, and the answer to it without which this one is passed over.
+    `only_if` is another question, asked before, and the answer to it without which this one is passed over. `about` are the words of what
+    it is about, where the key names that by an id. A list has `least` answers where it has any, and `most` where there is a bound.
     """
 
     key: str
@@ -57,6 +58,9 @@ class Question:
     needed: bool = False
     default: str = ""
     only_if: tuple[str, str] | None = None
+    about: str = ""
+    least: int = 1
+    most: int | None = None
 
 
 _NO_DAY: Final = N_("“%(said)s” is no day. Write year, month and day, such as %(example)s.")
@@ -84,6 +88,11 @@ def checked(question: Question, said: str, words: Words) -> tuple[str, str]:
     if question.choices:
         return _chosen(question, text, words)
     return text, ""
+
+
+def too_few(question: Question, said: Sequence[str]) -> bool:
+    """Whether a list that is needed, or begun, has fewer different answers than it must have."""
+    return (question.needed or bool(said)) and len({one.casefold() for one in said}) < question.least
 
 
 def _chosen(question: Question, text: str, words: Words) -> tuple[str, str]:

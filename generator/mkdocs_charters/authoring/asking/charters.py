@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from ...locale.questions import Question as Guiding
@@ -22,13 +22,27 @@ from .drafted import Bare, Drafted, Told
 from .known import KnownParty
 
 CHARTER_FLAGS: Final = {
-    "title": ("title", False), "party": ("parties", True), "effective-on": ("effective_on", False),
+    "title": ("title", False), "party": ("parties", True), "speaks": ("parties", True), "effective-on": ("effective_on", False),
     "purpose": ("purpose", False), "priority": ("priorities", True), "success": ("success_criteria", True),
     "promise": ("commitments", True), "decision": ("decision_rights", True), "meeting": ("cadence", True),
     "rule": ("ground_rules", True), "hard": ("when_it_gets_hard", True), "answer": ("how_we_communicate", False),
     "word": ("words_we_share", True), "parting": ("parting", False),
 }  # fmt: skip
-"""As `FLAGS`, for a charter. Of `promise` each says whose it is: `nordhafen=send the manifest by noon`."""
+"""As `FLAGS`, for a charter. Of `promise` each says whose it is: `nordhafen=send the manifest by noon`; so does each of `speaks`. `q`,
+where people speak for themselves, answers a guiding question.
+"""
+_AMONG_PEOPLE: Final = frozenset({"title", "party", "effective-on", "promise", "meeting"})
+
+
+def charter_flags(kind: AllianceType) -> dict[str, tuple[str, bool]]:
+    """Those of `CHARTER_FLAGS` that a charter of a type is asked for."""
+    return {key: one for key, one in CHARTER_FLAGS.items() if not kind.personal or key in _AMONG_PEOPLE}
+
+
+def questions_to_answer(kind: AllianceType) -> tuple[str, ...]:
+    """The guiding questions of a type that are answered in writing, by id; none between teams and organisations."""
+    return tuple(one.id for one in questions_for(kind.value) if not one.spoken) if kind.personal else ()
+
 
 _WEIGHTS: Final = re.compile(r"(?P<title>.+?)\s*:\s*(?P<weights>[0-5](?:\s*[,;/ ]\s*[0-5])+)")
 _FORMS: Final = {
@@ -48,6 +62,8 @@ class Founding:
     as_of: dt.date
     words: Words
     language: str
+    people: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Who belongs to the parties that are described already, by what they are called here."""
 
     @property
     def form(self) -> PartyForm:
@@ -73,6 +89,8 @@ def _opening(founding: Founding) -> Iterator[Question]:
     yield ask_about(
         words, Charter, "parties", asks[founding.alliance_type], key="party", many=True, needed=True, free=True,
         choices=known, hint=words.gettext(N_("One name for each line.")), example=example[founding.form],
+        least=1 if founding.alliance_type is AllianceType.INTRA_TEAM else 2,
+        most=2 if founding.alliance_type is AllianceType.ONE_TO_ONE else None,
     )  # fmt: skip
     yield ask_about(words, Charter, "title", N_("What do you want to call it?"), needed=False)
     yield ask_about(
@@ -105,6 +123,7 @@ def _guiding(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
 def _between(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     words, say = founding.words, founding.words.gettext
     listed = words.listed(parties) if parties else ""
+    yield from _speaking(founding, parties)
     yield ask_about(
         words, Charter, "purpose", N_("What are you here to do together that neither does alone?"), widget=Widget.TEXT
     )
@@ -142,6 +161,21 @@ def _between(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     yield Question("parting", say(N_("How do you part, if you must, without harm to either?")), widget=Widget.TEXT)
 
 
+def _speaking(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
+    """Who may sign. Of a party that is described already it is one of its people: a file that is there is not added to."""
+    say = founding.words.gettext
+    for party in parties:
+        people = founding.people.get(party)
+        if people is None or people:
+            choices = tuple(Choice(one, one) for one in people or ())
+            hint = N_("One name for each line. They can sign; that can be said later, too.")
+            known = say(N_("It is one of %(people)s.")) % {"people": founding.words.listed(people)} if people else ""
+            yield Question(
+                f"speaks:{party}", say(N_("Who speaks for %(party)s?")) % {"party": party}, f"{say(hint)} {known}".rstrip(),
+                example="" if people else "Ines Vogt", choices=choices, many=True,
+            )  # fmt: skip
+
+
 def _promises(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     say = founding.words.gettext
     for party in parties:
@@ -167,7 +201,7 @@ def charter_of(founding: Founding, answers: Answers, name: str) -> Drafted:
     parties = said.all("party")
     made = Drafted(name, {"kind": Bare(Kind.CHARTER.value), "alliance_type": Bare(founding.alliance_type.value)})
     made.tell("status", Bare("draft"))
-    made.tell("parties", parties)
+    made.tell("parties", [_with_speakers(one, said.all(f"speaks:{one}")) for one in parties])
     made.tell("effective_on", Bare(said("effective-on")))
     made.tell("priorities", [_priority(one, parties) for one in said.all("priority")])
     promises: list[Told] = [{"by": party, "will": will} for party in parties for will in said.all(f"promise:{party}")]
@@ -186,6 +220,10 @@ def charter_of(founding: Founding, answers: Answers, name: str) -> Drafted:
     made.bullets("words_we_share", founding.language, map(_word, said.all("word")))
     made.section("parting", founding.language, said("parting"))
     return made
+
+
+def _with_speakers(party: str, people: Sequence[str]) -> Told:
+    return {"party": party, "representatives": people} if people else party
 
 
 def _answered(made: Drafted, question: Guiding, answer: str, language: str) -> None:

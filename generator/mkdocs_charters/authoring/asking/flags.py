@@ -43,4 +43,18 @@ FLAGS: Final[Mapping[Kind, Mapping[str, tuple[str, bool]]]] = {
 """What can be given without being asked: the option, the field of the model that says what it is, and whether it can be given several
 times. Of `commitment`, `milestone`, `reading`, `interest` and `position` each says which one it is about: `rota=kept`.
 """
+FORMS: Final[Mapping[str, str]] = {
+    "commitment": "COMMITMENT=STATUS", "milestone": "MILESTONE=OUTCOME", "reading": "INDICATOR[@PARTY]=VALUE", "interest": "PARTY=TEXT",
+    "position": "PARTY=TEXT", "contributor": "PERSON", "confirmed-by": "PERSON", "impact": '"WHAT: NUMBER UNIT"', "attendee": "PERSON",
+    "acknowledged-by": "PERSON", "agreed-by": "PERSON", "given-by": "PARTY", "received-by": "PARTY", "raised-by": "PARTY",
+    "held-on": "DAY", "achieved-on": "DAY", "given-on": "DAY", "raised-on": "DAY", "agreed-on": "DAY", "next-on": "DAY", "effective-on": "DAY",
+    "action": '"TEXT @PERSON DAY"', "thanks": '"TEXT @WHO"', "concern": '"TEXT. Raised by: PARTY"', "we-try": '"TEXT. Until: DAY"',
+    "decision": '"TEXT. Why: REASON"', "cadence": "MEETING", "part-of": "PARTY", "person": '"NAME, ROLE, E-MAIL"',
+}  # fmt: skip
+"""In which form an option is given, where its words alone do not say so; in signs as help shows them."""
+CHARTER_FORMS: Final[Mapping[str, str]] = {
+    "party": "NAME", "speaks": "PARTY=PERSON", "effective-on": "DAY", "priority": '"TITLE: 5, 3"', "promise": "PARTY=TEXT",
+    "decision": '"DECISION: PERSON, PERSON"', "meeting": '"NAME, every …"', "word": '"WORD: MEANING"', "q": "QUESTION=TEXT",
+}  # fmt: skip
+"""As `FORMS`, for a charter."""
 BELOW: Final = frozenset({"commitment", "milestone", "reading", "interest", "position"})

@@ -40,13 +40,15 @@ def _about_a_reading(whom: Whom, indicator: Indicator) -> Iterator[Question]:
     scale = "; ".join(f"{whom.words.number(one.score)}: {one.means}" for one in indicator.anchors)
     if whom.alliance.charter.alliance_type is AllianceType.INTRA_TEAM:
         words = say(N_("The values of all, without names: %(what)s")) % {"what": indicator.title}
-        yield Question(key, words, scale, "4 5 3 4 2")
+        yield Question(key, words, scale, "4 5 3 4 2", about=indicator.title)
     elif indicator.measure is Measure.QUALITATIVE:
         for party in whom.parties:
             words = say(N_("How does %(party)s see it? %(what)s")) % {"party": party.label, "what": indicator.title}
-            yield Question(f"{key}@{party.value}", words, scale)
+            yield Question(f"{key}@{party.value}", words, scale, about=f"{indicator.title}@{party.label}")
     else:
-        yield Question(key, say(N_("What is the figure now? %(what)s")) % {"what": indicator.title}, scale)
+        yield Question(
+            key, say(N_("What is the figure now? %(what)s")) % {"what": indicator.title}, scale, about=indicator.title
+        )
 
 
 def readings_told(said: Said) -> dict[str, Told]:

@@ -73,14 +73,14 @@ def _about_a_meeting(whom: Whom) -> Iterator[Question]:
             f"commitment:{state.commitment.id}",
             say(N_("How does this promise stand? %(by)s: %(will)s"))
             % {"by": whom.words.listed([whom.party(one) for one in state.by]), "will": state.commitment.will},
-            widget=Widget.ONE, choices=_choices(whom, CommitmentStatus),
+            widget=Widget.ONE, choices=_choices(whom, CommitmentStatus), about=state.commitment.will,
         )  # fmt: skip
     for stone in milestone_states(whom.alliance, whom.as_of):
         if stone.open and stone.due_on is not None and stone.due_on <= whom.as_of:
             yield Question(
                 f"milestone:{stone.milestone.id}",
                 say(N_("What became of this milestone? %(title)s")) % {"title": stone.milestone.title},
-                widget=Widget.ONE, choices=_choices(whom, MilestoneOutcome),
+                widget=Widget.ONE, choices=_choices(whom, MilestoneOutcome), about=stone.milestone.title,
             )  # fmt: skip
     yield from about_readings(whom)
     lines = N_("One line for each. Nothing more to say: Enter.")

@@ -68,7 +68,9 @@ REFERENCES: Final[Mapping[str, Message]] = {
     "CH209": Message(
         title=N_("A reference to an id that is not written down"),
         text=N_("“{id}” is made from words in the charter, and changes when they do."),
-        help=N_("Write `id: {id}` beside these words in the charter “{alliance}”, so that it stays."),
+        help=N_(
+            "Write `id: {id}` beside these words in the charter “{alliance}”, or let `charters fmt` write it, so that it stays."
+        ),
         why=N_("After a better wording the note would refer to nothing."),
     ),
     "CH210": Message(

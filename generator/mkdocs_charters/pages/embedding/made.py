@@ -104,7 +104,7 @@ def _signatures(sheet: Sheet, alliance: Alliance) -> object:
 
 def _map(sheet: Sheet, alliance: Alliance) -> object:
     found = priority_map.priorities_view(sheet, alliance)
-    return found if found is not None and found.weighed else None
+    return found if found is not None and (found.field or found.matrix) else None
 
 
 def _cadence(sheet: Sheet, alliance: Alliance) -> object:
