@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import atexit
 import functools
-import json
 import locale
 import os
-import socket
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
+
+from tests import warm as waiting
 
 Completed: TypeAlias = "subprocess.CompletedProcess[str]"
 
 _READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "PYDANTIC_")
 """How variables begin that are read when Python starts, or while modules are loaded."""
-_ONE_AT_A_TIME = threading.Lock()
 
 
 def cold(
@@ -42,72 +44,56 @@ def warm(
 ) -> Completed:
     """As `cold`, and a second or two faster: the modules are loaded already. `cold` where that would not be the same."""
     environment = {**os.environ, **variables}
-    kept = _line()
-    if kept is None or timeout is not None or module not in ("mkdocs", "mkdocs_charters"):
+    # Python can be split only where no system library minds.
+    if sys.platform != "linux" or timeout is not None or module not in waiting.KNOWN:
         return cold(module, *arguments, cwd=cwd, timeout=timeout, **variables)
-    line, began = kept
-    if _at_start(environment) != began or not _ONE_AT_A_TIME.acquire(blocking=False):
+    address, began = _waiting()
+    if _at_start(environment) != began:
         return cold(module, *arguments, cwd=cwd, timeout=timeout, **variables)
-    try:
-        asked = {
-            "module": module,
-            "arguments": [os.fspath(one) for one in arguments],
-            "cwd": os.path.abspath(cwd or Path.cwd()),  # noqa: PTH100 -- a link stays one
-            "env": environment,
-        }
-        out, err, code = _ask(line, json.dumps(asked).encode())
-    finally:
-        _ONE_AT_A_TIME.release()
-    return subprocess.CompletedProcess([sys.executable, "-m", module, *arguments], code, _text(out), _text(err))
-
-
-def _at_start(environment: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in environment.items() if name.startswith(_READ_AT_START)}
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode(locale.getpreferredencoding(False)).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _ask(line: socket.socket, asked: bytes) -> tuple[bytes, bytes, int]:
-    """What the command prints, and how it ends."""
+    folder = os.path.abspath(cwd or Path.cwd())  # noqa: PTH100 -- a link stays one
     out, out_end = os.pipe()
     err, err_end = os.pipe()
     try:
-        socket.send_fds(line, [asked], [out_end, err_end])
+        line = waiting.ask(address, module, [os.fspath(one) for one in arguments], folder, environment, (out_end, err_end))
     finally:
         os.close(out_end)
         os.close(err_end)
-    printed: dict[int, bytes] = {}
+    printed: dict[int, str] = {}
 
     def read(descriptor: int) -> None:
-        with open(descriptor, "rb") as stream:  # noqa: PTH123 -- by number
+        with open(descriptor, encoding=locale.getpreferredencoding(False)) as stream:  # noqa: PTH123 -- by number
             printed[descriptor] = stream.read()
 
     other = threading.Thread(target=read, args=(err,))
     other.start()
     read(out)
     other.join()
-    code = line.recv(16)
-    assert code, "the Python from which commands begin has ended"
-    return printed[out], printed[err], int(code)
+    code = waiting.ended(line)
+    return subprocess.CompletedProcess([sys.executable, "-m", module, *arguments], code, printed[out], printed[err])
+
+
+def _at_start(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name.startswith(_READ_AT_START)}
 
 
 @functools.cache
-def _line() -> tuple[socket.socket, dict[str, str]] | None:
-    """Where a Python with everything loaded is asked, and the variables with which it began. None where it cannot be split."""
-    if sys.platform != "linux":
-        return None
-    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with there:
-        program = Path(__file__).with_name("warm.py")
-        process = subprocess.Popen(
-            [sys.executable, str(program), str(there.fileno())], pass_fds=[there.fileno()], stdin=subprocess.DEVNULL
-        )
+def _waiting() -> tuple[str, dict[str, str]]:
+    """The address of a Python with everything loaded, and the variables with which it began."""
+    folder = Path(tempfile.mkdtemp(prefix="warm-"))
+    address, program = str(folder / "a"), str(Path(waiting.__file__))
+    launcher = Path(f"{address}.python")
+    launcher.write_text(waiting.LAUNCHER.format(python=sys.executable, program=program, address=address), "utf-8")
+    launcher.chmod(0o700)
+    process = subprocess.Popen([sys.executable, program, address], stdin=subprocess.PIPE)
 
     def end() -> None:
-        here.close()
+        assert process.stdin is not None
+        process.stdin.close()
         process.wait()
+        shutil.rmtree(folder)
 
     atexit.register(end)
-    return here, _at_start(os.environ)
+    while not Path(address).exists():
+        assert process.poll() is None, "the Python from which commands begin has not come up"
+        time.sleep(0.01)
+    return address, _at_start(os.environ)
