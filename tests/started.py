@@ -54,14 +54,16 @@ def warm(
     out, out_end = os.pipe()
     err, err_end = os.pipe()
     try:
-        line = waiting.ask(address, module, [os.fspath(one) for one in arguments], folder, environment, (out_end, err_end))
+        line = waiting.ask(
+            address, module, [os.fspath(one) for one in arguments], folder, environment, (out_end, err_end)
+        )
     finally:
         os.close(out_end)
         os.close(err_end)
     printed: dict[int, str] = {}
 
     def read(descriptor: int) -> None:
-        with open(descriptor, encoding=locale.getpreferredencoding(False)) as stream:  # noqa: PTH123 -- by number
+        with open(descriptor, encoding=locale.getpreferredencoding(False)) as stream:
             printed[descriptor] = stream.read()
 
     other = threading.Thread(target=read, args=(err,))
@@ -70,6 +72,11 @@ def warm(
     other.join()
     code = waiting.ended(line)
     return subprocess.CompletedProcess([sys.executable, "-m", module, *arguments], code, printed[out], printed[err])
+
+
+def launcher() -> str:
+    """What stands for Python where a command starts another, or git starts one."""
+    return sys.executable if sys.platform != "linux" else f"{_waiting()[0]}.python"
 
 
 def _at_start(environment: Mapping[str, str]) -> dict[str, str]:

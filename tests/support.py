@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import http.server
-import os
 import re
 import subprocess
 import threading
@@ -265,7 +264,7 @@ def engine(
     *arguments: str, cwd: Path | None = None, name: str = "mkdocs", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run an engine as people do."""
-    return started.warm(name, *arguments, cwd=cwd, **variables)
+    return started.warm(name, *arguments, cwd=cwd, timeout=None, **variables)
 
 
 def charters(

@@ -87,7 +87,10 @@ def keep_templates(folder: str) -> None:
             return super().get_bucket(environment, name, filename, f"{source}\0{made_for}")
 
     def named(functions: Mapping[Any, Any]) -> list[tuple[str, str]]:
-        return sorted((str(key), f"{getattr(one, '__module__', '')} {getattr(one, '__qualname__', one)}") for key, one in functions.items())
+        return sorted(
+            (str(key), f"{getattr(one, '__module__', '')} {getattr(one, '__qualname__', one)}")
+            for key, one in functions.items()
+        )
 
     kept, begin = Kept(folder), jinja2.Environment.__init__
 
@@ -114,8 +117,8 @@ def serve(address: str) -> None:
         gc.freeze()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait for a command
         while True:
-            ready, _, _ = select.select([listening, 0], [], [])
-            if listening not in ready:
+            ready, _, _ = select.select([listening.fileno(), 0], [], [])
+            if listening.fileno() not in ready:
                 return
             line, _ = listening.accept()
             if os.fork() == 0:
@@ -144,7 +147,7 @@ def become(address: str, said: bytes, descriptors: Sequence[int]) -> None:
     def stream(descriptor: int, errors: str) -> io.TextIOWrapper:
         """As Python itself makes it at its start, where nobody looks at it."""
         buffering = 0 if os.environ.get("PYTHONUNBUFFERED") else -1
-        raw = open(descriptor, "wb", buffering, closefd=False)  # noqa: SIM115, PTH123 -- by number
+        raw = open(descriptor, "wb", buffering, closefd=False)  # noqa: SIM115 -- by number
         return io.TextIOWrapper(raw, errors=errors, line_buffering=descriptor == 2, write_through=not buffering)
 
     asked = json.loads(said)
@@ -155,7 +158,8 @@ def become(address: str, said: bytes, descriptors: Sequence[int]) -> None:
     os.environ.clear()
     os.environ.update(asked["env"])
     sys.stdout, sys.stderr = stream(1, "strict"), stream(2, "backslashreplace")
-    sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr
+    for name in ("stdout", "stderr"):
+        setattr(sys, f"__{name}__", getattr(sys, name))
     sys.executable = f"{address}.python"
     sys.path[0] = asked["cwd"]
     sys.argv = ["", *asked["arguments"]]
