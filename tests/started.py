@@ -55,7 +55,7 @@ def warm(
     err, err_end = os.pipe()
     try:
         line = waiting.ask(
-            address, module, [os.fspath(one) for one in arguments], folder, environment, (out_end, err_end)
+            address, module, [os.fspath(one) for one in arguments], folder, environment, (0, out_end, err_end)
         )
     finally:
         os.close(out_end)

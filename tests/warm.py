@@ -36,13 +36,13 @@ LAUNCHER = '#!/bin/sh\nexec "{python}" -IS "{program}" "{address}" "$@"\n'
 
 
 def ask(
-    address: str, module: str, arguments: Sequence[str], cwd: str, env: Mapping[str, str], outputs: Sequence[int]
+    address: str, module: str, arguments: Sequence[str], cwd: str, env: Mapping[str, str], streams: Sequence[int]
 ) -> socket.socket:
-    """Start a command whose output and errors go to two descriptors. What is returned says its exit code, see `ended`."""
+    """Start a command with three descriptors for its input, output and errors. What is returned says its exit code, see `ended`."""
     line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     line.connect(address)
     asked = {"module": module, "arguments": list(arguments), "cwd": cwd, "env": dict(env)}
-    socket.send_fds(line, [json.dumps(asked).encode()], outputs)
+    socket.send_fds(line, [json.dumps(asked).encode()], streams)
     return line
 
 
@@ -125,7 +125,7 @@ def serve(address: str) -> None:
                 break
             line.close()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    said, descriptors, _, _ = socket.recv_fds(line, 1 << 20, 2)
+    said, descriptors, _, _ = socket.recv_fds(line, 1 << 20, 3)
     command = os.fork()
     if command == 0:
         line.close()
@@ -151,7 +151,7 @@ def become(address: str, said: bytes, descriptors: Sequence[int]) -> None:
         return io.TextIOWrapper(raw, errors=errors, line_buffering=descriptor == 2, write_through=not buffering)
 
     asked = json.loads(said)
-    for number, descriptor in enumerate((os.open(os.devnull, os.O_RDONLY), *descriptors)):
+    for number, descriptor in enumerate(descriptors):
         os.dup2(descriptor, number)
         os.close(descriptor)
     os.chdir(asked["cwd"])
@@ -171,7 +171,7 @@ def main() -> None:
     if not rest:
         serve(address)
     elif len(rest) > 1 and rest[0] == "-m" and rest[1] in KNOWN:
-        sys.exit(ended(ask(address, rest[1], rest[2:], os.getcwd(), os.environ, (1, 2))))  # noqa: PTH109
+        sys.exit(ended(ask(address, rest[1], rest[2:], os.getcwd(), os.environ, (0, 1, 2))))  # noqa: PTH109
     else:
         os.execv(sys.executable, [sys.executable, *rest])
 
