@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from tests import support
+from tests import started, support
+from tests.shared import once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 AS_OF = "2026-11-22"
+
+# Where it is set, each Python that a test starts reads all of our modules from their sources.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No test is timed: a busy machine is no finding. What a run of the suite finds, it finds on every machine; `make fuzz` looks
 # elsewhere each time, and longer.
@@ -39,18 +43,22 @@ QUIET = (
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample portfolio as a site under a sub-path, built strictly by the engine."""
-    folder = tmp_path_factory.mktemp("sample")
-    done = support.engine(
-        "build",
-        "--strict",
-        "-f",
-        str(support.ROOT / "mkdocs.yml"),
-        "-d",
-        str(folder / "some" / "path"),
-        CHARTERS_AS_OF=AS_OF,
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
+
+    def build(folder: Path) -> None:
+        # As people start it, from nothing.
+        done = started.cold(
+            "mkdocs",
+            "build",
+            "--strict",
+            "-f",
+            str(support.ROOT / "mkdocs.yml"),
+            "-d",
+            str(folder / "some" / "path"),
+            CHARTERS_AS_OF=AS_OF,
+        )
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "sample", build)
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +108,10 @@ def f(x: int) -> str:
 @pytest.fixture(scope="session")
 def dressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with what Material offers around pages, and a page of the site's own with what it offers in them."""
-    folder = tmp_path_factory.mktemp("dressed")
+    return once(tmp_path_factory, "dressed", dress) / "site"
+
+
+def dress(folder: Path) -> None:
     shutil.copytree(support.SAMPLE, folder / "charters")
     settings = (support.ROOT / "charters.yml").read_text(encoding="utf-8")
     (folder / "charters.yml").write_text(
@@ -139,7 +150,6 @@ def dressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     done = support.engine("build", "-f", str(folder / "mkdocs.yml"), CHARTERS_AS_OF=AS_OF)
     assert done.returncode == 0, done.stderr
-    return folder / "site"
 
 
 def browser_path() -> str:

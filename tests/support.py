@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import http.server
-import os
 import re
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TypeAlias
 
+from tests import started
 from tests.whole import whole
 
 from mkdocs_charters.model.archive import Archive
@@ -265,26 +264,11 @@ def engine(
     *arguments: str, cwd: Path | None = None, name: str = "mkdocs", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run an engine as people do."""
-    return subprocess.run(
-        [sys.executable, "-m", name, *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **variables},
-    )
+    return started.warm(name, *arguments, cwd=cwd, timeout=None, **variables)
 
 
 def charters(
     *arguments: str, cwd: Path | None = None, timeout: float | None = None, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run our command as people do. `timeout` (seconds) is for what might never end."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs_charters", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=timeout,
-        env={**os.environ, **variables},
-    )
+    return started.warm("mkdocs_charters", *arguments, cwd=cwd, timeout=timeout, **variables)

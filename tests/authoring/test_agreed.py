@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import yaml
 from tests import support
 from tests.authoring.forges import in_shell, taken_by
 from tests.authoring.test_pipelines import programs, proposed
+from tests.started import launcher
 from tests.support import example, git
 
 __all__ = ["programs", "proposed"]
@@ -38,7 +38,7 @@ def ran(forge: str, folder: Path, programs: Path, approved: list[str], author: s
     for name, text in {
         "gh": "#!/bin/sh\n" + "".join(f"echo {one}\n" for one in approved),
         "curl": f"#!/bin/sh\ncat > approvals.json <<'END'\n{data}\nEND\n",
-        "python": f'#!/bin/sh\nexec "{sys.executable}" "$@"\n',
+        "python": f'#!/bin/sh\nexec "{launcher()}" "$@"\n',
     }.items():
         (programs / name).write_text(text)
         (programs / name).chmod(0o755)

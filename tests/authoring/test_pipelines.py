@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import pytest
 import yaml
 from tests import support
 from tests.authoring.forges import in_shell, taken_by
+from tests.started import launcher
 from tests.support import git
 
 from mkdocs_charters.authoring.pipelines import FORGES, pipeline
@@ -82,7 +82,7 @@ def programs(tmp_path: Path) -> Path:
         "gh": talking,
         "curl": talking,
         "jq": '#!/bin/sh\n[ "$1" = .id ] && echo 5 || cat\n',
-        "charters": f'#!/bin/sh\nexec "{sys.executable}" -m mkdocs_charters "$@"\n',
+        "charters": f'#!/bin/sh\nexec "{launcher()}" -m mkdocs_charters "$@"\n',
     }.items():
         (folder / name).write_text(text)
         (folder / name).chmod(0o755)

@@ -40,7 +40,7 @@ def test_a_schema_is_a_schema(kind: Kind) -> None:
 
 @pytest.mark.parametrize("data", list(frontmatters()))
 def test_the_sample_is_valid(data: dict[str, Any]) -> None:
-    jsonschema.validate(data, SCHEMAS[Kind(data["kind"])], cls=jsonschema.Draft202012Validator)
+    jsonschema.Draft202012Validator(SCHEMAS[Kind(data["kind"])]).validate(data)
 
 
 @pytest.mark.parametrize(

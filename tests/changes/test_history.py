@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import shutil
 from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 
@@ -46,7 +47,11 @@ def now_of(folder: Path, audience: str = "all") -> Now:
 
 def told(folder: Path, audience: str = "all", cache: Cache | None = None, keys: Iterable[str] = ()) -> Histories:
     """The histories of some charters, or of all."""
-    now = now_of(folder, audience)
+    return told_of(now_of(folder, audience), folder, cache, keys)
+
+
+def told_of(now: Now, folder: Path, cache: Cache | None = None, keys: Iterable[str] = ()) -> Histories:
+    """As `told`, where the present has been read already."""
     return histories(open_project(folder), now, cache or Cache(None), keys or list(now.portfolio.alliances))
 
 
@@ -576,38 +581,35 @@ def wander(folder: Path, seed: int, length: int) -> None:
 def test_steps_say_what_a_comparison_of_whole_portfolios_says(sample_past: Path, tmp_path: Path, seed: int) -> None:
     folder = Path(shutil.copytree(sample_past, tmp_path / "work"))
     wander(folder, seed, 8)
-    cache = Cache(tmp_path / "cache")
-    found = told(folder, cache=cache)
+    now, whole = now_of(folder), cache(partial(whole_at, folder))
+    found = told_of(now, folder, Cache(tmp_path / "cache"))
     assert not found.unavailable
     for key, history in found.told.items():
         oldest_first = list(reversed(history.amendments))
         assert oldest_first[0].begins
         assert not any(step.begins for step in oldest_first[1:])
-        texts = [commit_ for commit_, there in changes_of(folder, history, key) if there]
+        file = now.portfolio.alliances[key].charter.origin.file
+        # Only commits that changed the charter's file, where it could be read then.
+        commits = git(folder, "log", "--reverse", "--format=%H", "--", f"charters/{file}").splitlines()
+        texts = [name for name in commits if key in whole(name).alliances]
         heard = {step.commit: step.meanings for step in oldest_first}
         for before, after in itertools.pairwise(texts):
-            wanted = meant(whole_at(folder, before), whole_at(folder, after), key)
+            wanted = meant(whole(before), whole(after), key)
             assert by_words(heard.get(after, ())) == by_words(wanted), (seed, key, after)
-
-
-def changes_of(folder: Path, history: AllianceHistory, key: str) -> list[tuple[str, bool]]:
-    """The commits that changed a charter's file, the oldest first, and whether it could be read then."""
-    file = now_of(folder).portfolio.alliances[key].charter.origin.file
-    commits = git(folder, "log", "--reverse", "--format=%H", "--", f"charters/{file}").splitlines()
-    return [(name, key in whole_at(folder, name).alliances) for name in commits]
 
 
 @pytest.mark.parametrize("audience", ["all", "internal", "public", "party:kestrel"])
 def test_what_was_kept_says_what_is_computed(sample_past: Path, tmp_path: Path, audience: str) -> None:
     folder = Path(shutil.copytree(sample_past, tmp_path / "work"))
-    cache = Cache(tmp_path / "cache")
+    kept = Cache(tmp_path / "cache")
     for part in range(3):
         wander(folder, 50 + part, 4)
-        cold = told(folder, audience)
-        assert told(folder, audience, cache).told == cold.told
-        assert told(folder, audience, cache).told == cold.told
+        now = now_of(folder, audience)
+        cold = told_of(now, folder)
+        assert told_of(now, folder, kept).told == cold.told
+        assert told_of(now, folder, kept).told == cold.told
         backwards = sorted(cold.told, reverse=True)
-        assert dict(told(folder, audience, keys=backwards).told) == cold.told
+        assert dict(told_of(now, folder, keys=backwards).told) == cold.told
         for key in backwards[:2]:
-            assert told(folder, audience, keys=[key]).told == {key: cold.told[key]}
-    assert cache.problem == ""
+            assert told_of(now, folder, keys=[key]).told == {key: cold.told[key]}
+    assert kept.problem == ""

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests import support
+from tests import started, support
 from tests.support import charters
 
 from mkdocs_charters.cli.app import COMMANDS
@@ -24,11 +24,12 @@ def portfolio(tmp_path: Path) -> Path:
 
 
 def test_help_names_every_command() -> None:
-    done = charters("--help")
+    """Each from a Python that begins: what a command needs, it loads by itself."""
+    done = started.cold("mkdocs_charters", "--help")
     assert done.returncode == 0
     for command in COMMANDS:
         assert f"\n  {command} " in done.stdout
-        assert "Usage: charters" in charters(command, "--help").stdout
+        assert "Usage: charters" in started.cold("mkdocs_charters", command, "--help").stdout
 
 
 def test_a_clean_portfolio(portfolio: Path) -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from tests import support
+from tests.started import launcher
 from tests.support import git
 
 from mkdocs_charters.authoring.pipelines import ATTRIBUTES, attributes, git_settings
 
 CHARTER = "charters/nordhafen-kestrel/index.md"
-OURS = f"{shlex.quote(sys.executable)} -m mkdocs_charters textconv"
 
 
 @pytest.fixture
@@ -22,7 +21,7 @@ def with_driver(portfolio: Path) -> Path:
     """The small portfolio as the first commit of a repository that has our driver."""
     git(portfolio, "init", "-q", "-b", "main")
     settings = portfolio / ".git" / "config"
-    ours = git_settings().replace("charters textconv", OURS)
+    ours = git_settings().replace("charters textconv", f"{shlex.quote(launcher())} -m mkdocs_charters textconv")
     settings.write_text(settings.read_text(encoding="utf-8") + ours, encoding="utf-8")
     support.write(portfolio, {ATTRIBUTES: attributes()})
     support.commit(portfolio)

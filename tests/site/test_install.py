@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests import support
+from tests.shared import once
 
 PORTFOLIO = {
     "docs/parties/acme.md": "---\nkind: party\nname: Acme\npeople: [Ann Ash]\n---\n",
@@ -55,13 +56,15 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel as it would be published, made from the sdist so that both are proven."""
-    folder = tmp_path_factory.mktemp("dist")
-    subprocess.run(
-        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(support.ROOT)],
-        check=True,
-        capture_output=True,
-    )
-    (found,) = folder.glob("*.whl")
+
+    def build(folder: Path) -> None:
+        subprocess.run(
+            [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(support.ROOT)],
+            check=True,
+            capture_output=True,
+        )
+
+    (found,) = once(tmp_path_factory, "dist", build).glob("*.whl")
     return found
 
 
@@ -70,16 +73,17 @@ def empty_environment(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> 
     """An environment that holds the wheel and what it asks for, and nothing else; filled without network."""
     house = Path(sys.prefix) / "wheelhouse"
     assert house.is_dir(), "`make test` fetches the wheels that this test installs"
-    folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=False)
-    python = folder / "bin" / "python"
-    subprocess.run(
-        [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--disable-pip-version-check", "--no-index",
-         "--find-links", str(house), str(wheel), "properdocs"],
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
-    return python
+
+    def fill(folder: Path) -> None:
+        venv.create(folder, with_pip=False)
+        subprocess.run(
+            [sys.executable, "-m", "pip", "--python", str(folder / "bin" / "python"), "install", "--quiet", "--disable-pip-version-check",
+             "--no-index", "--find-links", str(house), str(wheel), "properdocs"],
+            check=True,
+            capture_output=True,
+        )  # fmt: skip
+
+    return once(tmp_path_factory, "environment", fill) / "bin" / "python"
 
 
 def build(python: str | Path, engine: str, site: Path) -> None:
