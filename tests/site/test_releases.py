@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -163,3 +164,28 @@ def test_several_sites_do_not_stand_in_one(folder: Path) -> None:
     assert "Did you mean “public”" in done.stderr
     assert not (folder / "sites").exists()
     assert bytes_of(folder / "site") == before
+
+
+def test_a_full_disk_and_one_that_cannot_be_written_leave_the_last_site(folder: Path) -> None:
+    """Nothing changes for readers, nothing half-built stays, what happened is said in a sentence, and then it goes on."""
+    if (
+        not shutil.which("unshare")
+        or subprocess.run(["unshare", "-rm", "true"], check=False, capture_output=True).returncode
+    ):
+        pytest.skip("no disk of our own can be made here")
+    script = Path(__file__).parent / "small_disk.sh"
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", str(script), str(folder), sys.executable], check=False, capture_output=True, text=True
+    )
+    assert done.stdout.splitlines() == [
+        "full mkdocs_charters 1",
+        "full mkdocs 1",
+        "read-only mkdocs_charters 2",
+        "read-only mkdocs 1",
+        "whole",
+    ], done.stderr
+    for name in ("mkdocs_charters", "mkdocs"):
+        for what, reason in (("full", "No space left"), ("read-only", "Read-only file system")):
+            said = (folder / f"{what}-{name}").read_text(encoding="utf-8")
+            assert reason in said
+            assert "Traceback" not in said

@@ -417,11 +417,13 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._releasing.built(pages, Path(config.site_dir), self._ready().kept)
         self._until_built.close()
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
-        """Readers keep what they have. A strict build fails after all pages are written."""
-        del error
+        """Readers keep what they have. A strict build fails after all pages are written. A full disk is told in a sentence, after whoever
+        else wants to know.
+        """
         self._patience.ends()
-        self._releasing.failed()
+        self._releasing.failed(error)
 
     def on_shutdown(self) -> None:
         """The engine is done."""

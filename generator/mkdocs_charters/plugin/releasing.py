@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -15,6 +17,10 @@ from ..store.inspection import inspected, words_kept
 from ..store.receipts import Receipt
 from ..store.releases import Building, ReleaseError, is_link_to_release, new_release
 from ..store.variables import AUDIENCE_VARIABLE, RECEIPT_VARIABLE
+
+_OF_THE_DISK: Final = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EMFILE}
+)
 
 
 class Releasing:
@@ -52,9 +58,11 @@ class Releasing:
         if receipt := os.environ.get(RECEIPT_VARIABLE):
             Receipt(pages).write(Path(receipt))
 
-    def failed(self) -> None:
-        """Something went wrong: readers keep what they have."""
+    def failed(self, error: Exception) -> None:
+        """Something went wrong: readers keep what they have. Raises PluginError for what is wrong with the disk."""
         self._promised = None
+        if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+            raise PluginError(f"charters: the site could not be written: {error.strerror}.") from None
 
     def end(self) -> None:
         """The engine is done, its own last look included. Raises PluginError where what it made is not whole."""
