@@ -86,6 +86,19 @@ def keep_templates(folder: str) -> None:
             made_for = repr((syntax, names, named(dict(enumerate(others)))))
             return super().get_bucket(environment, name, filename, f"{source}\0{made_for}")
 
+        def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+            if not changes_texts(bucket.environment):
+                super().load_bytecode(bucket)
+
+        def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+            if not changes_texts(bucket.environment):
+                super().dump_bytecode(bucket)
+
+    def changes_texts(environment: jinja2.Environment) -> bool:
+        """Whether an extension changes templates before they are compiled: what comes of it is of one build alone."""
+        plain = jinja2.ext.Extension.preprocess
+        return any(type(one).preprocess is not plain for one in environment.extensions.values())
+
     def named(functions: Mapping[Any, Any]) -> list[tuple[str, str]]:
         return sorted(
             (str(key), f"{getattr(one, '__module__', '')} {getattr(one, '__qualname__', one)}")
