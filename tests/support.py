@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tests import started
 from tests.whole import whole
@@ -59,6 +59,21 @@ def serving(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+def search_for(page: Any, words: str) -> None:
+    """Type into the search of a page and wait until something is found. The theme takes keys only once its scripts have begun."""
+    hits, field = page.locator(".md-search-result__item"), page.locator("input[name=query]")
+    for _ in range(10):
+        page.keyboard.press("/")
+        page.keyboard.type(words, delay=20)
+        page.wait_for_timeout(500)
+        if hits.count() and hits.first.is_visible() and field.input_value() == words:
+            return
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(1500)
+        field.evaluate("one => { one.value = ''; one.blur() }")
+    hits.first.wait_for(state="visible")
 
 
 def write(folder: Path, files: Mapping[str, str]) -> Path:

@@ -253,8 +253,7 @@ def test_search_works_from_a_file(browser: Browser, sample_site: Path) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((sample_site / "some" / "path" / "nordhafen-kestrel" / "index.html").as_uri())
-    page.keyboard.press("/")
-    page.keyboard.type("cold chain")
+    support.search_for(page, "cold chain")
     page.locator(".md-search-result__link").first.wait_for(state="visible")
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     context.close()
@@ -492,8 +491,7 @@ def test_the_keyboard_reaches_every_mark_of_the_map(page: Page, sample_address: 
 
 def test_search_finds_a_charter_and_shows_words_as_words(page: Page, sample_address: str) -> None:
     page.goto(sample_address + "index.html", wait_until="networkidle")
-    page.keyboard.press("/")
-    page.keyboard.type("isotope", delay=20)
+    support.search_for(page, "isotope")
     result = page.locator(".md-search-result__link").first
     # What was found for the first letters stands there for a moment.
     expect(result).to_contain_text(re.compile("isotope", re.IGNORECASE))

@@ -134,9 +134,7 @@ def test_search_filters_dark_and_tabs_work(small_site: Path, page: Page, way: st
         assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
         page.reload()
         assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-        page.keyboard.press("/")
-        page.keyboard.type("medicine")
-        page.locator(".md-search-result__item").first.wait_for(state="visible")
+        support.search_for(page, "medicine")
         assert "Medicine" in page.locator(".md-search-result__list").inner_text()
         page.goto(top + "commitments/index.html?words=nothing-like-it")
         page.locator("form.ch-filter output").wait_for()
