@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests import support
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
