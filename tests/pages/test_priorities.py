@@ -9,6 +9,7 @@ import pytest
 from tests.pages.site import Outline, Site, site_of
 from tests.support import SAMPLE, SMALL, write
 
+from mkdocs_charters.insight.themes import theme_table
 from mkdocs_charters.model.addresses import is_reserved
 from mkdocs_charters.model.views import View
 from mkdocs_charters.render.priorities_page import PARTIES, THEMES
@@ -72,6 +73,33 @@ def test_further_pages_go_on_with_further_parties(sample: Site) -> None:
     assert [len(one) for one in heads[:-1]] == [PARTIES] * (len(heads) - 1)
     everybody = [name for head in heads for name in head]
     assert len(everybody) == len(set(everybody)) > PARTIES
+
+
+def test_a_gap_is_told_over_all_parties_on_every_page(sample: Site) -> None:
+    """To whom a theme matters is counted over all, so that the gap beside it is, too."""
+    table = theme_table(sample.portfolio)
+    told = 0
+    for address in pages(sample):
+        heads = Outline(sample.html(address)).texts("summary")
+        for theme in table.themes:
+            for head in heads:
+                if head.startswith(theme.name):
+                    told += 1
+                    assert (f"gap of {theme.gap:g}" in head) == (theme.gap >= 2), (address, head)
+    assert told > len(table.themes)
+
+
+def test_where_a_table_ends_the_next_parties_are_named(sample: Site) -> None:
+    everybody = len(theme_table(sample.portfolio).parties)
+    for number, address in enumerate(pages(sample), start=1):
+        outline = Outline(sample.html(address))
+        left = everybody - number * PARTIES
+        further = [one for one in outline.texts("p") if "further part" in one]
+        if left > 0:
+            assert further == [f"{left} further {'party' if left == 1 else 'parties'}"]
+            assert any(href.endswith(f"{number + 1}/index.html") for href in outline.hrefs)
+        else:
+            assert further == []
 
 
 def test_where_nothing_is_there_to_see_there_is_no_page(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,7 @@ from mkdocs_charters.model.portfolio import Alliance
 from mkdocs_charters.model.values import ExchangeForm, Kind
 from mkdocs_charters.render.given_picture import SHAPES, GivenPicture, given_picture, outline
 from mkdocs_charters.render.sheet import Desk, Sheet
+from mkdocs_charters.render.text_lines import text_width
 
 AS_OF = dt.date(2026, 6, 1)
 TWO = alliance()
@@ -28,9 +31,18 @@ def gift(day: dt.date, by: str = "nordhafen", form: ExchangeForm | None = None, 
     return Given(day, by, None, f"from {by}", form, None, day if confirmed else None, None, Source(Kind.EXCHANGE, "x"))
 
 
-def picture(of: Alliance, gifts: list[Given]) -> GivenPicture | None:
+def picture(
+    of: Alliance, gifts: list[Given], named: Mapping[str, str] = MappingProxyType({}), language: str = "en"
+) -> GivenPicture | None:
+    whole = portfolio(of)
+    parties = {key: one.model_copy(update={"name": named.get(key, one.name)}) for key, one in whole.parties.items()}
     desk = Desk(
-        portfolio(of), words_for("en"), AS_OF, PROSE, url=lambda here, there: there, exists=lambda address: False
+        replace(whole, parties=parties),
+        words_for(language),
+        AS_OF,
+        PROSE,
+        url=lambda here, there: there,
+        exists=lambda address: False,
     )
     told = sorted(gifts, key=lambda one: one.on)
     return given_picture(Sheet(desk, "index.md", alliance=of), of, told, lambda one: f"{one.what}.html")
@@ -68,6 +80,27 @@ def test_one_side_rises_and_the_other_falls() -> None:
     assert (rising.hollow, falling.hollow, made.any_hollow) == (False, True, True)
     assert falling.words == "from kestrel, 1 June 2026, not yet confirmed received"
     assert [label.text for label in made.labels] == ["Nordhafen AG gave", "Kestrel Air gave"]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "United Bakers and Confectioners of the Lower River Valley and its Hinterland",
+        "Donaudampfschifffahrtsgesellschaftsbeteiligungsverwaltung",
+        "WWWWWWWWWW MMMMMMMMMM WWWWWWWWWW MMMMMMMMMM",
+        "中国国际海运集装箱集团股份有限公司东京代表处连络事务所",
+    ],
+)
+def test_a_long_name_is_shortened_before_the_edge(name: str, language: str) -> None:
+    made = picture(TWO, [gift(AS_OF), gift(AS_OF, by="kestrel")], {"nordhafen": name}, language)
+    assert made is not None
+    said, whole = made.labels
+    assert said.text.endswith(("… gave", "… gab"))
+    assert name.startswith(said.text.rsplit("…", 1)[0].rstrip("- "))
+    # Bold letters are up to an eighth wider.
+    assert text_width(said.text, 12) * 1.125 <= made.width
+    assert whole.text.startswith("Kestrel Air ")
 
 
 def test_what_does_not_fit_into_a_column_is_told_as_a_number() -> None:

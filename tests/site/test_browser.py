@@ -158,6 +158,22 @@ def test_a_meeting_keeps_room_for_its_name(page: Page, sample_address: str) -> N
             assert box["width"] >= 140
 
 
+def test_one_win_of_a_year_has_the_whole_wall_and_lines_that_can_be_read(page: Page, sample_address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(sample_address + "reports/nordhafen-kestrel/2026/index.html")
+    wall, (card,) = page.locator(".ch-wall"), page.locator(".ch-wall > *").all()
+    around, alone, story = (
+        one.evaluate("one => one.getBoundingClientRect().width")
+        for one in (wall, card, card.locator(".ch-wincard__story"))
+    )
+    assert alone > 0.95 * around
+    assert 400 < story <= 560
+    # And its figures stand in one row.
+    tops = page.locator(".ch-counts > div").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(tops) == 5
+    assert len(set(tops)) == 1
+
+
 def test_small_links_can_be_hit_whatever_stands_around_them(page: Page, sample_address: str) -> None:
     for name, links in (
         ("parties/index.html", ".ch-columns .ch-for a"),

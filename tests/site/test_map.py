@@ -229,3 +229,37 @@ def test_no_line_runs_through_a_label(browser: Browser, site: Path, name: str, w
             through = [(x, y) for x, y in line if left + 1 < x < right - 1 and top + 1.5 < y < bottom - 1.5]
             assert through == [], text
     context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("name", ["short", "corner"])
+def test_a_number_stands_in_the_line_of_its_first_letters(browser: Browser, site: Path, name: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto((site / name / "index.html").as_uri())
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll('.ch-mapwords li')].map(row => {
+            const number = row.querySelector('.ch-number').getBoundingClientRect();
+            const first = row.querySelector('a').getClientRects()[0];
+            return [number.top + number.height / 2, first.top, first.bottom, row.textContent.trim()] })"""
+    )
+    assert len(lines) > 3
+    for middle, top, bottom, row in lines:
+        assert top <= middle <= bottom, row
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["spread", "one"])
+def test_on_paper_no_heading_stands_over_what_only_moved(browser: Browser, site: Path, name: str) -> None:
+    """How a priority moved is no term: on paper stand those of which more was agreed, and the map and its words name all."""
+    context = browser.new_context(viewport={"width": 680, "height": 1000})
+    page = context.new_page()
+    page.goto((site / name / "index.html").as_uri())
+    rows = page.locator(".ch-priority")
+    assert rows.count() == len(CROWDS[name])
+    page.emulate_media(media="print")
+    left = [row.inner_text() for row in rows.all() if row.is_visible()]
+    assert len(left) == sum(1 for number in range(len(CROWDS[name])) if number % 3 == 0)
+    assert all("The problem we share" in row for row in left)
+    assert page.locator(".ch-mapwords li:visible").count() == len(CROWDS[name])
+    context.close()

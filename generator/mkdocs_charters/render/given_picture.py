@@ -16,6 +16,7 @@ from ..locale.words import N_
 from ..model.portfolio import Alliance
 from ..model.values import ExchangeForm, Withheld
 from .sheet import Sheet
+from .text_lines import lines_of, text_width
 
 _WIDTH: Final = 360
 _STEP: Final = 26
@@ -25,6 +26,8 @@ _COLUMNS: Final = (_WIDTH - 4) // _STEP
 _HIGHEST: Final = 8
 """So many marks stand on one another; of more their number is told."""
 _AXIS: Final = 22
+_BOLD: Final = 13.5
+"""Words of 12 units in bold letters are about as wide as ordinary ones of so many."""
 _EDGE: Final = 6
 
 SHAPES: Final = {
@@ -217,7 +220,10 @@ def _confirmed(one: Given) -> bool:
 
 
 def _gave(sheet: Sheet, party: str) -> str:
-    return sheet.gettext(N_("%(party)s gave")) % {"party": sheet.party(party).text}
+    """Whose side it is, in one line; a name without room for all of it is shortened, its words stay whole."""
+    said = sheet.gettext(N_("%(party)s gave"))
+    room = _WIDTH / _BOLD - text_width(said % {"party": ""}, 1)
+    return said % {"party": " ".join(lines_of(sheet.party(party).text, room, 1))}
 
 
 def _described(sheet: Sheet, known: Sequence[Given], sides: Sequence[str]) -> str:

@@ -11,14 +11,16 @@ from markupsafe import Markup
 
 from ..insight.common_aims import CommonAims
 from ..insight.network import Network
-from ..insight.overlap import gap_of
 from ..insight.themes import TOLD, Theme, ThemeTable, Told
 from ..locale.words import N_
+from ..model.addresses import register_address
 from .network_picture import NetworkPicture, network_picture
 from .own_words import like
 from .sheet import Named, Sheet
 from .titles import bytes_of_at_most
 
+ADDRESS: Final = "priorities"
+"""Where the pages stand among the lists."""
 PARTIES: Final = 6
 """So many parties stand side by side; what is more continues on further pages."""
 THEMES: Final = 30
@@ -83,7 +85,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class PrioritiesPage:
-    """All that the page shows. What is empty or None is not shown."""
+    """All that the page shows. What is empty or None is not shown. `further` says how many parties follow, and leads to the next page."""
 
     parties: tuple[Named, ...]
     rows: tuple[Row, ...]
@@ -93,6 +95,7 @@ class PrioritiesPage:
     network: NetworkPicture | None
     pairs: tuple[Pair, ...]
     first: bool
+    further: Named | None
 
 
 def priorities_page(sheet: Sheet, _plan: object, data: Overview) -> PrioritiesPage:
@@ -108,7 +111,19 @@ def priorities_page(sheet: Sheet, _plan: object, data: Overview) -> PrioritiesPa
         network=network_picture(sheet, data.network) if data.network is not None else None,
         pairs=tuple(pair(sheet, one) for one in data.aims),
         first=data.first,
+        further=_further(sheet, data),
     )
+
+
+def _further(sheet: Sheet, data: Overview) -> Named | None:
+    """The next page is named where the table ends: the numbers of pages stand far below it."""
+    shown = data.table.parties.index(data.parties[-1]) + 1 if data.parties else 0
+    more = len(data.table.parties) - shown
+    if more <= 0:
+        return None
+    words = sheet.desk.words
+    told = words.ngettext("%(num)s further party", "%(num)s further parties", more) % {"num": words.number(more)}
+    return Named(told, sheet.to(register_address(ADDRESS, shown // PARTIES + 1)))
 
 
 def _row(sheet: Sheet, data: Overview, theme: Theme) -> Row:
@@ -117,7 +132,7 @@ def _row(sheet: Sheet, data: Overview, theme: Theme) -> Row:
     # One priority is told by each of its parties.
     told = {(one.alliance_id, one.priority_id): one for cell in known for one in cell.told}
     first = heapq.nsmallest(TOLD, told.values(), key=lambda one: (-one.weight, one.alliance_id, one.priority_id))
-    gap = gap_of({str(number): cell.weight for number, cell in enumerate(known)})
+    gap = theme.gap  # over all parties, like the words beside it: those of one page alone would tell another one
     matters = len(theme.matters_to)
     return Row(
         name=_theme(sheet, theme),

@@ -14,7 +14,6 @@ from ...model.views import View
 from ...render import network_picture, priorities_page
 from ..site_plan import Ground, PageKind, PagePlan, Shown, continued, file_of
 
-_ADDRESS: Final = "priorities"
 _PAIRS: Final = 20
 """So many pairs that share much are shown."""
 
@@ -42,9 +41,9 @@ def priorities(ground: Ground) -> Iterator[tuple[PagePlan, Shown]]:
 
 def _page(ground: Ground, number: int, pages: int, files: Sequence[str]) -> PagePlan:
     words = ground.words
-    first = register_address(_ADDRESS)
+    first = register_address(priorities_page.ADDRESS)
     return PagePlan(
-        address=register_address(_ADDRESS, number),
+        address=register_address(priorities_page.ADDRESS, number),
         kind=PageKind.OVERVIEW,
         title=continued(words, words.gettext(N_("Priorities")), number),
         description=words.gettext(N_("What matters to whom over all alliances, who works with whom, and who might.")),
