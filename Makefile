@@ -7,10 +7,9 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 ARGS =
 bin = .venv/bin
 set_up = sh tools/python.sh $(1) tools/bootstrap.py $(1) $(2)
-# Where Python may not keep what it compiled, each process compiles the tests once more. `worksteal` leaves the tests of a file together,
-# which share what they look at.
+# Where Python may not keep what it compiled, each process compiles the tests once more.
 suite = browser="$$($(1)/bin/python tools/browser.py)" && PYTHONDONTWRITEBYTECODE= CHARTERS_BROWSER="$$browser" \
-	$(1)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
+	$(1)/bin/python -m pytest -n auto $(ARGS)
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,12 +32,12 @@ check: dev-env ## In seconds: format, lint, types, import floors, locks, fast te
 	@$(bin)/python tools/manual.py --check
 	@$(bin)/python tools/messages.py --check
 	@$(bin)/python -m pytest -q tests/test_floors.py
-	@$(bin)/python -m pytest -q -n auto --dist worksteal -m 'not site and not browser' --ignore tests/test_floors.py $(ARGS)
+	@$(bin)/python -m pytest -q -n auto -m 'not site and not browser' --ignore tests/test_floors.py $(ARGS)
 
 # EXAMPLES=500 makes it short.
 EXAMPLES = 10000
 fuzz: dev-env ## Look for texts that break us, for long: thousands of mishaps to documents, and all that is done with them
-	@HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(EXAMPLES) $(bin)/python -m pytest -n auto --dist worksteal tests/fuzz tests/reading/test_properties.py tests/authoring/test_signing.py tests/authoring/test_tidying.py tests/authoring/adopting/test_properties.py tests/changes/test_compare.py tests/render/test_clean.py $(ARGS)
+	@HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(EXAMPLES) $(bin)/python -m pytest -n auto tests/fuzz tests/reading/test_properties.py tests/authoring/test_signing.py tests/authoring/test_tidying.py tests/authoring/adopting/test_properties.py tests/changes/test_compare.py tests/render/test_clean.py $(ARGS)
 
 bench: dev-env ## Measure, as a table
 	@$(bin)/python -m benchmarks $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,8 +23,14 @@ ENTER, DOWN, CTRL_C, SPACE, END = "\r", "\x1b[B", "\x03", " ", "\x1b\r"
 def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
     """Somebody at a terminal."""
     monkeypatch.setattr(drafting, "terminal", lambda: True)
-    with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
-        yield typed
+    # A browser that an earlier test opened in this process keeps its own loop running, in which a conversation could not begin.
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+            yield typed
+    finally:
+        asyncio._set_running_loop(running)
 
 
 def test_a_note_by_options(repository: Path, run: Run) -> None:
