@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.pages.site import Site
-from tests.whole import Memory
+from tests.whole import Memory, encoded
 
 from mkdocs_charters.changes.history import Histories
 from mkdocs_charters.exports.agenda import agenda_view, as_agenda_text
@@ -31,8 +31,7 @@ DIGEST = re.compile(r"\b[0-9a-f]{8,64}\b")
 
 def archive_of(files: Mapping[str, str], home: str = "nordhafen") -> Archive:
     """Documents, read."""
-    raw = {path: text.encode() for path, text in files.items()}
-    return read([Memory(raw)], Settings.model_validate({"home": [home]}))
+    return read([Memory(encoded(files))], Settings.model_validate({"home": [home]}))
 
 
 def dump(linked: Linked) -> str:

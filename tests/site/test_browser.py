@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,14 +77,6 @@ def pages_of(site: Path) -> list[str]:
     root = site / "some" / "path"
     # A page that is shown in place of any other names its files from the top of the host, which `site_url` would tell.
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.html") if path.name != "404.html")
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
 
 
 def test_every_page_is_tried(sample_site: Path) -> None:

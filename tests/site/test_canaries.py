@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import gzip
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -102,11 +101,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         other.write_text(other.read_text(encoding="utf-8") + f"\n{word()}\n", encoding="utf-8")
         support.git(folder, "add", "-A")
         name = word()
-        subprocess.run(
-            ["git", "-C", str(folder), "-c", f"user.name={name}", "-c", f"user.email={name}@example.org", "-c", "commit.gpgsign=false",
-             "commit", "-qm", f"{word()} {subject}"],
-            check=True,
-        )  # fmt: skip
+        somebody = ("-c", f"user.name={name}", "-c", f"user.email={name}@example.org")
+        support.git(folder, *somebody, "commit", "-qm", f"{word()} {subject}")
     return folder
 
 

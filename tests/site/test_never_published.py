@@ -37,6 +37,15 @@ def test_other_words_are_let_through(tmp_path: Path) -> None:
     words_kept(tmp_path, [])
 
 
+def test_what_is_packed_in_no_way_that_can_be_undone_is_looked_through_as_it_is(tmp_path: Path) -> None:
+    for number, raw in enumerate((b"no archive", b"\x1f\x8b\x08", b"\x1f\x8b\x08\x00" + b"broken" * 9)):
+        (tmp_path / f"{number}.tar.gz").write_bytes(raw)
+    words_kept(tmp_path, [("Project Falcon",)])
+    (tmp_path / "4.gz").write_bytes(b"\x1f\x8b\x08 project falcon")
+    with pytest.raises(ReleaseError):
+        words_kept(tmp_path, [("Project Falcon",)])
+
+
 @pytest.mark.site
 @pytest.mark.parametrize("command", ["charters", "mkdocs"])
 def test_the_last_site_stays(tmp_path: Path, command: str) -> None:

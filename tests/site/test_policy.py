@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from tests import support
 from tests.support import charters, engine
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.site
 
@@ -50,14 +49,6 @@ def policies(site: Path) -> dict[str, list[str]]:
         path.relative_to(site).as_posix(): META.findall(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))
     }
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture(scope="module")

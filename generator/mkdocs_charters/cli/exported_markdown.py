@@ -27,7 +27,7 @@ from ..reading.attached import attached_in, linked_files
 from ..render.address import Reach, reach
 from ..render.embedded import Apart
 from ..render.nonce import nonce
-from ..render.pictures import ACTING_FILES, acts
+from ..render.pictures import acts_when_opened
 from ..render.prose import Prose
 from .exported_calendars import past_of
 from .folders import put_all
@@ -80,13 +80,8 @@ def attached(told: Told) -> dict[str, Path]:
         for source in told.project.sources
         if isinstance(source, WorkTree)
         for uri, path in attached_in(source, linked)
-        if not _acts(path)
+        if not acts_when_opened(path)
     }
-
-
-def _acts(file: Path) -> bool:
-    ending = file.suffix.casefold()
-    return ending in ACTING_FILES or (ending == ".svg" and bool(acts(file.read_bytes())))
 
 
 _TITLE: Final = re.compile(r"^(#{1,6}) ", re.MULTILINE)

@@ -82,7 +82,8 @@ class _Words:
                 return tuple({candidate.key: candidate for candidate in found}.values())
         # An id written as words: "Altes Ufer" for altes-ufer. Or words written as an id: a reference from before it had one.
         # What is nothing but marks is like nothing.
-        found = (self.ids.get(slug(text)) or self.slugs.get(slug(text), [])) if slug(text) else []
+        ident = slug(text)
+        found = (self.ids.get(ident) or self.slugs.get(ident, [])) if ident else []
         return tuple({candidate.key: candidate for candidate in found}.values())
 
     def known(self) -> Iterator[str]:

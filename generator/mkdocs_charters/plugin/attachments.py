@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
-from ..render.pictures import ACTING_FILES, acts
+from ..render.pictures import acts_when_opened
 from .files import Holdings, beside_documents
 
 log = get_plugin_logger("charters")
@@ -20,18 +20,18 @@ def left_out(file: File, config: MkDocsConfig, held: Holdings, *, ours: bool = F
     """
     if file.is_documentation_page() or file.inclusion is InclusionLevel.EXCLUDED or file.abs_src_path is None:
         return False
-    ending = PurePosixPath(file.src_uri).suffix.casefold()
-    if ending == ".svg":
-        why = acts(Path(file.abs_src_path).read_bytes())
-        if why:
-            log.warning(
-                f"charters: “{file.src_uri}” is left out: a drawing that holds {why} could act, or ask another host, when somebody opens it. Please "
-                "save it without, as “plain SVG” or as PNG."
-            )
-        return bool(why)
-    if ending in ACTING_FILES and (ours or beside_documents(file.abs_src_path, config, held)):
+    source = Path(file.abs_src_path)
+    drawing = source.suffix.casefold() == ".svg"
+    if not drawing and not ours and not beside_documents(file.abs_src_path, config, held):
+        return False
+    why = acts_when_opened(source)
+    if why and drawing:
         log.warning(
-            f"charters: “{file.src_uri}” is left out: a browser would run what stands in a file “{ending}”. Please link to a PDF, a picture or a text."
+            f"charters: “{file.src_uri}” is left out: a drawing that holds {why} could act, or ask another host, when somebody opens it. Please "
+            "save it without, as “plain SVG” or as PNG."
         )
-        return True
-    return False
+    elif why:
+        log.warning(
+            f"charters: “{file.src_uri}” is left out: a browser would run what stands in a file “{why}”. Please link to a PDF, a picture or a text."
+        )
+    return bool(why)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
@@ -39,9 +38,10 @@ from .forms import Forms, form_files, forms_of
 from .hosts import asked_by
 from .links import Links, Urls
 from .mistakes import MistakeError, told_on
+from .navigation import named_in, present
 from .neighbours import check_neighbours, entries
 from .pages import ChartersPage, squeezed
-from .policy import Policy, PolicyError
+from .policy import Policy, PolicyError, policy_with
 from .prepare import Prepared, prepare
 from .published import fill, offer, set_out
 from .releasing import Releasing
@@ -131,10 +131,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         asked = self.config.content_security_policy
         if asked is False or self._serving:
             return None
-        own = asked if isinstance(asked, dict) else {}
-        hosts = asked_by(config)
         try:
-            return Policy({name: (*hosts.get(name, ()), *_sources(name, own.get(name))) for name in (*hosts, *own)})
+            return policy_with(asked_by(config), asked if isinstance(asked, dict) else {})
         except PolicyError as error:
             raise PluginError(f"charters: content_security_policy: {error}.") from None
 
@@ -178,7 +176,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         if config.nav is not None:
             # What others do not see is not in their navigation, and neither is what does not exist: no name of either is told.
             # A page of ours that is named in it comes with the first thing that it lists.
-            config.nav = _present(config.nav, files, every=self._ready().narrow)
+            config.nav = present(config.nav, files, every=self._ready().narrow)
         return files
 
     def _warn_of_taken_addresses(self, files: Files) -> None:
@@ -235,7 +233,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                     page.parent = section
                 nav.items.append(section)
             nav.pages.extend(first)
-        for title, address in _named_in(config.nav):
+        for title, address in named_in(config.nav):
             if address in self._pages:
                 # The engine keeps our page and would forget what the navigation calls it.
                 self._pages[address].title = title
@@ -428,40 +426,3 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def on_shutdown(self) -> None:
         """The engine is done."""
         self._releasing.end()
-
-
-def _sources(name: str, value: object) -> tuple[str, ...]:
-    """The sources of a directive as the site's owner wrote them: a text, or a list of texts."""
-    if isinstance(value, str):
-        return tuple(value.split())
-    if value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
-        return tuple(value or ())
-    raise PolicyError(f"{name} takes addresses, such as [https://images.example.org]")
-
-
-def _present(nav: Any, files: Files, *, every: bool) -> Any:
-    """A navigation without the pages that the site does not have, and without the sections that are empty then. Of other pages than
-    ours only if `every`: the engine warns of them.
-    """
-    if isinstance(nav, list):
-        kept = [_present(entry, files, every=every) for entry in nav]
-        return [entry for entry in kept if entry not in (None, [], {})]
-    if isinstance(nav, dict):
-        entries = {title: _present(below, files, every=every) for title, below in nav.items()}
-        return {title: below for title, below in entries.items() if below not in (None, [], {})}
-    if isinstance(nav, str) and nav.endswith(".md") and files.get_file_from_path(nav) is None:
-        return nav if not every and not is_of_site(nav) else None
-    return nav
-
-
-def _named_in(nav: Any) -> Iterator[tuple[str, str]]:
-    """Title and address of each page to which a navigation gives a title."""
-    if isinstance(nav, list):
-        for entry in nav:
-            yield from _named_in(entry)
-    elif isinstance(nav, dict):
-        for title, below in nav.items():
-            if isinstance(below, str):
-                yield str(title), below
-            else:
-                yield from _named_in(below)

@@ -92,6 +92,20 @@ class Policy:
                 yield digest(text)
 
 
+def policy_with(hosts: Mapping[str, tuple[str, ...]], own: Mapping[str, object]) -> Policy:
+    """The policy of a site that asks other hosts for something, and whose owner allows more, both by directive. Raises PolicyError."""
+    return Policy({name: (*hosts.get(name, ()), *_sources(name, own.get(name))) for name in (*hosts, *own)})
+
+
+def _sources(name: str, value: object) -> tuple[str, ...]:
+    """The sources of a directive as the site's owner wrote them: a text, or a list of texts."""
+    if isinstance(value, str):
+        return tuple(value.split())
+    if value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        return tuple(value or ())
+    raise PolicyError(f"{name} takes addresses, such as [https://images.example.org]")
+
+
 def digest(script: str) -> str:
     """A script as a source: a browser takes the digest of what it has read, with line feeds alone."""
     raw = script.replace("\r\n", "\n").replace("\r", "\n").encode()

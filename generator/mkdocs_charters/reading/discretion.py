@@ -22,6 +22,9 @@ _LESS: Final = (
 _PARTICLES: Final = frozenset(word for line in _LESS for word in line.split())
 """Words that stand in names without a capital."""
 
+_GOES_ON: Final = re.compile(r"[ \t]+(?:[a-z]{1,3}[ \t]+){0,2}(?P<word>[^\W\d_][\w'’.-]*)")
+"""What may follow the first word of a name."""
+
 _LONGEST: Final = {Target.PERSON: 6, Target.PARTY: 4}
 """So many words a name may have. What a decision amends is called by the words of the charter, which may be many."""
 
@@ -50,9 +53,8 @@ def end_of_name(text: str, start: int, end: int) -> int:
     """Where a name ends of which `@` and the first word stand at `text[start:end]`: words with capitals may go on with it."""
     if not text[start:end].lstrip("@*_")[:1].isupper():
         return end
-    goes_on = re.compile(r"[ \t]+(?:[a-z]{1,3}[ \t]+){0,2}(?P<word>[^\W\d_][\w'’.-]*)")
     for _ in range(3):
-        found = goes_on.match(text, end)
+        found = _GOES_ON.match(text, end)
         if found is None or not found["word"][0].isupper():
             break
         end = found.end()

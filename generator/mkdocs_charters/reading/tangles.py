@@ -1,6 +1,6 @@
-"""Texts of which no page can be made in time: what Python-Markdown takes quadratic time for, or longer, where notext means anything by it.
+"""Texts of which no page can be made in time: what Python-Markdown takes quadratic time for, or longer, where nobody means anything by it.
 
-Limits are counts of signs, so that the same text is told on every machine. They stand far above what anytext writes, and far below what takes
+Limits are counts of signs, so that the same text is told on every machine. They stand far above what anybody writes, and far below what takes
 a second.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
@@ -53,6 +54,16 @@ ACTING_FILES: Final = frozenset(
     )
 )
 """Endings of files that run in a browser, or that a browser reads as something that runs."""
+
+
+def acts_when_opened(file: Path) -> str:
+    """What in a file could act when a browser opens it: its ending, where files of that kind run; of a drawing what `acts` says. Empty where
+    nothing does. Raises OSError.
+    """
+    ending = file.suffix.casefold()
+    if ending == ".svg":
+        return acts(file.read_bytes())
+    return ending if ending in ACTING_FILES else ""
 
 
 def acts(drawing: bytes) -> str:

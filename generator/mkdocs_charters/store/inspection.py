@@ -8,6 +8,7 @@ import json
 import os
 import posixpath
 import re
+import zlib
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -46,8 +47,10 @@ def inspected(folder: Path, promised: Collection[str]) -> int:
 
 
 def words_kept(folder: Path, words: Sequence[Collection[str]]) -> None:
-    """Look for words that stand on no site, each told by all its spellings, in the names and texts of all files below a folder, whatever their case and however a page, an
-    address or data writes them. Raises ReleaseError for the first, with its `number` among the words, from 1; the word itself is not told on.
+    """Look for words that stand on no site, each told by all its spellings, in the names and texts of all files below a folder.
+
+    Their case makes no difference, nor how a page, an address or data writes them. Raises ReleaseError for the first that is found, with
+    its `number` among the words, from 1; the word itself is not told on.
     """
     if not words:
         return
@@ -55,11 +58,18 @@ def words_kept(folder: Path, words: Sequence[Collection[str]]) -> None:
         re.compile("|".join(form for one in spellings for form in _forms(one)), re.IGNORECASE) for spellings in words
     ]
     for name in sorted(_files(folder)):
-        raw = (folder / name).read_bytes()
-        text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8", errors="replace")
+        text = _unpacked((folder / name).read_bytes()).decode("utf-8", errors="replace")
         for number, pattern in enumerate(patterns, 1):
             if pattern.search(name) or pattern.search(text):
                 raise ReleaseError("word", page=name, number=str(number))
+
+
+def _unpacked(raw: bytes) -> bytes:
+    """What a file holds, or its bytes where they are packed in no way that can be undone."""
+    try:
+        return gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
+    except (OSError, EOFError, zlib.error):
+        return raw
 
 
 _BETWEEN: Final = r"(?:\s|[-_+]|%20|&nbsp;|&#160;|\\n)+"
