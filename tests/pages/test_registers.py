@@ -13,7 +13,9 @@ from mkdocs_charters.model.addresses import is_reserved
 from mkdocs_charters.model.values import Withheld
 from mkdocs_charters.model.views import View
 from mkdocs_charters.pages.embedding.bench import Bench
-from mkdocs_charters.pages.site_plan import ROWS
+from mkdocs_charters.pages.lists import lists_of
+from mkdocs_charters.pages.members import Members
+from mkdocs_charters.pages.site_plan import ROWS, PageKind
 from mkdocs_charters.render.registers import row
 from mkdocs_charters.standing.registers import REGISTERS, concerns
 
@@ -194,7 +196,7 @@ def test_of_what_is_hidden_nothing_is_listed() -> None:
 @pytest.mark.parametrize("view", [View.COMMITMENTS, View.RECIPROCITY, View.DECISIONS, View.ROADMAP])
 def test_what_an_entry_is_about_is_what_its_row_can_be_filtered_by(sample: Site, view: View) -> None:
     page = next(page for page in sample.plan.registers if page.views == (view,))
-    bench = Bench(sample.portfolio, sample.plan, sample.composer._desk, sample.link)
+    bench = Bench(sample.portfolio, sample.plan, sample.composer._desk, sample.link, Members(sample.portfolio))
     sheet = bench.sheet(page.address)
     for entry in sample.plan.entries[page.address]:
         facets = {(one.name, one.value) for one in row(sheet, view, entry).facets.values}
@@ -241,3 +243,39 @@ def test_a_link_to_a_long_list_is_right_too(tmp_path: Path) -> None:
     assert links_to_lists(made, "parties/kestrel.md") == ["commitments/index.html?party=kestrel"]
     assert links_to_lists(made, "parties/nordhafen.md") == ["commitments/2/index.html?party=nordhafen"]
     assert links_to_lists(made, "cold/index.md") == ["commitments/index.html"], "no filter would show all of them"
+
+
+def test_what_is_given_is_listed_whichever_record_tells_it(tmp_path: Path) -> None:
+    notes = {
+        f"nordhafen-kestrel/notes/{day}.md": f"---\nkind: review\nheld_on: {day}\nexchanges:\n{told}---\n"
+        for day, told in (
+            (
+                "2026-05-01",
+                "  - {what: gate data of last summer, given_by: kestrel, form: data}\n"
+                "  - {what: a desk *by the gate*, given_by: nordhafen, form: access}\n",
+            ),
+            ("2026-06-01", "".join(f"  - {{what: hint {number}, given_by: kestrel}}\n" for number in range(ROWS))),
+        )
+    }
+    record = "---\nkind: exchange\ngiven_on: 2026-05-01\ngiven_by: nordhafen\ntitle: Two days inside\nwhat: Two days in the control room\n---\n"
+    files = {**SMALL, **notes, "nordhafen-kestrel/exchanges/control-room.md": record}
+    made = site_of(write(tmp_path, files))
+    first, second = (page for page in made.plan.collections if page.kind is PageKind.EXCHANGES)
+    assert first.members[:2] == ("nordhafen-kestrel/2026-06-01/1", "nordhafen-kestrel/2026-06-01/2")
+    assert second.members == (
+        "nordhafen-kestrel/2026-05-01/1",
+        "nordhafen-kestrel/2026-05-01/2",
+        "nordhafen-kestrel/control-room",
+    )
+    assert {name.rpartition("/")[2] for name in second.depends_on} == {"2026-05-01.md", "control-room.md"}
+    outline = Outline(made.html(second.address))
+    texts = outline.texts("a")
+    assert [one for one in texts if one.startswith(("gate", "a desk", "Two days"))] == [
+        "gate data of last summer",
+        "a desk by the gate",
+        "Two days inside",
+    ]
+    assert "../../nordhafen-kestrel/notes/2026-05-01.html" in outline.hrefs
+    listed = lists_of(made.portfolio, made.plan)
+    assert listed.pages[View.EXCHANGES]["party", "kestrel"] == [first.address, second.address]
+    assert listed.pages[View.EXCHANGES]["party", "nordhafen"] == [second.address]

@@ -28,7 +28,9 @@ THREE = alliance(charter(parties=[{"party": "nordhafen"}, {"party": "kestrel"}, 
 
 
 def gift(day: dt.date, by: str = "nordhafen", form: ExchangeForm | None = None, confirmed: bool = True) -> Given:
-    return Given(day, by, None, f"from {by}", form, None, day if confirmed else None, None, Source(Kind.EXCHANGE, "x"))
+    return Given(
+        day, by, None, f"from {by}", form, None, day if confirmed else None, None, Source(Kind.EXCHANGE, "x"), "a/x.md"
+    )
 
 
 def picture(

@@ -22,7 +22,9 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Something that one side gave. `received_by` is None where there are several others and nobody said which."""
+    """Something that one side gave. `received_by` is None where there are several others and nobody said which; `address` is that
+    of the record that tells it, `title` an exchange's own. `number` counts those of one note, from 1; it is 0 for an exchange.
+    """
 
     on: dt.date
     given_by: str | None
@@ -33,6 +35,14 @@ class Given:
     acknowledged_on: dt.date | None
     acknowledged_by: PersonKey | None
     source: Source
+    address: str
+    title: str = ""
+    number: int = 0
+
+    @property
+    def id(self) -> str:
+        """Unique in its alliance: the record's id, or the note's with the number."""
+        return f"{self.source.id}/{self.number}" if self.number else self.source.id
 
 
 def ledger(alliance: Alliance) -> tuple[Given, ...]:
@@ -52,6 +62,8 @@ def ledger(alliance: Alliance) -> tuple[Given, ...]:
             acknowledged_on=one.acknowledged_on,
             acknowledged_by=one.acknowledged_by,
             source=Source(Kind.EXCHANGE, one.id),
+            address=one.origin.uri,
+            title=one.title or "",
         )
         for one in alliance.exchanges
     ]
@@ -66,9 +78,11 @@ def ledger(alliance: Alliance) -> tuple[Given, ...]:
             acknowledged_on=one.acknowledged_on,
             acknowledged_by=one.acknowledged_by,
             source=Source(Kind.REVIEW, note.id),
+            address=note.origin.uri,
+            number=number,
         )
         for note in alliance.reviews
-        for one in note.exchanges
+        for number, one in enumerate(note.exchanges, 1)
     ]
     seen_on = alliance.seen_on or dt.date.max
     return tuple(sorted((one for one in told if one.on <= seen_on), key=lambda given: (given.on, given.source)))

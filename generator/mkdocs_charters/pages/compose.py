@@ -40,6 +40,7 @@ from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
 from .embedding.bench import Bench
 from .embedding.show import Views
 from .lists import lists_of
+from .members import Members
 from .site_plan import PageKind, PagePlan, SitePlan
 
 CARDS: Final = 12
@@ -135,7 +136,11 @@ class Composer:
 
     @cached_property
     def _bench(self) -> Bench:
-        return Bench(self._portfolio, self._plan, self._desk, self._link)
+        return Bench(self._portfolio, self._plan, self._desk, self._link, self._members)
+
+    @cached_property
+    def _members(self) -> Members:
+        return Members(self._portfolio)
 
     @cached_property
     def _lookups(self) -> Lookups:
@@ -369,14 +374,7 @@ class Composer:
             return lists.alliance_groups(sheet, [portfolio.alliances[one] for one in plan.members])
         if plan.kind is PageKind.PARTIES:
             return lists.party_groups(sheet, [portfolio.parties[one] for one in plan.members])
-        row = _ROWS[plan.kind]
-        found = []
-        for member in plan.members:
-            alliance_id, _, ident = member.partition("/")
-            found.append(
-                row(sheet, portfolio.alliances[alliance_id], self._records[plan.kind.value, alliance_id, ident])
-            )
-        return found
+        return [self._members.row(sheet, plan.kind, member) for member in plan.members]
 
 
 _FOLDERS: Final = {
@@ -384,12 +382,6 @@ _FOLDERS: Final = {
     PageKind.WIN: "wins",
     PageKind.EXCHANGE: "exchanges",
     PageKind.DISPUTE: "disputes",
-}
-_ROWS: Final[dict[PageKind, Callable[..., object]]] = {
-    PageKind.NOTES: lists.note_row,
-    PageKind.WINS: lists.win_card,
-    PageKind.EXCHANGES: lists.given_row,
-    PageKind.DISPUTES: lists.dispute_row,
 }
 
 

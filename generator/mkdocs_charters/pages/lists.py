@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from ..insight.reciprocity import ledger
 from ..model.portfolio import Portfolio
 from ..model.values import Withheld
 from ..model.views import View
 from ..render.narrowed import Lists
 from ..standing.registers import concerns
+from .members import member_of
 from .site_plan import PageKind, SitePlan
 
 _REGISTERS: Final = frozenset({View.COMMITMENTS, View.RECIPROCITY, View.DECISIONS, View.ROADMAP})
@@ -36,15 +38,15 @@ def lists_of(portfolio: Portfolio, plan: SitePlan) -> Lists:
             for entry in plan.entries[page.address]:
                 add(page.views[0], page.title, page.address, concerns(portfolio, entry))
     givers = {
-        f"{alliance.id}/{one.id}": one.given_by
+        member_of(alliance.id, one.id): [one.given_by] if one.given_by is not None else []
         for alliance in portfolio.alliances.values()
-        for one in alliance.exchanges
+        for one in ledger(alliance)
     }
     for page in plan.collections:
         if page.kind in _COLLECTIONS:
             for member in page.members:
                 alliance = portfolio.alliances[member.partition("/")[0]]
-                parties = alliance.parties if page.kind is PageKind.WINS else [givers[member]]
+                parties = alliance.parties if page.kind is PageKind.WINS else givers[member]
                 found = iter([("alliance", alliance.id), *(("party", one) for one in parties)])
                 add(_COLLECTIONS[page.kind], page.title, page.address, found)
     return Lists(first, pages)

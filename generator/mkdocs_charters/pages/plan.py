@@ -9,16 +9,19 @@ from typing import Final
 
 from ..changes.history import Histories
 from ..insight.celebration import confirmed
+from ..insight.reciprocity import Given, ledger
 from ..locale.words import N_, Words
 from ..model.addresses import HOME, Collection, collection_address, former_page
 from ..model.charter import Charter
 from ..model.documents import Party
 from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Exchange, Review, Win
+from ..model.values import Kind
 from ..render.labels import agreement, label
 from ..render.sheet import Record
 from ..render.titles import alliance_title, excerpt, record_title
 from .embedding.planned import files_of, with_views
+from .members import member_of
 from .order import in_order
 from .overviews import overview_pages
 from .registers import register_pages
@@ -86,7 +89,11 @@ class _Planner:
         self.ground = ground
         self.portfolio = ground.portfolio
         self.words = ground.words
-        self.files: dict[str, str] = {}
+        self.files = {
+            f"{alliance.id}/{one.id}/{one.kind.value}": file_of(one)
+            for alliance in self.portfolio.alliances.values()
+            for one in records_of(alliance)
+        }
 
     def plan(self, *, home: bool) -> SitePlan:
         portfolio = self.portfolio
@@ -104,7 +111,7 @@ class _Planner:
                 if confirmed(one, portfolio, alliance)
             ),
             Collection.EXCHANGES: self._newest(
-                (one.given_on, alliance, one) for alliance in alliances for one in alliance.exchanges
+                (one.on, alliance, one) for alliance in alliances for one in ledger(alliance)
             ),
             Collection.DISPUTES: self._newest(
                 (one.raised_on, alliance, one) for alliance in alliances for one in alliance.disputes
@@ -144,15 +151,15 @@ class _Planner:
     def _by_name(entry: tuple[str, Party]) -> tuple[str, str]:
         return entry[1].name.casefold(), entry[0]
 
-    def _newest(self, records: Iterable[tuple[dt.date, Alliance, Record]]) -> list[str]:
-        """`alliance/record`, newest first; on one day by alliance and id."""
-        found = sorted(
-            ((day, alliance.id, record.id, record) for day, alliance, record in records), key=lambda one: one[1:3]
-        )
-        found.sort(key=lambda one: one[0], reverse=True)
-        for _, alliance_id, ident, record in found:
-            self.files[f"{alliance_id}/{ident}/{record.kind.value}"] = file_of(record)
-        return [f"{alliance_id}/{ident}" for _, alliance_id, ident, _ in found]
+    def _newest(self, records: Iterable[tuple[dt.date, Alliance, Record | Given]]) -> list[str]:
+        """What pages of collections call their members, newest first; on one day by alliance and id, what a note tells in its order."""
+
+        def place(one: tuple[dt.date, Alliance, Record | Given]) -> tuple[int, str, str, int]:
+            day, alliance, told = one
+            ident, number = (told.source.id, told.number) if isinstance(told, Given) else (told.id, 0)
+            return -day.toordinal(), alliance.id, ident, number
+
+        return [member_of(alliance.id, told.id) for _, alliance, told in sorted(records, key=place)]
 
     def _collection(self, collection: Collection, members: Sequence[str]) -> Iterable[PagePlan]:
         kind = _COLLECTIONS[collection]
@@ -178,8 +185,12 @@ class _Planner:
             return tuple(file_of(self.portfolio.alliances[one].charter) for one in members)
         if collection is Collection.PARTIES:
             return tuple(file_of(self.portfolio.parties[one]) for one in members)
-        kind = _KINDS[collection]
-        return tuple(self.files[f"{one}/{kind}"] for one in members)
+        return tuple(dict.fromkeys(self._file(_KINDS[collection], one) for one in members))
+
+    def _file(self, kind: str, member: str) -> str:
+        """The file of a record, or of the note that tells what was given."""
+        alliance_id, ident, *told = member.split("/")
+        return self.files[f"{alliance_id}/{ident}/{Kind.REVIEW.value if told else kind}"]
 
     def _home(self) -> PagePlan:
         page = self.portfolio.page
@@ -202,7 +213,7 @@ class _Planner:
         title = alliance_title(self.portfolio, alliance, self.words)
         between = self.words.listed([self.portfolio.party_name(party) for party in alliance.parties])
         kind = agreement(self.words, charter.alliance_type)
-        records: tuple[Record, ...] = (*alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes)
+        records = records_of(alliance)
         parties = [self.portfolio.parties[one] for one in alliance.parties if one in self.portfolio.parties]
         yield PagePlan(
             address=charter.origin.uri,
@@ -260,6 +271,11 @@ class _Planner:
                 collection=collection_address(Collection.PARTIES),
                 depends_on=(file_of(party),),
             )
+
+
+def records_of(alliance: Alliance) -> tuple[Record, ...]:
+    """The records of an alliance, kind by kind."""
+    return (*alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes)
 
 
 def _former(charter: Charter) -> tuple[str, ...]:

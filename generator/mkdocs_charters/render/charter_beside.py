@@ -14,9 +14,10 @@ from ..locale.words import N_
 from ..model.addresses import Collection
 from ..model.charter_items import Indicator, WorkingWith
 from ..model.documents import Document, Section
+from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..model.records import Review
-from ..model.values import Direction, Kind, Perspective
+from ..model.values import Direction, Perspective
 from .sheet import Named, Passage, Sheet
 
 NEWEST: Final = 10
@@ -293,11 +294,7 @@ def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
         )
         for one in reversed(alliance.wins)
     ]
-    sources: dict[tuple[Kind, str], Document] = {
-        **{(Kind.EXCHANGE, one.id): one for one in alliance.exchanges},
-        **{(Kind.REVIEW, one.id): one for one in alliance.reviews},
-    }
-    given = [given_entry(sheet, alliance, one, sources[one.source]) for one in reversed(ledger(alliance))]
+    given = [given_entry(sheet, alliance, one) for one in reversed(ledger(alliance))]
     disputes = [
         Entry(
             sheet.day(one.raised_on, full=True),
@@ -328,12 +325,11 @@ def _kind_of_note(sheet: Sheet, alliance: Alliance, note: Review) -> str:
     return sheet.meeting(alliance, note) if note.title else ""
 
 
-def given_entry(sheet: Sheet, alliance: Alliance, given: Given, source: Document) -> Entry:
+def given_entry(sheet: Sheet, alliance: Alliance, given: Given) -> Entry:
     """Something given, with the record that tells of it."""
-    href = sheet.to(source.origin.uri)
     return Entry(
         on=sheet.day(given.on, full=True),
-        named=Named(sheet.own(given.what, alliance), href),
+        named=Named(sheet.own(plain(given.what), alliance), sheet.to(given.address)),
         kind=sheet.label(given.form) if given.form is not None else "",
         people=from_to(sheet, given.given_by, given.received_by),
         pending=""

@@ -8,12 +8,14 @@ from typing import Final
 from markupsafe import Markup
 
 from ..insight.celebration import behind
+from ..insight.reciprocity import Given
 from ..insight.rhythm import cadence_of, meetings
 from ..locale.words import N_
 from ..model.charter import Charter
 from ..model.documents import Party
+from ..model.plain_text import plain
 from ..model.portfolio import Alliance
-from ..model.records import Dispute, Exchange, Review, Win
+from ..model.records import Dispute, Review, Win
 from ..model.values import PartyForm, Status, Withheld
 from .charter_beside import UNRECEIVED, Entry, from_to
 from .charter_head import next_look
@@ -107,7 +109,7 @@ class DisputeRow:
 
 @dataclass(frozen=True, slots=True)
 class GivenRow:
-    """An exchange in a list."""
+    """Something given in a list."""
 
     entry: Entry
     alliance: Named
@@ -244,29 +246,28 @@ def credited(sheet: Sheet, alliance: Alliance, win: Win) -> Markup:
     return sheet.listed(list(named.values())) if named else Markup()
 
 
-def given_row(sheet: Sheet, alliance: Alliance, exchange: Exchange) -> GivenRow:
-    """An exchange."""
-    named = sheet.record(alliance, exchange)
+def given_row(sheet: Sheet, alliance: Alliance, given: Given) -> GivenRow:
+    """Something given, told by a record of its own or in a note."""
     kinds = (
-        sheet.label(exchange.form) if exchange.form is not None else "",
-        benefit_words(sheet, exchange.benefit, alliance),
+        sheet.label(given.form) if given.form is not None else "",
+        benefit_words(sheet, given.benefit, alliance),
     )
-    received = exchange.acknowledged_by is not None or exchange.acknowledged_on is not None
+    received = given.acknowledged_by is not None or given.acknowledged_on is not None
     return GivenRow(
         Entry(
-            on=sheet.day(exchange.given_on, full=True),
-            named=named,
+            on=sheet.day(given.on, full=True),
+            named=Named(sheet.own(given.title or plain(given.what), alliance), sheet.to(given.address)),
             kind=joined(", ", (kind for kind in kinds if kind)),
-            people=from_to(sheet, exchange.given_by, alliance.received_by(exchange.given_by, exchange.received_by)),
+            people=from_to(sheet, given.given_by, given.received_by),
             pending="" if received else sheet.gettext(UNRECEIVED),
         ),
         sheet.alliance_named(alliance),
         Facets(
             (
                 of_alliance(sheet, alliance),
-                *of_parties(sheet, [exchange.given_by]),
-                *of_choice(sheet, "form", exchange.form),
-                of_year(exchange.given_on),
+                *of_parties(sheet, [given.given_by] if given.given_by is not None else []),
+                *of_choice(sheet, "form", given.form),
+                of_year(given.on),
             )
         ),
     )

@@ -18,7 +18,7 @@ from ..model.items import Decision, Experiment, Thanks
 from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Review
-from ..model.values import Kind, Status, Withheld
+from ..model.values import Status, Withheld
 from ..model.views import View
 from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of
 from .charter_beside import UNRECEIVED
@@ -239,11 +239,9 @@ def _open(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
             order=order,
         )
     assert isinstance(item, Given)
-    records = alliance.exchanges if item.source.kind is Kind.EXCHANGE else alliance.reviews
-    source = next((one for one in records if one.id == item.source.id), None)
     return Row(
         on=sheet.day(item.on),
-        what=Named(sheet.own(plain(item.what), alliance), sheet.to(source.origin.uri) if source is not None else ""),
+        what=Named(sheet.own(plain(item.what), alliance), sheet.to(item.address)),
         alliance=sheet.alliance_named(alliance),
         facets=Facets(
             (

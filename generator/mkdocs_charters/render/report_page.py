@@ -13,7 +13,6 @@ from ..model.embedded import without_blocks
 from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..model.records import Review
-from ..model.values import Kind
 from ..standing.report import Change, YearReport, year_report, years
 from .charter_beside import from_to, target_words
 from .facets import Facet, Facets, Filters, of_alliance, of_parties
@@ -215,13 +214,9 @@ def _figures(sheet: Sheet, report: YearReport) -> tuple[tuple[str, str], ...]:
 
 
 def _given(sheet: Sheet, alliance: Alliance, report: YearReport) -> tuple[Told, ...]:
-    uris = {
-        **{(Kind.EXCHANGE, one.id): one.origin.uri for one in alliance.exchanges},
-        **{(Kind.REVIEW, one.id): one.origin.uri for one in alliance.reviews},
-    }
     return tuple(
         Told(
-            Named(sheet.own(plain(one.what), alliance), sheet.to(uris[one.source])),
+            Named(sheet.own(plain(one.what), alliance), sheet.to(one.address)),
             on=sheet.day(one.on, full=True),
             line=Markup(", ").join(
                 part

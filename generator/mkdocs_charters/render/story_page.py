@@ -9,8 +9,8 @@ from markupsafe import Markup
 from ..insight.obligations import MilestoneState, milestone_states
 from ..insight.reciprocity import Given, ledger
 from ..model.addresses import report_address
+from ..model.plain_text import plain
 from ..model.portfolio import Alliance
-from ..model.values import Kind
 from ..standing.report import years
 from .charter_promises import MilestoneView, milestones_view
 from .given_picture import GivenPicture, given_picture
@@ -44,13 +44,9 @@ def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) ->
     """What the page of an alliance's story shows. `inside` says that only those see it whom an alliance trusts with how its
     promises went.
     """
-    uris = {
-        **{(Kind.EXCHANGE, one.id): one.origin.uri for one in alliance.exchanges},
-        **{(Kind.REVIEW, one.id): one.origin.uri for one in alliance.reviews},
-    }
 
     def source(one: Given) -> str:
-        return sheet.to(uris[one.source])
+        return sheet.to(one.address)
 
     def stone(one: MilestoneState) -> str:
         return f"#story-milestone-{one.milestone.id}"
@@ -68,7 +64,7 @@ def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) ->
         milestones=milestones_view(sheet, alliance),
         picture=given_picture(sheet, alliance, told, source),
         given=tuple(
-            (sheet.day(one.on, full=True), sheet.own(one.what, alliance), source(one)) for one in reversed(told)
+            (sheet.day(one.on, full=True), sheet.own(plain(one.what), alliance), source(one)) for one in reversed(told)
         ),
         timeline=timeline(sheet, alliance),
         reports=tuple(

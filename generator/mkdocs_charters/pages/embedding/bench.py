@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import Any, Final
 
@@ -13,9 +13,10 @@ from ...model.portfolio import Alliance, Portfolio
 from ...model.views import View
 from ...render import lists, registers
 from ...render.facets import Facets
-from ...render.sheet import Desk, Record, Sheet
+from ...render.sheet import Desk, Sheet
 from ...standing.registers import Entry
 from ...standing.upcoming import Recent, Upcoming, recent, upcoming
+from ..members import Members
 from ..site_plan import PageKind, PagePlan, SitePlan
 from .listed import Facet, Listed
 from .planned_rows import FACETS, planned_rows
@@ -26,10 +27,11 @@ Link = Callable[[PagePlan, str, str], "str | None"]
 class Bench:
     """A site's portfolio and plan, with everything that can be listed. Not thread-safe, as prose is not."""
 
-    def __init__(self, portfolio: Portfolio, plan: SitePlan, desk: Desk, link: Link) -> None:
+    def __init__(self, portfolio: Portfolio, plan: SitePlan, desk: Desk, link: Link, members: Members) -> None:
         self.portfolio = portfolio
         self.plan = plan
         self.desk = desk
+        self.members = members
         self._link = link
         self._lists: dict[View, Listed[Any]] = {}
 
@@ -89,25 +91,11 @@ class Bench:
             (group,) = lists.party_groups(self._anywhere, [self.portfolio.parties[member]])
             (row,) = group.rows
         else:
-            row = ROWS[kind](self._anywhere, *self.record(kind, member))
+            row = self.members.row(self._anywhere, kind, member)
         return _values(row.facets)
 
     def _of_planned(self, view: View, one: object) -> Iterator[Facet]:
         return _values(FACETS[view](self._anywhere, one))
-
-    def record(self, kind: PageKind, member: str) -> tuple[Alliance, Any]:
-        """An alliance and its record, given as `alliance/record`."""
-        alliance, _, ident = member.partition("/")
-        return self.portfolio.alliances[alliance], self._records[kind, alliance, ident]
-
-    @cached_property
-    def _records(self) -> Mapping[tuple[PageKind, str, str], Record]:
-        found: dict[tuple[PageKind, str, str], Record] = {}
-        for alliance in self.portfolio.alliances.values():
-            found.update(((PageKind.NOTES, alliance.id, one.id), one) for one in alliance.reviews)
-            found.update(((PageKind.WINS, alliance.id, one.id), one) for one in alliance.wins)
-            found.update(((PageKind.EXCHANGES, alliance.id, one.id), one) for one in alliance.exchanges)
-        return found
 
     def _of_upcoming(self, one: Upcoming) -> Iterator[Facet]:
         yield from self._of_event(one)
@@ -124,12 +112,6 @@ class Bench:
             yield "party", party
 
 
-ROWS: Final[Mapping[PageKind, Callable[..., Any]]] = {
-    PageKind.NOTES: lists.note_row,
-    PageKind.WINS: lists.win_card,
-    PageKind.EXCHANGES: lists.given_row,
-}
-"""How the records of a collection become rows."""
 _COLLECTIONS: Final = {
     View.ALLIANCES: PageKind.ALLIANCES,
     View.PARTIES: PageKind.PARTIES,

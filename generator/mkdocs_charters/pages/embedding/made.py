@@ -28,7 +28,7 @@ from ...render.timeline import timeline
 from ...standing.registers import REGISTERS
 from ..site_plan import PageKind
 from . import of_overviews
-from .bench import ROWS, Bench
+from .bench import Bench
 from .making import Made, Maker, choices, full, matching
 
 
@@ -66,7 +66,7 @@ def _parties(bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
 
 def _collection(kind: PageKind, template: str, bench: Bench, sheet: Sheet, embedded: Embedded) -> Made | None:
     members = matching(bench, embedded)
-    rows = [ROWS[kind](sheet, *bench.record(kind, one)) for one in members[: embedded.limit]]
+    rows = [bench.members.row(sheet, kind, one) for one in members[: embedded.limit]]
     if not rows:
         return None
     context = {"rows": rows, **choices(bench, sheet, embedded, rows)}
