@@ -22,11 +22,18 @@ def sample() -> Site:
     return site_of(SAMPLE)
 
 
+def lines_in(html: str) -> int:
+    """How many things are told to those who can act."""
+    sections = html.split('<section class="ch-matters">')[1:]
+    return sum(one.partition("</section>")[0].count("<li") for one in sections)
+
+
 def test_every_row_leads_to_where_it_stands(sample: Site) -> None:
     html = sample.html(PAGE)
     assert leads_nowhere(sample, PAGE, html) == []
-    rows = [found for tag, found in Outline(html).tags if tag == "li" and "data-row" in found]
-    assert len(rows) == len(sample.plan.shown[PAGE].data) > 20
+    outline = Outline(html)
+    rows = [found for tag, found in outline.tags if tag == "li" and "data-row" in found]
+    assert lines_in(html) == len(sample.plan.shown[PAGE].data) >= len(rows) > 20
     assert {"data-alliance", "data-party", "data-kind"} <= set(rows[0])
 
 
@@ -78,11 +85,30 @@ def test_no_page_is_long_and_no_row_is_lost(tmp_path: Path) -> None:
     ]
     assert all(is_reserved(page.address) for page in pages)
     told = [Outline(made.html(page.address)) for page in pages]
-    rows = [[tag for tag, found in one.tags if "data-row" in found] for one in told]
-    assert max(map(len, rows)) == ROWS
-    texts = " ".join(one.text for one in told)
-    assert all(f"“call {n}”" in texts for n in range(2 * ROWS))
+    lines = [lines_in(made.html(page.address)) for page in pages]
+    assert max(lines) == ROWS
+    assert sum(lines) == sum(len(made.plan.shown[page.address].data) for page in pages)
+    texts = [text for one in told for text in one.texts("a")]
+    assert all(sum(f"call {n}" in (one, one[1:].partition("”")[0]) for one in texts) == 1 for n in range(2 * ROWS))
     assert all("Amara Okafor" in one.text for one in told), "each page names who can act"
+
+
+def test_one_sentence_tells_all_that_it_is_true_of(tmp_path: Path) -> None:
+    """Promises of one charter whose day has passed stand under the first, each with its own link; another charter has its own."""
+    name = "nordhafen-kestrel/index.md"
+    promises = "".join(
+        f"  - {{id: c{n}, by: kestrel, will: call {n}, due_on: 2025-0{day}-01, owner: Amara Okafor}}\n"
+        for n, day in ((1, 5), (2, 5), (3, 6))
+    )
+    home = SMALL[name].replace("cadence:\n", promises + "cadence:\n")
+    html = site_of(write(tmp_path, {**SMALL, name: home, "other/index.md": home})).html(PAGE)
+    outline = Outline(html)
+    assert outline.text.count("was agreed for") == 2
+    assert outline.text.count("The same goes for") == 2
+    assert "call 2, 1 May 2025 call 3, 1 June 2025" in outline.text
+    for page in ("nordhafen-kestrel", "other"):
+        found = [one for one in outline.hrefs if f"../{page}/index.html#commitment-c" in one]
+        assert [one[-1] for one in found] == ["1", "2", "3"]
 
 
 def test_a_portfolio_in_which_nothing_waits_says_so(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
@@ -31,9 +32,12 @@ from .sheet import Named, Sheet
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
-    """One line: what there is to talk about, with a link to where it stands, the practice it belongs to, and the alliance."""
+    """One line: what there is to talk about, with a link to where it stands, the practice it belongs to, and the alliance. `also` is
+    what else in the same document the same sentence is true of.
+    """
 
     what: Named
+    also: tuple[Named, ...]
     alliance: Named
     practice: Named
     facets: Facets
@@ -71,6 +75,7 @@ _TITLES: Final[Mapping[Side, str]] = MappingProxyType(
         Side.TWO: N_("Between two people"),
     }
 )
+_PLACE: Final = re.compile(r"%\((\w+)\)s")
 _OWN: Final[Mapping[str, str]] = MappingProxyType(
     {
         NEEDS_HELP: N_("“%(commitment)s” needs help since %(day)s."),
@@ -100,7 +105,7 @@ def sides_of(sheet: Sheet, data: Sequence[Matter]) -> tuple[SideGroup, ...]:
     sides = []
     for (side, party), matters in groupby(data, key=lambda one: (one.side, _party(one))):
         groups = tuple(
-            MatterGroup(who, tuple(_row(sheet, one) for one in ones))
+            MatterGroup(who, tuple(_rows(sheet, ones)))
             for who, ones in groupby(matters, key=lambda one: _who(sheet, one))
         )
         title = sheet.party(party) if side is Side.PARTY else Named(sheet.gettext(_TITLES[side]))
@@ -123,16 +128,36 @@ def _who(sheet: Sheet, one: Matter) -> Markup:
     return Markup.escape(sheet.gettext(N_("somebody of each side; nobody is named yet")))
 
 
-def _row(sheet: Sheet, one: Matter) -> MatterRow:
-    alliance = sheet.desk.portfolio.alliances[one.alliance_id]
-    return MatterRow(
-        what=Named(
-            _words(sheet, alliance, one), sheet.to(one.document.origin.uri, anchor(alliance, one.document, one.path))
-        ),
-        alliance=sheet.alliance_named(alliance),
-        practice=practice_named(sheet, one.practice),
-        facets=matter_facets(sheet, one),
-    )
+_Pieces = Sequence[tuple[str, str]]
+"""A sentence in pieces: each with the name of what it tells, empty for words of ours."""
+
+
+def _rows(sheet: Sheet, matters: Iterable[Matter]) -> Iterator[MatterRow]:
+    """A row for each sentence: what differs only in its subject is told once, with all that it is true of."""
+    told = ((one, _pieces(sheet, one)) for one in matters)
+    for _, group in groupby(told, key=lambda one: _alike(*one)):
+        (first, words), *others = group
+        alliance = sheet.desk.portfolio.alliances[first.alliance_id]
+
+        def place(one: Matter, alliance: Alliance = alliance) -> str:
+            return sheet.to(one.document.origin.uri, anchor(alliance, one.document, one.path))
+
+        differs = [at for at, piece in enumerate(words) if any(other[at] != piece for _, other in others)]
+        yield MatterRow(
+            what=Named(joined("", (text for _, text in words)), place(first)),
+            # Where two sentences are the same word for word, there is nothing to tell them apart by.
+            also=tuple(
+                Named(joined(", ", (other[at][1] for at in differs)), place(one)) for one, other in others if differs
+            ),
+            alliance=sheet.alliance_named(alliance),
+            practice=practice_named(sheet, first.practice),
+            facets=matter_facets(sheet, first),
+        )
+
+
+def _alike(one: Matter, pieces: _Pieces) -> tuple[object, ...]:
+    """What two matters have in common that one sentence can tell."""
+    return one.alliance_id, one.code, one.document.origin.uri, tuple(name or text for name, text in pieces)
 
 
 def matter_facets(sheet: Sheet, one: Matter) -> Facets:
@@ -148,15 +173,18 @@ def matter_facets(sheet: Sheet, one: Matter) -> Facets:
     )
 
 
-def _words(sheet: Sheet, alliance: Alliance, one: Matter) -> str:
-    own = _OWN.get(one.code)
+def _pieces(sheet: Sheet, one: Matter) -> _Pieces:
+    alliance = sheet.desk.portfolio.alliances[one.alliance_id]
+    own, told = _OWN.get(one.code), dict(one.arguments)
     if own is None:
-        pieces = pieces_of(one.code, dict(one.arguments), sheet.desk.words)
-        return joined("", (sheet.own(text, alliance) if name in _OF_AUTHORS else text for name, text in pieces))
-    told = dict(one.arguments)
-    day = dt.date.fromisoformat(str(told["day"]))
-    commitment = sheet.own(text_of(str(told["commitment"])), alliance)
-    return sheet.told(own, commitment=commitment, day=sheet.desk.words.date(day))
+        found: Iterable[tuple[str, str]] = pieces_of(one.code, told, sheet.desk.words)
+    else:
+        day = sheet.desk.words.date(dt.date.fromisoformat(str(told["day"])))
+        shown = {"commitment": text_of(str(told["commitment"])), "day": day}
+        # Words of ours stand at even places, names at odd ones.
+        parts = enumerate(_PLACE.split(sheet.gettext(own)))
+        found = ((part, shown[part]) if at % 2 else ("", part) for at, part in parts)
+    return [(name, sheet.own(text, alliance) if name in _OF_AUTHORS else text) for name, text in found]
 
 
 _ITEMS: Final[Mapping[str, str]] = MappingProxyType(
