@@ -111,6 +111,15 @@ def test_one_sentence_tells_all_that_it_is_true_of(tmp_path: Path) -> None:
         assert [one[-1] for one in found] == ["1", "2", "3"]
 
 
+def test_a_sentence_keeps_its_direction_whatever_name_begins_it(tmp_path: Path) -> None:
+    name = "nordhafen-kestrel/index.md"
+    promise = "  - {id: b, by: kestrel, will: أرسل القائمة, due_on: 2025-06-01}\n"
+    files = {**SMALL, name: SMALL[name].replace("cadence:\n", promise + "cadence:\n")}
+    html = site_of(write(tmp_path, files)).html(PAGE)
+    assert "“<bdi>أرسل القائمة</bdi>” was agreed for 1 June 2025" in html
+    assert 'dir="auto">“' not in html
+
+
 def test_a_portfolio_in_which_nothing_waits_says_so(tmp_path: Path) -> None:
     name = "nordhafen-kestrel/index.md"
     made = site_of(write(tmp_path, {**SMALL, name: SMALL[name].replace("status: active", "status: draft")}))

@@ -25,7 +25,7 @@ from ..model.values import Credit
 from ..standing.conversations import DAY_PASSED, NEEDS_HELP, Matter, Side
 from ..standing.practice_table import PRACTICES
 from .facets import Facet, Facets, Filters, filters, of_alliance, of_parties
-from .own_words import joined
+from .own_words import apart, joined
 from .practices import practice_named
 from .sheet import Named, Sheet
 
@@ -184,7 +184,10 @@ def _pieces(sheet: Sheet, one: Matter) -> _Pieces:
         # Words of ours stand at even places, names at odd ones.
         parts = enumerate(_PLACE.split(sheet.gettext(own)))
         found = ((part, shown[part]) if at % 2 else ("", part) for at, part in parts)
-    return [(name, sheet.own(text, alliance) if name in _OF_AUTHORS else text) for name, text in found]
+    return [
+        (name, apart(sheet.own(text, alliance) if name in _OF_AUTHORS else text) if name else text)
+        for name, text in found
+    ]
 
 
 _ITEMS: Final[Mapping[str, str]] = MappingProxyType(

@@ -71,6 +71,13 @@ def within(text: str, own: str) -> str:
     return joined("", (before, own, after)) if found else text
 
 
+def apart(text: str) -> str:
+    """A text for a sentence of ours, whose direction it does not change where it runs from the right."""
+    if isinstance(text, (Own, Mixed)) or not from_the_right(text):
+        return text
+    return Mixed(text, Markup("<bdi>{}</bdi>").format(text))
+
+
 _BEGIN: Final = "\ufdd0"
 _END: Final = "\ufdd1"
 
