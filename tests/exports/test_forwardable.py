@@ -15,11 +15,17 @@ from mkdocs_charters.exports.reviewing import as_comment, as_text
 from mkdocs_charters.exports.reviewing.printed import WIDTH, filled
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.render.reviewing import view_of
+from mkdocs_charters.render.reviewing.telling import Teller
 from mkdocs_charters.render.reviewing.view import ReviewView
 
 RULES = (
     "Call first. We write figures, not blame.",
     "Call first. We write figures, not blame. What we promise we write down.",
+)
+
+PURPOSES = tuple(
+    f"Cold things stay cold, on land and on water. We {how}. Nobody waits."
+    for how in ("ask twice", "ask once, and early")
 )
 
 
@@ -45,6 +51,21 @@ def test_of_a_long_text_the_sentences_that_stay_are_left_out() -> None:
     before, after = ({"ground_rules": one} for one in RULES)
     assert sentences(before, after) == ["Ground rules: “… What we promise we write down.” is new."]
     assert sentences(after, before) == ["Ground rules: “… What we promise we write down.” was taken out."]
+
+
+def test_pages_that_mark_words_of_authors_tell_the_same() -> None:
+    before, after = ({"ground_rules": one, "purpose": purpose} for one, purpose in zip(RULES, PURPOSES, strict=True))
+    base, head = portfolio(alliance(**before)), portfolio(alliance(**after))
+    found = review(base, head, AS_OF)
+    plain, marked = (
+        [Teller(base, head, words_for("en"), own=own).line(one).sentence for one in found.alliances[0].asking]
+        for own in (str, "‹{}›".format)
+    )
+    assert sorted(marked) == [
+        "Ground rules: “‹… What we promise we write down.›” is new.",
+        "Purpose: “‹… We ask twice. …›” became “‹… We ask once, and early. …›”.",
+    ]
+    assert [one.replace("‹", "").replace("›", "") for one in marked] == plain
 
 
 WORDS = st.text("ab ", min_size=1, max_size=5).map(str.strip).filter(bool)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from ...changes.asked import Answering, Away
 from ...changes.lengths import from_canonical
+from ...changes.wording import told_apart
 from ...locale.questions import questions_for
 from ...locale.words import N_, Words
 from ...model.archive import CLASSES
@@ -95,10 +96,19 @@ class Speaker:
         """A value in words; empty for what is not there."""
         if value is None or isinstance(value, Withheld):
             return ""
-        definition = next((one for one, _ in reversed(list(_walk(path)))), None)
+        definition = _last(path)
         if names and isinstance(value, Mapping):
             return self._entry(definition, value, names)
         return self._said(definition, value)
+
+    def apart(self, was: Path, before: str, path: Path, after: str) -> tuple[str, str]:
+        """What two texts of authors say differently, as `told_apart`. Words are marked once that is known: what is marked is one text."""
+        one, other = _last(was), _last(path)
+        old, new = told_apart(
+            "" if isinstance(before, Withheld) else self._plainly(one, before),
+            "" if isinstance(after, Withheld) else self._plainly(other, after),
+        )
+        return self._marked(one, old), self._marked(other, new)
 
     def _entry(self, definition: FieldDefinition | None, value: Mapping[str, Any], names: str) -> str:
         """An item by its words, and what else it says by the titles of its fields."""
@@ -124,14 +134,20 @@ class Speaker:
             inner = field_by_key(definition.item) if definition is not None and definition.item is not None else {}
             parts = (self._said(inner.get(str(key)), one) for key, one in value.items())
             return ", ".join(part for part in parts if part)
+        return self._marked(definition, self._plainly(definition, value))
+
+    def _plainly(self, definition: FieldDefinition | None, value: Any) -> str:
+        """One value as a text that nothing is marked in."""
         if definition is None:
-            return self._own(text_of(str(value)))
+            return text_of(str(value))
         if definition.refers is Target.PARTY:
             return self.party(str(value))
         if definition.refers is Target.PERSON:
             return self.person(str(value))
-        plain = self._plain(definition.value, value)
-        return self._own(plain) if definition.meaning.translated else plain
+        return self._plain(definition.value, value)
+
+    def _marked(self, definition: FieldDefinition | None, text: str) -> str:
+        return self._own(text) if text and (definition is None or definition.meaning.translated) else text
 
     def _plain(self, kind: Any, value: Any) -> str:
         if isinstance(value, bool):
@@ -151,6 +167,11 @@ class Speaker:
             except KeyError:
                 return text
         return short(text) if _DIGEST.fullmatch(text) else text
+
+
+def _last(path: Path) -> FieldDefinition | None:
+    """The field that a path leads to; None where the model has none, as for a text beside the terms."""
+    return next((one for one, _ in reversed(_walk(path))), None)
 
 
 def names_its_item(path: Path) -> bool:

@@ -23,7 +23,7 @@ from ...changes.decided import Backing
 from ...changes.lengths import notices
 from ...changes.meanings import Meaning
 from ...changes.review import AllianceReview, Review
-from ...changes.wording import Piece, shortened, told_apart, word_diff
+from ...changes.wording import Piece, shortened, word_diff
 from ...locale.messages import MESSAGES, placeholders, say
 from ...locale.words import N_, Words
 from ...model.portfolio import Portfolio
@@ -154,10 +154,12 @@ class Teller:
         today = speaker.value(meaning.base_path or meaning.path, meaning.today, names[0])
         proposed = speaker.value(meaning.path, meaning.proposed, names[1])
         item = names[1] or names[0]
-        before, after = self._ends(meaning, today, proposed)
         changed = _words(meaning)
         if changed:
-            before, after = self._apart(before, after)
+            told = speaker.apart(meaning.base_path or meaning.path, meaning.today, meaning.path, meaning.proposed)
+            before, after = self._ends(meaning, *told)
+        else:
+            before, after = self._ends(meaning, today, proposed)
         where = self._where(meaning, item)
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
@@ -175,10 +177,6 @@ class Teller:
             fingerprint=self._fingerprint(meaning),
             place=self.place_of(meaning),
         )
-
-    def _apart(self, before: str, after: str) -> tuple[str, str]:
-        """What two texts of authors say differently. Where their words are marked, as on pages, they stay whole: what is marked is one text."""
-        return told_apart(before, after) if self.own("x") == "x" else (before, after)
 
     def _named(self, meaning: Meaning, words: str) -> str:
         """The words of an item: of a party its name, of a digest its first digits."""
