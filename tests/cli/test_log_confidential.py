@@ -218,6 +218,47 @@ def test_a_sentence_that_became_a_hidden_item(run: Run, tmp_path: Path, words: s
     keeps(run, folder, *hidden, seen=("We call first",), audiences=("public", "party:kestrel"))
 
 
+PROSE = {
+    "the purpose": ("We do it together.\n", "We {}. We do it together.\n"),
+    "in other marks, over two lines": (
+        "We do it together.\n",
+        "We do it together. **Carry the\nThistledown** parcels\n",
+    ),
+    "an entry of rules": (
+        "We do it together.\n",
+        "We do it together.\n## Ground rules\n- We call first.\n- {}. And more.\n",
+    ),
+    "the scope": ("We do it together.\n", "We do it together.\n## Scope\nIn: bread, and to {}\n"),
+    "values of a side": ("We do it together.\n", "We do it together.\n## Values\n### Kestrel\nTo {}.\n"),
+    "commentary": ("We do it together.\n", "We do it together.\n## Remarks\nSomebody has to {}.\n"),
+    "a heading": ("We do it together.\n", "We do it together.\n## Who will {}\nSomebody.\n"),
+}
+
+
+@pytest.mark.parametrize("where", PROSE)
+@pytest.mark.parametrize(
+    "later", [promise("b", SECRET, "us"), f"{{by: kestrel, will: help, how_we_know: they {SECRET}, visibility: us}}"]
+)
+def test_prose_that_became_a_hidden_item(run: Run, tmp_path: Path, where: str, later: str) -> None:
+    """By its words: what stands in a hidden item now is not shown as it was told to all."""
+    before, after = PROSE[where]
+    first = charter(OPEN).replace(before, after.format(SECRET))
+    states = [charter(OPEN), first, charter(OPEN, later), charter(promise("open", "bring cake"), later)]
+    folder = history(tmp_path / "r", *({CHARTER: one} for one in states))
+    keeps(run, folder, "Thistledown", seen=("bring bread", "bring cake"), audiences=("public", "party:kestrel"))
+    # What the present text says as well is no secret.
+    commit(folder, {CHARTER: first.replace("commitments:\n", f"commitments:\n  - {later}\n")}, day="2026-06-01")
+    assert "Thistledown" in printed(run, folder, "public")
+
+
+def test_prose_beside_a_hidden_item_is_told(run: Run, tmp_path: Path) -> None:
+    """Few words in a row say nothing, and other words something else."""
+    rules = "## Ground rules\n- We carry the bread.\n- Nobody waits for parcels.\n"
+    later = charter(OPEN, promise("b", SECRET, "us"))
+    folder = history(tmp_path / "r", {CHARTER: charter(OPEN) + rules}, {CHARTER: later})
+    assert "Nobody waits for parcels" in printed(run, folder, "public")
+
+
 def test_what_is_gone_is_told_where_all_that_is_hidden_was_there_before(run: Run, tmp_path: Path) -> None:
     hidden = promise("x", "keep the ledger", "us")
     states = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -54,8 +55,10 @@ def test_of_a_long_text_the_sentences_that_stay_are_left_out() -> None:
 
 
 def test_pages_that_mark_words_of_authors_tell_the_same() -> None:
-    before, after = ({"ground_rules": one, "purpose": purpose} for one, purpose in zip(RULES, PURPOSES, strict=True))
-    base, head = portfolio(alliance(**before)), portfolio(alliance(**after))
+    sides: Iterator[dict[str, Any]] = (
+        {"ground_rules": one, "purpose": purpose} for one, purpose in zip(RULES, PURPOSES, strict=True)
+    )
+    base, head = (portfolio(alliance(**one)) for one in sides)
     found = review(base, head, AS_OF)
     plain, marked = (
         [Teller(base, head, words_for("en"), own=own).line(one).sentence for one in found.alliances[0].asking]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
@@ -16,11 +16,28 @@ from ..reading.trail import Text
 from ..reading.unnamed import without_names
 from .now import Now
 from .once_hidden import without_items
+from .once_said import Sentences, without_sentences
 from .renamed import renamed_parties, with_party_ids
 
-Gone: TypeAlias = tuple[frozenset[str], frozenset[str]]
-"""What a former text may not show now: entries of parties, items of the charter."""
-NOTHING_GONE: Final[Gone] = (frozenset(), frozenset())
+
+class Gone(NamedTuple):
+    """What a former text may not show now: entries of parties, items of the charter, sentences."""
+
+    entries: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+    sentences: Sentences = Sentences()
+
+    def left_of(self, archive: Archive) -> Archive:
+        """An archive without it."""
+        return without_sentences(without_items(without_names(archive, self.entries), self.items), self.sentences)
+
+    @property
+    def plain(self) -> list[list[str]]:
+        """All of it, in an order that is the same each time."""
+        return [sorted(one) for one in (self.entries, self.items, *self.sentences)]
+
+
+NOTHING_GONE: Final = Gone()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +100,7 @@ class FormerTexts:
         ids = renamed_parties(state.whole, newer) if state is not None else {}
         if state is None or not ids:
             return self.portfolio(key, text, gone)
-        entries, items = gone
-        visible = without_items(without_names(state.visible, entries), items)
+        visible = gone.left_of(state.visible)
         portfolio = link(with_party_ids(visible, ids), with_party_ids(state.whole, ids)).portfolio
         return portfolio if key in portfolio.alliances else None
 
@@ -92,7 +108,5 @@ class FormerTexts:
         state = self.state(key, text)
         if state is None:
             return None
-        entries, items = gone
-        visible = without_items(without_names(state.visible, entries), items)
-        portfolio = link(visible, state.whole).portfolio
+        portfolio = link(gone.left_of(state.visible), state.whole).portfolio
         return portfolio if key in portfolio.alliances else None

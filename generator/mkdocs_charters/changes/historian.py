@@ -31,6 +31,7 @@ from .found_before import Step, Told, plain_step, plain_told, step_from, told_fr
 from .meanings import Meaning
 from .now import Now
 from .once_hidden import Words, called_otherwise, items_of, less, perhaps_hidden
+from .once_said import hidden_sentences
 
 _AT_ONCE: Final = 50
 """So many charters have their texts fetched together."""
@@ -138,7 +139,8 @@ class Historian:
             own = told[text]
             hidden |= called_otherwise(own.shown, hidden, newer)
             hidden |= perhaps_hidden(own.shown, newer, lately, own.hidden)
-            found[text] = (self._unnamed(text, own.entries), frozenset(hidden.keys() & own.shown.keys()))
+            items = frozenset(hidden.keys() & own.shown.keys())
+            found[text] = Gone(self._unnamed(text, own.entries), items, hidden_sentences(whole, behind, hidden))
             # Of a charter that nobody saw for a while, it is the charter that was hidden, not each of its items.
             hidden |= own.hidden if own.seen else less(own.hidden, newer)
             lately = own.hidden if own.seen else {**less(own.hidden, newer), **lately}
@@ -253,7 +255,7 @@ class Historian:
 
     def _step_key(self, key: str, before: Text | None, text: Text, gone: Mapping[Text, Gone]) -> bytes:
         sides = [
-            [one.step.commit, one.path, one.ident, self._renamed(one), *(sorted(names) for names in gone[one])]
+            [one.step.commit, one.path, one.ident, self._renamed(one), *gone[one].plain]
             for one in (before, text)
             if one is not None
         ]

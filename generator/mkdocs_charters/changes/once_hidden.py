@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from ..model.archive import CLASSES, Archive, Manuscript
 from ..model.door import located
-from ..model.meaning import Item, Shape, field_by_key, fields_of
+from ..model.meaning import FieldDefinition, Item, Shape, field_by_key, fields_of
 from ..model.values import Kind, slug
 from .matching import ALIKE, alike
 
@@ -46,6 +46,12 @@ def _called(cls: type[Item], item: object) -> tuple[str, str]:
 def items_of(manuscript: Manuscript) -> dict[str, str]:
     """A document's items that have a visibility of their own or might: their words, by what they are called."""
     return {name: words for _, _, name, words in _places(manuscript)}
+
+
+def hidden_items(whole: Manuscript, behind: Manuscript) -> Iterator[tuple[FieldDefinition, object]]:
+    """The items of a document that are not behind the door any more, each with its field."""
+    shown, fields = items_of(behind), field_by_key(CLASSES[whole.kind])
+    return ((fields[key], whole.data[key][place]) for key, place, name, _ in _places(whole) if name not in shown)
 
 
 def narrowed(manuscript: Manuscript) -> frozenset[str]:
