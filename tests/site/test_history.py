@@ -145,6 +145,9 @@ def test_a_former_text_can_be_read_as_it_was_signed(site: Path) -> None:
     assert "Commentary" not in told
     assert "In November 2024" not in told
     assert "Nordhafen Logistics, 3 February 2025; Kestrel, 5 February 2025" in told
+    assert re.search(r"Nordhafen Logistics, 3 .*5 February 2025\. Nordhafen Logistics Kestrel ", told), (
+        "whose text it was stands above it"
+    )
     present = text_of(site / "nordhafen-kestrel" / "index.html")
     assert "with three months' notice" in present
     html = former.read_text(encoding="utf-8")

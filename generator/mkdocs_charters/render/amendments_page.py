@@ -14,7 +14,7 @@ from ..model.addresses import former_text_address
 from ..model.portfolio import Alliance
 from ..model.terms import short
 from ..model.values import Status
-from .charter_head import words_of_yes
+from .charter_head import signed_facts, words_of_yes
 from .charter_page import OWN_IDS, CharterPage, charter_page
 from .own_words import fenced, marks_of, unfenced
 from .reviewing.lines import before_and_after
@@ -153,13 +153,14 @@ class FormerText:
 
 @dataclass(frozen=True, slots=True)
 class AsSignedPage:
-    """A former text. `page` is None where it cannot be read any more."""
+    """A former text, with the parties and days that were signed with it. `page` is None where it cannot be read any more."""
 
     charter: str
     amendments: str
     terms: str
     day: Markup
     signed: tuple[str, ...]
+    facts: tuple[Markup, ...]
     page: CharterPage | None
     footnotes: Markup
     unsigned: frozenset[str]
@@ -172,19 +173,21 @@ def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
     alliance = desk.portfolio.alliances[key]
     signed = first_signed(alliance, desk.portfolio, desk.words, desk.as_of).get(data.terms, ())
     found = data.past.signed_text(key, data.terms)
-    page, footnotes, beside = None, Markup(), frozenset[str]()
+    page, footnotes, beside, facts = None, Markup(), frozenset[str](), tuple[Markup, ...]()
     if found is not None:
         # Whatever is counted in days is counted from then; files beside the text may be others now, and are not linked.
         then = dataclasses.replace(desk, portfolio=found.portfolio, as_of=min(found.day, desk.as_of))
         former = found.portfolio.alliances[key]
         own = Sheet(then, sheet.address, alliance=former, resolve=_nowhere, own_ids=OWN_IDS.fullmatch)
         page, footnotes, beside = charter_page(own, former), own.footnotes, unsigned(former)
+        facts = tuple(signed_facts(own, former))
     return AsSignedPage(
         charter=sheet.to(alliance.charter.origin.uri),
         amendments=sheet.to(plan.collection),
         terms=short(data.terms),
         day=sheet.day(found.day, full=True) if found is not None else Markup(),
         signed=signed,
+        facts=facts,
         page=page,
         footnotes=footnotes,
         unsigned=beside,

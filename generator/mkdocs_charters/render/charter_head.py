@@ -196,6 +196,13 @@ def _facts(sheet: Sheet, alliance: Alliance) -> list[Markup]:
         holds = charter.effective_on <= as_of and alliance.status not in _NOT_IN_FORCE
         words = N_("in effect since %(day)s") if holds else N_("in effect from %(day)s")
         facts.append(sheet.said(words, day=sheet.day(charter.effective_on, full=True)))
+    return [*facts, *signed_facts(sheet, alliance)]
+
+
+def signed_facts(sheet: Sheet, alliance: Alliance) -> list[Markup]:
+    """The days that are part of what is signed: from when this text holds, and until when."""
+    charter, as_of = alliance.charter, sheet.desk.as_of
+    facts = []
     if charter.applies_from is not None:
         words = N_("this text since %(day)s") if charter.applies_from <= as_of else N_("this text from %(day)s")
         facts.append(sheet.said(words, day=sheet.day(charter.applies_from, full=True)))
