@@ -307,6 +307,22 @@ def test_what_no_row_has_is_told_and_all_are_offered(page: Page, sample_address:
     expect(page).to_have_url(re.compile(r"notes/index\.html$"))
 
 
+def test_an_address_may_ask_for_one_of_several(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "index.html")
+    figure = page.get_by_role("link", name=re.compile("offers and asks$"))
+    count = int(figure.inner_text())
+    figure.click()
+    page.wait_for_url("**/reciprocity/index.html?kind=offer%2Cask")
+    rows = shown_rows(page)
+    assert len(rows) == count
+    assert all("Offered" in row or "Asked for" in row for row in rows)
+    assert (
+        page.get_by_role("combobox", name="What").evaluate("one => one.selectedOptions[0].text") == "Offered, Asked for"
+    )
+    every = page.locator("[data-row]").count()
+    assert page.get_by_role("status").inner_text() == f"{count} of {every} shown"
+
+
 def test_a_short_list_is_narrowed_by_its_address_only(page: Page, sample_address: str) -> None:
     name = "disputes/index.html"
     page.goto(sample_address + name)

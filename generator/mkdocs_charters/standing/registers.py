@@ -24,7 +24,7 @@ from ..model.charter_items import Offer
 from ..model.items import Thanks
 from ..model.portfolio import Portfolio
 from ..model.records import Dispute, Review
-from ..model.values import Status, Withheld
+from ..model.values import CommitmentStatus, Status, Withheld
 from ..model.views import View
 
 LATELY: Final = dt.timedelta(days=90)
@@ -243,6 +243,23 @@ def concerns(portfolio: Portfolio, entry: Entry) -> Iterator[tuple[str, Any]]:
             yield "party", party
     if owner is not None:
         yield "owner", owner
+
+
+def rests(portfolio: Portfolio, entry: Entry) -> bool:
+    """Whether something that is open rests, since its alliance is paused: nobody is behind with it."""
+    return getattr(entry.item, "open", True) and portfolio.alliances[entry.alliance_id].status is Status.PAUSED
+
+
+def status_today(portfolio: Portfolio, entry: Entry, as_of: dt.date) -> CommitmentStatus | None:
+    """How a commitment stands today, as lists and figures tell it: what the newest note says of it.
+
+    None for what rests, for any other entry, and for what was on track until its agreed day passed: how that went nobody has told.
+    """
+    state = entry.item
+    if not isinstance(state, CommitmentState) or rests(portfolio, entry):
+        return None
+    gone = state.open and entry.on is not None and entry.on < as_of
+    return None if gone and state.status is CommitmentStatus.ON_TRACK else state.status
 
 
 def kind_of(entry: Entry) -> str:
