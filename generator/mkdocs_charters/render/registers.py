@@ -95,21 +95,13 @@ def row(sheet: Sheet, view: View, entry: Entry) -> Row:
 
 
 def roadmap(sheet: Sheet, entries: Sequence[Entry]) -> RoadmapPicture | None:
-    """The next milestones over all alliances as a picture. What rests, and what has had its day, stands in the list only."""
+    """Milestones over all alliances as a picture, with how many of the entries are not in it."""
     alliances = sheet.desk.portfolio.alliances
 
     def href(state: MilestoneState) -> str:
         return sheet.term(alliances[state.alliance_id], state.milestone.id).href
 
-    coming = [
-        one.item
-        for one in entries
-        if one.item.open
-        and one.on is not None
-        and one.on >= sheet.desk.as_of
-        and not _rests(alliances[one.alliance_id])
-    ]
-    return roadmap_picture(sheet, coming, href)
+    return roadmap_picture(sheet, [one.item for one in entries], href)
 
 
 def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:

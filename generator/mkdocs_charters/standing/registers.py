@@ -30,6 +30,9 @@ from ..model.views import View
 LATELY: Final = dt.timedelta(days=90)
 """What was closed within this time stands with what is open."""
 
+PICTURED: Final = 30
+"""So many milestones of all alliances are drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -109,6 +112,16 @@ def roadmap(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
             if alliance.status is Status.ENDED and state.told_on is None:
                 continue
             yield Entry(state.due_on, alliance.id, state.review_id or "", state, _period(state, as_of))
+
+
+def pictured(portfolio: Portfolio, as_of: dt.date, listed: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Of milestones in the order of the register those for a picture, which shows the first `PICTURED`: the next ones and before them,
+    as far as there is room, those whose day lies in the last 90 days. What rests, and what had its day longer ago, is left out.
+    """
+    near = [one for one in listed if one.on is not None and as_of - LATELY <= one.on and not rests(portfolio, one)]
+    gone = sum(1 for one in near if one.on is not None and one.on < as_of)
+    left_out = min(gone, max(len(near) - PICTURED, 0))
+    return tuple(near[left_out:])
 
 
 def decisions(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
