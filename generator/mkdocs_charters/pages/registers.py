@@ -53,10 +53,10 @@ def register_pages(ground: Ground, files: Mapping[str, str]) -> Iterator[tuple[P
             pages = max(1, -(-len(parts[period]) // ROWS))
             for number in range(1, pages + 1):
                 shown = tuple(parts[period][(number - 1) * ROWS : number * ROWS])
-                drawn = (
-                    pictured(ground.portfolio, ground.as_of, parts[period]) if has_roadmap(view, period, number) else ()
-                )
-                yield _page(ground, view, period, (number, pages), _files(ground, (*shown, *drawn), files)), shown
+                told_of = shown
+                if has_roadmap(view, period, number):
+                    told_of = (*shown, *pictured(ground.portfolio, ground.as_of, parts[period])[:PICTURED])
+                yield _page(ground, view, period, (number, pages), _files(ground, told_of, files)), shown
 
 
 def has_roadmap(view: View, period: str, number: int) -> bool:
