@@ -118,7 +118,7 @@ def pictured(portfolio: Portfolio, as_of: dt.date, listed: Iterable[Entry]) -> t
     """Of milestones in the order of the register those for a picture, which shows the first `PICTURED`: the next ones and before them,
     as far as there is room, those whose day lies in the last 90 days. What rests, and what had its day longer ago, is left out.
     """
-    near = [one for one in listed if one.on is not None and as_of - LATELY <= one.on and not rests(portfolio, one)]
+    near = [one for one in listed if one.on is not None and as_of - one.on <= LATELY and not rests(portfolio, one)]
     gone = sum(1 for one in near if one.on is not None and one.on < as_of)
     left_out = min(gone, max(len(near) - PICTURED, 0))
     return tuple(near[left_out:])
