@@ -13,6 +13,7 @@ from tests.insight import samples
 
 from mkdocs_charters import insight
 
+NUMBERS = r"(tuple\[)?(float|int)(, (float|int))*\]?( \| None)?"
 PAGE = Path(__file__).parents[2] / "docs" / "formulas.md"
 
 
@@ -39,7 +40,7 @@ def test_whatever_computes_a_number_has_an_example() -> None:
         found = importlib.import_module(f"{insight.__name__}.{module.name}")
         for name, made in inspect.getmembers(found, inspect.isfunction):
             answer = str(inspect.signature(made).return_annotation)
-            if made.__module__ == found.__name__ and not name.startswith("_") and re.search(r"\b(float|int)\b", answer):
+            if made.__module__ == found.__name__ and not name.startswith("_") and re.fullmatch(NUMBERS, answer):
                 numbers.add(name)
     assert len(numbers) >= 8
     assert numbers <= shown, numbers - shown
