@@ -285,6 +285,7 @@ def test_what_is_given_is_listed_whichever_record_tells_it(tmp_path: Path) -> No
 def test_the_picture_of_the_roadmap_shows_what_comes_and_what_was_reached_lately(tmp_path: Path) -> None:
     stones = [
         ("long-ago", "2025-11-01", ""),
+        ("late", "2026-04-01", "reached"),
         ("open-for-long", "2026-03-01", ""),
         ("reached", "2026-10-01", "reached"),
         ("dropped", "2026-11-01", "dropped"),
@@ -303,7 +304,7 @@ def test_the_picture_of_the_roadmap_shows_what_comes_and_what_was_reached_lately
     html = site_of(write(tmp_path, {**SMALL, **files, **resting})).html("roadmap/index.md")
     picture = html.partition("<svg")[2].partition("</svg>")[0]
     links = re.findall(r'href="([^"]+)" aria-label="([^",]+)', picture)
-    assert [name for _, name in links] == ["Reached", "Dropped", "Open", "Next", "Moved"]
+    assert [name for _, name in links] == ["Late", "Reached", "Dropped", "Open", "Next", "Moved"]
     assert all(href.startswith("../nordhafen-kestrel/index.html#milestone-") for href, _ in links)
     assert picture.partition("ch-roadmap__stones")[2].count("<path") == 1, "what moved has its own colour"
     text = Outline(html).text

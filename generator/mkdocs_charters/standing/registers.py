@@ -30,6 +30,7 @@ from ..model.views import View
 LATELY: Final = dt.timedelta(days=90)
 """What was closed within this time stands with what is open."""
 
+_YEAR: Final = dt.timedelta(days=365)
 PICTURED: Final = 30
 """So many milestones of all alliances are drawn."""
 
@@ -116,12 +117,17 @@ def roadmap(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
 
 def pictured(portfolio: Portfolio, as_of: dt.date, listed: Iterable[Entry]) -> tuple[Entry, ...]:
     """Of milestones in the order of the register those for a picture, which shows the first `PICTURED`: the next ones and before them,
-    as far as there is room, those whose day lies in the last 90 days. What rests, and what had its day longer ago, is left out.
+    as far as there is room, those that are open since 90 days at most, and what was reached or dropped lately and had its day within
+    a year. What rests, and what had its day longer ago, is left out.
     """
-    near = [one for one in listed if one.on is not None and as_of - one.on <= LATELY and not rests(portfolio, one)]
-    gone = sum(1 for one in near if one.on is not None and one.on < as_of)
-    left_out = min(gone, max(len(near) - PICTURED, 0))
-    return tuple(near[left_out:])
+
+    def near(one: Entry) -> bool:
+        long = LATELY if one.item.open else _YEAR
+        return one.on is not None and as_of - one.on <= long and not one.period and not rests(portfolio, one)
+
+    shown = [one for one in listed if near(one)]
+    gone = sum(1 for one in shown if one.on is not None and one.on < as_of)
+    return tuple(shown[min(gone, max(len(shown) - PICTURED, 0)) :])
 
 
 def decisions(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
