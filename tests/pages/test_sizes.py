@@ -7,7 +7,7 @@ from tests.whole import encoded, whole_of
 
 from benchmarks import portfolio
 
-FEW, MANY = 110, 200
+FEW, MANY = 150, 230
 """With the fewer every list is full already, with as many records as four to a charter."""
 LIMIT = 200_000
 """Bytes of what we put on a page; with all that stands around it a page may have 500 KB."""
