@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -279,3 +280,52 @@ def test_what_is_given_is_listed_whichever_record_tells_it(tmp_path: Path) -> No
     listed = lists_of(made.portfolio, made.plan)
     assert listed.pages[View.EXCHANGES]["party", "kestrel"] == [first.address, second.address]
     assert listed.pages[View.EXCHANGES]["party", "nordhafen"] == [second.address]
+
+
+def test_the_picture_of_the_roadmap_shows_what_comes_and_what_was_reached_lately(tmp_path: Path) -> None:
+    stones = [
+        ("long-ago", "2025-11-01", ""),
+        ("late", "2026-04-01", "reached"),
+        ("open-for-long", "2026-03-01", ""),
+        ("reached", "2026-10-01", "reached"),
+        ("dropped", "2026-11-01", "dropped"),
+        ("open", "2026-11-10", ""),
+        ("next", "2026-12-01", ""),
+        ("moved", "2026-09-20", "{outcome: moved, moved_to: 2027-02-01}"),
+    ]
+    listed = "\n".join(f"  - {{id: {name}, title: {name.title()}, due_on: {day}}}" for name, day, _ in stones)
+    charter = SMALL["nordhafen-kestrel/index.md"].replace("cadence:\n", f"milestones:\n{listed}\ncadence:\n")
+    news = ", ".join(f"{name}: {said}" for name, _, said in stones if said)
+    note = f"---\nkind: review\nheld_on: 2026-11-02\nmilestones: {{long-ago: reached, {news}}}\n---\n"
+    files = {"nordhafen-kestrel/index.md": charter, "nordhafen-kestrel/notes/2026-11-02.md": note}
+    resting = {
+        f"rests/{name}": text for name, text in (("index.md", charter.replace("status: active", "status: paused")),)
+    }
+    html = site_of(write(tmp_path, {**SMALL, **files, **resting})).html("roadmap/index.md")
+    picture = html.partition("<svg")[2].partition("</svg>")[0]
+    links = re.findall(r'href="([^"]+)" aria-label="([^",]+)', picture)
+    assert [name for _, name in links] == ["Late", "Reached", "Dropped", "Open", "Next", "Moved"]
+    assert all(href.startswith("../nordhafen-kestrel/index.html#milestone-") for href, _ in links)
+    assert picture.partition("ch-roadmap__stones")[2].count("<path") == 1, "what moved has its own colour"
+    text = Outline(html).text
+    assert "reached moved dropped nothing told yet" in text
+    assert "Open-For-Long" in text
+    assert "Long-Ago" in text
+
+
+def test_the_picture_of_the_roadmap_is_there_where_the_first_page_holds_only_what_had_its_day(tmp_path: Path) -> None:
+    gone = [f"  - {{id: gone-{number}, title: Gone {number}, due_on: 2025-06-01}}" for number in range(ROWS)]
+    coming = [
+        f"  - {{id: next-{number}, title: Next {number}, due_on: 2026-12-{number + 1:02}}}" for number in range(31)
+    ]
+    listed = "\n".join([*gone, *coming])
+    charter = SMALL["nordhafen-kestrel/index.md"].replace("cadence:\n", f"milestones:\n{listed}\ncadence:\n")
+    site = site_of(write(tmp_path, {**SMALL, "nordhafen-kestrel/index.md": charter}))
+    picture, *others = [site.html(page.address) for page in site.plan.registers if page.views == (View.ROADMAP,)]
+    assert re.findall(r'aria-label="(Next \d+),', picture) == [f"Next {number}" for number in range(30)]
+    assert "1 further one is in the list." in Outline(picture).text
+    assert len(others) == 1
+    assert "<svg" not in others[0]
+    assert all(
+        "nordhafen-kestrel/index.md" in site.plan.by_address[page].depends_on[0] for page in ("roadmap/index.md",)
+    )

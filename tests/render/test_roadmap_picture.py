@@ -93,7 +93,7 @@ def test_shape_tells_how_it_stands() -> None:
     news = {"s0": {"outcome": "reached"}, "s1": {"outcome": "moved"}, "s2": {"outcome": "dropped"}}
     made = picture(stones, news)
     assert made is not None
-    assert [words for _, words in made.shapes] == ["reached", "moved", "dropped", "nothing told yet"]
+    assert [words for *_, words in made.shapes] == ["reached", "moved", "dropped", "nothing told yet"]
     assert [not one.points for one in made.stones] == [True, False, False, False], "what was reached is a circle"
     assert len({tuple((round(x - one.x), round(y - one.y)) for x, y in _corners(one)) for one in made.stones[1:]}) == 3
 

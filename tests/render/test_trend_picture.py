@@ -75,7 +75,7 @@ def test_a_team_is_a_median_with_its_middle_half_and_nobody_below_five() -> None
     assert line.who == "Median"
     assert line.path.count("L") == 1, "four answers are not told"
     assert made.band.endswith("Z")
-    assert [value for _, _, value in made.rows] == ["4", "3"]
+    assert [value for _, _, value in made.rows] == ["4, middle half from 3 to 4", "3, middle half from 2 to 4"]
 
 
 @settings(deadline=None)

@@ -27,6 +27,7 @@ ONE_OF_EACH = (
     "disputes/index.html",
     "commitments/index.html",
     "roadmap/index.html",
+    "roadmap/2025-q4/index.html",
     "decisions/index.html",
     "experiments/index.html",
     "lessons/index.html",
@@ -38,6 +39,7 @@ ONE_OF_EACH = (
     "calendar/2026-12/index.html",
     "reports/index.html",
     "reports/nordhafen-kestrel/2026/index.html",
+    "data/index.html",
     "what-can-be-shown.html",
     "practices/index.html",
     "worth-a-conversation/index.html",
@@ -46,6 +48,7 @@ ONE_OF_EACH = (
     "timeline/nordhafen-kestrel/index.html",
     "timeline/alpine-night-train/index.html",
     "timeline/running-the-night/index.html",
+    "timeline/mara-and-jonas/index.html",
     "nordhafen-kestrel/index.html",
     "alpine-night-train/index.html",
     "dock-and-desk/index.html",
@@ -53,6 +56,8 @@ ONE_OF_EACH = (
     "one-line-at-night/index.html",
     "running-the-night/index.html",
     "mara-and-jonas/index.html",
+    "gruener-kran/index.html",
+    "parties/mara-klein.html",
     "parties/nordhafen.html",
     "nordhafen-kestrel/notes/2026-04-14.html",
     "dock-and-desk/wins/one-list.html",
@@ -67,6 +72,11 @@ CORNERS = (
     "nordhafen-kestrel/notes/2026-04-14.html",
     "calendar/index.html",
     "scorecard/index.html",
+    "commitments/index.html",
+    "roadmap/index.html",
+    "reports/nordhafen-kestrel/2026/index.html",
+    "practices/index.html",
+    "timeline/nordhafen-kestrel/index.html",
 )
 """Pages that are looked at in every combination of width and scheme; all are in two of them."""
 WIDTHS = (1280, 360)
@@ -305,6 +315,22 @@ def test_what_no_row_has_is_told_and_all_are_offered(page: Page, sample_address:
     assert len(shown_rows(page)) > 10
     assert not page.get_by_text("Nothing here fits.").is_visible()
     expect(page).to_have_url(re.compile(r"notes/index\.html$"))
+
+
+def test_an_address_may_ask_for_one_of_several(page: Page, sample_address: str) -> None:
+    page.goto(sample_address + "index.html")
+    figure = page.get_by_role("link", name=re.compile("offers and asks$"))
+    count = int(figure.inner_text())
+    figure.click()
+    page.wait_for_url("**/reciprocity/index.html?kind=offer%2Cask")
+    rows = shown_rows(page)
+    assert len(rows) == count
+    assert all("Offered" in row or "Asked for" in row for row in rows)
+    assert (
+        page.get_by_role("combobox", name="What").evaluate("one => one.selectedOptions[0].text") == "Offered, Asked for"
+    )
+    every = page.locator("[data-row]").count()
+    assert page.get_by_role("status").inner_text() == f"{count} of {every} shown"
 
 
 def test_a_short_list_is_narrowed_by_its_address_only(page: Page, sample_address: str) -> None:

@@ -35,12 +35,13 @@ from ..render.shared_words import once_a_section
 from ..render.sheet import Desk, Record, Sheet
 from ..render.unsigned import unsigned
 from ..standing.glance import Glance, glance
-from ..standing.registers import Entry
+from ..standing.registers import Entry, pictured
 from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
 from .embedding.bench import Bench
 from .embedding.show import Views
 from .lists import lists_of
 from .members import Members
+from .registers import has_roadmap
 from .site_plan import PageKind, PagePlan, SitePlan
 
 CARDS: Final = 12
@@ -321,7 +322,7 @@ class Composer:
         (view,) = plan.views
         entries = self._plan.entries[plan.address]
         rows = [registers.row(sheet, view, entry) for entry in entries]
-        first = plan.number == 1 and not plan.period
+        drawn = has_roadmap(view, plan.period, plan.number)
         return self._render(
             "register.html",
             sheet,
@@ -329,7 +330,7 @@ class Composer:
             about=plan.description,
             rows=rows,
             view=view.value,
-            roadmap=registers.roadmap(sheet, entries) if first and view is View.ROADMAP else None,
+            roadmap=registers.roadmap(sheet, self._pictured) if drawn else None,
             filters=filters(sheet, rows, registers.SORTS.get(view, ())),
             plan=plan,
             numbers=_numbers(sheet, plan),
@@ -338,6 +339,13 @@ class Composer:
             ],
             more=self._seeing(sheet),
         )
+
+    @property
+    def _pictured(self) -> tuple[Entry, ...]:
+        """The milestones in the picture of the roadmap, from all its pages: the first may hold only what had its day."""
+        pages = [one for one in self._plan.registers if one.views == (View.ROADMAP,) and not one.period]
+        listed = [entry for page in pages for entry in self._plan.entries[page.address]]
+        return pictured(self._portfolio, self._desk.as_of, listed)
 
     @cached_property
     def _periods(self) -> dict[View, list[tuple[str, str]]]:

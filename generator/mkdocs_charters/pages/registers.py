@@ -9,7 +9,7 @@ from typing import Final
 from ..locale.words import N_
 from ..model.addresses import Collection, collection_address, register_address
 from ..model.views import View
-from ..standing.registers import REGISTERS, Entry, entries
+from ..standing.registers import PICTURED, REGISTERS, Entry, entries, pictured
 from .site_plan import ROWS, Ground, PageKind, PagePlan, continued, file_of
 
 _TITLES: Final[Mapping[View, str]] = MappingProxyType(
@@ -53,7 +53,15 @@ def register_pages(ground: Ground, files: Mapping[str, str]) -> Iterator[tuple[P
             pages = max(1, -(-len(parts[period]) // ROWS))
             for number in range(1, pages + 1):
                 shown = tuple(parts[period][(number - 1) * ROWS : number * ROWS])
-                yield _page(ground, view, period, (number, pages), _files(ground, shown, files)), shown
+                told_of = shown
+                if has_roadmap(view, period, number):
+                    told_of = (*shown, *pictured(ground.portfolio, ground.as_of, parts[period])[:PICTURED])
+                yield _page(ground, view, period, (number, pages), _files(ground, told_of, files)), shown
+
+
+def has_roadmap(view: View, period: str, number: int) -> bool:
+    """Whether the page of a register begins with the picture of the roadmap."""
+    return view is View.ROADMAP and not period and number == 1
 
 
 def _page(ground: Ground, view: View, period: str, place: tuple[int, int], files: Sequence[str]) -> PagePlan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..checks import left_by
 from ..locale.words import N_
 from ..model.addresses import story_address
 from ..model.views import View
@@ -13,12 +14,12 @@ from .site_plan import VIEWS, Ground, PageKind, PagePlan, file_of
 
 
 def story_pages(ground: Ground) -> Iterator[PagePlan]:
-    """A page for each alliance of which a record tells something."""
+    """A page for each alliance of which a record tells something, or whose people chose to leave something and say why."""
     # What everybody may read says nothing of how promises went: that stays inside an alliance.
     told = {*VIEWS[PageKind.STORY]} - ({View.FOLLOW_THROUGH} if ground.public else set())
     for alliance in ground.portfolio.alliances.values():
         records: tuple[Record, ...] = (*alliance.reviews, *alliance.wins, *alliance.exchanges)
-        if records:
+        if records or left_by(alliance, ground.as_of):
             title = alliance_title(ground.portfolio, alliance, ground.words)
             yield PagePlan(
                 address=story_address(alliance.id),

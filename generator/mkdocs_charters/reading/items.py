@@ -234,7 +234,7 @@ def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     )
     blank = "[ \u00a0\u202f]?"  # French sets a blank before a colon
     return re.compile(
-        rf"(?:^|[.!?…][*_\"'”’“‘»«)\]]*\s+|[。！？])"
+        rf"(?:^|[.!?…؟।።][*_\"'”’“‘»«)\]]*\s+|[。！？][」』）]*\s*)"
         rf"(?P<mark>[*_]{{0,3}})(?P<label>{words})"
         rf"(?P<closed>(?P=mark){blank}[:：]|{blank}[:：](?P=mark)|)(?:(?<!\w)|{blank}[:：])(?:\s|$|(?<=：))",
         re.MULTILINE,

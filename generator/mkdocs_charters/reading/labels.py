@@ -151,7 +151,7 @@ def note_foreign(item: Item, language: str, report: Report) -> bool:
 def _foreign_pattern(language: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(foreign_labels(language), key=len, reverse=True)) or r"(?!)"
     return re.compile(
-        rf"(?:^|[.!?…][*_\"'”’“‘»«)\]]*\s+)[*_]{{0,3}}(?P<label>{words})[*_]{{0,3}}:(?:[*_]{{0,3}})(?=\s|$)",
+        rf"(?:^|[.!?…؟।።][*_\"'”’“‘»«)\]]*\s+|[。！？][」』）]*\s*)[*_]{{0,3}}(?P<label>{words})[*_]{{0,3}}:(?:[*_]{{0,3}})(?=\s|$)",
         re.MULTILINE,
     )
 

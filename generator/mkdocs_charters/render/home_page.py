@@ -174,7 +174,7 @@ def _figures(sheet: Sheet, seen: Glance, narrowed: Callable[[View], bool]) -> tu
     lists: tuple[tuple[str, int, View, str], ...] = (
         (ngettext("active alliance", "active alliances", seen.active), seen.active, View.ALLIANCES, "status=active"),
         (ngettext("promise on track", "promises on track", on_track), on_track, View.COMMITMENTS, "status=on_track"),
-        (ngettext("promise kept lately", "promises kept lately", kept), kept, View.COMMITMENTS, "status=kept"),
+        (ngettext("promise kept", "promises kept", kept), kept, View.COMMITMENTS, "status=kept"),
         (
             ngettext("promise that needs help", "promises that need help", help_),
             help_,
@@ -187,7 +187,7 @@ def _figures(sheet: Sheet, seen: Glance, narrowed: Callable[[View], bool]) -> tu
             View.ROADMAP,
             "due=quarter",
         ),
-        (ngettext("offer or ask", "offers and asks", seen.offers), seen.offers, View.RECIPROCITY, ""),
+        (ngettext("offer or ask", "offers and asks", seen.offers), seen.offers, View.RECIPROCITY, "kind=offer,ask"),
         (ngettext("win this year", "wins this year", seen.wins), seen.wins, View.WINS, f"year={year}"),
         (ngettext("thank-you this year", "thanks this year", seen.thanks), seen.thanks, View.THANKS, f"year={year}"),
     )

@@ -100,20 +100,19 @@ class PracticesPage:
 
 
 def practices_view(sheet: Sheet, alliance: Alliance) -> PracticesView | None:
-    """The practices of an alliance; None between two people, and where nothing is to be said."""
+    """The practices of an alliance, of two people none, and what its people chose to leave; None where nothing is to be said."""
     found = practised(sheet.desk.portfolio, alliance, sheet.desk.as_of)
-    if found is None or not (found.standings or found.next):
-        return None
+    standings, coming = (found.standings, found.next) if found is not None else ((), ())
     groups = []
     for group in Group:
-        lines = tuple(_line(sheet, alliance, one) for one in found.standings if one.practice.group is group)
+        lines = tuple(_line(sheet, alliance, one) for one in standings if one.practice.group is group)
         if lines:
             groups.append(PracticeGroup(sheet.gettext(GROUP_WORDS[group.value]), lines))
-    return PracticesView(
+    shown = PracticesView(
         groups=tuple(groups),
         next=tuple(
             Invitation(practice_named(sheet, one.id), sheet.gettext(PRACTICE_WORDS[one.id].why), _write(sheet, one.id))
-            for one in found.next
+            for one in coming
         ),
         left=tuple(
             LeftOut(
@@ -125,6 +124,7 @@ def practices_view(sheet: Sheet, alliance: Alliance) -> PracticesView | None:
             if one.code in MESSAGES and may_be_ignored(one.code)
         ),
     )
+    return shown if shown.groups or shown.next or shown.left else None
 
 
 def _line(sheet: Sheet, alliance: Alliance, one: Standing) -> PracticeLine:

@@ -20,7 +20,7 @@ from ..model.portfolio import Alliance
 from ..model.records import Dispute, Review
 from ..model.values import Status, Withheld
 from ..model.views import View
-from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of
+from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of, rests, status_today
 from .charter_beside import UNRECEIVED
 from .facets import Facet, Facets, of_alliance, of_choice, of_due, of_owner, of_parties, of_theme, of_year
 from .roadmap_picture import RoadmapPicture, roadmap_picture
@@ -95,21 +95,13 @@ def row(sheet: Sheet, view: View, entry: Entry) -> Row:
 
 
 def roadmap(sheet: Sheet, entries: Sequence[Entry]) -> RoadmapPicture | None:
-    """The next milestones over all alliances as a picture. What rests, and what has had its day, stands in the list only."""
+    """Milestones over all alliances as a picture, with how many of the entries are not in it."""
     alliances = sheet.desk.portfolio.alliances
 
     def href(state: MilestoneState) -> str:
         return sheet.term(alliances[state.alliance_id], state.milestone.id).href
 
-    coming = [
-        one.item
-        for one in entries
-        if one.item.open
-        and one.on is not None
-        and one.on >= sheet.desk.as_of
-        and not _rests(alliances[one.alliance_id])
-    ]
-    return roadmap_picture(sheet, coming, href)
+    return roadmap_picture(sheet, [one.item for one in entries], href)
 
 
 def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
@@ -149,9 +141,12 @@ def _promise(
     sheet: Sheet, alliance: Alliance, entry: Entry, state: CommitmentState, words: str, facets: list[Facet], order: str
 ) -> Row:
     promise = state.commitment
-    rests = state.open and _rests(alliance)
-    status = None if rests else state.status
+    resting = rests(sheet.desk.portfolio, entry)
+    status = status_today(sheet.desk.portfolio, entry, sheet.desk.as_of)
     lines: list[tuple[str, Markup | str]] = []
+    if status is None and state.status is not None and state.told_on is not None and not resting:
+        told = sheet.said(N_("%(status)s, %(day)s"), status=sheet.label(state.status), day=sheet.day(state.told_on))
+        lines.append((sheet.gettext(N_("Last told")), told))
     if promise.every is not None:
         lines.append((sheet.gettext(N_("How often")), sheet.recurrence(promise.every)))
         if state.last_on is not None:
@@ -180,7 +175,7 @@ def _promise(
         since=sheet.day(state.since) if state.since is not None else None,
         order=order,
         passed=state.open and _passed(sheet, entry),
-        rests=rests,
+        rests=resting,
     )
 
 

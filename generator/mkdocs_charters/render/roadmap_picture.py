@@ -10,11 +10,12 @@ from typing import Final
 from ..insight.obligations import MilestoneState
 from ..locale.words import N_
 from ..model.values import MilestoneOutcome
+from ..standing.registers import PICTURED
 from .given_picture import outline
 from .sheet import Sheet
 from .text_lines import lines_of, text_width
 
-MOST: Final = 30
+MOST: Final = PICTURED
 """So many milestones are drawn."""
 _WIDTH: Final = 360
 _LEFT: Final = 10
@@ -48,12 +49,13 @@ _SHAPES: Final = {
 class Stone:
     """A milestone in the picture.
 
-    `points` is its outline, empty for a circle. `was` is where it stood at first, None where it did not move. `text` begins or ends (`anchor`) at `text_x`. `words` say all of it to those who do not see it.
+    `points` is its outline, empty for a circle, `moved` says that it has the colour of what moved. `was` is where it stood at first, None where it did not move. `text` begins or ends (`anchor`) at `text_x`. `words` say all of it to those who do not see it.
     """
 
     x: float
     y: float
     points: str
+    moved: bool
     was: float | None
     text: str
     text_x: float
@@ -73,7 +75,7 @@ class Tick:
 @dataclass(frozen=True, slots=True)
 class RoadmapPicture:
     """The picture. `today` is the place of the site's own day, None where it lies outside. `shapes` are those that occur, each
-    with its words; `trails` lead from where milestones stood at first to their marks; `more` is how many milestones with a day are not drawn.
+    as outline, whether it has the colour of what moved, and its words; `trails` lead from where milestones stood at first to their marks; `more` is how many milestones with a day are not drawn.
     """
 
     width: int
@@ -83,7 +85,7 @@ class RoadmapPicture:
     ticks: tuple[Tick, ...]
     today: float | None
     stones: tuple[Stone, ...]
-    shapes: tuple[tuple[str, str], ...]
+    shapes: tuple[tuple[str, bool, str], ...]
     trails: str
     more: int
 
@@ -91,7 +93,7 @@ class RoadmapPicture:
 def roadmap_picture(
     sheet: Sheet, states: Sequence[MilestoneState], href: Callable[[MilestoneState], str]
 ) -> RoadmapPicture | None:
-    """Milestones with a day, the first 30 by date, without those so far away that the others would stand in one place; None where
+    """Milestones with a day, the first `MOST` by date, without those so far away that the others would stand in one place; None where
     fewer than two have a day."""
     dated = sorted((one for one in states if one.due_on is not None), key=_due)
     shown = _near(dated[:MOST])
@@ -113,6 +115,7 @@ def roadmap_picture(
         shapes=tuple(
             (
                 _outline(one, 10, 10),
+                one is MilestoneOutcome.MOVED,
                 sheet.label(one) if one is not None else sheet.gettext(N_("nothing told yet")),
             )
             for one in outcomes
@@ -156,6 +159,7 @@ def _stone(sheet: Sheet, axis: _Axis, lanes: list[float], state: MilestoneState,
         x=x,
         y=y,
         points=_outline(state.outcome, x, y),
+        moved=state.outcome is MilestoneOutcome.MOVED,
         was=was if moved else None,
         text=sheet.own(label.text, sheet.desk.portfolio.alliances[state.alliance_id]),
         text_x=round(label.x, 1),

@@ -9,7 +9,7 @@ from ..model.portfolio import Alliance
 from .facets import Facets, Filters, of_alliance, of_choice, of_parties
 from .facets import filters as filters_of
 from .sheet import Named, Sheet
-from .story_parts import Scores, scorecard
+from .story_parts import Score, Scores, scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class ScoreRow:
     story: str
     groups: tuple[Scores, ...]
     facets: Facets
+
+    @property
+    def pictured(self) -> tuple[Score, ...]:
+        """The indicators with a picture, whose table stands below all of them."""
+        return tuple(one for group in self.groups for one in group.read if one.trend is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from ..insight.obligations import MilestoneState, milestone_states
 from ..insight.reciprocity import Given, ledger
 from ..model.addresses import report_address
-from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..standing.report import years
+from .charter_beside import Entry, given_entry
 from .charter_promises import MilestoneView, milestones_view
 from .given_picture import GivenPicture, given_picture
 from .practices import PracticesView, practices_view
@@ -34,7 +32,7 @@ class StoryPage:
     roadmap: RoadmapPicture | None
     milestones: tuple[MilestoneView, ...]
     picture: GivenPicture | None
-    given: tuple[tuple[Markup, str, str], ...]
+    given: tuple[Entry, ...]
     timeline: Timeline | None
     reports: tuple[Named, ...]
     practices: PracticesView | None
@@ -63,9 +61,7 @@ def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) ->
         roadmap=roadmap_picture(sheet, states, stone),
         milestones=milestones_view(sheet, alliance),
         picture=given_picture(sheet, alliance, told, source),
-        given=tuple(
-            (sheet.day(one.on, full=True), sheet.own(plain(one.what), alliance), source(one)) for one in reversed(told)
-        ),
+        given=tuple(given_entry(sheet, alliance, one) for one in reversed(told)),
         timeline=timeline(sheet, alliance),
         reports=tuple(
             Named(str(year), href)

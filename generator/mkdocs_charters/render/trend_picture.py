@@ -9,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ..insight.scorecard import IndicatorReadings
+from ..insight.scorecard import IndicatorReadings, TeamReading
 from ..locale.words import N_
 from ..model.portfolio import Alliance
 from .end_labels import End, EndLabel, end_labels, margin
@@ -97,7 +97,12 @@ def trend(sheet: Sheet, alliance: Alliance, found: IndicatorReadings, target_wor
         upper = [scale.at(one.on, one.high) for one in team if one.high is not None]
         lower = [scale.at(one.on, one.low) for one in reversed(team) if one.low is not None]
         band = "M" + "L".join([*upper, *lower]) + "Z"
-    told = [(day, who, value) for who, points in series for day, value in points]
+    told = [
+        (day, who, sheet.number(value, unit, alliance))
+        for who, points in series[: len(series) - bool(team)]
+        for day, value in points
+    ]
+    told += [(one.on, series[-1][0], _answered(sheet, alliance, unit, one)) for one in team]
     told.sort(key=lambda one: one[0], reverse=True)
     return Trend(
         ident=found.indicator.id,
@@ -112,8 +117,20 @@ def trend(sheet: Sheet, alliance: Alliance, found: IndicatorReadings, target_wor
         target=scale.height(found.indicator.target) if found.indicator.target is not None else None,
         first=sheet.desk.words.month(min(days)),
         last=sheet.desk.words.month(max(days)),
-        rows=tuple((sheet.day(day, full=True), who, sheet.number(value, unit, alliance)) for day, who, value in told),
+        rows=tuple((sheet.day(day, full=True), who, value) for day, who, value in told),
     )
+
+
+def _answered(sheet: Sheet, alliance: Alliance, unit: str | None, one: TeamReading) -> str:
+    """What the picture shows of a team's answers on a day: their median and middle half."""
+    assert one.median is not None
+    assert one.low is not None
+    assert one.high is not None
+    return sheet.gettext(N_("%(median)s, middle half from %(low)s to %(high)s")) % {
+        "median": sheet.number(one.median, unit, alliance),
+        "low": sheet.number(one.low),
+        "high": sheet.number(one.high),
+    }
 
 
 _Points = list[tuple[dt.date, float]]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..insight.celebration import confirmed
-from ..insight.obligations import CommitmentState, MilestoneState
+from ..insight.obligations import MilestoneState
 from ..model.portfolio import Portfolio
 from ..model.values import CommitmentStatus, Status
 from ..model.views import View
-from .registers import Entry, Open
+from .registers import Entry, Open, rests, status_today
 
 _SOON: Final = dt.timedelta(days=90)
 
@@ -22,8 +22,7 @@ _SOON: Final = dt.timedelta(days=90)
 class Glance:
     """Counts of things, never of people, and none is better for being larger.
 
-    What is open in an alliance that is paused rests, and is counted nowhere. `statuses` are the commitments that stand so as the newest notes say, those closed within the last 90 days among them;
-    but what was on track and whose agreed day has passed is counted nowhere, since nobody has told how it went.
+    What is open in an alliance that is paused rests, and is counted nowhere. `statuses` are the commitments by their `status_today`, those closed within the last 90 days among them.
     `milestones` are those open with a day in the next 90 days, `offers` what is offered and asked. `wins` and `thanks` are those
     of the year of the build.
     """
@@ -40,18 +39,12 @@ def glance(portfolio: Portfolio, as_of: dt.date, registers: Mapping[View, Iterab
     """The figures, from a portfolio and the present entries of its registers."""
     alliances = portfolio.alliances.values()
 
-    def rests(entry: Entry) -> bool:
-        return entry.item.open and portfolio.alliances[entry.alliance_id].status is Status.PAUSED
-
     return Glance(
         active=sum(1 for one in alliances if one.status is Status.ACTIVE),
         statuses=Counter(
-            entry.item.status
+            status
             for entry in registers.get(View.COMMITMENTS, ())
-            if isinstance(entry.item, CommitmentState)
-            and entry.item.status is not None
-            and not rests(entry)
-            and not (entry.item.status is CommitmentStatus.ON_TRACK and entry.on is not None and entry.on < as_of)
+            if (status := status_today(portfolio, entry, as_of)) is not None
         ),
         milestones=sum(
             1
@@ -59,7 +52,7 @@ def glance(portfolio: Portfolio, as_of: dt.date, registers: Mapping[View, Iterab
             if isinstance(entry.item, MilestoneState)
             and entry.item.open
             and _soon(entry.on, as_of)
-            and not rests(entry)
+            and not rests(portfolio, entry)
         ),
         offers=sum(1 for entry in registers.get(View.RECIPROCITY, ()) if isinstance(entry.item, Open)),
         wins=sum(

@@ -24,11 +24,15 @@ from ..model.charter_items import Offer
 from ..model.items import Thanks
 from ..model.portfolio import Portfolio
 from ..model.records import Dispute, Review
-from ..model.values import Status, Withheld
+from ..model.values import CommitmentStatus, Status, Withheld
 from ..model.views import View
 
 LATELY: Final = dt.timedelta(days=90)
 """What was closed within this time stands with what is open."""
+
+_YEAR: Final = dt.timedelta(days=365)
+PICTURED: Final = 30
+"""So many milestones of all alliances are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,21 @@ def roadmap(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
             if alliance.status is Status.ENDED and state.told_on is None:
                 continue
             yield Entry(state.due_on, alliance.id, state.review_id or "", state, _period(state, as_of))
+
+
+def pictured(portfolio: Portfolio, as_of: dt.date, listed: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Of milestones in the order of the register those for a picture, which shows the first `PICTURED`: the next ones and before them,
+    as far as there is room, those that are open since 90 days at most, and what was reached or dropped lately and had its day within
+    a year. What rests, and what had its day longer ago, is left out.
+    """
+
+    def near(one: Entry) -> bool:
+        long = LATELY if one.item.open else _YEAR
+        return one.on is not None and as_of - one.on <= long and not one.period and not rests(portfolio, one)
+
+    shown = [one for one in listed if near(one)]
+    gone = sum(1 for one in shown if one.on is not None and one.on < as_of)
+    return tuple(shown[min(gone, max(len(shown) - PICTURED, 0)) :])
 
 
 def decisions(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
@@ -243,6 +262,23 @@ def concerns(portfolio: Portfolio, entry: Entry) -> Iterator[tuple[str, Any]]:
             yield "party", party
     if owner is not None:
         yield "owner", owner
+
+
+def rests(portfolio: Portfolio, entry: Entry) -> bool:
+    """Whether something that is open rests, since its alliance is paused: nobody is behind with it."""
+    return getattr(entry.item, "open", True) and portfolio.alliances[entry.alliance_id].status is Status.PAUSED
+
+
+def status_today(portfolio: Portfolio, entry: Entry, as_of: dt.date) -> CommitmentStatus | None:
+    """How a commitment stands today, as lists and figures tell it: what the newest note says of it.
+
+    None for what rests, for any other entry, and for what was on track until its agreed day passed: how that went nobody has told.
+    """
+    state = entry.item
+    if not isinstance(state, CommitmentState) or rests(portfolio, entry):
+        return None
+    gone = state.open and entry.on is not None and entry.on < as_of
+    return None if gone and state.status is CommitmentStatus.ON_TRACK else state.status
 
 
 def kind_of(entry: Entry) -> str:

@@ -37,7 +37,7 @@
         const fits = wanted.every(([name, value]) =>
           name === "words"
             ? folded(value).split(/\s+/).every((word) => words.includes(word))
-            : (row.dataset[name] || "").split(" ").includes(value),
+            : value.split(",").some((one) => (row.dataset[name] || "").split(" ").includes(one)),
         );
         row.hidden = !fits;
         shown += fits ? 1 : 0;
@@ -65,7 +65,9 @@
       if (!value || (!field && !form.dataset.known.split(" ").includes(name)) || (name === "sort" && !offered)) continue;
       if (!field) beside.push([name, value]);
       else {
-        if (!offered) field.add(new Option(value));
+        // Of several values, as `offer,ask`, one has to fit. The choice names them all.
+        const named = (one) => ([...field.options].find((option) => option.value === one) || { text: one }).text;
+        if (!offered) field.add(new Option(value.split(",").map(named).join(", "), value));
         field.value = value;
       }
     }
