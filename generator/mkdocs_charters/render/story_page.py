@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from ..insight.obligations import MilestoneState, milestone_states
 from ..insight.reciprocity import Given, ledger
-from ..model.addresses import report_address
+from ..model.addresses import Collection, report_address
 from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..standing.report import years
 from .charter_promises import MilestoneView, milestones_view
+from .charter_records import MOST
 from .given_picture import GivenPicture, given_picture
 from .practices import PracticesView, practices_view
 from .roadmap_picture import RoadmapPicture, roadmap_picture
@@ -23,7 +24,9 @@ from .timeline import Timeline, timeline
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """All that the page shows. What is empty or None is not shown. `charter` is where the alliance's own page is."""
+    """All that the page shows. What is empty or None is not shown. `charter` is where the alliance's own page is, `exchanges` where
+    those are that were given `earlier` than what is listed.
+    """
 
     title: str
     alliance: Named
@@ -35,6 +38,8 @@ class StoryPage:
     milestones: tuple[MilestoneView, ...]
     picture: GivenPicture | None
     given: tuple[tuple[Markup, str, str], ...]
+    earlier: int
+    exchanges: str
     timeline: Timeline | None
     reports: tuple[Named, ...]
     practices: PracticesView | None
@@ -64,8 +69,11 @@ def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) ->
         milestones=milestones_view(sheet, alliance),
         picture=given_picture(sheet, alliance, told, source),
         given=tuple(
-            (sheet.day(one.on, full=True), sheet.own(plain(one.what), alliance), source(one)) for one in reversed(told)
+            (sheet.day(one.on, full=True), sheet.own(plain(one.what), alliance), source(one))
+            for one in told[: -MOST - 1 : -1]
         ),
+        earlier=max(0, len(told) - MOST),
+        exchanges=sheet.collection(Collection.EXCHANGES),
         timeline=timeline(sheet, alliance),
         reports=tuple(
             Named(str(year), href)
