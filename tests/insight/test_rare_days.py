@@ -56,11 +56,11 @@ def test_a_rare_day_is_the_right_one_everywhere(every: str, start: str, told: st
             )
         )
     )
-    (one,) = made.alliances.values()
+    (agreed,) = made.alliances.values()
     # From the day after one until the next itself, that is what comes: on the site, and among what is due.
     for before, following in itertools.pairwise(wanted):
         for seen in {before + day, following}:
-            assert [meeting.next_on for meeting in meetings(one, seen)] == [following], seen
+            assert [meeting.next_on for meeting in meetings(agreed, seen)] == [following], seen
             coming = [entry for entry in due(made.on(seen), seen, following) if entry.on >= seen]
             assert {entry.kind for entry in coming} == {DueKind.MEETING, DueKind.COMMITMENT}
             assert {entry.on for entry in coming} == {following}, seen
