@@ -55,6 +55,7 @@ class Records:
 
 def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
     """Notes, wins, what was given, and disputes."""
+
     def note(one: Review) -> Entry:
         kind = sheet.meeting(alliance, one) if one.title else ""
         return Entry(sheet.day(one.held_on, full=True), sheet.record(alliance, one), kind, Markup(), "")
