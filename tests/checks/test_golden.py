@@ -3,7 +3,7 @@
 A case begins with a sentence about it. Then stand its files, each below `===== PATH`, `charters.yml` with settings
 among them, and below `===== problems` (with `as of DATE`, else 1 June 2026) one line for each problem: code, severity,
 file and place, the text at that place in « », arguments; below it, indented, the fix if there is one. `PRESENT-TERMS`
-in a file stands for the digest of the charter's terms, `EARLIER-TERMS` for another one.
+in a file stands for the digest of the charter's terms, `EARLIER-TERMS` for another one, `⟨9 more lines⟩` for the line above it, as often.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from mkdocs_charters.reading.link import link
 
 CASES = sorted((Path(__file__).parent.parent / "golden" / "checks").glob("*.md"))
 HEADER = re.compile(r"^===== (\S+)(?: as of (\S+))?\n", re.MULTILINE)
+MORE = re.compile(r"^(.*\n)⟨(\d+) more lines⟩\n", re.MULTILINE)
 EARLIER = f"1:sha256:{'e' * 64}"
 SHOWN_NAMES = 6
 
@@ -48,6 +49,7 @@ def test_golden(path: Path) -> None:
 
 def sections(text: str) -> tuple[dict[str, str], dt.date, str]:
     """The files of a case, its date, and the expected problems."""
+    text = MORE.sub(lambda match: match[1] * (int(match[2]) + 1), text)
     headers = list(HEADER.finditer(text))
     ends = [header.start() for header in headers[1:]] + [len(text)]
     found = {header[1]: text[header.end() : end] for header, end in zip(headers, ends, strict=True)}

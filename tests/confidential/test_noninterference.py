@@ -196,6 +196,26 @@ def test_hidden_items_do_not_interfere(data: st.DataObject, texts: dict[str, Tex
     the_same(told(archive, audience), told(after, audience))
 
 
+@pytest.mark.parametrize("audience", ["public", "party:kestrel", "party:nordhafen", "alliance:night"])
+@pytest.mark.parametrize("visibility", VISIBILITIES)
+def test_a_hidden_namesake_of_everybody_changes_nothing(audience: str, visibility: str) -> None:
+    """Names in records and in items are resolved behind the door; the charter names its parties by their ids."""
+    files = {
+        "parties/nordhafen.md": "---\nkind: party\nname: Nordhafen\npeople: [Ines Vogt]\n---\n",
+        "parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\npeople: [Zoë Adams]\n---\n",
+        "night/index.md": (
+            f"---\nkind: charter\nalliance_type: inter_org\nvisibility: {visibility}\nparties: [nordhafen, kestrel]\n"
+            "commitments:\n  - {id: a, by: Kestrel Air, will: come, owner: Zoë Adams}\n---\n## Purpose\nSleep.\n"
+        ),
+        "night/notes/a.md": (
+            "---\nkind: review\nheld_on: 2026-03-01\nattendees: [Zoë Adams, Ines Vogt]\n---\n"
+            "## Thanks\n- To @Kestrel Air and @Zoë Adams.\n\n## Concerns\n- It is cold. Raised by: Kestrel Air\n"
+        ),
+    }
+    namesake = "---\nkind: party\nid: other\nname: Kestrel Air\npeople: [Zoë Adams, Ines Vogt]\n---\n"
+    the_same(told(archive_of(files), audience), told(archive_of({**files, "parties/other.md": namesake}), audience))
+
+
 @pytest.mark.parametrize("audience", ["public", "party:kestrel"])
 def test_an_open_door_is_noticed(monkeypatch: pytest.MonkeyPatch, audience: str) -> None:
     """The same comparison with the door open finds a difference: it is no empty one."""

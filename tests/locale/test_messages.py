@@ -25,8 +25,6 @@ ELSEWHERE = {
     "CH003": {"size", "limit"},
     "CH004": {"size", "limit"},
     "CH016": {"limit"},
-    "CH037": {"found", "limit"},
-    "CH038": {"limit"},
     "CH050": {"path"},
     "CH051": {"path"},
     "CH052": {"path"},

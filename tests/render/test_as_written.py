@@ -121,3 +121,9 @@ def test_words_in_angle_brackets_stay(text: str, shown: str) -> None:
 def test_nobody_looks_for_the_end_of_a_thousand_brackets(piece: str) -> None:
     """Where the work grows with the square of the text, this never ends."""
     assert str(PROSE.render(piece * 20_000).html)
+
+
+def test_lists_between_line_ends_of_another_kind_break_nothing() -> None:
+    for end in ("\r", "\r\r\r\n", "\n\r"):
+        text = f"words{end}- one{end}  - two{end}{end}* three\n- four\n"
+        assert "three" in str(PROSE.render(text).html)

@@ -90,6 +90,22 @@ def test_digests_are_the_theme_s_alone(tmp_path: Path) -> None:
     assert "dataset.ran" in raw, "ordinary pages are the engine's: this is what the policy is for"
 
 
+def test_a_script_that_will_not_run_is_told_once_a_page_and_the_setting_that_is_named_lets_it(tmp_path: Path) -> None:
+    raw = f"# Raw\n\n{INJECTED}\n\n<script>let other = 1</script>\n<script type='text/plain'>words</script>\n"
+    folder = make(tmp_path, **{"raw.md": raw})
+    done = engine("build", "--strict", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    told = re.findall(r"charters: (\S+): a script in the text .*`(content_security_policy: .*)` below", done.stderr)
+    assert [page for page, _ in told] == ["raw.md"]
+    allowed = MKDOCS.replace("tags, charters]", f"tags, charters: {{{told[0][1]}}}]")
+    done = engine("build", "--strict", cwd=make(tmp_path, allowed, **{"raw.md": raw}))
+    assert done.returncode == 0, done.stderr
+    assert "will not run" not in done.stderr
+    digests = DIGEST.findall(told[0][1])
+    assert len(digests) == 2
+    assert all(one in policies(folder / "site")["raw.html"][0] for one in digests)
+
+
 @pytest.mark.parametrize("name", ["mkdocs", "properdocs"])
 def test_both_engines_say_the_same(tmp_path: Path, small_site: Path, name: str) -> None:
     pytest.importorskip(name)

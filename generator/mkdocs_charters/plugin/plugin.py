@@ -41,7 +41,7 @@ from .mistakes import MistakeError, told_on
 from .navigation import named_in, present
 from .neighbours import check_neighbours, entries
 from .pages import ChartersPage, squeezed
-from .policy import Policy, PolicyError, policy_with
+from .policy import STOPPED, Policy, PolicyError, policy_with
 from .prepare import Prepared, prepare
 from .published import fill, offer, set_out
 from .releasing import Releasing
@@ -393,8 +393,13 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     @event_priority(-100)
     def _with_policy(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Last, since other plugins change scripts (minify), and with them their digests."""
-        del page, config
-        return self._policy.put_in(output) if self._policy is not None else output
+        del config
+        if self._policy is None:
+            return output
+        if stopped := self._policy.stopped(output):
+            # No warning: a strict build need not fail for what other plugins put into pages.
+            log.info(STOPPED, page.file.src_uri, '", "'.join(stopped))
+        return self._policy.put_in(output)
 
     on_post_page = CombinedEvent(_named_page, _with_policy)
 

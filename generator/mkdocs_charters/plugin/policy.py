@@ -31,7 +31,14 @@ BASIC: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What every page may do, by directive and in the order in which it is told."""
 
+STOPPED: Final = (
+    "%s: a script in the text of this page will not run, since its Content-Security-Policy stops it. Put it into a file that `extra_javascript` "
+    'names, or allow it: `content_security_policy: {script-src: ["%s"]}` below `charters` in mkdocs.yml.'
+)
+"""For the page and the digests of its scripts."""
+
 _OPENED: Final = re.compile(r"<script(?=[\s>])", re.IGNORECASE)
+_SCRIPT: Final = re.compile(r"<script((?:\s[^>]*)?)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
 _HEAD: Final = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 _SOURCE: Final = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _TYPE: Final = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
@@ -85,11 +92,28 @@ class Policy:
         meta = f'<meta http-equiv="Content-Security-Policy" content="{written(told)}">'
         return _HEAD.sub(lambda match: f"{match[0]}{meta}", page, count=1)
 
+    def stopped(self, page: str) -> list[str]:
+        """The digests of scripts in a page that stand in no template and so will not run. To be asked before `put_in`."""
+        allowed = self._directives["script-src"]
+        if "'unsafe-inline'" in allowed:
+            return []
+        found = (
+            digest(text)
+            for attributes, text in _SCRIPT.findall(page)
+            if self._mark not in attributes and _runs(attributes)
+        )
+        return [one for one in dict.fromkeys(found) if one not in allowed]
+
     def _digests(self, page: str) -> Iterator[str]:
         for attributes, text in self._marked.findall(page):
-            kind = _TYPE.search(attributes)
-            if not _SOURCE.search(attributes) and (kind[1].casefold() if kind else "") in _RUNS:
+            if _runs(attributes):
                 yield digest(text)
+
+
+def _runs(attributes: str) -> bool:
+    """Whether an element of these attributes holds a script itself."""
+    kind = _TYPE.search(attributes)
+    return not _SOURCE.search(attributes) and (kind[1].casefold() if kind else "") in _RUNS
 
 
 def policy_with(hosts: Mapping[str, tuple[str, ...]], own: Mapping[str, object]) -> Policy:

@@ -55,7 +55,12 @@ def read(sources: Sequence[Source], settings: Settings) -> Archive:
     parties = [one for one in files if one.seems == Kind.PARTY.value]
     others = [one for one in files if one.seems not in (Kind.CHARTER.value, Kind.PARTY.value)]
     # Charters before records: a record inherits its charter's language. What a file seems to be decides nothing else.
-    for file in (*charters, *parties, *others):
+    for file in (*charters, *parties):
+        _read(file, collector)
+    collector.folders_known = True
+    for file, node, read_parts in collector.waiting:
+        _ordinary(file, node, read_parts, collector)
+    for file in others:
         _read(file, collector)
     collector.tell_homeless()
     collector.problems.extend(
@@ -232,6 +237,9 @@ def _misspelt_kind(node: Node, kinds: list[str]) -> str:
 def _ordinary(file: File, node: Node | None, parts: Parts | None, collector: Collector) -> None:
     """A page that is no document of ours: internal unless it says otherwise. `parts` is None for one that is empty."""
     origin = file.origin
+    if not collector.folders_known:
+        collector.waiting.append((file, node, parts))
+        return
     if collector.is_ours(file):
         collector.report(
             origin, "CH114", span=Span.whole_line(1), found="", nearest="", expected=tuple(kind.value for kind in Kind)

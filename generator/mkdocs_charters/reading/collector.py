@@ -10,7 +10,9 @@ from ..model.archive import Manuscript, OrdinaryPage
 from ..model.documents import Origin
 from ..model.problem import Argument, Problem, Severity, Span, arguments
 from ..model.settings import Settings
+from ..model.tree import Node
 from ..model.values import RECORD_KINDS, Kind, slug
+from .frontmatter import Parts
 from .nearest import nearest
 from .sources import Source
 
@@ -62,6 +64,9 @@ class Collector:
         self.charter_folders: dict[tuple[str, str], str] = {}
         self.charters: dict[str, Manuscript] = {}
         self.party_folders: set[tuple[str, str]] = set()
+        self.folders_known = False
+        # What seemed a charter or a party and has no kind: whose folder it stands in is known once all of them are read.
+        self.waiting: list[tuple[File, Node | None, Parts | None]] = []
         self.unread_charters: dict[tuple[str, str], str] = {}
         self.homeless: list[tuple[File, Manuscript]] = []
 

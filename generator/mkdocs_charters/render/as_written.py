@@ -30,7 +30,7 @@ def with_its_lists(text: str) -> str:
 
     What is in lists already keeps its bytes.
     """
-    if not _LISTED.search(text) or "\t" in text:
+    if not _LISTED.search(text) or "\t" in text or "\r" in text:
         return text
     lines = text.split("\n")
     if not _differ(lines):

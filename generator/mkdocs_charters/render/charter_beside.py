@@ -1,4 +1,4 @@
-"""What stands on a charter's page and was not signed: how people like to be worked with, commentary, the records."""
+"""What stands on a charter's page and was not signed: what is measured, how people like to be worked with, commentary."""
 
 from __future__ import annotations
 
@@ -7,24 +7,13 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ..insight.celebration import confirmed
-from ..insight.reciprocity import Given, ledger
 from ..insight.scorecard import IndicatorReadings, readings
 from ..locale.words import N_
-from ..model.addresses import Collection
 from ..model.charter_items import Indicator, WorkingWith
 from ..model.documents import Document, Section
-from ..model.plain_text import plain
 from ..model.portfolio import Alliance
-from ..model.records import Review
 from ..model.values import Direction, Perspective
 from .sheet import Named, Passage, Sheet
-
-NEWEST: Final = 10
-"""So many records of a kind stand open on a charter's page."""
-
-UNCONFIRMED: Final = N_("not yet confirmed by the other side")
-UNRECEIVED: Final = N_("not yet confirmed received")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +84,6 @@ class Comment:
     anchor: str
     title: str
     text: Passage | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A record in a list. `pending` says what it waits for, empty for nothing."""
-
-    on: Markup
-    named: Named
-    kind: str
-    people: Markup
-    pending: str
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """Records of a kind, newest first: the first stand open, the others can be opened."""
-
-    id: str
-    title: str
-    newest: tuple[Entry, ...]
-    older: tuple[Entry, ...]
-    all_href: str
 
 
 _PERSPECTIVES: Final = (
@@ -270,78 +237,3 @@ def _comment(sheet: Sheet, section: Section, below: int) -> Comment:
         sheet.section(section.title),
         sheet.passage(section.text, below if section.title else below - 1),
     )
-
-
-def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
-    """Notes, wins, what was given, and disputes."""
-    notes = [
-        Entry(
-            sheet.day(one.held_on, full=True),
-            sheet.record(alliance, one),
-            _kind_of_note(sheet, alliance, one),
-            Markup(),
-            "",
-        )
-        for one in reversed(alliance.reviews)
-    ]
-    wins = [
-        Entry(
-            sheet.day(one.achieved_on, full=True),
-            sheet.record(alliance, one),
-            "",
-            Markup(),
-            "" if confirmed(one, sheet.desk.portfolio, alliance) else sheet.gettext(UNCONFIRMED),
-        )
-        for one in reversed(alliance.wins)
-    ]
-    given = [given_entry(sheet, alliance, one) for one in reversed(ledger(alliance))]
-    disputes = [
-        Entry(
-            sheet.day(one.raised_on, full=True),
-            sheet.record(alliance, one),
-            sheet.gettext(N_("settled")) if one.agreed_on is not None else sheet.gettext(N_("open")),
-            Markup(),
-            "",
-        )
-        for one in reversed(alliance.disputes)
-    ]
-    groups = (
-        ("notes", N_("Notes"), notes, Collection.NOTES),
-        ("wins", N_("Wins"), wins, Collection.WINS),
-        ("exchanges", N_("Given and received"), given, Collection.EXCHANGES),
-        ("disputes", N_("Disputes"), disputes, Collection.DISPUTES),
-    )
-    return tuple(
-        Records(
-            ident, sheet.gettext(title), tuple(entries[:NEWEST]), tuple(entries[NEWEST:]), sheet.collection(collection)
-        )
-        for ident, title, entries, collection in groups
-        if entries
-    )
-
-
-def _kind_of_note(sheet: Sheet, alliance: Alliance, note: Review) -> str:
-    """Which meeting a note with a title of its own is of."""
-    return sheet.meeting(alliance, note) if note.title else ""
-
-
-def given_entry(sheet: Sheet, alliance: Alliance, given: Given) -> Entry:
-    """Something given, with the record that tells of it."""
-    return Entry(
-        on=sheet.day(given.on, full=True),
-        named=Named(sheet.own(plain(given.what), alliance), sheet.to(given.address)),
-        kind=sheet.label(given.form) if given.form is not None else "",
-        people=from_to(sheet, given.given_by, given.received_by),
-        pending=""
-        if given.acknowledged_on is not None or given.acknowledged_by is not None
-        else sheet.gettext(UNRECEIVED),
-    )
-
-
-def from_to(sheet: Sheet, giver: str | None, receiver: str | None) -> Markup:
-    """Who gave whom; empty where nobody is named."""
-    if giver is None:
-        return Markup()
-    if receiver is None:
-        return sheet.said(N_("from %(giver)s"), giver=sheet.party(giver))
-    return sheet.said(N_("from %(giver)s to %(receiver)s"), giver=sheet.party(giver), receiver=sheet.party(receiver))

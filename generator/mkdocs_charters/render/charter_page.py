@@ -14,11 +14,9 @@ from .charter_beside import (
     Beside,
     Comment,
     PerspectiveView,
-    Records,
     beside_view,
     commentary_view,
     indicators_view,
-    records_view,
 )
 from .charter_conversation import Conversation, conversation_view
 from .charter_governance import DecisionView, MeetingView, Step, cadence_view, decisions_view, escalation_view
@@ -33,6 +31,7 @@ from .charter_promises import (
     offers_view,
     success_view,
 )
+from .charter_records import Records, records_view
 from .charter_terms import (
     BehaviourView,
     Scope,

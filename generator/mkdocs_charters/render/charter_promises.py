@@ -109,7 +109,7 @@ def commitments_view(sheet: Sheet, alliance: Alliance) -> tuple[Promises, ...]:
 
     return tuple(
         Promises(
-            by=sheet.parties(by),
+            by=sheet.listed([Named(sheet.party(one).text) for one in by]),
             all=len(by) > 1 and set(by) == set(alliance.parties),
             promises=tuple(_promise(sheet, alliance, state) for state in groups[by]),
         )

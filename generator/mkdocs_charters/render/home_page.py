@@ -17,7 +17,8 @@ from ..model.values import CommitmentStatus
 from ..model.views import View
 from ..standing.glance import Glance
 from ..standing.upcoming import Recent, RecentKind, Upcoming, UpcomingKind
-from .charter_beside import Comment, Entry, commentary_view
+from .charter_beside import Comment, commentary_view
+from .charter_records import Entry
 from .lists import AllianceGroup, WinCard, alliance_groups, win_card
 from .sheet import Named, Record, Sheet
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,8 +18,8 @@ from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Review, Win
 from ..model.values import PartyForm, Status, Withheld
-from .charter_beside import UNRECEIVED, Entry, from_to
 from .charter_head import next_look
+from .charter_records import UNRECEIVED, Entry, from_to
 from .facets import Facet, Facets, of_alliance, of_choice, of_parties, of_theme, of_year
 from .own_words import joined
 from .record_pages import benefit_words
@@ -130,6 +131,10 @@ _FORMS: Final = {
 }
 
 
+_NAMED: Final = 8
+"""So many parties of an alliance, or people behind a win, are named in a list; all of them stand on its page."""
+
+
 def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
     """An alliance with its next meeting."""
     charter: Charter = alliance.charter
@@ -144,7 +149,7 @@ def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
         kind=sheet.label(charter.alliance_type),
         status=alliance.status.value,
         status_words=sheet.label(alliance.status),
-        parties=sheet.parties([role.party for role in charter.parties]) if charter.parties else Markup(),
+        parties=_some(sheet, [sheet.party(role.party) for role in charter.parties]),
         meeting=sheet.own(coming.cadence.forum, alliance) if coming is not None else "",
         meeting_on=sheet.day(coming.next_on) if coming is not None and coming.next_on is not None else None,
         look=sheet.day(look) if look is not None else None,
@@ -156,6 +161,18 @@ def alliance_row(sheet: Sheet, alliance: Alliance) -> AllianceRow:
             )
         ),
     )
+
+
+def _some(sheet: Sheet, names: Sequence[Named]) -> Markup:
+    """Names in a row; of many the first, and how many more there are. Nothing for none."""
+    if not names:
+        return Markup()
+    words = sheet.desk.words
+    # One more costs no more room than to say so.
+    told: list[Named | str] = list(names if len(names) <= _NAMED + 1 else names[:_NAMED])
+    if more := len(names) - len(told):
+        told.append(words.ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)})
+    return sheet.listed(told)
 
 
 def alliance_groups(sheet: Sheet, alliances: list[Alliance]) -> tuple[AllianceGroup, ...]:
@@ -243,7 +260,7 @@ def credited(sheet: Sheet, alliance: Alliance, win: Win) -> Markup:
             named[one.person] = sheet.person(one.person)
         elif one.party is not None:
             named.setdefault(one.party, sheet.party(one.party))
-    return sheet.listed(list(named.values())) if named else Markup()
+    return _some(sheet, list(named.values()))
 
 
 def given_row(sheet: Sheet, alliance: Alliance, given: Given) -> GivenRow:

@@ -22,6 +22,8 @@ from .sheet import Named, Sheet
 
 MOST_ROLES: Final = 8
 """So many roles of a person are listed; more of them are counted no further."""
+MOST_PEOPLE: Final = 100
+"""So many people stand open on a party's page; each further hundred can be opened."""
 MOST_ALLIANCES: Final = 60
 """So many alliances stand on a party's page; the others are found in the collection."""
 
@@ -53,7 +55,9 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class PartyPage:
-    """All that a party's page shows. `herself` is the person that a party of form person is."""
+    """All that a party's page shows. `people` are in stretches of a hundred, of which the first stands open. `herself` is the person
+    that a party of form person is.
+    """
 
     name: str
     form: str
@@ -62,7 +66,7 @@ class PartyPage:
     comments: tuple[Comment, ...]
     how_we_work: Worded | None
     objectives: tuple[ObjectiveView, ...]
-    people: tuple[PersonView, ...]
+    people: tuple[tuple[PersonView, ...], ...]
     former: tuple[PersonView, ...]
     herself: PersonView | None
     alliances: tuple[AllianceRow, ...]
@@ -86,6 +90,7 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups, lists: Lists) -> Pa
     people = [_person(sheet, portfolio.people[key], lookups, lists) for key in members if key != party.id]
     herself = portfolio.people.get(party.id)
     alliances = sorted(lookups.alliances.get(party.id, ()), key=lambda one: (_STANDING.index(one.status), one.id))
+    here = [one for one in people if not one.left]
     page = PartyPage(
         name=party.name,
         form=sheet.label(party.form),
@@ -97,7 +102,7 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups, lists: Lists) -> Pa
         objectives=tuple(
             ObjectiveView(sheet.own(one.title, party), sheet.own(one.theme, party)) for one in party.objectives
         ),
-        people=tuple(one for one in people if not one.left),
+        people=tuple(tuple(here[at : at + MOST_PEOPLE]) for at in range(0, len(here), MOST_PEOPLE)),
         former=tuple(one for one in people if one.left),
         alliances=tuple(alliance_row(sheet, one) for one in alliances[:MOST_ALLIANCES]),
         more_alliances=sheet.gettext(N_("and more among all alliances")) if len(alliances) > MOST_ALLIANCES else "",

@@ -15,8 +15,9 @@ from ..model.items import Action, Benefit, Decision, Reading
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Exchange, Review, Win
 from ..model.values import AllianceType, MeetingForm, Withheld
-from .charter_beside import UNCONFIRMED, UNRECEIVED, Comment, Entry, commentary_view, from_to
+from .charter_beside import Comment, commentary_view
 from .charter_promises import State
+from .charter_records import UNCONFIRMED, UNRECEIVED, Entry, from_to
 from .own_words import joined
 from .sheet import Named, Passage, Sheet
 

@@ -21,7 +21,7 @@ from ..model.records import Dispute, Review
 from ..model.values import Status, Withheld
 from ..model.views import View
 from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of, rests, status_today
-from .charter_beside import UNRECEIVED
+from .charter_records import UNRECEIVED
 from .facets import Facet, Facets, of_alliance, of_choice, of_due, of_owner, of_parties, of_theme, of_year
 from .roadmap_picture import RoadmapPicture, roadmap_picture
 from .sheet import Named, Sheet

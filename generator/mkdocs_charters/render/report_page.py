@@ -14,7 +14,8 @@ from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..model.records import Review
 from ..standing.report import Change, YearReport, year_report, years
-from .charter_beside import from_to, target_words
+from .charter_beside import target_words
+from .charter_records import from_to
 from .facets import Facet, Facets, Filters, of_alliance, of_parties
 from .facets import filters as filters_of
 from .lists import WinCard, win_card

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from ..insight.obligations import MilestoneState, milestone_states
 from ..insight.reciprocity import Given, ledger
-from ..model.addresses import report_address
+from ..model.addresses import Collection, report_address
 from ..model.portfolio import Alliance
 from ..standing.report import years
-from .charter_beside import Entry, given_entry
 from .charter_promises import MilestoneView, milestones_view
+from .charter_records import MOST, Entry, given_entry
 from .given_picture import GivenPicture, given_picture
 from .practices import PracticesView, practices_view
 from .roadmap_picture import RoadmapPicture, roadmap_picture
@@ -21,7 +21,9 @@ from .timeline import Timeline, timeline
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """All that the page shows. What is empty or None is not shown. `charter` is where the alliance's own page is."""
+    """All that the page shows. What is empty or None is not shown. `charter` is where the alliance's own page is, `exchanges` where
+    those are that were given `earlier` than what is listed.
+    """
 
     title: str
     alliance: Named
@@ -33,6 +35,8 @@ class StoryPage:
     milestones: tuple[MilestoneView, ...]
     picture: GivenPicture | None
     given: tuple[Entry, ...]
+    earlier: int
+    exchanges: str
     timeline: Timeline | None
     reports: tuple[Named, ...]
     practices: PracticesView | None
@@ -61,7 +65,9 @@ def story_page(sheet: Sheet, alliance: Alliance, title: str, *, inside: bool) ->
         roadmap=roadmap_picture(sheet, states, stone),
         milestones=milestones_view(sheet, alliance),
         picture=given_picture(sheet, alliance, told, source),
-        given=tuple(given_entry(sheet, alliance, one) for one in reversed(told)),
+        given=tuple(given_entry(sheet, alliance, one) for one in told[: -MOST - 1 : -1]),
+        earlier=max(0, len(told) - MOST),
+        exchanges=sheet.collection(Collection.EXCHANGES),
         timeline=timeline(sheet, alliance),
         reports=tuple(
             Named(str(year), href)

@@ -21,7 +21,7 @@ from ..model.records import Dispute, Review, Win
 from ..model.terms import short
 from ..model.values import Kind, MilestoneOutcome, ShiftCause
 from ..standing.timeline import Happening, HappeningKind, Joined, MilestoneTold, Signed, TakenBack, happened
-from .charter_beside import from_to
+from .charter_records import from_to
 from .facets import Facet, Facets, Filters, filters, of_year
 from .own_words import joined
 from .sheet import Named, Record, Sheet
