@@ -6,12 +6,16 @@ import subprocess
 import sys
 
 import pytest
+from tools.asked import text
 
+from mkdocs_charters.authoring.asking.fields import FILE
 from mkdocs_charters.cli.adopt import TYPES
 from mkdocs_charters.cli.app import COMMANDS
 from mkdocs_charters.cli.export import SCHEMAS
 from mkdocs_charters.cli.exported_schemas import ANY, PRINTED
 from mkdocs_charters.cli.new import LINES
+from mkdocs_charters.cli.owners import ASKING
+from mkdocs_charters.exports.owners import FORGES
 from mkdocs_charters.model.values import AllianceType, Kind
 
 HEAVY = (
@@ -26,8 +30,6 @@ HEAVY = (
 
 
 MODELS = ("pydantic", "yaml", "questionary")
-NEED_VALUES = {"approvals", "diff", "init", "owners", "sign"}
-"""Commands whose options are values of the model. None of them needs a document."""
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,7 @@ NEED_VALUES = {"approvals", "diff", "init", "owners", "sign"}
         ("app", (*HEAVY, *MODELS)),
         ("common", (*HEAVY, *MODELS)),
         ("completing", (*HEAVY, *MODELS)),
-        ("beginning", (*HEAVY, "mkdocs_charters.model.records")),
+        ("beginning", (*HEAVY, "mkdocs_charters.model.charter", "mkdocs_charters.model.documents")),
         ("conversation", HEAVY),
     ],
 )  # fmt: skip
@@ -44,16 +46,29 @@ def test_what_is_not_loaded(module: str, not_loaded: tuple[str, ...]) -> None:
     assert _loaded_with(module).isdisjoint(not_loaded)
 
 
-@pytest.mark.parametrize("module", sorted({one for one, _ in COMMANDS.values()} - {"owners", "approvals"}))
+@pytest.mark.parametrize("module", sorted({one for one, _ in COMMANDS.values()}))
 def test_the_options_of_a_command_are_there_without_its_work(module: str) -> None:
     """A shell asks for them at each press of the Tab key."""
-    not_loaded = (*HEAVY, *(() if module in NEED_VALUES else MODELS))
-    assert _loaded_with(module).isdisjoint(not_loaded)
+    assert _loaded_with(module).isdisjoint((*HEAVY, *MODELS))
+
+
+@pytest.mark.parametrize("group", ["new", "add"])
+def test_so_are_those_that_the_model_describes(group: str) -> None:
+    code = f"from mkdocs_charters.cli.{group} import {group} as group\nfor one in group.list_commands(None): group.get_command(None, one)"
+    assert _loaded_by(code).isdisjoint((*HEAVY, *MODELS))
+
+
+def test_what_is_written_out_of_the_model_is_what_the_model_says() -> None:
+    assert FILE.read_text("utf-8") == text(), "run python tools/asked.py"
 
 
 def _loaded_with(module: str) -> set[str]:
-    code = f"import sys, mkdocs_charters.cli.{module}\nprint(*sys.modules, sep='\\n')"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return _loaded_by(f"import mkdocs_charters.cli.{module}")
+
+
+def _loaded_by(code: str) -> set[str]:
+    listed = f"{code}\nimport sys\nprint(*sys.modules, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 
 
@@ -61,4 +76,5 @@ def test_names_that_commands_offer_are_those_of_the_model() -> None:
     types = {one.value for one in AllianceType}
     assert set(TYPES) == types
     assert set(LINES) == {*types, Kind.PARTY.value}
+    assert set(ASKING) == set(FORGES)
     assert list(SCHEMAS) == [*(one.value for one in Kind), ANY, *PRINTED]

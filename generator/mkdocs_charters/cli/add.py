@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+import datetime as dt
+from typing import Any, Final
 
 import click
 
+from ..authoring.asking.flags import FLAGS, FORMS
+from ..model.choices import Kind
 from .add_reading import reading
 from .add_thanks import thanks
+from .completing import complete_charters
 from .kinds import Kinds
+from .offering import options_for, shown_with
 
 _LINES: Final = {
     "review": "A meeting note: what was said, decided, promised, and who is thanked.",
@@ -20,15 +25,35 @@ _LINES: Final = {
 }
 
 
+_EXAMPLES: Final = {
+    Kind.REVIEW: '--commitment daily-manifest=kept --action "Send the rota @luis-prieto 2026-04-30"',
+    Kind.WIN: '--title "A night without a call" --story "It began with …"',
+    Kind.EXCHANGE: '--what "Two days in the control room" --given-by Nordhafen --form access',
+    Kind.DISPUTE: '--issue "Who pays for trucks that wait?" --raised-by Kestrel',
+}
+_ONE_LINE: Final = {"reading": reading, "thanks": thanks}
+
+
 def _made(name: str) -> click.Command:
     if name in _ONE_LINE:
         return _ONE_LINE[name]
-    from .adding import command_for
+    kind = Kind(name)
 
-    return command_for(name, _LINES[name])
+    def run(charter: str, dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
+        from .adding import add_record
 
+        add_record(kind, charter, given, dry_run=dry_run, as_of=as_of)
 
-_ONE_LINE: Final = {"reading": reading, "thanks": thanks}
+    return click.Command(
+        name,
+        params=[
+            click.Argument(["charter"], shell_complete=complete_charters),
+            *options_for(kind, FLAGS[kind], FORMS),
+        ],
+        callback=run,
+        help=shown_with(_LINES[name], f"charters add {name} nordhafen-kestrel {_EXAMPLES[kind]}"),
+        short_help=_LINES[name],
+    )
 
 
 @click.group(cls=Kinds, lines=_LINES, make=_made)

@@ -5,58 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-import click
-
-from ..authoring.asking import (
-    BELOW,
-    FLAGS,
-    FORMS,
-)
+from ..authoring.asking.flags import BELOW, FLAGS
 from ..authoring.asking.places import beside_charter
 from ..authoring.asking.records import record_of, record_questions
 from ..authoring.asking.whom import Whom
 from ..authoring.near import with_charter
 from ..locale.words import N_
-from ..model.archive import CLASSES
 from ..model.values import Kind
 from ..reading.kept import git_folder
 from ..reading.link import link
 from ..store.drafts import Draft
 from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
-from .completing import complete_charters
 from .conversation import WHO_READS, Conversation
-from .drafting import answers_to, options_for, put, refuse_missing, said_in, shown_with
+from .drafting import answers_to, put, refuse_missing, said_in
 from .named import charter_named
 
-_EXAMPLES: Final[Mapping[Kind, str]] = {
-    Kind.REVIEW: '--commitment daily-manifest=kept --action "Send the rota @luis-prieto 2026-04-30"',
-    Kind.WIN: '--title "A night without a call" --story "It began with …"',
-    Kind.EXCHANGE: '--what "Two days in the control room" --given-by Nordhafen --form access',
-    Kind.DISPUTE: '--issue "Who pays for trucks that wait?" --raised-by Kestrel',
-}
 
-
-def command_for(name: str, line: str) -> click.Command:
-    """The command that adds a record of a kind. `line` says what that is."""
-    kind = Kind(name)
-    flags = options_for(CLASSES[kind], FLAGS[kind], FORMS)
-
-    def run(charter: str, dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
-        _add(kind, charter, said_in(given), dry_run=dry_run, as_of=as_of)
-
-    return click.Command(
-        kind.value,
-        params=[click.Argument(["charter"], shell_complete=complete_charters), *flags],
-        callback=run,
-        help=shown_with(line, f"charters add {kind.value} nordhafen-kestrel {_EXAMPLES[kind]}"),
-        short_help=line,
-    )
-
-
-def _add(kind: Kind, charter: str, given: Mapping[str, Any], *, dry_run: bool, as_of: dt.date | None) -> None:
+def add_record(kind: Kind, charter: str, options: Mapping[str, Any], *, dry_run: bool, as_of: dt.date | None) -> None:
+    """Ask for a record, or take it from options, and write it. Ends the command where that cannot be."""
+    given = said_in(options)
     whole = project_at(Path.cwd())
     project = with_charter(whole, charter)
     words = interface_words(project.settings)

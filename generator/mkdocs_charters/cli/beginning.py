@@ -9,88 +9,29 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-import click
-
-from ..authoring.asking import (
-    CHARTER_FLAGS,
-    CHARTER_FORMS,
-    FORMS,
-    PARTY_FLAGS,
-    Answers,
-    Drafted,
-    Founding,
-    Question,
-    charter_flags,
-    charter_of,
-    further_questions,
-    opening_questions,
-    party_named,
-    party_of,
-    party_questions,
-    questions_to_answer,
-)
+from ..authoring.asking.asked import Answers, Question
+from ..authoring.asking.charters import Founding, charter_of, further_questions, opening_questions
+from ..authoring.asking.drafted import Drafted
+from ..authoring.asking.flags import CHARTER_FLAGS, PARTY_FLAGS
+from ..authoring.asking.parties import party_named, party_of, party_questions
 from ..authoring.near import RECORDS, parties_and_charters, parties_in, people_of
 from ..locale.words import Words
-from ..model.charter import Charter
-from ..model.documents import Party
 from ..model.values import AllianceType, Kind, slug
 from ..reading import Project, WorkTree
 from ..reading.kept import git_folder
 from ..store.drafts import Draft
 from .common import day_or_today, fail, interface_words, project_at
 from .conversation import WHO_READS, Conversation
-from .drafting import answers_to, options_for, put, refuse_missing, said_in, shown_with
+from .drafting import answers_to, put, refuse_missing, said_in
 from .excerpt import visible
 
 if TYPE_CHECKING:
     from ..model.archive import Archive
 
 _BELOW: Final = frozenset({"promise", "speaks", "q"})
-_PRIORITY: Final = "What the alliance is for; behind a colon how much it matters to each party, 0 to 5, in their order."
-_SPEAKS: Final = "Who speaks for a party, and may sign for it."
-_EXAMPLES: Final[Mapping[AllianceType, str]] = {
-    AllianceType.ONE_TO_ONE: 'mara-and-jonas --party "Mara Klein" --party "Jonas Weiss"',
-    AllianceType.INTRA_TEAM: 'crew-b --party "Lena Vogel" --party "Tunde Adeyemi" --q rules="We start on time."',
-    AllianceType.INTER_TEAM: 'one-line --party "Night Desk" --party "Operations" --meeting "coffee, every week"',
-    AllianceType.INTER_ORG: 'cold-chain --party Nordhafen --party Kestrel --purpose "Medicine arrives cold."',
-}
 
 
-def command_for(name: str, line: str) -> click.Command:
-    """The command that begins a charter of a type, or a party. `line` says what that is."""
-    if name == Kind.PARTY.value:
-        return click.Command(
-            name,
-            params=options_for(Party, PARTY_FLAGS, FORMS),
-            callback=_party,
-            help=shown_with(line, 'charters new party --name "Harbour Clinic" --form organization'),
-            short_help=line,
-        )
-    kind = AllianceType(name)
-
-    def run(name: str, dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
-        _Begun(as_of).charter(kind, name, said_in(given), dry_run=dry_run)
-
-    return click.Command(
-        kind.value, params=[click.Argument(["name"], metavar="SLUG"), *_options(kind)], callback=run,
-        help=shown_with(line, f"charters new {kind.value} {_EXAMPLES[kind]}"), short_help=line,
-    )  # fmt: skip
-
-
-def _options(kind: AllianceType) -> list[click.Parameter]:
-    flags = charter_flags(kind)
-    said = {"party": "Who agrees.", "speaks": _SPEAKS, "priority": _PRIORITY}
-    if asked := questions_to_answer(kind):
-        flags["q"] = ("q", True)
-        said["q"] = f"An answer to one of the questions: {', '.join(asked)}."
-    return options_for(Charter, flags, CHARTER_FORMS, said)
-
-
-def _party(dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
-    _Begun(as_of).party(said_in(given), dry_run=dry_run)
-
-
-class _Begun:
+class Begun:
     """The portfolio to which something is added."""
 
     def __init__(self, as_of: dt.date | None) -> None:
@@ -118,8 +59,9 @@ class _Begun:
 
         return archive_of(self.near, self.words)
 
-    def charter(self, kind: AllianceType, name: str, given: Mapping[str, tuple[str, ...]], *, dry_run: bool) -> None:
+    def charter(self, kind: AllianceType, name: str, options: Mapping[str, Any], *, dry_run: bool) -> None:
         """Write a charter, and a document for each of its parties that nobody described yet."""
+        given = said_in(options)
         if name != slug(name):
             fail(f"“{visible(name)}” is no name for a folder. Write it as “{slug(name) or 'cold-chain'}”.")
         path = f"{name}/index.md"
@@ -150,8 +92,9 @@ class _Begun:
         if (self.folder.root / path).exists() or name in self.charters:
             fail(f"There is a charter “{name}” already. It was left alone; take another name.")
 
-    def party(self, given: Mapping[str, tuple[str, ...]], *, dry_run: bool) -> None:
+    def party(self, options: Mapping[str, Any], *, dry_run: bool) -> None:
         """Write a party."""
+        given = said_in(options)
         questions = party_questions(self.known, self.words)
         draft = Draft(git_folder(self.project.root), "new", "party")
         answers = answers_to(questions, given, Conversation(self.words, draft), (), asking=not given)

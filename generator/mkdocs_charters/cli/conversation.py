@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from ..authoring.asking import Answers, Question, Widget, checked, too_few
+from ..authoring.asking.asked import Answers, Question, Widget, checked, too_few
 from ..locale.words import N_, Words
 from ..store.drafts import Draft
 from .common import fail

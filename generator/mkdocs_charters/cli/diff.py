@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..model.meaning import Weight
+from ..model.choices import Weight
 from ..store.memory import for_good
 from .common import Day, audience_option, day_or_today, fail, interface_words, project_at
 

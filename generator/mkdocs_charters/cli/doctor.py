@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
 import re
 import sys
@@ -83,13 +82,15 @@ _COLOURS: Final[Mapping[State, str]] = {State.WELL: "green", State.LOOK: "yellow
 
 
 def _versions() -> Iterator[Found]:
+    from importlib.metadata import requires
+
     from ..publish import engine_command
 
     python = ".".join(map(str, sys.version_info[:3]))
     yield Found(State.WELL, f"{_OURS} {_version(_OURS) or 'from a folder'} on Python {python}")
     there = [f"{name} {version}" for name in _NAMED if (version := _version(name))]
     yield Found(State.WELL, ", ".join(there))
-    for wanted in importlib.metadata.requires(_OURS) or ():
+    for wanted in requires(_OURS) or ():
         name = _NAME.match(wanted)
         if name is not None and ";" not in wanted and _version(name[0]) is None:
             yield Found(State.WRONG, f"{name[0]} is not installed.", f"pip install '{wanted}'")
@@ -100,9 +101,11 @@ def _versions() -> Iterator[Found]:
 
 
 def _version(name: str) -> str | None:
+    from importlib import metadata
+
     try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
         return None
 
 

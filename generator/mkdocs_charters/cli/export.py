@@ -60,10 +60,10 @@ def _table(name: str) -> Table:
 
 
 def _list_tables(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    from ..exports.data import TABLES
-
     del param
     if value:
+        from ..exports.data import TABLES
+
         width = max(map(len, TABLES))
         click.echo("\n".join(f"{name:<{width}}  {table.about}" for name, table in TABLES.items()))
         ctx.exit()

@@ -12,7 +12,7 @@ import click
 
 from ..authoring.pipelines import FORGES
 from ..locale.words import words_for
-from ..model.values import AllianceType
+from ..model.choices import AllianceType
 from .common import Day, day_or_today, fail
 from .excerpt import visible
 

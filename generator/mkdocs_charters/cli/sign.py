@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from ..locale.words import Words
+from ..model.choices import SigningWay
 from ..model.problem import Severity
-from ..model.values import SigningWay
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .completing import complete_charters, complete_parties, complete_people
 from .excerpt import visible
