@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+import click
 
 from ..authoring.asking.flags import BELOW, FLAGS
 from ..authoring.asking.places import beside_charter
@@ -19,9 +21,16 @@ from ..reading.link import link
 from ..store.drafts import Draft
 from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
-from .conversation import WHO_READS, Conversation
+from .conversation import WHO_READS, Conversation, agreed
 from .drafting import answers_to, put, refuse_missing, said_in
 from .named import charter_named
+
+_WHEN_AND_WHO: Final = frozenset({"held-on", "cadence", "attendee", "next-on"})
+_SAYS_NOTHING: Final = N_("Nothing was said yet beyond who, when and where. Write it all the same?")
+_LEFT_OUT: Final = N_("Nothing was written. The note can be added when there is something to tell.")
+_STILL_OPEN: Final = N_(
+    "The note says only who met and when. What was decided, who does what, thanks and what was learned can follow in the file."
+)
 
 
 def add_record(kind: Kind, charter: str, options: Mapping[str, Any], *, dry_run: bool, as_of: dt.date | None) -> None:
@@ -43,6 +52,14 @@ def add_record(kind: Kind, charter: str, options: Mapping[str, Any], *, dry_run:
     talk = Conversation(words, draft, () if given else _first(kind, whom))
     answers = answers_to(questions, given, talk, BELOW, asking=not given)
     refuse_missing(questions, answers)
+    if kind is Kind.REVIEW and answers.keys() <= _WHEN_AND_WHO:
+        # A note that says nothing looks like a meeting at which nothing was said.
+        if not given and not agreed(talk, words.gettext(_SAYS_NOTHING)):
+            draft.drop()
+            click.echo(words.gettext(_LEFT_OUT))
+            return
+        if given:
+            click.echo(words.gettext(_STILL_OPEN), err=True)
     made = record_of(kind, whom, answers)
     path = beside_charter(kind, alliance, made, folder.root)
     put(

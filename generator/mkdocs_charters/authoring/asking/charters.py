@@ -158,10 +158,13 @@ def _speaking(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
 
 def _promises(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     say = founding.words.gettext
+    example = (
+        N_("say early when a date will slip") if founding.alliance_type.personal else N_("send the manifest by noon")
+    )
     for party in parties:
         yield Question(
             f"promise:{party}", say(N_("What does %(party)s promise?")) % {"party": party},
-            say(N_("One promise for each line, as it goes on after “will”.")), say(N_("send the manifest by noon")), many=True,
+            say(N_("One promise for each line, as it goes on after “will”.")), say(example), many=True,
         )  # fmt: skip
 
 
@@ -170,7 +173,11 @@ def _meetings(founding: Founding) -> Question:
     return Question(
         "meeting",
         say(N_("Which meetings do you hold, and how often?")),
-        example=say(N_("quarterly review, every quarter")),
+        example=say(
+            N_("walk and talk, every 2 weeks")
+            if founding.alliance_type.personal
+            else N_("quarterly review, every quarter")
+        ),
         many=True,
     )
 
