@@ -245,6 +245,30 @@ def test_several_lines_end_with_an_empty_one(repository: Path, run: Run, keys: P
     assert (wins / "a-day.md").read_text(encoding="utf-8").endswith("---\n# A day\n")
 
 
+@pytest.mark.parametrize(("last", "written"), [("n", False), (ENTER, False), ("y", True)])
+def test_a_note_in_which_nothing_is_said_is_not_written_unremarked(
+    repository: Path, run: Run, keys: PipeInput, last: str, written: bool
+) -> None:
+    (repository / "charters/one-line").mkdir()
+    (repository / "charters/one-line/index.md").write_text(
+        "---\nkind: charter\nalliance_type: one_to_one\nparties: [Mara Klein, Jonas Weiss]\n---\n", encoding="utf-8"
+    )
+    keys.send_text(ENTER * 11 + last)
+    done = run("add", "review", "one-line", cwd=repository)
+    assert (done.code, "Nothing was written." in done.out) == (0, not written), done.err
+    assert (repository / "charters/one-line/notes").exists() is written
+    if not written:
+        assert not list((repository / ".git" / "charters-drafts").glob("*")), "there is nothing to go on with"
+
+
+def test_a_note_of_a_day_alone_says_what_is_open(repository: Path, run: Run) -> None:
+    done = run("add", "review", "nordhafen-kestrel", "--held-on", "2026-05-30", cwd=repository)
+    assert done.code == 0, done.err
+    assert "The note says only who met and when." in done.err
+    said = run("add", "review", "nordhafen-kestrel", "--thanks", "For coming.", cwd=repository)
+    assert "says only" not in said.err
+
+
 def test_a_list_that_is_interrupted_is_kept(repository: Path, run: Run, keys: PipeInput) -> None:
     keys.send_text("Kitchen" + ENTER + "Floor" + ENTER + CTRL_C)
     done = run("new", "inter_team", "kitchen-floor", cwd=repository)

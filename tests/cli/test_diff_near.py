@@ -10,7 +10,7 @@ import pytest
 from tests import support
 from tests.support import Run, git
 
-from mkdocs_charters.cli import diff
+from mkdocs_charters.cli import places
 from mkdocs_charters.reading import as_it_was, open_project, revision_of, states_of
 from mkdocs_charters.reading.around import around
 
@@ -146,7 +146,7 @@ def test_it_says_the_same_as_when_everything_is_read(
     arguments = ["diff", *sides_of_it, "--format", "json", "--audience", "all" if seed % 3 else "internal"]
     near = run(*arguments, cwd=sample)
     assert run(*arguments, cwd=sample) == near  # from what was kept
-    monkeypatch.setattr(diff, "states_between", lambda *_: None)
+    monkeypatch.setattr(places, "states_between", lambda *_: None)
     whole = run(*arguments, cwd=sample)
     assert near == whole
 

@@ -105,3 +105,13 @@ def test_a_site_that_cannot_be_added_to_says_what_to_write(tmp_path: Path, run: 
     done = run("init", "--yes", cwd=tmp_path)
     assert (done.code, "plugins:\n  - search\n  - charters\n" in done.err) == (2, True)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("kind", ["one_to_one", "intra_team"])
+def test_people_do_not_promise_what_houses_do(tmp_path: Path, run: Run, kind: str, language: str) -> None:
+    done = run("init", str(tmp_path / "new"), "--type", kind, "--language", language, cwd=tmp_path)
+    assert done.code == 0, done.err
+    texts = " ".join(one.read_text(encoding="utf-8") for one in (tmp_path / "new/charters").rglob("*.md"))
+    for word in ("manifest", "Ladeliste", "working hours", "Arbeitsstunden", "quarterly review", "Quartalsgespräch"):
+        assert word not in texts

@@ -6,6 +6,17 @@ import subprocess
 import sys
 
 import pytest
+from tools.asked import text
+
+from mkdocs_charters.authoring.asking.fields import FILE
+from mkdocs_charters.cli.adopt import TYPES
+from mkdocs_charters.cli.app import COMMANDS
+from mkdocs_charters.cli.export import SCHEMAS
+from mkdocs_charters.cli.exported_schemas import ANY, PRINTED
+from mkdocs_charters.cli.new import LINES
+from mkdocs_charters.cli.owners import ASKING
+from mkdocs_charters.exports.owners import FORGES
+from mkdocs_charters.model.values import AllianceType, Kind
 
 HEAVY = (
     "mkdocs",
@@ -18,16 +29,52 @@ HEAVY = (
 )
 
 
+MODELS = ("pydantic", "yaml", "questionary")
+
+
 @pytest.mark.parametrize(
     ("module", "not_loaded"),
     [
-        ("app", (*HEAVY, "pydantic", "yaml", "questionary")),
-        ("completing", (*HEAVY, "questionary")),
-        ("new", (*HEAVY, "mkdocs_charters.model.records")),
+        ("app", (*HEAVY, *MODELS)),
+        ("common", (*HEAVY, *MODELS)),
+        ("completing", (*HEAVY, *MODELS)),
+        ("beginning", (*HEAVY, "mkdocs_charters.model.charter", "mkdocs_charters.model.documents")),
         ("conversation", HEAVY),
     ],
 )  # fmt: skip
 def test_what_is_not_loaded(module: str, not_loaded: tuple[str, ...]) -> None:
-    code = f"import sys, mkdocs_charters.cli.{module}\nprint(*sys.modules, sep='\\n')"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()).isdisjoint(not_loaded)
+    assert _loaded_with(module).isdisjoint(not_loaded)
+
+
+@pytest.mark.parametrize("module", sorted({one for one, _ in COMMANDS.values()}))
+def test_the_options_of_a_command_are_there_without_its_work(module: str) -> None:
+    """A shell asks for them at each press of the Tab key."""
+    assert _loaded_with(module).isdisjoint((*HEAVY, *MODELS))
+
+
+@pytest.mark.parametrize("group", ["new", "add"])
+def test_so_are_those_that_the_model_describes(group: str) -> None:
+    code = f"from mkdocs_charters.cli.{group} import {group} as group\nfor one in group.list_commands(None): group.get_command(None, one)"
+    assert _loaded_by(code).isdisjoint((*HEAVY, *MODELS))
+
+
+def test_what_is_written_out_of_the_model_is_what_the_model_says() -> None:
+    assert FILE.read_text("utf-8") == text(), "run python tools/asked.py"
+
+
+def _loaded_with(module: str) -> set[str]:
+    return _loaded_by(f"import mkdocs_charters.cli.{module}")
+
+
+def _loaded_by(code: str) -> set[str]:
+    listed = f"{code}\nimport sys\nprint(*sys.modules, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_names_that_commands_offer_are_those_of_the_model() -> None:
+    types = {one.value for one in AllianceType}
+    assert set(TYPES) == types
+    assert set(LINES) == {*types, Kind.PARTY.value}
+    assert set(ASKING) == set(FORGES)
+    assert list(SCHEMAS) == [*(one.value for one in Kind), ANY, *PRINTED]

@@ -9,7 +9,7 @@ from tests import support
 from tests.support import Run
 
 from mkdocs_charters.authoring import migrating
-from mkdocs_charters.cli import migrate as command
+from mkdocs_charters.model import settings as settings_room
 
 NOTE = "charters/nordhafen-kestrel/notes/2026-04-14.md"
 
@@ -24,7 +24,7 @@ def test_of_the_present_model_nothing_is_changed(repository: Path, run: Run) -> 
 def next_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """A model in which notes tell who took part under another name."""
     monkeypatch.setattr(migrating, "MODEL_VERSION", 2)
-    monkeypatch.setattr(command, "MODEL_VERSION", 2)
+    monkeypatch.setattr(settings_room, "MODEL_VERSION", 2)
     monkeypatch.setitem(migrating.MIGRATIONS, 1, lambda raw: raw.replace(b"\nattendees:", b"\npresent:"))
 
 

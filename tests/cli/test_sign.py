@@ -11,7 +11,7 @@ import pytest
 from tests import support
 from tests.support import Done, Run
 
-from mkdocs_charters.cli import sign as module
+from mkdocs_charters.cli import writing as module
 from mkdocs_charters.cli.writing import write
 from mkdocs_charters.insight.agreement import SignatureState, agreement
 from mkdocs_charters.model.portfolio import Alliance, Portfolio

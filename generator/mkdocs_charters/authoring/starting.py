@@ -11,8 +11,9 @@ from typing import Any, Final
 from ..locale.words import N_, Words
 from ..model.values import AllianceType, PartyForm, slug
 from ..reading.project import site_data_in
-from .asking import Founding, charter_of, further_questions, party_named
+from .asking.charters import Founding, charter_of, further_questions
 from .asking.drafted import Bare, Drafted
+from .asking.parties import party_named
 from .editor import editor_files
 from .pipelines import ATTRIBUTES, FORGES, attributes, pipeline
 
@@ -54,7 +55,18 @@ _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "q:flourish": (N_("Nights that are planned together."),),
     "q:rely": (N_("Whoever cannot come says so the day before."),),
 }
-_PROMISES: Final = (N_("send the manifest by noon"), N_("answer within two working hours"))
+_OF_TYPE: Final[Mapping[AllianceType, Mapping[str, tuple[str, ...]]]] = {
+    AllianceType.INTRA_TEAM: {"meeting": (N_("retrospective, every 2 weeks"), N_("coffee, every week"))},
+    AllianceType.ONE_TO_ONE: {"meeting": (N_("walk and talk, every 2 weeks"), N_("how we are doing, every quarter"))},
+}
+"""What is answered in another way inside a team, and between two people."""
+_BETWEEN: Final = (N_("send the manifest by noon"), N_("answer within two working hours"))
+_PROMISES: Final[Mapping[AllianceType, tuple[str, ...]]] = {
+    AllianceType.INTER_ORG: _BETWEEN,
+    AllianceType.INTER_TEAM: _BETWEEN,
+    AllianceType.INTRA_TEAM: (N_("leave notes for whoever comes next"), N_("say early when a date will slip")),
+    AllianceType.ONE_TO_ONE: (N_("say within a day what is in the way"), N_("read the draft before we talk about it")),
+}
 _DECIDED: Final = N_("We try this charter until the next review. Why: it is easier to change what is written.")
 
 
@@ -110,8 +122,11 @@ def _documents(start: Start) -> dict[str, str]:
     founding = Founding((), start.alliance_type, start.as_of, words, words.language)
     names = tuple(say(name) for name in _NAMES[founding.form])
     asked = {one.key for one in further_questions(founding, {"party": names})}
-    answers = {key: tuple(map(say, said)) for key, said in _ANSWERS.items() if key in asked}
-    promises = {f"promise:{name}": (say(will),) for name, will in zip(names, _PROMISES, strict=True)}
+    said_here = {**_ANSWERS, **_OF_TYPE.get(start.alliance_type, {})}
+    answers = {key: tuple(map(say, said)) for key, said in said_here.items() if key in asked}
+    promises = {
+        f"promise:{name}": (say(will),) for name, will in zip(names, _PROMISES[start.alliance_type], strict=True)
+    }
     opened = {"party": names, "effective-on": (start.as_of.isoformat(),), "title": (say(_TITLE),)}
     name = slug(say(_TITLE))
     charter = charter_of(founding, {**opened, **answers, **promises}, name)

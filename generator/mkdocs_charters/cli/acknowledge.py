@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from ..authoring.jotting import Jotter
-from ..authoring.signing import Draft, written_name
-from ..insight.celebration import confirmed
 from ..locale.words import N_
-from ..model.documents import Document
-from ..model.records import Exchange, Review, Win
-from ..model.values import PersonKey
 from .common import fail
 from .completing import complete_charters, complete_gifts, complete_people
 from .excerpt import visible
-from .jotting import (
-    Jotting,
-    as_of_option,
-    diff_option,
-    jotting_in,
-    note_option,
-    on_option,
-    one_named,
-    put_change,
-    refuse_unsaid,
-    shortened,
-)
-from .named import day_said, listed
+from .options import as_of_option, diff_option, note_option, on_option
+
+if TYPE_CHECKING:
+    from ..authoring.jotting import Jotter
+    from ..authoring.signing import Draft
+    from ..model.documents import Document
+    from ..model.records import Review
+    from ..model.values import PersonKey
+    from .jotting import Jotting
 
 
 class Waiting(NamedTuple):
@@ -92,6 +82,9 @@ def acknowledge(
 
     Exit code 0: written, or shown; 2: it could not be.
     """
+    from ..authoring.signing import written_name
+    from .jotting import jotting_in, put_change, refuse_unsaid, shortened
+
     jotting = jotting_in(charter, on, as_of)
     meant = jotting.note(note) if note else None
     every = [one for one in _all(jotting) if meant is None or one.record is meant]
@@ -122,6 +115,8 @@ def acknowledge(
 
 
 def _named(jotting: Jotting, name: str, every: list[Waiting]) -> Waiting:
+    from .jotting import one_named
+
     files = [one for one in every if one.place is None and jotting.is_file(one.record, name)]
     if files:
         return files[0]
@@ -153,6 +148,9 @@ def _where(one: Waiting) -> str:
 
 def _all(jotting: Jotting) -> Iterator[Waiting]:
     """All that one side can acknowledge to the other, records first, the newest first."""
+    from ..insight.celebration import confirmed
+    from .named import day_said, listed
+
     alliance, portfolio, today = jotting.alliance, jotting.portfolio, jotting.today
 
     def arrived(by: PersonKey | None, on: dt.date | None) -> str:
@@ -183,6 +181,10 @@ def _all(jotting: Jotting) -> Iterator[Waiting]:
 
 def _refuse_who_may_not(jotting: Jotting, found: Waiting, who: PersonKey) -> None:
     """End the command for somebody of the side that gave, told or raised it."""
+    from ..insight.celebration import confirmed
+    from ..model.records import Exchange, Review, Win
+    from .named import listed
+
     alliance, portfolio = jotting.alliance, jotting.portfolio
     own = portfolio.party_of(who, alliance)
     name, side = portfolio.person_name(who), portfolio.party_name(own)
@@ -213,5 +215,7 @@ def _refuse_who_may_not(jotting: Jotting, found: Waiting, who: PersonKey) -> Non
 
 
 def _review(record: Document) -> Review:
+    from ..model.records import Review
+
     assert isinstance(record, Review)
     return record

@@ -1,53 +1,62 @@
-"""`charters add`: a meeting note, a win, something given or a dispute, asked for in a conversation or given by options."""
+"""`charters add`: a meeting note, a win, something given, a dispute, a reading or thanks. What can be added; `adding` has the work."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from ..authoring.asking import (
-    BELOW,
-    FLAGS,
-    FORMS,
-)
-from ..authoring.asking.places import beside_charter
-from ..authoring.asking.records import record_of, record_questions
-from ..authoring.asking.whom import Whom
-from ..authoring.near import with_charter
-from ..locale.words import N_
-from ..model.archive import CLASSES
-from ..model.values import Kind
-from ..reading.kept import git_folder
-from ..reading.link import link
-from ..store.drafts import Draft
+from ..authoring.asking.flags import FLAGS, FORMS
+from ..model.choices import Kind
 from .add_reading import reading
 from .add_thanks import thanks
-from .archives import archive_of
-from .common import day_or_today, fail, interface_words, project_at
 from .completing import complete_charters
-from .conversation import WHO_READS, Conversation
-from .drafting import answers_to, options_for, put, refuse_missing, said_in, shown_with
-from .named import charter_named
+from .kinds import Kinds
+from .offering import options_for, shown_with
 
-_KINDS: Final[Mapping[Kind, str]] = {
-    Kind.REVIEW: "A meeting note: what was said, decided, promised, and who is thanked.",
-    Kind.WIN: "Something reached together, told as a story.",
-    Kind.EXCHANGE: "Something that one side gave the other.",
-    Kind.DISPUTE: "A disagreement: interests, causes, criteria, options, and what was agreed.",
+_LINES: Final = {
+    "review": "A meeting note: what was said, decided, promised, and who is thanked.",
+    "win": "Something reached together, told as a story.",
+    "exchange": "Something that one side gave the other.",
+    "dispute": "A disagreement: interests, causes, criteria, options, and what was agreed.",
+    "reading": "A reading of an indicator: a value, or in a team those of all.",
+    "thanks": "Thanks to somebody, in a sentence.",
 }
-_EXAMPLES: Final[Mapping[Kind, str]] = {
+
+
+_EXAMPLES: Final = {
     Kind.REVIEW: '--commitment daily-manifest=kept --action "Send the rota @luis-prieto 2026-04-30"',
     Kind.WIN: '--title "A night without a call" --story "It began with …"',
     Kind.EXCHANGE: '--what "Two days in the control room" --given-by Nordhafen --form access',
     Kind.DISPUTE: '--issue "Who pays for trucks that wait?" --raised-by Kestrel',
 }
+_ONE_LINE: Final = {"reading": reading, "thanks": thanks}
 
 
-@click.group()
+def _made(name: str) -> click.Command:
+    if name in _ONE_LINE:
+        return _ONE_LINE[name]
+    kind = Kind(name)
+
+    def run(charter: str, dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
+        from .adding import add_record
+
+        add_record(kind, charter, given, dry_run=dry_run, as_of=as_of)
+
+    return click.Command(
+        name,
+        params=[
+            click.Argument(["charter"], shell_complete=complete_charters),
+            *options_for(kind, FLAGS[kind], FORMS),
+        ],
+        callback=run,
+        help=shown_with(_LINES[name], f"charters add {name} nordhafen-kestrel {_EXAMPLES[kind]}"),
+        short_help=_LINES[name],
+    )
+
+
+@click.group(cls=Kinds, lines=_LINES, make=_made)
 def add() -> None:
     """Add a note, a win, something given or a dispute to an alliance; or a line to the note of the day: a reading, a thank-you.
 
@@ -58,75 +67,3 @@ def add() -> None:
 
     In a terminal you are asked, one question at a time. With options nothing is asked, for scripts.
     """
-
-
-def _command(kind: Kind) -> click.Command:
-    flags = options_for(CLASSES[kind], FLAGS[kind], FORMS)
-
-    def run(charter: str, dry_run: bool, as_of: dt.date | None, **given: Any) -> None:
-        _add(kind, charter, said_in(given), dry_run=dry_run, as_of=as_of)
-
-    return click.Command(
-        kind.value,
-        params=[click.Argument(["charter"], shell_complete=complete_charters), *flags],
-        callback=run,
-        help=shown_with(_KINDS[kind], f"charters add {kind.value} nordhafen-kestrel {_EXAMPLES[kind]}"),
-        short_help=_KINDS[kind],
-    )
-
-
-for _kind in FLAGS:
-    add.add_command(_command(_kind))
-add.add_command(reading)
-add.add_command(thanks)
-
-
-def _add(kind: Kind, charter: str, given: Mapping[str, Any], *, dry_run: bool, as_of: dt.date | None) -> None:
-    whole = project_at(Path.cwd())
-    project = with_charter(whole, charter)
-    words = interface_words(project.settings)
-    day = day_or_today(as_of, project.settings)
-    archive = archive_of(project, words)
-    linked = link(archive)
-    alliance = charter_named(project, archive, linked, charter, words)
-    folder = project.folder_of(alliance.charter.origin.source)
-    if folder is None:
-        fail("The charter is read from a revision, so that nothing can be put beside it.")
-    whom = Whom(linked.portfolio.on(day), alliance, day, words)
-    questions = record_questions(kind, whom)
-    draft = Draft(git_folder(project.root), "add", kind.value, alliance.id)
-    talk = Conversation(words, draft, () if given else _first(kind, whom))
-    answers = answers_to(questions, given, talk, BELOW, asking=not given)
-    refuse_missing(questions, answers)
-    made = record_of(kind, whom, answers)
-    path = beside_charter(kind, alliance, made, folder.root)
-    put(
-        project,
-        alliance.charter.origin.source,
-        {path: made.text},
-        day,
-        words,
-        FLAGS[kind],
-        dry_run=dry_run,
-        asked=not given,
-    )
-    if not dry_run:
-        draft.drop()
-
-
-def _first(kind: Kind, whom: Whom) -> list[str]:
-    """What is said before the first question: who can read what is written, and what there is to talk about."""
-    say = whom.words.gettext
-    title = whom.portfolio.title(whom.alliance)
-    about = {Kind.REVIEW: N_("A note about “%(title)s”."), Kind.WIN: N_("A win of “%(title)s”."),
-             Kind.EXCHANGE: N_("Something given in “%(title)s”."), Kind.DISPUTE: N_("A dispute in “%(title)s”.")}  # fmt: skip
-    lines = [say(about[kind]) % {"title": title}]
-    if whom.alliance.charter.alliance_type.personal or kind is Kind.DISPUTE:
-        lines.append(say(WHO_READS))
-    if kind is Kind.REVIEW:
-        from ..exports.agenda import agenda_view, as_agenda_text
-        from ..standing.agenda import agenda
-
-        view = agenda_view(agenda(whom.portfolio, whom.alliance, whom.as_of), whom.portfolio)
-        lines += ["", as_agenda_text(view)]
-    return lines

@@ -5,32 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..authoring.asking.drafted import Bare, Told
 from ..locale.words import N_
-from ..model.charter_items import Indicator
-from ..model.records import Review
-from ..model.values import AllianceType, Measure
-from ..reading.nearest import nearest
 from .common import fail
 from .completing import complete_anybody, complete_charters, complete_indicators
 from .excerpt import visible
-from .jotting import (
-    Jotting,
-    as_of_option,
-    diff_option,
-    jotting_in,
-    note_option,
-    on_option,
-    one_named,
-    put_change,
-    refuse_unsaid,
-)
-from .named import day_said, listed
-from .note_of_day import begin, note_for, update_of_day, written_party
+from .options import as_of_option, diff_option, note_option, on_option
+
+if TYPE_CHECKING:
+    from ..authoring.asking.drafted import Told
+    from ..model.charter_items import Indicator
+    from ..model.records import Review
+    from .jotting import Jotting
 
 _READ: Final = N_("Read: %(what)s: %(value)s")
 
@@ -71,6 +60,11 @@ def reading(
 
     Exit code 0: written, or shown; 2: it could not be.
     """
+    from ..authoring.asking.drafted import Bare
+    from ..reading.nearest import nearest
+    from .jotting import jotting_in, one_named, put_change, refuse_unsaid
+    from .note_of_day import begin, note_for, update_of_day, written_party
+
     strange = [one for one in (charter, indicator, *value) if one and one.startswith("--")]
     if strange:
         options = [name for one in reading.params for name in one.opts if name.startswith("--")]
@@ -131,11 +125,16 @@ def _number(said: str) -> float:
 
 
 def _is_team(jotting: Jotting) -> bool:
+    from ..model.values import AllianceType
+
     return jotting.alliance.charter.alliance_type is AllianceType.INTRA_TEAM
 
 
 def _whose(jotting: Jotting, meant: Indicator, numbers: Sequence[float], side: str | None) -> str | None:
     """The party whose view a reading is, None for one that stands for all. Ends the command where that has to be said, or cannot be."""
+    from ..model.values import Measure
+    from .named import listed
+
     if _is_team(jotting):
         if side is not None:
             fail("In a team values stand without names. Leave out --as, and give the values of all at once.")
@@ -154,6 +153,8 @@ def _whose(jotting: Jotting, meant: Indicator, numbers: Sequence[float], side: s
 
 def _refuse_read_already(jotting: Jotting, note: Review, meant: Indicator, party: str | None) -> None:
     """End the command where a note holds that reading."""
+    from .named import day_said
+
     there = note.readings.get(meant.id)
     if there is None:
         return

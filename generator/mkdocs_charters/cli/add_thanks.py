@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..authoring.fronts import Value
-from ..authoring.signing import written_name
-from ..insight.presence import left_before
 from ..locale.words import N_
-from ..model.values import PartyRef, PersonKey
-from ..reading.nearest import nearest
 from .common import fail
 from .completing import complete_anybody, complete_charters
 from .excerpt import visible
-from .jotting import (
-    Jotting,
-    as_of_option,
-    diff_option,
-    jotting_in,
-    note_option,
-    on_option,
-    put_change,
-    shortened,
-)
-from .named import person_named
-from .note_of_day import begin, note_for, update_of_day, written_party
+from .options import as_of_option, diff_option, note_option, on_option
+
+if TYPE_CHECKING:
+    from ..authoring.fronts import Value
+    from ..model.values import PartyRef, PersonKey
+    from .jotting import Jotting
 
 _THANKED: Final = N_("Thanked: %(what)s")
 
@@ -67,6 +56,10 @@ def thanks(
 
     Exit code 0: written, or shown; 2: it could not be.
     """
+    from ..authoring.signing import written_name
+    from .jotting import jotting_in, put_change, shortened
+    from .note_of_day import begin, note_for, update_of_day, written_party
+
     jotting = jotting_in(charter, on, as_of)
     said = " ".join(" ".join(words).split())
     if not said:
@@ -93,6 +86,9 @@ def thanks(
 
 def _thanked(jotting: Jotting, names: Sequence[str]) -> tuple[list[PartyRef], list[PersonKey]]:
     """The parties and the people that names mean. Ends the command for somebody unknown."""
+    from ..reading.nearest import nearest
+    from .named import person_named
+
     parties: list[PartyRef] = []
     people: list[PersonKey] = []
     for name in names:
@@ -118,6 +114,8 @@ def _thanked(jotting: Jotting, names: Sequence[str]) -> tuple[list[PartyRef], li
 
 
 def _people(jotting: Jotting) -> list[str]:
+    from ..insight.presence import left_before
+
     portfolio = jotting.portfolio
     members = (one for party in jotting.alliance.parties for one in portfolio.members.get(party, ()))
     return [portfolio.person_name(one) for one in members if left_before(portfolio, one, jotting.on) is None]

@@ -6,14 +6,9 @@ import datetime as dt
 
 import click
 
-from ..exports.agenda import agenda_view, as_agenda_json, as_agenda_text, as_note
-from ..model.audience import Circle
-from ..standing.agenda import agenda as agenda_of
-from ..standing.agenda import unseen_disputes
 from .common import Day, audience_option
 from .completing import complete_charters
 from .job_log import print_data, print_json
-from .told import told_to
 
 
 @click.command()
@@ -37,6 +32,12 @@ def agenda(charter: str, audience: str, form: str, as_of: dt.date | None) -> Non
 
     Exit code 0; 2: it could not be made.
     """
+    from ..exports.agenda import agenda_view, as_agenda_json, as_agenda_text, as_note
+    from ..model.audience import Circle
+    from ..standing.agenda import agenda as agenda_of
+    from ..standing.agenda import unseen_disputes
+    from .told import told_to
+
     told = told_to(audience, as_of)
     alliance = told.alliance(charter)
     told.refuse_unread(alliance)

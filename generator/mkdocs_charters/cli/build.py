@@ -8,18 +8,11 @@ from typing import Final
 
 import click
 
-from ..locale.releases import not_published
 from ..locale.words import N_, Words, words_for
-from ..publish import ReleaseError
-from ..publish import build as build_site
-from ..publish import serve as serve_site
-from ..reading import open_project
 from .app import COULD_NOT_RUN
-from .archives import read_audience
 from .common import Day, fail, interface_words, project_at
 from .completing import complete_audiences
 from .excerpt import visible
-from .writing import from_here
 
 _BUILT: Final = N_("%(pages)s pages are in %(site)s")
 _OPEN: Final = N_("Open %(address)s")
@@ -44,6 +37,8 @@ def _site_file(config: Path | None) -> Path:
 
 def _words(site_file: Path) -> Words:
     """The words of the portfolio's language; English ones where its settings cannot be read."""
+    from ..reading import open_project
+
     try:
         return interface_words(open_project(site_file.parent).settings)
     except OSError:
@@ -107,6 +102,9 @@ def build(
 
 def _sites(place: Path, audiences: str | None) -> list[tuple[str | None, Path]]:
     """Each audience that is asked for with the place of its site; ends the command where they cannot stand there."""
+    from .archives import read_audience
+    from .writing import from_here
+
     asked = dict.fromkeys(name.strip() for name in audiences.split(",")) if audiences is not None else {}
     for audience in asked:
         read_audience(audience)
@@ -127,6 +125,10 @@ def _build_one(
     site_file: Path, site: Path, audience: str | None, as_of: str | None, *, strict: bool, quiet: bool
 ) -> int:
     """Build a site and say what became of it; the exit code."""
+    from ..locale.releases import not_published
+    from ..publish import ReleaseError
+    from ..publish import build as build_site
+
     words = _words(site_file)
     try:
         release = build_site(site_file, site, audience=audience, as_of=as_of, strict=strict, quiet=quiet)
@@ -155,6 +157,9 @@ def serve(config: Path | None, audience: str | None, as_of: dt.date | None, addr
     charters serve
     charters serve --audience public
     """
+    from ..publish import serve as serve_site
+    from .archives import read_audience
+
     site_file = _site_file(config)
     if audience is not None:
         read_audience(audience)

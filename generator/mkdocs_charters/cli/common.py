@@ -1,4 +1,8 @@
-"""What several commands share: the portfolio they work on, options, and how they fail. Light to load: `archives` has the rest."""
+"""What several commands share: the portfolio they work on, options, and how they fail.
+
+Light to load, as each command is until it is called: while somebody types, a shell asks for the options of a command, and its work is not loaded
+for that. `archives` has the rest.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from ..locale.words import Words, words_for
-from ..model.settings import Settings
-from ..reading import Project, open_project
 from ..store.clock import today
 from .app import COULD_NOT_RUN
 from .completing import complete_audiences
 
 if TYPE_CHECKING:
+    from ..model.settings import Settings
+    from ..reading import Project
+
     _DayType = click.ParamType[dt.date]
 else:
     # Older releases of click have no type parameter here.
@@ -30,6 +35,8 @@ def fail(message: str) -> NoReturn:
 
 def project_at(start: Path) -> Project:
     """The portfolio that a folder belongs to; ends the command where there is none."""
+    from ..reading import open_project
+
     try:
         return open_project(start)
     except FileNotFoundError:

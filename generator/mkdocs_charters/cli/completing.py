@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..model.values import Kind, slug
-
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -64,6 +62,7 @@ def _homes() -> Iterator[tuple[str, str, bytes]]:
 
 
 def _charters() -> Iterator[tuple[str, str]]:
+    from ..model.values import Kind
     from ..reading.glance import charter_names, own_name
 
     for path, kind, raw in _homes():
@@ -81,6 +80,7 @@ def _fields(raw: bytes) -> dict[str, object]:
 
 
 def _parties() -> Iterator[tuple[str, str]]:
+    from ..model.values import Kind
     from ..reading.glance import own_name
 
     for path, kind, raw in _homes():
@@ -92,6 +92,7 @@ def _parties() -> Iterator[tuple[str, str]]:
 
 def _people() -> Iterator[tuple[str, str]]:
     """People by id, and parties that are persons."""
+    from ..model.values import Kind, slug
     from ..reading.glance import own_name
 
     for path, kind, raw in _homes():
@@ -109,6 +110,7 @@ def _people() -> Iterator[tuple[str, str]]:
 
 def _of_charter(ctx: click.Context, *folders: str) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of the charter that is named already, or of its records in some folders."""
+    from ..model.values import Kind
     from ..reading.glance import charter_names
 
     said = [str(ctx.params.get("charter") or ""), *_typed()]
@@ -134,6 +136,8 @@ def _typed() -> list[str]:
 
 
 def _indicators(ctx: click.Context) -> Iterator[tuple[str, str]]:
+    from ..model.values import slug
+
     for _, raw in _of_charter(ctx):
         listed = _fields(raw).get("indicators")
         if isinstance(listed, dict):

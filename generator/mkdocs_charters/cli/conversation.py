@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import click
 
-from ..authoring.asking import Answers, Question, Widget, checked, too_few
+from ..authoring.asking.asked import Answers, Question, Widget, checked, too_few
 from ..locale.words import N_, Words
 from ..store.drafts import Draft
 from .common import fail
@@ -66,6 +66,16 @@ class Conversation:
             said = self._answers or dict(self._draft.answers())
             raise StoppedError(kept=any(said.values()) and self._draft.keep(said)) from None
         return {one.key: known[one.key] for one in questions if known[one.key]}
+
+    def agrees(self, to: str) -> bool:
+        """Whether somebody says yes to something; Enter alone is a no. Raises StoppedError, and her answers are kept."""
+        import questionary
+
+        try:
+            agreed: bool = questionary.confirm(to, default=False).unsafe_ask()
+        except (KeyboardInterrupt, EOFError):
+            raise StoppedError(kept=any((self._answers or {}).values())) from None
+        return agreed
 
     def _begin(self) -> dict[str, tuple[str, ...]]:
         """What is known from last time, if she wants to go on with that."""
@@ -176,4 +186,16 @@ def converse(conversation: Conversation, questions: Sequence[Question]) -> Answe
     try:
         return conversation.answers(questions)
     except StoppedError as stopped:
-        fail(conversation.words.gettext(_KEPT if stopped.kept else _LOST))
+        _stop(conversation, stopped)
+
+
+def agreed(conversation: Conversation, to: str) -> bool:
+    """Whether somebody says yes to something; ends the command as `converse` does."""
+    try:
+        return conversation.agrees(to)
+    except StoppedError as stopped:
+        _stop(conversation, stopped)
+
+
+def _stop(conversation: Conversation, stopped: StoppedError) -> NoReturn:
+    fail(conversation.words.gettext(_KEPT if stopped.kept else _LOST))

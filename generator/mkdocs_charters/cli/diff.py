@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..model.meaning import Weight
-from ..reading import Project
+from ..model.choices import Weight
 from ..store.memory import for_good
 from .common import Day, audience_option, day_or_today, fail, interface_words, project_at
-from .places import side_of, states_between, work_tree
 
 if TYPE_CHECKING:
+    from ..reading import Project
     from ..render.reviewing import Preview
 
 
@@ -71,6 +70,8 @@ def diff(
 
     Exit code 0; 1 with --fail-on, where the change weighs as much; 2: the comparison could not be made.
     """
+    from .places import side_of, states_between, work_tree
+
     _refuse_comment_id(comment_id)
     site = _preview(preview)
 

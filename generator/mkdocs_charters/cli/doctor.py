@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
 from ..locale.words import Words
-from ..model.archive import Archive
-from ..model.audience import ALL
-from ..model.door import visible_to
 from ..model.problem import Severity
-from ..model.values import Kind
-from ..publish import engine_command
-from ..reading import GitRevision, HistoryError, Project, SourceError, WorkTree
-from ..reading.collect import read
-from ..reading.git import GitError, GitMissingError, git
-from ..reading.history import top_of
-from ..reading.kept import git_folder
-from ..reading.link import link
-from ..reading.project import site_data
 from ..store.cache import place_for
 from .common import interface_words, project_at
 from .excerpt import visible
+
+if TYPE_CHECKING:
+    from ..model.archive import Archive
+    from ..reading import Project
 
 
 class State(StrEnum):
@@ -91,11 +82,15 @@ _COLOURS: Final[Mapping[State, str]] = {State.WELL: "green", State.LOOK: "yellow
 
 
 def _versions() -> Iterator[Found]:
+    from importlib.metadata import requires
+
+    from ..publish import engine_command
+
     python = ".".join(map(str, sys.version_info[:3]))
     yield Found(State.WELL, f"{_OURS} {_version(_OURS) or 'from a folder'} on Python {python}")
     there = [f"{name} {version}" for name in _NAMED if (version := _version(name))]
     yield Found(State.WELL, ", ".join(there))
-    for wanted in importlib.metadata.requires(_OURS) or ():
+    for wanted in requires(_OURS) or ():
         name = _NAME.match(wanted)
         if name is not None and ";" not in wanted and _version(name[0]) is None:
             yield Found(State.WRONG, f"{name[0]} is not installed.", f"pip install '{wanted}'")
@@ -106,9 +101,11 @@ def _versions() -> Iterator[Found]:
 
 
 def _version(name: str) -> str | None:
+    from importlib import metadata
+
     try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
         return None
 
 
@@ -137,6 +134,8 @@ def _settings(project: Project, words: Words) -> Iterator[Found]:
 
 
 def _sources(project: Project) -> Iterator[Found]:
+    from ..reading import GitRevision, SourceError
+
     for one in project.sources:
         name = one.name or "."
         try:
@@ -156,6 +155,8 @@ def _sources(project: Project) -> Iterator[Found]:
 
 
 def _site(project: Project) -> Iterator[Found]:
+    from ..reading.project import site_data
+
     if project.site_file is None:
         yield Found(
             State.LOOK, "There is no mkdocs.yml, so that there is no site.", "docs: “A first site” has one to copy."
@@ -212,6 +213,10 @@ def _count(nav: Any) -> int:
 
 
 def _repository(project: Project) -> Iterator[Found]:
+    from ..reading import HistoryError, WorkTree
+    from ..reading.history import top_of
+    from ..reading.kept import git_folder
+
     folders = [one.root for one in project.sources if isinstance(one, WorkTree)] or [project.root]
     try:
         top = top_of(folders[0] if folders[0].is_dir() else project.root)
@@ -257,6 +262,8 @@ def _repository(project: Project) -> Iterator[Found]:
 
 
 def _said(top: Path, *arguments: str) -> str:
+    from ..reading.git import GitError, GitMissingError, git
+
     try:
         return git(top, *arguments).decode("utf-8", "replace").strip()
     except (GitError, GitMissingError):
@@ -264,6 +271,12 @@ def _said(top: Path, *arguments: str) -> str:
 
 
 def _documents(project: Project) -> Iterator[Found]:
+    from ..model.audience import ALL
+    from ..model.door import visible_to
+    from ..model.values import Kind
+    from ..reading.collect import read
+    from ..reading.link import link
+
     archive: Archive = read(project.sources, project.settings)
     linked = link(visible_to(archive, ALL))
     counts = {kind: len(archive.by_kind[kind]) for kind in Kind}

@@ -1,53 +1,22 @@
-"""What `charters add` and `charters new` share: options instead of questions, and new files written and judged."""
+"""What `charters add` and `charters new` share: options instead of questions, and new files written and judged. `offering` has the options."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, Final
 
 import click
 
-from ..authoring.asking import Answers, Question, checked, too_few
+from ..authoring.asking.asked import Answers, Question, checked, too_few
+from ..authoring.asking.flags import Flags
 from ..locale.words import N_, Words
-from ..model.meaning import Item, field_by_key
 from ..model.problem import Problem, Severity
 from ..model.values import fold
 from ..reading import Project, nearest
-from .common import Day, fail
+from .common import fail
 from .conversation import Conversation, converse, terminal
 from .excerpt import visible
-
-Flags = Mapping[str, tuple[str, bool]]
-"""Options by name: the field of the model that says what each is, and whether it can be given several times."""
-
-
-def options_for(
-    cls: type[Item], flags: Flags, forms: Mapping[str, str], said: Mapping[str, str] = MappingProxyType({})
-) -> list[click.Parameter]:
-    """The options of a command that writes a document, those beside its own fields last. `forms` says how some are written, `said` what
-    some are, of which the model says something else or nothing.
-    """
-    options: list[click.Parameter] = []
-    for key, (name, many) in flags.items():
-        described = said.get(key) or field_by_key(cls)[name].meaning.description
-        more = " Again for each." if many else ""
-        options.append(
-            click.Option(
-                [f"--{key}", key.replace("-", "_")], multiple=many, help=f"{described}{more}", metavar=forms.get(key)
-            )
-        )
-    return [
-        *options,
-        click.Option(["--dry-run"], is_flag=True, help="Show what would be written."),
-        click.Option(["--as-of"], type=Day(), help="The day from which it is told; today unless given."),
-    ]
-
-
-def shown_with(words: str, example: str) -> str:
-    """The help of a command: what it does, and a call with which nothing is asked."""
-    return f"{words}\n\n\b\n{example}\n\nWithout options you are asked, in a terminal."
 
 
 def said_in(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

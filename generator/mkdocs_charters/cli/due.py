@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import click
 
-from ..exports.due import as_due_json, as_due_markdown, as_due_text, due_view
-from ..standing.due import Wanted
-from ..standing.due import due as due_of
 from .common import Day, audience_option
 from .completing import complete_charters, complete_parties, complete_people
 from .job_log import print_data, print_json
-from .named import a_party_named, anybody_named, length_named
-from .told import Told, told_to
+
+if TYPE_CHECKING:
+    from ..standing.due import Wanted
+    from .told import Told
 
 
 @click.command()
@@ -60,6 +60,10 @@ def due(
 
     Exit code 0; 2: it could not be made.
     """
+    from ..standing.due import Wanted
+    from .named import a_party_named, anybody_named, length_named
+    from .told import told_to
+
     told = told_to(audience, as_of)
     length = length_named(within, told.project.settings.language)
     only = told.alliance(alliance) if alliance is not None else None
@@ -73,6 +77,9 @@ def due(
 
 
 def _print(told: Told, wanted: Wanted, until: dt.date, form: str) -> None:
+    from ..exports.due import as_due_json, as_due_markdown, as_due_text, due_view
+    from ..standing.due import due as due_of
+
     found = due_of(told.portfolio, told.day, until, wanted)
     if form == "json":
         print_json(as_due_json(found, told.portfolio, told.words, told.day, until))

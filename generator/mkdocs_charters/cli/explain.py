@@ -8,8 +8,6 @@ import click
 
 from ..locale.messages import codes, explanation
 from ..locale.words import words_for
-from ..model.settings import Settings
-from ..reading import nearest, open_project
 from .common import fail
 from .completing import complete_codes
 
@@ -22,6 +20,9 @@ def explain(code: str) -> None:
     \b
     charters explain CH201
     """
+    from ..model.settings import Settings
+    from ..reading import nearest, open_project
+
     try:
         settings = open_project(Path.cwd()).settings
     except OSError:

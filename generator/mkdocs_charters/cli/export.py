@@ -4,45 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..authoring.schema import schema_for, schema_for_any
-from ..exports.agenda import agenda_schema
-from ..exports.approvals import approvals_schema
-from ..exports.data import TABLES, Table, as_csv, as_data, data_schema, rows_of, table_as_data
-from ..exports.due import due_schema
-from ..exports.reviewing import diff_schema
-from ..exports.reviewing.log import log_schema
 from ..locale.words import words_for
-from ..model.values import Kind
-from ..reading import Project, WorkTree, nearest, open_project
 from .common import Day, audience_option, fail, interface_words, project_at
 from .excerpt import visible
-from .folders import put_all
 from .job_log import print_data, print_json
-from .told import Told, told_to
-from .writing import from_here
 
 if TYPE_CHECKING:
     from ..authoring.forms import Place
-
-_PRINTED: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
-    "data": data_schema,
-    "diff": diff_schema,
-    "approvals": approvals_schema,
-    "log": log_schema,
-    "agenda": agenda_schema,
-    "due": due_schema,
-}
-"""Schemas of what commands print, by the name of the command; `data` is that of `export json`."""
+    from ..exports.data import Table
+    from ..reading import Project
+    from .told import Told
 
 _as_of: Final = click.option("--as-of", type=Day(), help="The day as of which to export; today unless given.")
 
-_ANY: Final = "document"
+SCHEMAS: Final = (
+    "portfolio", "party", "charter", "review", "win", "exchange", "dispute",
+    "document", "data", "diff", "approvals", "log", "agenda", "due",
+)  # fmt: skip
+"""What has a schema: each kind of document, a document of any kind, and what commands print."""
 
 
 @click.group()
@@ -56,6 +40,8 @@ def export() -> None:
 
 
 def _told(audience: str, as_of: dt.date | None) -> Told:
+    from .told import told_to
+
     told = told_to(audience, as_of)
     told.refuse_unread()
     return told
@@ -63,6 +49,9 @@ def _told(audience: str, as_of: dt.date | None) -> Told:
 
 def _table(name: str) -> Table:
     """The table of a name; ends the command where there is none."""
+    from ..exports.data import TABLES
+    from ..reading import nearest
+
     if name not in TABLES:
         near = nearest(name, TABLES)
         hint = f" Did you mean “{near}”?" if near else ""
@@ -73,6 +62,8 @@ def _table(name: str) -> Table:
 def _list_tables(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     del param
     if value:
+        from ..exports.data import TABLES
+
         width = max(map(len, TABLES))
         click.echo("\n".join(f"{name:<{width}}  {table.about}" for name, table in TABLES.items()))
         ctx.exit()
@@ -96,6 +87,8 @@ def export_json(name: str | None, audience: str, as_of: dt.date | None) -> None:
     charters export json --audience public --table wins
     charters export schema data > data.schema.json
     """
+    from ..exports.data import as_data, rows_of, table_as_data
+
     table = _table(name) if name is not None else None
     told = _told(audience, as_of)
     if table is None:
@@ -119,6 +112,9 @@ def export_csv(folder: Path | None, name: str | None, audience: str, as_of: dt.d
 
     UTF-8; the first line has the names of the columns. What a spreadsheet would compute has an apostrophe in front.
     """
+    from ..exports.data import TABLES, as_csv, rows_of
+    from .folders import put_all
+
     if (folder is None) == (name is None):
         fail(
             "Name a folder for all tables, or one table:\n  charters export csv FOLDER\n  charters export csv --table commitments"
@@ -226,7 +222,6 @@ def export_cms(to: Path | None) -> None:
     charters export cms --to public/edit
     """
     from ..authoring.forms import NoForgeError, forms_config, served
-    from ..locale.words import words_for
 
     project = project_at(Path.cwd())
     words = interface_words(project.settings)
@@ -250,6 +245,7 @@ _HOSTS: Final = {"github": "github.com", "gitlab": "gitlab.com"}
 
 def _place(project: Project) -> Place:
     from ..authoring.forms import Place
+    from ..reading import WorkTree
     from ..reading.forge import folder_from_top, forge_at, forge_of, page_of
 
     page = page_of(project)
@@ -272,7 +268,7 @@ def _place(project: Project) -> Place:
 
 
 @export.command("schema")
-@click.argument("kind", type=click.Choice([*(kind.value for kind in Kind), _ANY, *_PRINTED]))
+@click.argument("kind", type=click.Choice(SCHEMAS))
 @click.option(
     "--check",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -289,7 +285,10 @@ def export_schema(kind: str, check: Path | None) -> None:
     charters export schema approvals > approvals.schema.json
     charters export schema due > due.schema.json
     """
-    found = _schema_of(kind)
+    from .exported_schemas import schema_of
+    from .writing import from_here
+
+    found = schema_of(kind)
     if check is None:
         print_json(found)
         return
@@ -302,13 +301,3 @@ def export_schema(kind: str, check: Path | None) -> None:
             f"{visible(from_here(check))} is not there, or of another release. Write it anew: charters export schema {kind} > {visible(from_here(check))}"
         )
         raise SystemExit(1)
-
-
-def _schema_of(kind: str) -> dict[str, Any]:
-    if kind in _PRINTED:
-        return _PRINTED[kind]()
-    try:
-        words = interface_words(open_project(Path.cwd()).settings)
-    except OSError:
-        words = words_for("en")
-    return schema_for_any(words) if kind == _ANY else schema_for(Kind(kind), words)

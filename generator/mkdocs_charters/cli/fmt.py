@@ -6,12 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..authoring.tidy import tidy
 from ..locale.messages import say
-from ..reading import SourceError
 from .common import fail, interface_words, project_at
 from .excerpt import visible
-from .writing import from_here, show, write
 
 
 @click.command()
@@ -30,6 +27,10 @@ def fmt(paths: tuple[Path, ...], checking: bool, showing: bool) -> None:
 
     Exit code 0; 1 with --check where something would be changed; 2: it could not be done.
     """
+    from ..authoring.tidy import tidy
+    from ..reading import SourceError
+    from .writing import from_here, show, write
+
     start = paths[0].resolve() if paths else Path.cwd()
     project = project_at(start if start.is_dir() else start.parent)
     chosen = [path.resolve() for path in paths]

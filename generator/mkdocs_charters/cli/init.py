@@ -10,19 +10,11 @@ from typing import Any, Final
 
 import click
 
-from ..authoring.differences import unified
-from ..authoring.editor import JOINED, with_keys
 from ..authoring.pipelines import FORGES
-from ..authoring.signing import repository_of
-from ..authoring.starting import Start, serving, starter, with_plugin
 from ..locale.words import words_for
-from ..model.settings import Settings
-from ..model.values import AllianceType
-from ..reading.project import docs_dir_of, site_file_in
+from ..model.choices import AllianceType
 from .common import Day, day_or_today, fail
-from .conversation import terminal
 from .excerpt import visible
-from .writing import create, from_here, write
 
 _NONE: Final = "none"
 
@@ -70,6 +62,13 @@ def init(
 
     Exit code 0; 2: it could not be done.
     """
+    from ..authoring.editor import JOINED
+    from ..authoring.signing import repository_of
+    from ..authoring.starting import Start, serving, starter
+    from ..model.settings import Settings
+    from ..reading.project import docs_dir_of, site_file_in
+    from .writing import create, from_here
+
     if folder.exists() and not folder.is_dir():
         fail(f"{visible(from_here(folder))} is a file.")
     there = site_file_in(folder) if folder.is_dir() else None
@@ -120,6 +119,11 @@ def init(
 
 def _join(site_file: Path, *, dry_run: bool, yes: bool) -> None:
     """Put the plugin into a site's settings, once somebody has seen the change and agreed."""
+    from ..authoring.differences import unified
+    from ..authoring.starting import with_plugin
+    from .conversation import terminal
+    from .writing import from_here, write
+
     before = site_file.read_bytes()
     try:
         text = with_plugin(before.decode("utf-8"))
@@ -146,6 +150,11 @@ def _join(site_file: Path, *, dry_run: bool, yes: bool) -> None:
 
 def _add_to(file: Path, more: Mapping[str, Any], *, dry_run: bool, yes: bool) -> None:
     """Put keys that an editor's settings lack into them, once somebody has seen the change and agreed; else leave them alone."""
+    from ..authoring.differences import unified
+    from ..authoring.editor import with_keys
+    from .conversation import terminal
+    from .writing import from_here, write
+
     before = file.read_bytes()
     try:
         text = with_keys(before.decode("utf-8"), more)

@@ -24,8 +24,7 @@ from ..model.values import PersonKey, fold
 from ..reading import Project, nearest
 from ..reading.link import link
 from .archives import archive_of, sentences
-from .common import Day, day_or_today, fail, interface_words, project_at
-from .completing import complete_notes
+from .common import day_or_today, fail, interface_words, project_at
 from .excerpt import visible
 from .named import charter_named, day_said, listed, person_named, refuse_who_left
 from .writing import create, from_here, refuse_to_add, show, write
@@ -34,15 +33,6 @@ _T = TypeVar("_T")
 _SHOWN: Final = 12
 SHORT: Final = 60
 """As much of a sentence as tells which one is meant."""
-
-on_option: Final = click.option("--on", type=Day(), help="The day of it; today unless given.")
-note_option: Final = click.option(
-    "--note", metavar="NOTE", shell_complete=complete_notes, help="The note that is meant, by its id: mostly its day."
-)
-diff_option: Final = click.option(
-    "--diff", "--dry-run", is_flag=True, help="Show as a diff what would be written, and write nothing."
-)
-as_of_option: Final = click.option("--as-of", type=Day(), help="The day that counts as today.")
 
 
 @dataclass(frozen=True)

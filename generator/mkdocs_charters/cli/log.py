@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..changes.history import Histories, histories
-from ..changes.now import Now
-from ..exports.reviewing.log import as_log_json, as_log_markdown, as_log_text
 from ..locale.words import Words
-from ..model.audience import Circle
-from ..reading import HistoryError
-from ..reading.kept import cache_for
-from ..render.reviewing.past import HistoryView, history_view
 from .common import Day, audience_option, fail
 from .completing import complete_charters
 from .job_log import print_data, print_json
-from .told import told_to
 from .working import working
+
+if TYPE_CHECKING:
+    from ..changes.history import Histories
+    from ..changes.now import Now
+    from ..reading import HistoryError
+    from ..render.reviewing.past import HistoryView
 
 _REASONS: Final = {
     "git": "The history is in git, which is not installed here.",
@@ -55,6 +53,11 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
 
     Exit code 0; 2: the history is unavailable.
     """
+    from ..changes.history import histories
+    from ..changes.now import Now
+    from ..reading.kept import cache_for
+    from .told import told_to
+
     told = told_to(audience, as_of)
     key = told.alliance(charter).id
     now = Now(told.whole, told.archive, told.portfolio, told.readers, told.day, until=as_of)
@@ -68,6 +71,9 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
 
 
 def _view(found: Histories, now: Now, key: str, words: Words) -> HistoryView:
+    from ..model.audience import Circle
+    from ..render.reviewing.past import history_view
+
     if key in found.unavailable:
         _refuse(found.unavailable[key])
     if key not in found.told:
@@ -81,6 +87,8 @@ def _refuse(error: HistoryError) -> None:
 
 
 def _print(view: HistoryView, form: str) -> None:
+    from ..exports.reviewing.log import as_log_json, as_log_markdown, as_log_text
+
     match form:
         case "json":
             print_json(as_log_json(view))

@@ -6,13 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..authoring.migrating import NoWayError, migrated
 from ..locale.messages import say
-from ..model.settings import MODEL_VERSION
-from ..reading import SourceError
 from .common import fail, interface_words, project_at
 from .excerpt import visible
-from .writing import from_here, show, write
 
 
 @click.command()
@@ -26,6 +22,11 @@ def migrate(showing: bool) -> None:
 
     Exit code 0; 2: it could not be done, and nothing was changed.
     """
+    from ..authoring.migrating import NoWayError, migrated
+    from ..model.settings import MODEL_VERSION
+    from ..reading import SourceError
+    from .writing import from_here, show, write
+
     project = project_at(Path.cwd())
     try:
         made = migrated(project)

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..authoring.signing import ByHandError, Desk, written_name
-from ..insight.agreement import SignatureState, agreement, not_accepting, of_members
-from ..model.portfolio import Alliance, Portfolio
-from ..model.terms import digest, short
-from ..model.values import Withheld
-from ..reading import HistoryError, Project, as_it_was, revision_of
-from ..reading.collect import read
-from ..reading.link import link
-from .archives import archive_of, linked_knowing
 from .common import day_or_today, fail, interface_words, project_at
 from .completing import complete_charters, complete_people
-from .named import charter_named, listed, refuse_who_left, signer_named
-from .no_revision import why
-from .writing import LISTED, file_to_change, refuse_to_add, write
+
+if TYPE_CHECKING:
+    from ..model.portfolio import Alliance, Portfolio
+    from ..reading import Project
 
 _REASONS: Final = {
     "git": "--since compares with an earlier version, which git keeps, and git is not installed here.",
@@ -52,6 +44,13 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
 
     Exit code 0: written; 2: it could not be.
     """
+    from ..authoring.signing import ByHandError, Desk, written_name
+    from ..model.terms import digest, short
+    from ..reading.link import link
+    from .archives import archive_of, linked_knowing
+    from .named import charter_named, refuse_who_left, signer_named
+    from .writing import LISTED, file_to_change, refuse_to_add, write
+
     project = project_at(Path.cwd())
     words = interface_words(project.settings)
     desk = Desk(project)
@@ -84,6 +83,8 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
 
 def _signed(portfolio: Portfolio, alliance: Alliance) -> str:
     """The digest of the text that was signed."""
+    from ..insight.agreement import SignatureState, agreement
+
     parties = agreement(portfolio, alliance).parties
     moved = {
         one.yes.terms for one in parties if one.state is SignatureState.MOVED and one.yes is not None and one.yes.terms
@@ -96,6 +97,12 @@ def _signed(portfolio: Portfolio, alliance: Alliance) -> str:
 
 
 def _since(project: Project, alliance_id: str, revision: str) -> str:
+    from ..model.terms import digest
+    from ..reading import HistoryError, as_it_was, revision_of
+    from ..reading.collect import read
+    from ..reading.link import link
+    from .no_revision import why
+
     try:
         former = as_it_was(project, revision_of(project.root, revision)).project
     except HistoryError as error:
@@ -118,6 +125,10 @@ def _accepted(alliance: Alliance, before: str, after: str) -> set[str]:
 
 def _missing(portfolio: Portfolio, alliance: Alliance, before: str, after: str, accepting: set[str]) -> list[str]:
     """Who is still to accept, party by party, in words."""
+    from ..insight.agreement import not_accepting, of_members
+    from ..model.values import Withheld
+    from .named import listed
+
     known = accepting | _accepted(alliance, before, after)
     teams = of_members(portfolio, alliance)
     found = []

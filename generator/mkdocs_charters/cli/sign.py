@@ -5,26 +5,21 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..authoring.signing import Desk, is_whole
-from ..checks import check as check_portfolio
-from ..checks import settle
 from ..locale.words import Words
-from ..model.archive import Archive
-from ..model.portfolio import Alliance
+from ..model.choices import SigningWay
 from ..model.problem import Severity
-from ..model.values import SigningWay
-from ..reading.link import Linked, link
-from .archives import archive_of, linked_knowing
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .completing import complete_charters, complete_parties, complete_people
 from .excerpt import visible
-from .named import charter_named, day_said, refuse_errors
-from .signing import Asked, Signing
-from .writing import show, write
+
+if TYPE_CHECKING:
+    from ..model.archive import Archive
+    from ..model.portfolio import Alliance
+    from ..reading.link import Linked
 
 _TOLD_BY_SIGNING: Final = ("CH3", "CH401", "CH402", "CH404", "CH405", "CH406")
 """Findings that say nothing against the text, however much they weigh here: some of them a signature takes away."""
@@ -82,6 +77,13 @@ def sign(
 
     Exit code 0: written, or shown; 2: it could not be.
     """
+    from ..authoring.signing import Desk
+    from ..reading.link import link
+    from .archives import archive_of, linked_knowing
+    from .named import charter_named, day_said
+    from .signing import Asked, Signing
+    from .writing import show, write
+
     if withdraw and (how or recorded_by or attachment):
         raise click.UsageError(
             "--withdraw takes a signature back as it is; leave out --how, --recorded-by and --attachment."
@@ -112,6 +114,11 @@ def sign(
 
 def _refuse_unsettled(archive: Archive, linked: Linked, alliance: Alliance, day: dt.date, words: Words) -> None:
     """End the command if the charter says something that cannot be meant."""
+    from ..authoring.signing import is_whole
+    from ..checks import check as check_portfolio
+    from ..checks import settle
+    from .named import refuse_errors
+
     alone = dataclasses.replace(linked.portfolio, alliances={alliance.id: alliance}).on(day)
     found = [*archive.problems, *linked.problems, *check_portfolio(alone, day)]
     origin = alliance.charter.origin

@@ -7,21 +7,11 @@ from typing import Final
 
 import click
 
-from ..insight.obligations import open_actions
 from ..locale.words import N_
 from .common import fail
 from .completing import complete_charters
 from .excerpt import visible
-from .jotting import (
-    as_of_option,
-    diff_option,
-    jotting_in,
-    note_option,
-    one_named,
-    put_change,
-    refuse_unsaid,
-    shortened,
-)
+from .options import as_of_option, diff_option, note_option
 
 _DONE: Final = N_("Done: %(what)s")
 
@@ -43,6 +33,9 @@ def tick(charter: str | None, action: tuple[str, ...], note: str | None, diff: b
 
     Exit code 0: written, or shown; 2: it could not be.
     """
+    from ..insight.obligations import open_actions
+    from .jotting import jotting_in, one_named, put_change, refuse_unsaid, shortened
+
     jotting = jotting_in(charter, None, as_of)
     meant = jotting.note(note) if note else None
     open_ = {

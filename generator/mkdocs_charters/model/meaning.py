@@ -19,22 +19,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
+from .choices import Weight as Weight
 from .tree import Node
 
 Example: TypeAlias = "str | int | float | bool | list[Any] | dict[str, Any]"
-
-
-class Weight(StrEnum):
-    """How weighty a change to a field is. Ordered by `rank`."""
-
-    EDITORIAL = "editorial"
-    SUBSTANTIVE = "substantive"
-    FUNDAMENTAL = "fundamental"
-
-    @property
-    def rank(self) -> int:
-        """0 for editorial, 2 for fundamental."""
-        return list(Weight).index(self)
 
 
 NOBODY = "nobody"

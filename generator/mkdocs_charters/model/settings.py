@@ -2,34 +2,19 @@
 
 import re
 import zoneinfo
-from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 
 from pydantic import AfterValidator, PrivateAttr
 from pydantic_core import PydanticCustomError
 
+from .choices import ForgeKind as ForgeKind
+from .choices import Level as Level
 from .meaning import Item, about
 from .problem import Locate, Path, Span
 from .values import Line, PartyRef, Truth
 
 MODEL_VERSION: Final = 1
 """The version of the document model that this release reads and writes."""
-
-
-class Level(StrEnum):
-    """What a finding's severity may be set to."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-    OFF = "off"
-
-
-class ForgeKind(StrEnum):
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    GITEA = "gitea"
-    FORGEJO = "forgejo"
 
 
 def _zone(value: str) -> str:

@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ..authoring.asking import FOLDERS
+from ..authoring.asking.flags import FOLDERS
 from ..authoring.forms import EDIT, NoForgeError, Place, collection_of, served
 from ..locale.words import words_for
 from ..model.audience import Circle

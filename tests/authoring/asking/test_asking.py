@@ -12,26 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import support
 
-from mkdocs_charters.authoring.asking import (
+from mkdocs_charters.authoring.asking.asked import Question, Widget, checked
+from mkdocs_charters.authoring.asking.charters import Founding, charter_of, further_questions, opening_questions
+from mkdocs_charters.authoring.asking.flags import (
     BELOW,
     CHARTER_FLAGS,
     CHARTER_FORMS,
     FLAGS,
     FORMS,
     PARTY_FLAGS,
-    Founding,
-    Question,
-    Widget,
     charter_flags,
-    charter_of,
-    checked,
-    further_questions,
-    opening_questions,
-    party_of,
-    party_questions,
     questions_to_answer,
 )
 from mkdocs_charters.authoring.asking.known import KnownParty
+from mkdocs_charters.authoring.asking.parties import party_of, party_questions
 from mkdocs_charters.authoring.asking.records import record_of, record_questions
 from mkdocs_charters.authoring.asking.whom import Whom
 from mkdocs_charters.authoring.grown import said_of

@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
 from ...locale.words import N_, Words
-from ...model.meaning import Item, field_by_key
+from ...model.choices import Kind
 from ...reading.nearest import nearest
+from .fields import asked_fields
 
 Answers: TypeAlias = "Mapping[str, tuple[str, ...]]"
 """What was said to each question, by its key; nothing to those that were skipped."""
@@ -110,16 +111,10 @@ def _chosen(question: Question, text: str, words: Words) -> tuple[str, str]:
     return "", words.gettext(_NO_CHOICE) % {"said": text, "choices": words.listed(labels)}
 
 
-def ask_about(words: Words, cls: type[Item], field: str, ask: str, key: str = "", **more: Any) -> Question:
-    """A question about a field of the model, whose definition says what it is and shows an example. `ask` is a message id."""
-    definition = field_by_key(cls)[field]
-    example = definition.meaning.example
-    told: dict[str, Any] = {
-        "hint": words.gettext(definition.meaning.description),
-        "example": example if isinstance(example, str) else "",
-        "needed": definition.required,
-        **more,
-    }
+def ask_about(words: Words, kind: Kind, field: str, ask: str, key: str = "", **more: Any) -> Question:
+    """A question about a field of a document, whose definition says what it is and shows an example. `ask` is a message id."""
+    defined = asked_fields()[kind][field]
+    told = {"hint": words.gettext(defined.about), "example": defined.example, "needed": defined.needed, **more}
     return Question(key or field.replace("_", "-"), words.gettext(ask), **told)
 
 

@@ -15,34 +15,10 @@ from typing import Final
 from ...locale.questions import Question as Guiding
 from ...locale.questions import questions_for
 from ...locale.words import N_, Words
-from ...model.charter import Charter
-from ...model.values import AllianceType, Kind, PartyForm
+from ...model.choices import AllianceType, Kind, PartyForm
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
 from .drafted import Bare, Drafted, Told
 from .known import KnownParty
-
-CHARTER_FLAGS: Final = {
-    "title": ("title", False), "party": ("parties", True), "speaks": ("parties", True), "effective-on": ("effective_on", False),
-    "purpose": ("purpose", False), "priority": ("priorities", True), "success": ("success_criteria", True),
-    "promise": ("commitments", True), "decision": ("decision_rights", True), "meeting": ("cadence", True),
-    "rule": ("ground_rules", True), "hard": ("when_it_gets_hard", True), "answer": ("how_we_communicate", False),
-    "word": ("words_we_share", True), "parting": ("parting", False),
-}  # fmt: skip
-"""As `FLAGS`, for a charter. Of `promise` each says whose it is: `nordhafen=send the manifest by noon`; so does each of `speaks`. `q`,
-where people speak for themselves, answers a guiding question.
-"""
-_AMONG_PEOPLE: Final = frozenset({"title", "party", "effective-on", "promise", "meeting"})
-
-
-def charter_flags(kind: AllianceType) -> dict[str, tuple[str, bool]]:
-    """Those of `CHARTER_FLAGS` that a charter of a type is asked for."""
-    return {key: one for key, one in CHARTER_FLAGS.items() if not kind.personal or key in _AMONG_PEOPLE}
-
-
-def questions_to_answer(kind: AllianceType) -> tuple[str, ...]:
-    """The guiding questions of a type that are answered in writing, by id; none between teams and organisations."""
-    return tuple(one.id for one in questions_for(kind.value) if not one.spoken) if kind.personal else ()
-
 
 _WEIGHTS: Final = re.compile(r"(?P<title>.+?)\s*:\s*(?P<weights>[0-5](?:\s*[,;/ ]\s*[0-5])+)")
 _FORMS: Final = {
@@ -87,14 +63,14 @@ def _opening(founding: Founding) -> Iterator[Question]:
     }
     example = {PartyForm.PERSON: "Mara Klein", PartyForm.TEAM: "Night Desk", PartyForm.ORGANIZATION: "Kestrel"}
     yield ask_about(
-        words, Charter, "parties", asks[founding.alliance_type], key="party", many=True, needed=True, free=True,
+        words, Kind.CHARTER, "parties", asks[founding.alliance_type], key="party", many=True, needed=True, free=True,
         choices=known, hint=words.gettext(N_("One name for each line.")), example=example[founding.form],
         least=1 if founding.alliance_type is AllianceType.INTRA_TEAM else 2,
         most=2 if founding.alliance_type is AllianceType.ONE_TO_ONE else None,
     )  # fmt: skip
-    yield ask_about(words, Charter, "title", N_("What do you want to call it?"), needed=False)
+    yield ask_about(words, Kind.CHARTER, "title", N_("What do you want to call it?"), needed=False)
     yield ask_about(
-        words, Charter, "effective_on", N_("From when does it hold?"), widget=Widget.DAY, default=founding.as_of.isoformat(),
+        words, Kind.CHARTER, "effective_on", N_("From when does it hold?"), widget=Widget.DAY, default=founding.as_of.isoformat(),
         needed=False,
     )  # fmt: skip
 
@@ -125,7 +101,11 @@ def _between(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     listed = words.listed(parties) if parties else ""
     yield from _speaking(founding, parties)
     yield ask_about(
-        words, Charter, "purpose", N_("What are you here to do together that neither does alone?"), widget=Widget.TEXT
+        words,
+        Kind.CHARTER,
+        "purpose",
+        N_("What are you here to do together that neither does alone?"),
+        widget=Widget.TEXT,
     )
     yield Question(
         "priority", say(N_("What matters, and how much to each?")),
@@ -178,10 +158,13 @@ def _speaking(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
 
 def _promises(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     say = founding.words.gettext
+    example = (
+        N_("say early when a date will slip") if founding.alliance_type.personal else N_("send the manifest by noon")
+    )
     for party in parties:
         yield Question(
             f"promise:{party}", say(N_("What does %(party)s promise?")) % {"party": party},
-            say(N_("One promise for each line, as it goes on after “will”.")), say(N_("send the manifest by noon")), many=True,
+            say(N_("One promise for each line, as it goes on after “will”.")), say(example), many=True,
         )  # fmt: skip
 
 
@@ -190,7 +173,11 @@ def _meetings(founding: Founding) -> Question:
     return Question(
         "meeting",
         say(N_("Which meetings do you hold, and how often?")),
-        example=say(N_("quarterly review, every quarter")),
+        example=say(
+            N_("walk and talk, every 2 weeks")
+            if founding.alliance_type.personal
+            else N_("quarterly review, every quarter")
+        ),
         many=True,
     )
 

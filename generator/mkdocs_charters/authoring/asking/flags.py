@@ -1,11 +1,15 @@
-"""What can be given for a record without being asked, and where records are put."""
+"""What can be given for a document without being asked, and where records are put. Light to load: a shell asks for it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
-from ...model.values import Kind
+from ...locale.questions import questions_for
+from ...model.choices import AllianceType, Kind
+
+Flags: TypeAlias = "Mapping[str, tuple[str, bool]]"
+"""Options by name: the field of the model that says what each is, and whether it can be given several times."""
 
 FOLDERS: Final[Mapping[Kind, str]] = {
     Kind.REVIEW: "notes", Kind.WIN: "wins", Kind.EXCHANGE: "exchanges", Kind.DISPUTE: "disputes",
@@ -15,7 +19,7 @@ FOLDERS: Final[Mapping[Kind, str]] = {
 OWN_HOME: Final = ("index.md", "readme.md")
 """Names of files that claim the folder they are in: records beside such a charter need not name it."""
 
-FLAGS: Final[Mapping[Kind, Mapping[str, tuple[str, bool]]]] = {
+FLAGS: Final[Mapping[Kind, Flags]] = {
     Kind.REVIEW: {
         "held-on": ("held_on", False), "cadence": ("cadence", False), "attendee": ("attendees", True),
         "commitment": ("commitments", True), "milestone": ("milestones", True), "reading": ("readings", True),
@@ -58,3 +62,31 @@ CHARTER_FORMS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """As `FORMS`, for a charter."""
 BELOW: Final = frozenset({"commitment", "milestone", "reading", "interest", "position"})
+CHARTER_FLAGS: Final[Flags] = {
+    "title": ("title", False), "party": ("parties", True), "speaks": ("parties", True), "effective-on": ("effective_on", False),
+    "purpose": ("purpose", False), "priority": ("priorities", True), "success": ("success_criteria", True),
+    "promise": ("commitments", True), "decision": ("decision_rights", True), "meeting": ("cadence", True),
+    "rule": ("ground_rules", True), "hard": ("when_it_gets_hard", True), "answer": ("how_we_communicate", False),
+    "word": ("words_we_share", True), "parting": ("parting", False),
+}  # fmt: skip
+"""As `FLAGS`, for a charter. Of `promise` each says whose it is: `nordhafen=send the manifest by noon`; so does each of `speaks`. `q`,
+where people speak for themselves, answers a guiding question.
+"""
+_AMONG_PEOPLE: Final = frozenset({"title", "party", "effective-on", "promise", "meeting"})
+
+
+def charter_flags(kind: AllianceType) -> dict[str, tuple[str, bool]]:
+    """Those of `CHARTER_FLAGS` that a charter of a type is asked for."""
+    return {key: one for key, one in CHARTER_FLAGS.items() if not kind.personal or key in _AMONG_PEOPLE}
+
+
+def questions_to_answer(kind: AllianceType) -> tuple[str, ...]:
+    """The guiding questions of a type that are answered in writing, by id; none between teams and organisations."""
+    return tuple(one.id for one in questions_for(kind.value) if not one.spoken) if kind.personal else ()
+
+
+PARTY_FLAGS: Final[Flags] = {
+    "name": ("name", False), "form": ("form", False), "part-of": ("part_of", False), "objective": ("objectives", True),
+    "person": ("people", True), "how-we-work": ("how_we_work", False),
+}  # fmt: skip
+"""As `FLAGS`, for a party."""

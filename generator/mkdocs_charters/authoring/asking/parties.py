@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from ...locale.words import N_, Words
-from ...model.documents import Party
 from ...model.values import Kind, PartyForm, slug
 from ...render.labels import label
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
 from .drafted import Bare, Drafted, Told
 from .known import KnownParty
-
-PARTY_FLAGS: Final = {
-    "name": ("name", False), "form": ("form", False), "part-of": ("part_of", False), "objective": ("objectives", True),
-    "person": ("people", True), "how-we-work": ("how_we_work", False),
-}  # fmt: skip
-"""As `FLAGS`, for a party."""
 
 
 def party_questions(known: Sequence[KnownParty], words: Words) -> tuple[Question, ...]:
@@ -29,18 +21,20 @@ def _questions(known: Sequence[KnownParty], words: Words) -> Iterator[Question]:
     say = words.gettext
     forms = tuple(Choice(one.value, label(words, one)) for one in PartyForm)
     whole = tuple(Choice(one.id, one.name) for one in known if one.form is not PartyForm.PERSON)
-    yield ask_about(words, Party, "name", N_("What is the party called?"), needed=True)
+    yield ask_about(words, Kind.PARTY, "name", N_("What is the party called?"), needed=True)
     yield ask_about(
-        words, Party, "form", N_("Is it an organisation, a team or a person?"), widget=Widget.ONE, choices=forms,
+        words, Kind.PARTY, "form", N_("Is it an organisation, a team or a person?"), widget=Widget.ONE, choices=forms,
         needed=True, default=PartyForm.ORGANIZATION.value,
     )  # fmt: skip
     if whole:
-        yield ask_about(words, Party, "part_of", N_("Is it part of another one?"), widget=Widget.ONE, choices=whole)
-    yield ask_about(words, Party, "objectives", N_("What does it want to reach?"), key="objective", many=True,
+        yield ask_about(
+            words, Kind.PARTY, "part_of", N_("Is it part of another one?"), widget=Widget.ONE, choices=whole
+        )
+    yield ask_about(words, Kind.PARTY, "objectives", N_("What does it want to reach?"), key="objective", many=True,
                     example=say(N_("shorter waits at the gate")))  # fmt: skip
-    yield ask_about(words, Party, "people", N_("Who belongs to it?"), key="person", many=True,
+    yield ask_about(words, Kind.PARTY, "people", N_("Who belongs to it?"), key="person", many=True,
                     example="Ines Vogt, Head of operations, ines@example.org")  # fmt: skip
-    yield ask_about(words, Party, "how_we_work", N_("How do you work, for others to know?"), widget=Widget.TEXT)
+    yield ask_about(words, Kind.PARTY, "how_we_work", N_("How do you work, for others to know?"), widget=Widget.TEXT)
 
 
 def party_of(answers: Answers, language: str) -> Drafted:

@@ -8,8 +8,6 @@ from typing import Final
 
 from ...insight.obligations import CommitmentState, commitment_states, milestone_states
 from ...locale.words import N_
-from ...model.meaning import Item
-from ...model.records import Dispute, Exchange, Review, Win
 from ...model.values import (
     BenefitType,
     CommitmentStatus,
@@ -41,9 +39,9 @@ def _choices(whom: Whom, values: Iterable[StrEnum]) -> tuple[Choice, ...]:
     return tuple(Choice(one.value, label(whom.words, one)) for one in values)
 
 
-def _day(whom: Whom, cls: type[Item], field: str, ask: str) -> Question:
+def _day(whom: Whom, kind: Kind, field: str, ask: str) -> Question:
     """A day that is needed: today unless told."""
-    return ask_about(whom.words, cls, field, ask, widget=Widget.DAY, default=whom.as_of.isoformat())
+    return ask_about(whom.words, kind, field, ask, widget=Widget.DAY, default=whom.as_of.isoformat())
 
 
 # -- a meeting note ----------------------------------------------------------------------------------------------------
@@ -55,12 +53,14 @@ def _about_a_meeting(whom: Whom) -> Iterator[Question]:
     forums = tuple(
         Choice(one.forum if slug(one.forum) == one.id else one.id, one.forum) for one in whom.alliance.charter.cadence
     )
-    yield _day(whom, Review, "held_on", N_("When did you meet?"))
+    yield _day(whom, Kind.REVIEW, "held_on", N_("When did you meet?"))
     if forums:
-        yield ask_about(whom.words, Review, "cadence", N_("Which meeting was it?"), widget=Widget.ONE, choices=forums)
+        yield ask_about(
+            whom.words, Kind.REVIEW, "cadence", N_("Which meeting was it?"), widget=Widget.ONE, choices=forums
+        )
     yield ask_about(
         whom.words,
-        Review,
+        Kind.REVIEW,
         "attendees",
         N_("Who was there?"),
         key="attendee",
@@ -87,8 +87,8 @@ def _about_a_meeting(whom: Whom) -> Iterator[Question]:
     for key, _, ask, example in _TOLD_IN_LINES:
         yield Question(key, say(ask), say(lines), say(example), many=True)
     for field, ask in _TOLD_IN_PROSE:
-        yield ask_about(whom.words, Review, field, ask, widget=Widget.TEXT)
-    yield ask_about(whom.words, Review, "next_on", N_("When do you meet again?"), widget=Widget.DAY)
+        yield ask_about(whom.words, Kind.REVIEW, field, ask, widget=Widget.TEXT)
+    yield ask_about(whom.words, Kind.REVIEW, "next_on", N_("When do you meet again?"), widget=Widget.DAY)
 
 
 _TOLD_IN_LINES: Final = (
@@ -142,11 +142,11 @@ def _terms(whom: Whom) -> tuple[Choice, ...]:
 
 
 def _about_a_win(whom: Whom) -> Iterator[Question]:
-    yield ask_about(whom.words, Win, "title", N_("What did you reach together, in one line?"))
-    yield _day(whom, Win, "achieved_on", N_("On which day?"))
+    yield ask_about(whom.words, Kind.WIN, "title", N_("What did you reach together, in one line?"))
+    yield _day(whom, Kind.WIN, "achieved_on", N_("On which day?"))
     yield ask_about(
         whom.words,
-        Win,
+        Kind.WIN,
         "story",
         N_("How did it come about? Tell it as you would at the kitchen table."),
         widget=Widget.TEXT,
@@ -154,19 +154,19 @@ def _about_a_win(whom: Whom) -> Iterator[Question]:
     if terms := _terms(whom):
         yield ask_about(
             whom.words,
-            Win,
+            Kind.WIN,
             "serves",
             N_("Which priority or promise did it bring forward?"),
             widget=Widget.ONE,
             choices=terms,
         )
-    yield ask_about(whom.words, Win, "contributors", N_("Who was behind it, on both sides?"), key="contributor", widget=Widget.SOME,
+    yield ask_about(whom.words, Kind.WIN, "contributors", N_("Who was behind it, on both sides?"), key="contributor", widget=Widget.SOME,
         choices=whom.people, free=True,
     )  # fmt: skip
-    yield ask_about(whom.words, Win, "impact", N_("What did it change, where somebody measured it?"), many=True,
+    yield ask_about(whom.words, Kind.WIN, "impact", N_("What did it change, where somebody measured it?"), many=True,
         example=whom.words.gettext(N_("Waiting time: 18 minutes")),
     )  # fmt: skip
-    yield ask_about(whom.words, Win, "confirmed_by", N_("Who of the other side has read this story and agrees with it?"), key="confirmed-by",
+    yield ask_about(whom.words, Kind.WIN, "confirmed_by", N_("Who of the other side has read this story and agrees with it?"), key="confirmed-by",
         widget=Widget.SOME, choices=whom.people, free=True,
     )  # fmt: skip
 
@@ -196,16 +196,16 @@ def _impact(line: str) -> Told:
 
 
 def _about_something_given(whom: Whom) -> Iterator[Question]:
-    yield ask_about(whom.words, Exchange, "what", N_("What was given?"))
-    yield ask_about(whom.words, Exchange, "given_by", N_("Who gave it?"), widget=Widget.ONE, choices=whom.parties)
+    yield ask_about(whom.words, Kind.EXCHANGE, "what", N_("What was given?"))
+    yield ask_about(whom.words, Kind.EXCHANGE, "given_by", N_("Who gave it?"), widget=Widget.ONE, choices=whom.parties)
     if len(whom.parties) > 2:
         yield ask_about(
-            whom.words, Exchange, "received_by", N_("Who received it?"), widget=Widget.ONE, choices=whom.parties
+            whom.words, Kind.EXCHANGE, "received_by", N_("Who received it?"), widget=Widget.ONE, choices=whom.parties
         )
-    yield _day(whom, Exchange, "given_on", N_("On which day?"))
+    yield _day(whom, Kind.EXCHANGE, "given_on", N_("On which day?"))
     yield ask_about(
         whom.words,
-        Exchange,
+        Kind.EXCHANGE,
         "form",
         N_("What kind of thing is it?"),
         widget=Widget.ONE,
@@ -213,13 +213,13 @@ def _about_something_given(whom: Whom) -> Iterator[Question]:
     )
     yield ask_about(
         whom.words,
-        Exchange,
+        Kind.EXCHANGE,
         "benefit",
         N_("In which terms did it help?"),
         widget=Widget.ONE,
         choices=_choices(whom, BenefitType),
     )
-    yield ask_about(whom.words, Exchange, "acknowledged_by", N_("Who has confirmed that it arrived?"), widget=Widget.ONE, choices=whom.people,
+    yield ask_about(whom.words, Kind.EXCHANGE, "acknowledged_by", N_("Who has confirmed that it arrived?"), widget=Widget.ONE, choices=whom.people,
         free=True,
     )  # fmt: skip
 
@@ -237,9 +237,11 @@ def _something_given(whom: Whom, said: Said) -> Drafted:
 
 def _about_a_dispute(whom: Whom) -> Iterator[Question]:
     say = whom.words.gettext
-    yield ask_about(whom.words, Dispute, "issue", N_("What is it about, apart from the people?"))
-    yield _day(whom, Dispute, "raised_on", N_("When was it brought up?"))
-    yield ask_about(whom.words, Dispute, "raised_by", N_("Who brought it up?"), widget=Widget.ONE, choices=whom.parties)
+    yield ask_about(whom.words, Kind.DISPUTE, "issue", N_("What is it about, apart from the people?"))
+    yield _day(whom, Kind.DISPUTE, "raised_on", N_("When was it brought up?"))
+    yield ask_about(
+        whom.words, Kind.DISPUTE, "raised_by", N_("Who brought it up?"), widget=Widget.ONE, choices=whom.parties
+    )
     for field, ask in (
         ("interests", N_("What does %(party)s need?")),
         ("positions", N_("What does %(party)s ask for?")),
@@ -253,10 +255,10 @@ def _about_a_dispute(whom: Whom) -> Iterator[Question]:
         ("option", N_("Which answers could there be? None is a promise yet.")),
     ):
         yield Question(key, say(ask), lines, many=True)
-    yield ask_about(whom.words, Dispute, "resolution", N_("What did you agree on?"), widget=Widget.TEXT)
+    yield ask_about(whom.words, Kind.DISPUTE, "resolution", N_("What did you agree on?"), widget=Widget.TEXT)
     yield ask_about(
         whom.words,
-        Dispute,
+        Kind.DISPUTE,
         "agreed_by",
         N_("Who agreed to that?"),
         key="agreed-by",
@@ -264,8 +266,8 @@ def _about_a_dispute(whom: Whom) -> Iterator[Question]:
         choices=whom.people,
         free=True,
     )
-    yield ask_about(whom.words, Dispute, "agreed_on", N_("On which day?"), widget=Widget.DAY)
-    yield ask_about(whom.words, Dispute, "what_we_learned", N_("What did you learn?"), widget=Widget.TEXT)
+    yield ask_about(whom.words, Kind.DISPUTE, "agreed_on", N_("On which day?"), widget=Widget.DAY)
+    yield ask_about(whom.words, Kind.DISPUTE, "what_we_learned", N_("What did you learn?"), widget=Widget.TEXT)
 
 
 def _dispute(whom: Whom, said: Said) -> Drafted:

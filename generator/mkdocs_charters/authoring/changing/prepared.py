@@ -9,7 +9,8 @@ from ...locale.headings import heading_words
 from ...model.archive import CLASSES
 from ...model.meaning import FieldDefinition, Target, field_by_key
 from ...model.values import Kind
-from ..asking import FLAGS, Question, Widget
+from ..asking.asked import Question, Widget
+from ..asking.flags import FLAGS
 from ..asking.places import has_own_folder
 from ..asking.records import record_questions
 from ..asking.whom import Whom

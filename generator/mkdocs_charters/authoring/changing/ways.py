@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from ...locale.words import N_, Words
 from ...model.values import Kind
-from ..asking import FOLDERS
+from ..asking.flags import FOLDERS
 from ..asking.whom import Whom
 from .editors import Editor
 from .letters import letter

@@ -8,7 +8,7 @@ from typing import Any, Final
 from ...locale.words import N_, Words
 from ...model.settings import Editing
 from ...model.values import Kind
-from ..asking import FOLDERS
+from ..asking.flags import FOLDERS
 from .backends import Place, backend_of
 from .shapes import shapes
 from .shown import BODY, FORMS, STORY, fields_shown, headings_shown

@@ -1,0 +1,94 @@
+"""What `charters add` does: a meeting note, a win, something given or a dispute, asked for in a conversation or given by options."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from ..authoring.asking.flags import BELOW, FLAGS
+from ..authoring.asking.places import beside_charter
+from ..authoring.asking.records import record_of, record_questions
+from ..authoring.asking.whom import Whom
+from ..authoring.near import with_charter
+from ..locale.words import N_
+from ..model.values import Kind
+from ..reading.kept import git_folder
+from ..reading.link import link
+from ..store.drafts import Draft
+from .archives import archive_of
+from .common import day_or_today, fail, interface_words, project_at
+from .conversation import WHO_READS, Conversation, agreed
+from .drafting import answers_to, put, refuse_missing, said_in
+from .named import charter_named
+
+_WHEN_AND_WHO: Final = frozenset({"held-on", "cadence", "attendee", "next-on"})
+_SAYS_NOTHING: Final = N_("Nothing was said yet beyond who, when and where. Write it all the same?")
+_LEFT_OUT: Final = N_("Nothing was written. The note can be added when there is something to tell.")
+_STILL_OPEN: Final = N_(
+    "The note says only who met and when. What was decided, who does what, thanks and what was learned can follow in the file."
+)
+
+
+def add_record(kind: Kind, charter: str, options: Mapping[str, Any], *, dry_run: bool, as_of: dt.date | None) -> None:
+    """Ask for a record, or take it from options, and write it. Ends the command where that cannot be."""
+    given = said_in(options)
+    whole = project_at(Path.cwd())
+    project = with_charter(whole, charter)
+    words = interface_words(project.settings)
+    day = day_or_today(as_of, project.settings)
+    archive = archive_of(project, words)
+    linked = link(archive)
+    alliance = charter_named(project, archive, linked, charter, words)
+    folder = project.folder_of(alliance.charter.origin.source)
+    if folder is None:
+        fail("The charter is read from a revision, so that nothing can be put beside it.")
+    whom = Whom(linked.portfolio.on(day), alliance, day, words)
+    questions = record_questions(kind, whom)
+    draft = Draft(git_folder(project.root), "add", kind.value, alliance.id)
+    talk = Conversation(words, draft, () if given else _first(kind, whom))
+    answers = answers_to(questions, given, talk, BELOW, asking=not given)
+    refuse_missing(questions, answers)
+    if kind is Kind.REVIEW and answers.keys() <= _WHEN_AND_WHO:
+        # A note that says nothing looks like a meeting at which nothing was said.
+        if not given and not agreed(talk, words.gettext(_SAYS_NOTHING)):
+            draft.drop()
+            click.echo(words.gettext(_LEFT_OUT))
+            return
+        if given:
+            click.echo(words.gettext(_STILL_OPEN), err=True)
+    made = record_of(kind, whom, answers)
+    path = beside_charter(kind, alliance, made, folder.root)
+    put(
+        project,
+        alliance.charter.origin.source,
+        {path: made.text},
+        day,
+        words,
+        FLAGS[kind],
+        dry_run=dry_run,
+        asked=not given,
+    )
+    if not dry_run:
+        draft.drop()
+
+
+def _first(kind: Kind, whom: Whom) -> list[str]:
+    """What is said before the first question: who can read what is written, and what there is to talk about."""
+    say = whom.words.gettext
+    title = whom.portfolio.title(whom.alliance)
+    about = {Kind.REVIEW: N_("A note about “%(title)s”."), Kind.WIN: N_("A win of “%(title)s”."),
+             Kind.EXCHANGE: N_("Something given in “%(title)s”."), Kind.DISPUTE: N_("A dispute in “%(title)s”.")}  # fmt: skip
+    lines = [say(about[kind]) % {"title": title}]
+    if whom.alliance.charter.alliance_type.personal or kind is Kind.DISPUTE:
+        lines.append(say(WHO_READS))
+    if kind is Kind.REVIEW:
+        from ..exports.agenda import agenda_view, as_agenda_text
+        from ..standing.agenda import agenda
+
+        view = agenda_view(agenda(whom.portfolio, whom.alliance, whom.as_of), whom.portfolio)
+        lines += ["", as_agenda_text(view)]
+    return lines
