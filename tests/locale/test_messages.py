@@ -12,7 +12,7 @@ from babel.messages.extract import extract_python
 
 import mkdocs_charters
 from mkdocs_charters.locale.help.message import Message
-from mkdocs_charters.locale.messages import MESSAGES, codes, explanation, placeholders, say
+from mkdocs_charters.locale.messages import MESSAGES, codes, explanation, pieces_of, placeholders, say
 from mkdocs_charters.locale.words import words_for
 
 PACKAGE = Path(mkdocs_charters.__file__).parent
@@ -111,6 +111,21 @@ def test_a_value_is_only_a_value() -> None:
     assert said.text == "“{key} <b>” is not among the words that “{found}” knows."
     assert said.expected == "Possible here: a and b."
     assert said.nearest_hint == ""
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("quoted", "end"),
+    [("by ten", "."), ("We answer by ten.", ""), ("By ten?", ""), ("By ten …", "."), ("نحن نجيب؟", ""), ("我们回答。", "")],
+)
+def test_a_sentence_that_ends_with_a_quotation_has_one_stop(language: str, quoted: str, end: str) -> None:
+    words = words_for(language)
+    told = {"where": "Answers", "before": "We answer by noon.", "after": quoted}
+    close = "”" if language == "en" else "“"
+    text = say("CH605", told, words).text
+    assert f"We answer by noon.{close} " in text
+    assert text.endswith(f"{quoted}{close}{end}")
+    assert "".join(piece for _, piece in pieces_of("CH605", told, words)) == text
 
 
 def test_a_sentence_ends_with_one_full_stop() -> None:

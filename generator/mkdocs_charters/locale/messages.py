@@ -100,7 +100,9 @@ _AFTER: Final = N_("After")
 _MOST_NAMES: Final = 8
 LONGEST: Final = 200
 """Signs of a value that are shown."""
-_PLACEHOLDER: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)(?::(\w+))?\}(?:([”“])\.)?")
+"""A place for a value: its name, its form, and the closing quotation mark with which it ends a sentence."""
+_ENDED: Final = re.compile(r"[.!?。！？؟۔।]$")
 _INVISIBLE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -145,8 +147,10 @@ def pieces_of(code: str, arguments: Mapping[str, Argument], words: Words) -> Ite
     at = 0
     for match in _PLACEHOLDER.finditer(text):
         yield "", text[at : match.start()]
-        yield match[1], _shown(match, arguments, words)
+        yield match[1], (shown := _shown(match, arguments, words))
         at = match.end()
+        if end := _end(match, shown):
+            yield "", end
     yield "", text[at:]
 
 
@@ -161,7 +165,7 @@ def explanation(code: str, words: Words) -> str | None:
     first, second = (_BEFORE, _AFTER) if example.compared else (_A_CASE, _MENDED)
 
     def told(text: str) -> str:
-        return _PLACEHOLDER.sub("…", words.gettext(text))
+        return _PLACEHOLDER.sub(lambda match: f"…{_end(match)}", words.gettext(text))
 
     return (
         f"# {code} · {words.gettext(message.title)}\n\n"
@@ -201,7 +205,17 @@ def _expected(message: Message, arguments: Mapping[str, Argument], words: Words)
 
 def _filled(text: str, arguments: Mapping[str, Argument], words: Words) -> str:
     """One pass over the text: what a value holds is never read as a place for another."""
-    return _PLACEHOLDER.sub(lambda match: _shown(match, arguments, words), words.gettext(text))
+
+    def put(match: re.Match[str]) -> str:
+        shown = _shown(match, arguments, words)
+        return f"{shown}{_end(match, shown)}"
+
+    return _PLACEHOLDER.sub(put, words.gettext(text))
+
+
+def _end(match: re.Match[str], shown: str = "") -> str:
+    """How a sentence goes on that ends with a quotation: without a stop of its own where what is quoted has one."""
+    return f"{match[3]}{'' if _ENDED.search(shown) else '.'}" if match[3] else ""
 
 
 def _shown(match: re.Match[str], arguments: Mapping[str, Argument], words: Words) -> str:
