@@ -153,6 +153,8 @@ class Teller:
         names = (self._named(meaning, meaning.names[0]), self._named(meaning, meaning.names[1]))
         today = speaker.value(meaning.base_path or meaning.path, meaning.today, names[0])
         proposed = speaker.value(meaning.path, meaning.proposed, names[1])
+        if meaning.path[:1] == ("rewordings",) and len(meaning.path) == 2:
+            today, proposed = self._reworded(meaning.today), self._reworded(meaning.proposed)
         item = names[1] or names[0]
         changed = _words(meaning)
         if changed:
@@ -185,6 +187,18 @@ class Teller:
         if words and meaning.path[:1] == ("escalation",):
             return self.words.gettext(N_("step %(item)s")) % {"item": words}
         return short(words) if meaning.path[:1] == ("rewordings",) else self.own(words)
+
+    def _reworded(self, entry: object) -> str:
+        """What all accepted as the same, without the digests of the two texts, which say nothing to a reader; empty for none."""
+        if not isinstance(entry, Mapping):
+            return ""
+        names = [
+            self.speaker.person(str(one)) for one in entry.get("accepted_by") or () if not isinstance(one, Withheld)
+        ]
+        if not names:
+            return self.words.gettext(N_("new words that mean the same"))
+        told = {"names": self.words.listed(names)}
+        return self.words.gettext(N_("new words that mean the same, accepted by %(names)s")) % told
 
     def _signing(self, meaning: Meaning) -> dict[str, str]:
         """Who signed and when, for a signature that is new; the signer is empty where nobody is named. `new` is empty where it is an old one
