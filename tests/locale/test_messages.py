@@ -116,7 +116,14 @@ def test_a_value_is_only_a_value() -> None:
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize(
     ("quoted", "end"),
-    [("by ten", "."), ("We answer by ten.", ""), ("By ten?", ""), ("By ten …", "."), ("نحن نجيب؟", ""), ("我们回答。", "")],
+    [
+        ("by ten", "."),
+        ("We answer by ten.", ""),
+        ("By ten?", ""),
+        ("By ten …", "."),
+        ("نحن نجيب؟", ""),
+        ("我们回答。", ""),
+    ],
 )
 def test_a_sentence_that_ends_with_a_quotation_has_one_stop(language: str, quoted: str, end: str) -> None:
     words = words_for(language)

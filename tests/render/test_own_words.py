@@ -114,3 +114,9 @@ def test_words_that_were_cut_end_where_they_were_cut() -> None:
     sentence = f"Before: {fenced('ein langer Satz')[:8]}… · since then: {fenced('kurz')}."
     told = unfenced(sentence, lambda text: Own(text, marks_for("de", "en")))
     assert escape(told) == 'Before: <span lang="de">ein lan…</span> · since then: <span lang="de">kurz</span>.'
+
+
+def test_words_that_were_cut_at_both_ends_are_one_text() -> None:
+    sentence = f"“{fenced('… ein langer Satz')[:10]}…” was taken out."
+    told = unfenced(sentence, lambda text: Own(text, marks_for("de", "en")))
+    assert escape(told) == '“<span lang="de">… ein lan…</span>” was taken out.'

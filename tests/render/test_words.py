@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 import mkdocs_charters
 from mkdocs_charters.locale.words import words_for
-from mkdocs_charters.model import values
+from mkdocs_charters.model import choices, values
 from mkdocs_charters.render import labels
 
 PACKAGE = Path(mkdocs_charters.__file__).parent
@@ -82,7 +82,7 @@ def test_templates_say_nothing_without_the_catalogue() -> None:
 CLOSED = [
     cls
     for _, cls in inspect.getmembers(values, inspect.isclass)
-    if issubclass(cls, StrEnum) and cls.__module__ == values.__name__
+    if issubclass(cls, StrEnum) and cls.__module__ in (values.__name__, choices.__name__)
 ]
 SPOKEN = [cls for cls in CLOSED if cls in labels._LABELS]
 

@@ -33,8 +33,13 @@ PAGES: Final = (
     "decisions/index", "experiments/index", "thanks/index", "glossary/index", "practices/index", "calendar/index",
     "calendar/2026-12/index", "worth-a-conversation/index",
 )  # fmt: skip
-GROWING: Final = {"timeline/crowd/index": 600_000, "crowd/index": 470_000, "quays/index": 320_000}
-"""Bytes of the largest pages, each as large as its charter is; no other may have more than a quarter of a million."""
+GROWING: Final = {
+    "timeline/crowd/index": 620_000,
+    "crowd/index": 470_000,
+    "scorecard/index": 440_000,
+    "quays/index": 320_000,
+}
+"""Bytes of the largest pages, each as large as a charter is, with the sixty indicators of one; no other may have more than a quarter of a million."""
 _ROOM: Final = 250_000
 
 _SEEN: Final = """() => {

@@ -99,7 +99,7 @@ def unfenced(text: str, own: Callable[[str], str]) -> str:
     return joined("", (*pieces, text[at:])) if pieces else text
 
 
-_FENCED: Final = re.compile(f"{_BEGIN}(?:([^{_BEGIN}{_END}]*){_END}|([^{_BEGIN}{_END}…]*…?))")
+_FENCED: Final = re.compile(f"{_BEGIN}(?:([^{_BEGIN}{_END}]*){_END}|(…?[^{_BEGIN}{_END}…]*…?))")
 
 
 def in_language(text: str, language: str, page: str) -> str:
