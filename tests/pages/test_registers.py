@@ -277,7 +277,7 @@ def test_what_is_given_is_listed_whichever_record_tells_it(tmp_path: Path) -> No
         "Two days inside",
     ]
     assert "../../nordhafen-kestrel/notes/2026-05-01.html" in outline.hrefs
-    listed = lists_of(made.portfolio, made.plan)
+    listed = lists_of(made.portfolio, made.plan, Members(made.portfolio))
     assert listed.pages[View.EXCHANGES]["party", "kestrel"] == [first.address, second.address]
     assert listed.pages[View.EXCHANGES]["party", "nordhafen"] == [second.address]
 

@@ -14,12 +14,12 @@ from ..model.meaning import FieldDefinition, Item, Shape, field_by_key, fields_o
 from ..model.values import Kind, slug
 from .matching import ALIKE
 from .once_hidden import Words, hidden_items
+from .wording import SENTENCE_ENDS
 
 _MANY: Final = 3
 """So many words in a row tell a sentence; fewer stand in many."""
 _BLOCKS: Final = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]|>|#{1,6})[ \t])")
 _MARK: Final = re.compile(r"\s*(?:(?:[-*+]|\d+[.)]|>|#{1,6})[ \t]+)?")
-_SENTENCES: Final = re.compile(r"(?<=[.!?…])(?=\s)|(?<=[。！？])")
 _TARGETS: Final = re.compile(r"\]\([^()\s]*\)")
 """Where links of Markdown lead; what they are called is what was said."""
 
@@ -165,7 +165,7 @@ def _taken_apart(block: str) -> tuple[str, list[str]]:
     """The sign with which a paragraph, an entry or a heading begins, and its sentences."""
     found = _MARK.match(block)
     mark = found[0] if found is not None else ""
-    return mark, _SENTENCES.split(block[len(mark) :])
+    return mark, SENTENCE_ENDS.split(block[len(mark) :])
 
 
 def _slug(text: str) -> str:

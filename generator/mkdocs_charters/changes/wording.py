@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import Final, Literal, NamedTuple
 
-_SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?…])(?=\s)|(?<=[。！？])")
+SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?…])(?=\s)|(?<=[。！？])")
 
 
 class Piece(NamedTuple):
@@ -61,7 +61,7 @@ def told_apart(before: str, after: str) -> tuple[str, str]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [one for piece in _SENTENCE_ENDS.split(text) if (one := piece.strip())]
+    return [one for piece in SENTENCE_ENDS.split(text) if (one := piece.strip())]
 
 
 def _between(sentences: list[str], head: int, tail: int) -> str:

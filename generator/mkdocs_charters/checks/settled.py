@@ -56,8 +56,7 @@ def _ignored(portfolio: Portfolio, as_of: dt.date) -> dict[tuple[str, str], set[
     found = {}
     for alliance in portfolio.alliances.values():
         left_out = {one.code for one in left_by(alliance, as_of)}
-        records = (*alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes)
-        for document in (alliance.charter, *records) if left_out else ():
+        for document in (alliance.charter, *alliance.records) if left_out else ():
             found[document.origin.source, document.origin.file] = left_out
     return found
 

@@ -44,6 +44,11 @@ class Given:
         """Unique in its alliance: the record's id, or the note's with the number."""
         return f"{self.source.id}/{self.number}" if self.number else self.source.id
 
+    @property
+    def received(self) -> bool:
+        """Whether somebody said that it arrived."""
+        return self.acknowledged_on is not None or self.acknowledged_by is not None
+
 
 def ledger(alliance: Alliance) -> tuple[Given, ...]:
     """Everything given, from records of exchanges and from notes, oldest first; on one day exchanges before notes, then

@@ -60,6 +60,11 @@ class Alliance:
         return Status.ENDED if self.run_out else self.charter.status
 
     @property
+    def records(self) -> tuple[Review | Win | Exchange | Dispute, ...]:
+        """All its records: notes, wins, exchanges, disputes."""
+        return (*self.reviews, *self.wins, *self.exchanges, *self.disputes)
+
+    @property
     def run_out(self) -> bool:
         """Whether the last day of what was agreed has passed and the charter does not say that it has ended."""
         last, written = self.charter.expires_on, self.charter.status
@@ -227,7 +232,7 @@ class Portfolio:
         """Every document, alliances first, in a fixed order."""
         for alliance in self.alliances.values():
             yield alliance.charter
-            yield from (*alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes)
+            yield from alliance.records
         yield from self.parties.values()
         if self.page is not None:
             yield self.page

@@ -149,7 +149,7 @@ class Composer:
 
     @cached_property
     def _lists(self) -> Lists:
-        return lists_of(self._portfolio, self._plan)
+        return lists_of(self._portfolio, self._plan, self._members)
 
     @cached_property
     def _coming(self) -> tuple[Upcoming, ...]:

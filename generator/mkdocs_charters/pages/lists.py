@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ..insight.reciprocity import ledger
 from ..model.portfolio import Portfolio
 from ..model.values import Withheld
 from ..model.views import View
 from ..render.narrowed import Lists
 from ..standing.registers import concerns
-from .members import member_of
+from .members import Members
 from .site_plan import PageKind, SitePlan
 
 _REGISTERS: Final = frozenset({View.COMMITMENTS, View.RECIPROCITY, View.DECISIONS, View.ROADMAP})
 _COLLECTIONS: Final = {PageKind.EXCHANGES: View.EXCHANGES, PageKind.WINS: View.WINS}
 
 
-def lists_of(portfolio: Portfolio, plan: SitePlan) -> Lists:
+def lists_of(portfolio: Portfolio, plan: SitePlan, members: Members) -> Lists:
     """One pass over what is present in the lists: where rows about an alliance, a party or a person stand. Makes no row."""
     first: dict[View, tuple[str, str]] = {}
     pages: dict[View, dict[tuple[str, str], list[str]]] = {}
@@ -37,16 +36,11 @@ def lists_of(portfolio: Portfolio, plan: SitePlan) -> Lists:
         if page.views[0] in _REGISTERS and not page.period:
             for entry in plan.entries[page.address]:
                 add(page.views[0], page.title, page.address, concerns(portfolio, entry))
-    givers = {
-        member_of(alliance.id, one.id): [one.given_by] if one.given_by is not None else []
-        for alliance in portfolio.alliances.values()
-        for one in ledger(alliance)
-    }
     for page in plan.collections:
         if page.kind in _COLLECTIONS:
             for member in page.members:
-                alliance = portfolio.alliances[member.partition("/")[0]]
-                parties = alliance.parties if page.kind is PageKind.WINS else givers[member]
-                found = iter([("alliance", alliance.id), *(("party", one) for one in parties)])
+                alliance, told = members.named(page.kind, member)
+                givers = alliance.parties if page.kind is PageKind.WINS else (told.given_by,)
+                found = iter([("alliance", alliance.id), *(("party", one) for one in givers if one is not None)])
                 add(_COLLECTIONS[page.kind], page.title, page.address, found)
     return Lists(first, pages)

@@ -92,7 +92,7 @@ class _Planner:
         self.files = {
             f"{alliance.id}/{one.id}/{one.kind.value}": file_of(one)
             for alliance in self.portfolio.alliances.values()
-            for one in records_of(alliance)
+            for one in alliance.records
         }
 
     def plan(self, *, home: bool) -> SitePlan:
@@ -213,7 +213,7 @@ class _Planner:
         title = alliance_title(self.portfolio, alliance, self.words)
         between = self.words.listed([self.portfolio.party_name(party) for party in alliance.parties])
         kind = agreement(self.words, charter.alliance_type)
-        records = records_of(alliance)
+        records = alliance.records
         parties = [self.portfolio.parties[one] for one in alliance.parties if one in self.portfolio.parties]
         yield PagePlan(
             address=charter.origin.uri,
@@ -271,11 +271,6 @@ class _Planner:
                 collection=collection_address(Collection.PARTIES),
                 depends_on=(file_of(party),),
             )
-
-
-def records_of(alliance: Alliance) -> tuple[Record, ...]:
-    """The records of an alliance, kind by kind."""
-    return (*alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes)
 
 
 def _former(charter: Charter) -> tuple[str, ...]:

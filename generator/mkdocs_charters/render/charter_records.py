@@ -105,9 +105,7 @@ def given_entry(sheet: Sheet, alliance: Alliance, given: Given) -> Entry:
         named=Named(sheet.own(plain(given.what), alliance), sheet.to(given.address)),
         kind=sheet.label(given.form) if given.form is not None else "",
         people=from_to(sheet, given.given_by, given.received_by),
-        pending=""
-        if given.acknowledged_on is not None or given.acknowledged_by is not None
-        else sheet.gettext(UNRECEIVED),
+        pending="" if given.received else sheet.gettext(UNRECEIVED),
     )
 
 

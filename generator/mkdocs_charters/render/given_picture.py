@@ -171,7 +171,7 @@ def given_picture(
             Legend(outline(SHAPES[form], 10, 10), sheet.label(form) if form is not None else sheet.gettext(N_("Other")))
             for form in forms
         ),
-        any_hollow=any(not _confirmed(one) for one in known),
+        any_hollow=any(not one.received for one in known),
         sums=_sums(sheet, alliance, known),
     )
 
@@ -210,13 +210,9 @@ class _Columns:
 def _mark(sheet: Sheet, one: Given, x: float, y: float, href: str) -> Mark:
     kind = sheet.label(one.form) if one.form is not None else ""
     parts = [one.what, kind, sheet.desk.words.date(one.on)]
-    if not _confirmed(one):
+    if not one.received:
         parts.append(sheet.gettext(N_("not yet confirmed received")))
-    return Mark(outline(SHAPES[one.form], x, y), not _confirmed(one), href, ", ".join(part for part in parts if part))
-
-
-def _confirmed(one: Given) -> bool:
-    return one.acknowledged_on is not None or one.acknowledged_by is not None
+    return Mark(outline(SHAPES[one.form], x, y), not one.received, href, ", ".join(part for part in parts if part))
 
 
 def _gave(sheet: Sheet, party: str) -> str:

@@ -269,14 +269,13 @@ def given_row(sheet: Sheet, alliance: Alliance, given: Given) -> GivenRow:
         sheet.label(given.form) if given.form is not None else "",
         benefit_words(sheet, given.benefit, alliance),
     )
-    received = given.acknowledged_by is not None or given.acknowledged_on is not None
     return GivenRow(
         Entry(
             on=sheet.day(given.on, full=True),
             named=Named(sheet.own(given.title or plain(given.what), alliance), sheet.to(given.address)),
             kind=joined(", ", (kind for kind in kinds if kind)),
             people=from_to(sheet, given.given_by, given.received_by),
-            pending="" if received else sheet.gettext(UNRECEIVED),
+            pending="" if given.received else sheet.gettext(UNRECEIVED),
         ),
         sheet.alliance_named(alliance),
         Facets(

@@ -187,7 +187,7 @@ def reciprocity(portfolio: Portfolio, as_of: dt.date) -> Iterator[Entry]:
         if alliance.status is Status.ENDED:
             continue
         for given in ledger(alliance):
-            if given.acknowledged_on is None and given.acknowledged_by is None:
+            if not given.received:
                 yield Entry(given.on, alliance.id, given.source.id, given)
         if alliance.status is Status.PAUSED:
             continue

@@ -46,10 +46,7 @@ def _handles(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
 def _sections(portfolio: Portfolio, as_of: dt.date) -> Iterator[Row]:
     del as_of
     for alliance in portfolio.alliances.values():
-        documents: tuple[Document, ...] = (
-            alliance.charter, *alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes,
-        )  # fmt: skip
-        for one in documents:
+        for one in (alliance.charter, *alliance.records):
             yield from _of(one, alliance.id)
     for key, party in portfolio.parties.items():
         if portfolio.has_page(key):

@@ -26,13 +26,7 @@ class _Files:
             alliance = self._portfolio.alliances.get(key)
             documents: list[Document] = []
             if alliance is not None:
-                documents += (
-                    alliance.charter,
-                    *alliance.reviews,
-                    *alliance.wins,
-                    *alliance.exchanges,
-                    *alliance.disputes,
-                )
+                documents += (alliance.charter, *alliance.records)
                 documents += (
                     self._portfolio.parties[one] for one in alliance.parties if one in self._portfolio.parties
                 )

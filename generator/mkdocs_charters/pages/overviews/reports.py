@@ -50,7 +50,7 @@ def report_pages(ground: Ground) -> Iterator[tuple[PagePlan, Shown]]:
 
 def _report(ground: Ground, alliance: Alliance, year: int) -> tuple[PagePlan, Shown]:
     title = alliance_title(ground.portfolio, alliance, ground.words)
-    records = (*alliance.reviews, *alliance.wins, *alliance.exchanges, *alliance.disputes)
+    records = alliance.records
     plan = PagePlan(
         address=report_address(alliance.id, year),
         kind=PageKind.OVERVIEW,
