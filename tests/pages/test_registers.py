@@ -150,10 +150,13 @@ def test_in_a_paused_alliance_nobody_is_behind(tmp_path: Path, status: str, said
         "{daily-manifest: kept}", "{daily-manifest: on_track}"
     )
     files = {"nordhafen-kestrel/index.md": charter, "nordhafen-kestrel/notes/2026-04-14.md": note}
-    html = site_of(write(tmp_path, {**SMALL, **files})).html("commitments/index.md")
+    site = site_of(write(tmp_path, {**SMALL, **files}))
+    html = site.html("commitments/index.md")
     pills = Outline(html).texts("span")
     assert said in pills
     assert ("agreed day has passed" in html) is (status == "active")
+    page = Outline(site.html("nordhafen-kestrel/index.md")).texts("span")
+    assert ("last told: on track, 14 April" in page, "on track" in page) == (status == "active", status == "paused")
 
 
 def test_what_is_settled_keeps_its_day_and_lies_in_no_time_to_come(tmp_path: Path) -> None:

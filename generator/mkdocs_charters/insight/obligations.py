@@ -37,6 +37,11 @@ class CommitmentState(NamedTuple):
     last_on: dt.date | None
     open: bool
 
+    def passed_on_track(self, as_of: dt.date) -> bool:
+        """Whether it is open, was on track when last told, and its agreed day has passed: how that went nobody has told."""
+        gone = self.open and self.next_on is not None and self.next_on < as_of
+        return gone and self.status is CommitmentStatus.ON_TRACK
+
 
 class MilestoneState(NamedTuple):
     """A milestone on a day.

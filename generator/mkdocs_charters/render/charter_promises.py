@@ -160,8 +160,12 @@ def _state_of_commitment(sheet: Sheet, alliance: Alliance, state: CommitmentStat
         charter = alliance.charter
         quiet = alliance.status is Status.ACTIVE and bool(alliance.reviews) and not charter.alliance_type.personal
         return State("", sheet.gettext(_QUIET)) if quiet else None
+    note = sheet.own(state.note, alliance)
+    if state.told_on is not None and alliance.status is Status.ACTIVE and state.passed_on_track(sheet.desk.as_of):
+        told = sheet.said(N_("%(status)s, %(day)s"), status=sheet.label(state.status), day=sheet.day(state.told_on))
+        return State("", sheet.said(N_("last told: %(told)s"), told=told), note=note)
     since = sheet.day(state.since) if state.since is not None else None
-    return State(state.status.value, sheet.label(state.status), since=since, note=sheet.own(state.note, alliance))
+    return State(state.status.value, sheet.label(state.status), since=since, note=note)
 
 
 def offers_view(sheet: Sheet, alliance: Alliance, offers: Sequence[Offer]) -> tuple[OfferView, ...]:

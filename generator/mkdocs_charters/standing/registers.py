@@ -277,8 +277,7 @@ def status_today(portfolio: Portfolio, entry: Entry, as_of: dt.date) -> Commitme
     state = entry.item
     if not isinstance(state, CommitmentState) or rests(portfolio, entry):
         return None
-    gone = state.open and entry.on is not None and entry.on < as_of
-    return None if gone and state.status is CommitmentStatus.ON_TRACK else state.status
+    return None if state.passed_on_track(as_of) else state.status
 
 
 def kind_of(entry: Entry) -> str:
