@@ -13,11 +13,12 @@ from tests.confidential.told import DIGEST, archive_of, told
 from tests.strategies import ITEMS, items, longhand, looking, portfolios
 from tests.writing import document
 
-from mkdocs_charters.model import door
+from mkdocs_charters.model import door, names
 from mkdocs_charters.model.archive import CLASSES
 from mkdocs_charters.model.audience import Audience
 from mkdocs_charters.model.meaning import Shape, fields_of
 from mkdocs_charters.model.values import Kind
+from mkdocs_charters.reading.link import link
 
 AUDIENCES = ("public", "internal", "party:kestrel", "party:nordhafen", "alliance:night", "alliance:day")
 VISIBILITIES = ("public", "parties", "internal", "us")
@@ -196,24 +197,128 @@ def test_hidden_items_do_not_interfere(data: st.DataObject, texts: dict[str, Tex
     the_same(told(archive, audience), told(after, audience))
 
 
-@pytest.mark.parametrize("audience", ["public", "party:kestrel", "party:nordhafen", "alliance:night"])
-@pytest.mark.parametrize("visibility", VISIBILITIES)
-def test_a_hidden_namesake_of_everybody_changes_nothing(audience: str, visibility: str) -> None:
-    """Names in records and in items are resolved behind the door; the charter names its parties by their ids."""
-    files = {
+def an_alliance(names: str, visibility: str, reach: str = "parties") -> dict[str, str]:
+    """A charter that calls its parties as told, with somebody of each in a role, in items, in a note and in a view."""
+    return {
         "parties/nordhafen.md": "---\nkind: party\nname: Nordhafen\npeople: [Ines Vogt]\n---\n",
-        "parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\npeople: [Zoë Adams]\n---\n",
+        "parties/kestrel.md": (
+            f"---\nkind: party\nname: Kestrel Air\nvisibility: {reach}\npeople: [Zoë Adams]\n"
+            "objectives: [{id: quick, title: Quick turnarounds}]\n---\n"
+        ),
         "night/index.md": (
-            f"---\nkind: charter\nalliance_type: inter_org\nvisibility: {visibility}\nparties: [nordhafen, kestrel]\n"
-            "commitments:\n  - {id: a, by: Kestrel Air, will: come, owner: Zoë Adams}\n---\n## Purpose\nSleep.\n"
+            f"---\nkind: charter\nalliance_type: inter_org\nvisibility: {visibility}\nparties: [{names}]\n"
+            "priorities:\n  - {id: calm, title: Calm nights, weights: {Kestrel Air: 4, Nordhafen: 3}, "
+            "serves: {Kestrel Air: Quick turnarounds}}\n"
+            "commitments:\n  - {id: a, by: Kestrel Air, will: come, owner: Zoë Adams}\n"
+            "escalation:\n  - {level: 1, who: [Zoë, Ines Vogt], within: 2 days}\n---\n## Purpose\nSleep.\n"
         ),
         "night/notes/a.md": (
             "---\nkind: review\nheld_on: 2026-03-01\nattendees: [Zoë Adams, Ines Vogt]\n---\n"
             "## Thanks\n- To @Kestrel Air and @Zoë Adams.\n\n## Concerns\n- It is cold. Raised by: Kestrel Air\n"
         ),
     }
-    namesake = "---\nkind: party\nid: other\nname: Kestrel Air\npeople: [Zoë Adams, Ines Vogt]\n---\n"
-    the_same(told(archive_of(files), audience), told(archive_of({**files, "parties/other.md": namesake}), audience))
+
+
+NAMESAKE = "---\nkind: party\nid: {ident}\nname: Kestrel Air\nvisibility: {reach}\npeople: [Zoë Adams, Ines Vogt]\n---\n"
+
+
+@pytest.mark.parametrize("audience", ["public", "party:kestrel", "party:nordhafen", "alliance:night"])
+@pytest.mark.parametrize("visibility", VISIBILITIES)
+def test_a_hidden_namesake_of_everybody_changes_nothing(audience: str, visibility: str) -> None:
+    """Names in records and in items are resolved behind the door; the charter names its parties by their ids."""
+    files = an_alliance("nordhafen, kestrel", visibility)
+    with_namesake = {**files, "parties/other.md": NAMESAKE.format(ident="other", reach="parties")}
+    the_same(told(archive_of(files), audience), told(archive_of(with_namesake), audience))
+
+
+@pytest.mark.parametrize("ident", ["another", "other"])
+@pytest.mark.parametrize(
+    ("reach", "narrower", "audience"),
+    [
+        ("public", "parties", "public"),
+        ("public", "us", "internal"),
+        ("public", "internal", "party:kestrel"),
+        ("public", "parties", "party:nordhafen"),
+        ("parties", "internal", "public"),
+        ("parties", "internal", "party:kestrel"),
+        ("parties", "us", "internal"),
+        ("internal", "us", "alliance:night"),
+    ],
+)
+@pytest.mark.parametrize("visibility", VISIBILITIES)
+def test_a_party_is_called_by_a_name_that_a_hidden_one_has_too(
+    visibility: str, reach: str, narrower: str, audience: str, ident: str
+) -> None:
+    """Of several that bear a name the one is meant that more people may see, wherever in the list of files it stands."""
+    files = an_alliance("Nordhafen, {party: Kestrel Air, sponsor: Zoë Adams}", visibility, reach)
+    with_namesake = {**files, f"parties/{ident}.md": NAMESAKE.format(ident=ident, reach=narrower)}
+    before = told(archive_of(files), audience)
+    the_same(before, told(archive_of(with_namesake), audience))
+    if visibility == "public":
+        assert "Zoë Adams" in before["portfolio"]
+
+
+def test_authors_are_told_of_the_namesake() -> None:
+    """Whoever sees everything learns that a name may mean two, and what it means stays clear."""
+    files = an_alliance("Nordhafen, Kestrel Air", "public", "public")
+    namesake = {"parties/other.md": NAMESAKE.format(ident="other", reach="parties")}
+    linked = link(archive_of({**files, **namesake}))
+    found = {(one.file, dict(one.arguments)["found"]) for one in linked.problems if one.code == "CH205"}
+    assert ("night/index.md", "Kestrel Air") in found
+    assert [one.party for one in linked.portfolio.alliances["night"].charter.parties] == ["nordhafen", "kestrel"]
+    assert "night/notes/a.md" in {one.file for one in linked.problems if one.code == "CH210"}
+    assert not [one for one in link(archive_of(files)).problems if one.code == "CH205"]
+
+
+def test_of_equally_hidden_namesakes_none_is_shown() -> None:
+    """Nobody can tell which is meant: neither gets to see the charter by its name, and neither is shown."""
+    files = an_alliance("Nordhafen, Kestrel Air", "parties")
+    files["parties/other.md"] = NAMESAKE.format(ident="other", reach="parties")
+    for audience in ("party:kestrel", "party:other"):
+        wanted = Audience.parse(audience)
+        assert wanted is not None
+        assert "night/index.md" not in {
+            one.origin.file for one in door.visible_to(archive_of(files), wanted).manuscripts
+        }
+
+
+def shown_by_another_charter() -> dict[str, str]:
+    """A party that one charter names by its id and another one by its name."""
+    files = an_alliance("nordhafen, kestrel", "public")
+    files["day/index.md"] = an_alliance("nordhafen, {party: Kestrel Air, manager: Ann}", "public")["night/index.md"]
+    files["parties/kestrel.md"] = files["parties/kestrel.md"].replace("[Zoë Adams]", "[Zoë Adams, Ann Lee]")
+    return files
+
+
+def test_a_party_that_is_shown_keeps_its_people_beside_an_equal_one() -> None:
+    """One charter shows it by its id; in another, that calls it by the name of a hidden one, its people have their roles."""
+    files = shown_by_another_charter()
+    namesake = {"parties/other.md": NAMESAKE.format(ident="other", reach="parties")}
+    before = told(archive_of(files), "public")
+    assert "Ann Lee" in before["portfolio"]
+    the_same(before, told(archive_of({**files, **namesake}), "public"))
+
+
+def test_without_the_rule_a_namesake_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = an_alliance("Nordhafen, Kestrel Air", "parties", "public")
+    namesake = {"parties/other.md": NAMESAKE.format(ident="other", reach="parties")}
+    before = told(archive_of(files), "party:kestrel")
+    the_same(before, told(archive_of({**files, **namesake}), "party:kestrel"))
+    monkeypatch.setattr(names, "reach", lambda visibility: 0)
+    with pytest.raises(AssertionError):
+        the_same(before, told(archive_of({**files, **namesake}), "party:kestrel"))
+
+
+def test_without_asking_behind_the_door_a_namesake_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody hidden takes the role from whoever is shown, if roles are asked for among all parties, as they once were."""
+    files = shown_by_another_charter()
+    namesake = {"parties/other.md": NAMESAKE.format(ident="other", reach="parties")}
+    before = told(archive_of(files), "public")
+    asked = door.Directory
+    everybody = archive_of({**files, **namesake}).manuscripts
+    monkeypatch.setattr(door, "Directory", lambda manuscripts: asked([*manuscripts, *everybody]))
+    with pytest.raises(AssertionError):
+        the_same(before, told(archive_of({**files, **namesake}), "public"))
 
 
 @pytest.mark.parametrize("audience", ["public", "party:kestrel"])

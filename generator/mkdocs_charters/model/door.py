@@ -45,7 +45,8 @@ def _organisations(keys: Iterable[str], directory: Directory) -> set[str]:
         if key in directory.entries:
             waiting.append(directory.entries[key].party)
         if key in directory.part_of:
-            waiting.extend(one.key for one in directory.parties.find(directory.part_of[key])[:1])
+            above = directory.parties.find(directory.part_of[key])
+            waiting.extend(one.key for one in above if len(above) == 1)
     return found
 
 
@@ -199,20 +200,32 @@ def _parties(
     people: set[str] = set()
     objectives: set[tuple[str, str]] = set()
     shown: set[str] = set()
-    for manuscript in passing:
-        if manuscript.kind is Kind.CHARTER:
-            own = charters[manuscript.id][1]
-            shown |= _organisations(own, directory)
-            _collect(manuscript, own, directory, people, objectives)
+    seen = [manuscript for manuscript in passing if manuscript.kind is Kind.CHARTER]
+    for manuscript in seen:
+        shown |= _organisations(charters[manuscript.id][1], directory)
+    circles = {one.id: _organisations([one.id], directory) for one in archive.by_kind[Kind.PARTY]}
+    whole = {
+        one.id
+        for one in archive.by_kind[Kind.PARTY]
+        if one.visibility is not None and rule.sees(one.visibility, circles[one.id], "")
+    }
+    # Who has a role is asked as behind the door: whoever stays before it takes no name away from who is shown.
+    behind = Directory(
+        one
+        for one in archive.by_kind[Kind.PARTY]
+        if one.id in whole or one.id in shown or one.data.get("form") == PartyForm.PERSON
+    )
+    for manuscript in seen:
+        _collect(manuscript, alliance_parties(manuscript, behind), behind, people, objectives)
     found = []
     for manuscript in archive.by_kind[Kind.PARTY]:
-        circle = _organisations([manuscript.id], directory)
-        if manuscript.visibility is not None and rule.sees(manuscript.visibility, circle, ""):
-            whole = _without_hidden_items(manuscript, rule, circle)
-            found.append(_without_addresses(whole) if audience.circle is Circle.PUBLIC else whole)
+        circle = circles[manuscript.id]
+        if manuscript.id in whole:
+            left = _without_hidden_items(manuscript, rule, circle)
+            found.append(_without_addresses(left) if audience.circle is Circle.PUBLIC else left)
         elif manuscript.id in shown or manuscript.id in people:
             found.append(
-                _partial(_without_hidden_items(manuscript, rule, circle), people, objectives, audience, directory)
+                _partial(_without_hidden_items(manuscript, rule, circle), people, objectives, audience, behind)
             )
     return found
 
@@ -232,7 +245,8 @@ def _collect(
             if len(found) == 1:
                 people.add(found[0].key)
         elif reference.target is Target.PARTY:
-            people.update(one.key for one in directory.find_party(reference.text)[:1] if one.key in directory.entries)
+            found = directory.find_party(reference.text)
+            people.update(one.key for one in found if len(found) == 1 and one.key in directory.entries)
         elif reference.target is Target.OBJECTIVE:
             party = directory.find_party(reference.beside)
             if len(party) == 1:

@@ -1,4 +1,8 @@
-"""Who and what is meant by a name. Ids win over names, the alliance's own people over others; case never counts."""
+"""Who and what is meant by a name. Ids win over names, the alliance's own people over others; case never counts.
+
+Of several that bear one name the one is meant that more people may see: else something hidden could take a name away from what is
+shown, and readers would see from that gap that there is something. Of those that equally many may see none is meant.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from .meaning import Target
 from .parts import as_whole, whole_fields
 from .shorthand import ids_and_words, shortened
 from .values import Kind, PartyForm, PersonKey, fold, slug
+from .visibility import reach
 
 LISTS: Mapping[Target, tuple[str, ...]] = {
     Target.PRIORITY: ("priorities",),
@@ -32,13 +37,23 @@ _TARGETS: Mapping[str, tuple[Target, ...]] = {
 
 
 class Candidate(NamedTuple):
-    """Something that a name may mean: its key, and its name for people to read."""
+    """Something that a name may mean: its key, its name for people to read, and how many may see it (see `visibility.reach`)."""
 
     key: str
     name: str
+    reach: int = 0
 
 
 Found = tuple[Candidate, ...]
+
+
+def _meant(found: Iterable[Candidate], every: bool) -> Found:
+    """Each candidate once: `every` one, or those of the widest reach."""
+    once = tuple({candidate.key: candidate for candidate in found}.values())
+    if every or len(once) < 2:
+        return once
+    widest = max(candidate.reach for candidate in once)
+    return tuple(candidate for candidate in once if candidate.reach == widest)
 
 
 @dataclass
@@ -74,17 +89,18 @@ class _Words:
         for one in dict.fromkeys((whole, shortened(whole))):
             self._slugs.setdefault(one, []).append(candidate)
 
-    def find(self, text: str, *, first: bool = False) -> Found:
+    def find(self, text: str, *, first: bool = False, every: bool = False) -> Found:
+        """What a text may mean, by first names too where `first`; with `every`, those as well that fewer may see."""
         key = fold(text)
         tiers = (self.ids, self.names, self.first_names) if first else (self.ids, self.names)
         for tier in tiers:
             if found := tier.get(key):
-                return tuple({candidate.key: candidate for candidate in found}.values())
+                return _meant(found, every)
         # An id written as words: "Altes Ufer" for altes-ufer. Or words written as an id: a reference from before it had one.
         # What is nothing but marks is like nothing.
         ident = slug(text)
         found = (self.ids.get(ident) or self.slugs.get(ident, [])) if ident else []
-        return tuple({candidate.key: candidate for candidate in found}.values())
+        return _meant(found, every)
 
     def known(self) -> Iterator[str]:
         seen = set()
@@ -127,6 +143,7 @@ class Directory:
         self.part_of: dict[str, str] = {}
         self.party_forms: dict[str, str] = {}
         self.party_names: dict[str, str] = {}
+        self._reach: dict[str, int] = {}
         self._objectives: dict[str, _Words] = {}
         self._items: dict[str, dict[Target, _Words]] = {}
         self._parts: dict[str, _Words] = {}
@@ -144,10 +161,11 @@ class Directory:
     def _add_party(self, manuscript: Manuscript) -> None:
         data = manuscript.data
         name = data.get("name") if isinstance(data.get("name"), str) else ""
+        self._reach[manuscript.id] = reach(manuscript.visibility)
         self.parties.add(
             manuscript.id,
             name or "",
-            Candidate(manuscript.id, name or manuscript.id),
+            Candidate(manuscript.id, name or manuscript.id, self._reach[manuscript.id]),
             first=data.get("form") == PartyForm.PERSON,
         )
         self.party_names[manuscript.id] = name or manuscript.id
@@ -206,7 +224,7 @@ class Directory:
             return
         self.entries[entry.key] = entry
         self.members.setdefault(party, []).append(entry.key)
-        candidate = Candidate(entry.key, entry.name)
+        candidate = Candidate(entry.key, entry.name, self._reach.get(party, 0))
         self.people.add(ident, entry.name, candidate)
         self.people.ids.setdefault(fold(entry.key), []).append(candidate)
         if entry.name != entry.key:
@@ -220,7 +238,7 @@ class Directory:
     def _add_charter(self, manuscript: Manuscript) -> None:
         data = manuscript.data
         title = data.get("title") if isinstance(data.get("title"), str) else ""
-        self.charters.add(manuscript.id, title or "", Candidate(manuscript.id, title or manuscript.id))
+        self.charters.add(manuscript.id, title or "", Candidate(manuscript.id, title or manuscript.id, reach(manuscript.visibility)))
         self._charter_data.setdefault(manuscript.id, manuscript)
 
     def items(self, alliance: str) -> Mapping[Target, _Words]:
@@ -249,9 +267,11 @@ class Directory:
                     words.names.setdefault(fold(name), []).append(candidate)
         return self._parts[alliance]
 
-    def find_party(self, text: str) -> Found:
-        """The parties that a text may mean: documents of parties first, then people, who are parties of their own."""
-        return self.parties.find(text) or self.people.find(text)
+    def find_party(self, text: str, *, every: bool = False) -> Found:
+        """The parties that a text may mean: documents of parties first, then people, who are parties of their own. With `every`,
+        those as well that fewer may see than another of the name: for authors.
+        """
+        return self.parties.find(text, every=every) or self.people.find(text, every=every)
 
     def own_people(self, parties: Iterable[str]) -> _Words:
         """The people of some parties, findable by first name too."""
@@ -262,7 +282,7 @@ class Directory:
                 members = self.members.get(party) or ([party] if party in self.entries else [])
                 for person in members:
                     entry = self.entries[person]
-                    candidate = Candidate(person, entry.name)
+                    candidate = Candidate(person, entry.name, self._reach.get(entry.party, 0))
                     words.add(str(entry.data.get("id", person)), entry.name, candidate, first=True)
                     words.ids.setdefault(fold(person), []).append(candidate)
             self._own[key] = words
@@ -280,16 +300,16 @@ class Directory:
             return None
         return found[0] if len(found) == 1 else None
 
-    def find_person(self, text: str, parties: Iterable[str]) -> Found:
-        """The people that a text may mean to an alliance of these parties."""
+    def find_person(self, text: str, parties: Iterable[str], *, every: bool = False) -> Found:
+        """The people that a text may mean to an alliance of these parties; `every` as in `find_party`."""
         own = list(parties)
-        if found := self.own_people(own).find(text, first=True):
+        if found := self.own_people(own).find(text, first=True, every=every):
             return found
         wider = [self.part_of[party] for party in own if party in self.part_of]
         wider = [found[0].key for name in wider if len(found := self.parties.find(name)) == 1]
-        if wider and (found := self.own_people(wider).find(text)):
+        if wider and (found := self.own_people(wider).find(text, every=every)):
             return found
-        return self.people.find(text)
+        return self.people.find(text, every=every)
 
     def find_objective(self, text: str, party: str) -> Found:
         """The objectives of a party that a text may mean."""

@@ -21,3 +21,8 @@ def default_visibility(kind: Kind, alliance_type: object = None, charter: Visibi
 def narrower(own: Visibility | None, around: Visibility) -> bool:
     """Whether something that says `own` of itself is seen by fewer than what stands around it."""
     return own is not None and _NARROWNESS[own] > _NARROWNESS[around]
+
+
+def reach(visibility: Visibility | None) -> int:
+    """How far something is seen, to compare: more is further. What could not be read is seen by nobody."""
+    return len(_NARROWNESS) - _NARROWNESS[visibility] if visibility is not None else 0

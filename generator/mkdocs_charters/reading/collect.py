@@ -17,7 +17,7 @@ from ..model.settings import Settings
 from ..model.shorthand import expand
 from ..model.tree import Node
 from ..model.values import RECORD_KINDS, Kind, Visibility
-from ..model.visibility import default_visibility
+from ..model.visibility import default_visibility, reach
 from ..store.memory import without_cycles
 from .bodies import BodyRead, read_body
 from .collector import Collector, File
@@ -332,11 +332,12 @@ def _alliance(file: File, kind: Kind, node: Node, collector: Collector) -> str:
     if named in collector.charters:
         return named
     folded = named.strip().casefold()
-    for ident, manuscript in sorted(collector.charters.items()):
-        title = manuscript.data.get("title")
-        if folded in (ident.casefold(), str(title).strip().casefold() if title else ""):
-            return ident
-    return named
+    charters = sorted(collector.charters.items())
+    if by_id := next((ident for ident, _ in charters if ident.casefold() == folded), ""):
+        return by_id
+    # Of charters of one title the one that more people may see (see model/names.py).
+    entitled = [one for one in charters if str(one[1].data.get("title") or "").strip().casefold() == folded != ""]
+    return max(entitled, key=lambda one: reach(one[1].visibility))[0] if entitled else named
 
 
 def _around(alliance: str, collector: Collector) -> Visibility | None:

@@ -72,24 +72,24 @@ class Names:
         if one.target is None:
             return value
         found = self._find(one.target, value, block.alliance)
-        if len(found) == 1:
-            return found[0].key
-        if found:
-            candidates = tuple(sorted(f"{each.name} ({each.key})" for each in found))
+        bearers = found if self._archive.narrowed else self._find(one.target, value, block.alliance, every=True)
+        if len(bearers) > 1:
+            candidates = tuple(sorted(f"{each.name} ({each.key})" for each in bearers))
             named: dict[str, Argument] = {"found": value, "target": one.target.value, "candidates": candidates}
             self._report("CH205", Severity.ERROR, block, origin, place, key=False, **named)
-            return WITHHELD
+        if found:
+            return found[0].key if len(found) == 1 else WITHHELD
         known_names = self._directory.known(one.target, block.alliance, self._parties_of.get(block.alliance, ()))
         named = {"found": value, "target": one.target.value, "nearest": nearest(value, known_names), "party": ""}
         self._report(_UNKNOWN[one.target], Severity.ERROR, block, origin, place, key=False, **named)
         return WITHHELD
 
-    def _find(self, target: Target, text: str, alliance: str) -> tuple[Candidate, ...]:
+    def _find(self, target: Target, text: str, alliance: str, *, every: bool = False) -> tuple[Candidate, ...]:
         if target is Target.CHARTER:
-            return self._directory.charters.find(text)
+            return self._directory.charters.find(text, every=every)
         if target is Target.PARTY:
-            return self._directory.find_party(text)
-        return self._directory.find_person(text, self._parties_of.get(alliance, ()))
+            return self._directory.find_party(text, every=every)
+        return self._directory.find_person(text, self._parties_of.get(alliance, ()), every=every)
 
     def _known_themes(self) -> Mapping[str, str]:
         if self._themes is None:

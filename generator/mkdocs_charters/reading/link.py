@@ -77,6 +77,8 @@ class _Linker:
         self.parties_of: dict[str, tuple[str, ...]] = {}
         self.derived: dict[str, frozenset[str]] = {}
         self.meant: dict[tuple[str, str], dict[Name, tuple[Candidate, ...]]] = {}
+        self.shared: dict[tuple[str, str], dict[Name, tuple[Candidate, ...]]] = {}
+        """Names that mean one, since others who bear them are seen by fewer: these others too."""
         self.settled: dict[tuple[str, str, bool], dict[Name, str]] = {}
         self.broken = {_stem(problem.file) for problem in archive.problems if problem.severity is Severity.ERROR}
         self.unknown = Unknown(self.directory, self.parties_of, self.broken, self.reports)
@@ -128,6 +130,7 @@ class _Linker:
         # A charter and its records say the same names over and over.
         scope = (manuscript.alliance, manuscript.id if manuscript.kind is Kind.PARTY else "")
         known = self.meant.setdefault(scope, {})
+        shared = self.shared.setdefault(scope, {})
         is_record = manuscript.kind in RECORD_KINDS
         derived = self.derived.get(manuscript.alliance, frozenset()) if is_record else frozenset()
         settled = self.settled.setdefault((*scope, is_record), {})
@@ -144,7 +147,17 @@ class _Linker:
             found = known.get(name)
             if found is None:
                 found = known[name] = meant_by(reference, manuscript, parties, self.directory)
+                if len(found) == 1 and not self.archive.narrowed:
+                    every = meant_by(reference, manuscript, parties, self.directory, every=True)
+                    if len(every) > 1:
+                        shared[name] = every
             if len(found) == 1:
+                if name in shared:
+                    one = (reference.target, fold(reference.text), reference.beside)
+                    if one not in told and reference.target is not Target.CHARTER:
+                        told.add(one)
+                        self.unknown.tell(reference, shared[name], manuscript, parties)
+                    return found[0].key
                 if reference.target in LISTS:
                     if found[0].key in derived:
                         self._pinned(reference, found[0], manuscript)

@@ -20,7 +20,9 @@ from .discretion import end_of_name, may_be_name, without
 from .passage import last_date, mentions, other_date
 
 Report = Callable[..., None]
-Find = Callable[[str], tuple[Candidate, ...]]
+Find = Callable[..., tuple[Candidate, ...]]
+"""Whom or what a name may mean; with `every=True`, those as well that fewer people may see than another of the name."""
+
 Unresolved = Callable[[Reference, tuple[Candidate, ...], Manuscript], None]
 
 
@@ -87,6 +89,8 @@ def _mentions(text: str, people: _People, find: Find) -> tuple[list[Named], str]
         known = find(mention.name)
         if len(known) == 1:
             found.append((mention.start, mention.end, known[0]))
+            if not unknown and people.several(mention.name, find):
+                unknown = text[mention.start : mention.end]
             continue
         unknown = unknown or text[mention.start : mention.end]
         if people.narrowed and not known and may_be_name(mention.name, Target.PERSON) and not mention.name[0].isdigit():
@@ -225,9 +229,11 @@ def _meant(written: object, find: Find, target: Target, people: _People, path: P
     if not isinstance(written, Written):
         return written
     found = find(written) or find(_head(written))
+    several = people.several(written, find) or people.several(_head(written), find)
+    if len(found) != 1 or several:
+        people.unresolved(Reference(target, str(written), path, role=False), several or found)
     if len(found) == 1:
         return found[0].key
-    people.unresolved(Reference(target, str(written), path, role=False), found)
     return WITHHELD if people.is_withheld(written, find, target) else None
 
 
@@ -280,23 +286,31 @@ class _People:
         own = [*directory.own_people(parties).known(), *(directory.party_names.get(party, "") for party in parties)]
         self.names = frozenset(name for name in own if " " in name)
 
-    def person(self, name: str) -> tuple[Candidate, ...]:
-        return self._directory.find_person(name, self._parties)
+    def person(self, name: str, *, every: bool = False) -> tuple[Candidate, ...]:
+        return self._directory.find_person(name, self._parties, every=every)
 
-    def anyone(self, name: str) -> tuple[Candidate, ...]:
-        return self._directory.parties.find(name) or self.person(name)
+    def anyone(self, name: str, *, every: bool = False) -> tuple[Candidate, ...]:
+        return self._directory.parties.find(name, every=every) or self.person(name, every=every)
 
-    def party(self, name: str) -> tuple[Candidate, ...]:
+    def party(self, name: str, *, every: bool = False) -> tuple[Candidate, ...]:
         """A party of the alliance, if need be any; who names one of its people means it as well."""
-        found = self._directory.find_party(name)
+        found = self._directory.find_party(name, every=every)
         here = tuple(one for one in found if one.key in self._parties)
         if here or not all(self.is_person(one) for one in found):
             return here or found
         parties = {self._directory.entries[one.key].party for one in self.person(name)}
         return tuple(Candidate(party, self._directory.party_names.get(party, party)) for party in sorted(parties))
 
-    def part(self, name: str) -> tuple[Candidate, ...]:
+    def part(self, name: str, *, every: bool = False) -> tuple[Candidate, ...]:
+        del every  # of the items of one charter
         return self._directory.find_item(name, Target.PART, self._manuscript.alliance)
+
+    def several(self, name: str, find: Find) -> tuple[Candidate, ...]:
+        """All who bear a name that means one, if they are several: for authors, who see everything."""
+        if self.narrowed or len(find(name)) != 1:
+            return ()
+        every = find(name, every=True)
+        return every if len(every) > 1 else ()
 
     def unresolved(self, reference: Reference, found: tuple[Candidate, ...]) -> None:
         self._unresolved(reference, found, self._manuscript)

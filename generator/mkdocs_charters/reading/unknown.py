@@ -24,17 +24,24 @@ _BETWEEN_NAMES: Final = re.compile(r"\s*[,;&]\s*|\s+(?:and|und)\s+")
 
 
 def meant_by(
-    reference: Reference, manuscript: Manuscript, parties: tuple[str, ...], directory: Directory
+    reference: Reference,
+    manuscript: Manuscript,
+    parties: tuple[str, ...],
+    directory: Directory,
+    *,
+    every: bool = False,
 ) -> tuple[Candidate, ...]:
-    """Whom or what a reference may mean, in a document of an alliance between some parties; several where that is not clear."""
+    """Whom or what a reference may mean, in a document of an alliance between some parties; several where that is not clear.
+    With `every`, those as well that fewer people may see than another of the name.
+    """
     match reference.target:
         case Target.PARTY:
-            return directory.find_party(reference.text)
+            return directory.find_party(reference.text, every=every)
         case Target.PERSON:
             own = parties if manuscript.kind is not Kind.PARTY else (manuscript.id,)
-            return directory.find_person(reference.text, own)
+            return directory.find_person(reference.text, own, every=every)
         case Target.CHARTER:
-            return directory.charters.find(reference.text)
+            return directory.charters.find(reference.text, every=every)
         case Target.OBJECTIVE:
             return directory.find_objective(reference.text, reference.beside)
         case _:
