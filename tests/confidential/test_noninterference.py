@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.confidential.told import DIGEST, archive_of, told
-from tests.strategies import ITEMS, items, longhand, looking, portfolios
+from tests.strategies import ITEMS, PARTIES, items, longhand, looking, portfolios
 from tests.writing import document
 
 from mkdocs_charters.model import door, names
@@ -80,8 +80,9 @@ def _item(draw: st.DrawFn, item: Any) -> Any:
 
 @st.composite
 def two_alliances(draw: st.DrawFn) -> dict[str, Text]:
-    """Two parties with two charters, their records, and a third party that may be hidden whole."""
+    """Two parties with two charters, their records, and a third party that may be hidden whole, and may have the name of another."""
     made: dict[str, Text] = {}
+    by_name = draw(st.booleans())
     for name in ("night", "day"):
         for one in draw(portfolios()):
             if one.kind is Kind.PARTY and name == "day":
@@ -89,6 +90,8 @@ def two_alliances(draw: st.DrawFn) -> dict[str, Text]:
             data = dict(one.data)
             if one.kind is Kind.CHARTER:
                 data["id"] = name
+                if by_name:
+                    data["parties"] = [{**entry, "party": PARTIES[entry["party"]]} for entry in data["parties"]]
             body = ""
             if one.kind is Kind.REVIEW:
                 for heading in ("decisions", "actions", "thanks", "concerns"):
@@ -97,7 +100,12 @@ def two_alliances(draw: st.DrawFn) -> dict[str, Text]:
                 body = body.format(name=draw(st.sampled_from(NAMES)), item=draw(st.sampled_from(PARTS)))
             path = one.path.replace("night/", f"{name}/")
             made[path] = Text(one.kind, narrowed(draw, data, one.kind), body)
-    made["parties/quiet.md"] = Text(Kind.PARTY, QUIET, "")
+    quiet = QUIET
+    if namesake := draw(st.sampled_from(("", *PARTIES.values()))):
+        people = [{"id": "one", "name": "Ines Vogt"}, {"id": "two", "name": "Zoë Adams"}]
+        narrower = draw(st.sampled_from(("internal", "us")))
+        quiet = {**QUIET, "name": namesake, "people": people, "visibility": narrower}
+    made["parties/quiet.md"] = Text(Kind.PARTY, quiet, "")
     return made
 
 

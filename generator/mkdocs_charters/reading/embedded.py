@@ -21,6 +21,7 @@ from .text import error
 from .yaml_pass import compose
 
 _VIEWS: Final = tuple(view.value for view in OFFERS)
+_SIGNS: Final = re.compile(r"`{3,}|~{3,}")
 _OPENS: Final = re.compile(r"^([ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*)(`{3,}|~{3,})[ \t]*(\S[^\n`]*)$")
 _CONTAINER: Final = re.compile(r"(?:!!!|\?\?\?|===|///)")
 """What begins a box or a tab: Python-Markdown reads what is indented below it, CommonMark takes that for code."""
@@ -45,10 +46,7 @@ def blocks_in(body: str, first_line: int, alliance: str = "") -> tuple[list[Bloc
     blocks, problems = blocks_of(made, alliance)
     for one in _fences(made):
         if not one.closed:
-            line = first_line + one.start
-            problems.append(
-                error(codes.BLOCK_NOT_CLOSED, Span(line, 1, line, 1 + len(made.lines[one.start])), found="```")
-            )
+            problems.append(_not_closed(made.lines[one.start], first_line + one.start))
     return blocks, problems
 
 
@@ -280,8 +278,15 @@ def _openings(lines: Sequence[str], start: int, end: int, first_line: int) -> It
             return
 
 
+def _not_closed(line: str, number: int) -> Problem:
+    signs = _SIGNS.search(line)
+    start, end = signs.span() if signs is not None else (0, len(line))
+    return error(codes.BLOCK_NOT_CLOSED, Span(number, start + 1, number, end + 1), found=line[start:end])
+
+
 def _nested(line: str, number: int) -> Problem:
-    column = min((at for at in (line.find("```"), line.find("~~~")) if at >= 0), default=0) + 1
+    signs = _SIGNS.search(line)
+    column = signs.start() + 1 if signs is not None else 1
     return _problem("CH142", Span(number, column, number, len(line.rstrip()) + 1))
 
 
