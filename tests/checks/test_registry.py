@@ -21,7 +21,7 @@ def problems_in(case: Path) -> str:
     return case.read_text(encoding="utf-8").rpartition("\n===== problems")[2].partition("\n")[2]
 
 
-@pytest.mark.parametrize("code", [*RULES, "CH501", "CH502", "CH503"])
+@pytest.mark.parametrize("code", [*RULES, "CH501", "CH502", "CH503", "CH504"])
 def test_a_rule_has_a_case_with_and_one_without(code: str) -> None:
     shown = [problems_in(case) for case in CASES.glob(f"{code}-*.md")]
     assert any(code in problems for problems in shown)

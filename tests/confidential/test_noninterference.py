@@ -227,7 +227,9 @@ def an_alliance(names: str, visibility: str, reach: str = "parties") -> dict[str
     }
 
 
-NAMESAKE = "---\nkind: party\nid: {ident}\nname: Kestrel Air\nvisibility: {reach}\npeople: [Zoë Adams, Ines Vogt]\n---\n"
+NAMESAKE = (
+    "---\nkind: party\nid: {ident}\nname: Kestrel Air\nvisibility: {reach}\npeople: [Zoë Adams, Ines Vogt]\n---\n"
+)
 
 
 @pytest.mark.parametrize("audience", ["public", "party:kestrel", "party:nordhafen", "alliance:night"])
@@ -322,7 +324,7 @@ def test_without_asking_behind_the_door_a_namesake_is_noticed(monkeypatch: pytes
     files = shown_by_another_charter()
     namesake = {"parties/other.md": NAMESAKE.format(ident="other", reach="parties")}
     before = told(archive_of(files), "public")
-    asked = door.Directory
+    asked = names.Directory
     everybody = archive_of({**files, **namesake}).manuscripts
     monkeypatch.setattr(door, "Directory", lambda manuscripts: asked([*manuscripts, *everybody]))
     with pytest.raises(AssertionError):

@@ -15,6 +15,7 @@ from ..model.shorthand import ids_and_words
 from ..model.values import RECORD_KINDS, Kind, Visibility
 from ..model.visibility import narrower
 from ..store.memory import without_cycles
+from .named_in_public import names_in_public
 
 Circles = frozenset[Circle]
 
@@ -35,7 +36,7 @@ _FAR: Final[Circles] = frozenset({Circle.PUBLIC, Circle.INTERNAL})
 @without_cycles()
 def check_archive(archive: Archive) -> tuple[Problem, ...]:
     """All that is worth knowing about visibility, by place. For `charters check`, which sees everything."""
-    problems = list(_Archived(archive).problems())
+    problems = [*_Archived(archive).problems(), *names_in_public(archive)]
     return tuple(sorted(problems, key=lambda problem: problem.order))
 
 

@@ -238,7 +238,9 @@ class Directory:
     def _add_charter(self, manuscript: Manuscript) -> None:
         data = manuscript.data
         title = data.get("title") if isinstance(data.get("title"), str) else ""
-        self.charters.add(manuscript.id, title or "", Candidate(manuscript.id, title or manuscript.id, reach(manuscript.visibility)))
+        self.charters.add(
+            manuscript.id, title or "", Candidate(manuscript.id, title or manuscript.id, reach(manuscript.visibility))
+        )
         self._charter_data.setdefault(manuscript.id, manuscript)
 
     def items(self, alliance: str) -> Mapping[Target, _Words]:

@@ -96,7 +96,9 @@ class Locate(Protocol):
     """Finds where something stands in a file."""
 
     def __call__(self, path: Path, key: bool, within: str = "") -> Span | None:
-        """The place of the value at a path, or with `key` of its key; of that text in it, if it is given and stands there."""
+        """The place of the value at a path, or with `key` of its key; of that text in it, if it is given and stands there. An empty
+        path is the top of the frontmatter, or with a text all of the file.
+        """
 
 
 def nowhere(path: Path, key: bool, within: str = "") -> Span | None:

@@ -37,6 +37,8 @@ class Places:
         self._alliance_type = alliance_type
 
     def __call__(self, path: Path, key: bool, within: str = "") -> Span | None:
+        if within and not path:
+            return _anywhere(within, self._raw)
         tree = self._tree(path)
         span = tree.locate_key(path) if key else tree.locate(path)
         return _narrowed(span, within, self._raw) if span is not None and within else span
@@ -111,6 +113,16 @@ def _body(raw: bytes, cls: type[Document], language: str, alliance_type: str) ->
     fields = read_body(cls, parts.body, parts.body_line, language, alliance_type).fields
     places = {name: child.place for name, child in fields.items() if child.place is not None}
     return expand(cls, Node(fields, None, None, places), language).node
+
+
+def _anywhere(within: str, raw: bytes) -> Span | None:
+    """The first place of a text in a file; None where it does not stand there in one piece."""
+    text = decode(raw)
+    assert isinstance(text, str)
+    lines = text.split("\n")
+    whole = Span(1, 1, len(lines), len(lines[-1]) + 1)
+    found = _narrowed(whole, within, raw)
+    return found if found != whole else None
 
 
 def _narrowed(span: Span, within: str, raw: bytes) -> Span:

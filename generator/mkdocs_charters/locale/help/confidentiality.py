@@ -34,4 +34,15 @@ CONFIDENTIALITY: Final[Mapping[str, Message]] = {
         help=N_("Delete the field here, or let more people see the charter."),
         why=N_("Its author may count on readers who never see it."),
     ),
+    "CH504": Message(
+        title=N_("A name that the public is not shown elsewhere"),
+        text=N_("Anybody may read this, and it names {found}, whom the site does not show to the public."),
+        help=N_(
+            "Say it without the name, show this to fewer people with `visibility`, or show the party to all with "
+            "`visibility: public` in its document."
+        ),
+        why=N_(
+            "Sentences are shown as they were written: the site hides documents and references, never words of prose."
+        ),
+    ),
 }
