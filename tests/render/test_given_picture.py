@@ -112,6 +112,28 @@ def test_what_does_not_fit_into_a_column_is_told_as_a_number() -> None:
     assert "+3" in [label.text for label in made.labels]
 
 
+@pytest.mark.parametrize("months", [3, 13, 60])
+def test_no_more_marks_are_drawn_than_can_be_told_apart(months: int) -> None:
+    """Each gift is a mark or counted by a number on its stack."""
+    many = [gift(AS_OF - dt.timedelta(30 * (at % months)), by=("nordhafen", "kestrel")[at % 2]) for at in range(300)]
+    made = picture(TWO, many)
+    assert made is not None
+    assert len(made.marks) <= 40
+    counted = sum(int(label.text[1:]) for label in made.labels if label.text.startswith("+"))
+    assert len(made.marks) + counted == 300
+
+
+def test_of_many_parties_the_newest_gifts_are_drawn_and_all_are_summed() -> None:
+    several = [f"party-{at}" for at in range(50)]
+    of = replace(TWO, charter=TWO.charter.model_copy(update={"parties": tuple(
+        TWO.charter.parties[0].model_copy(update={"party": one}) for one in several
+    )}))  # fmt: skip
+    made = picture(of, [gift(AS_OF - dt.timedelta(at), by=one) for at, one in enumerate(several)])
+    assert made is not None
+    assert len(made.marks) == 40
+    assert not any("party-49" in label.text for label in made.labels)
+
+
 DAYS = st.dates(dt.date(1990, 1, 1), AS_OF)
 GIFTS = st.lists(
     st.builds(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, TypeVar
 
 from markupsafe import Markup
 
-from ..insight.celebration import confirmed
+from ..insight.celebration import confirmed, unconfirmed
 from ..insight.reciprocity import Given, ledger
 from ..locale.words import N_
 from ..model.addresses import Collection
@@ -73,19 +74,30 @@ def records_view(sheet: Sheet, alliance: Alliance) -> tuple[Records, ...]:
 
     return (
         *_records(sheet, Collection.NOTES, N_("Notes"), alliance.reviews, note),
-        *_records(sheet, Collection.WINS, N_("Wins"), alliance.wins, win),
+        *_records(sheet, Collection.WINS, N_("Wins"), alliance.wins, win, unconfirmed(sheet.desk.portfolio, alliance)),
         *_records(sheet, Collection.EXCHANGES, N_("Given and received"), ledger(alliance), given),
         *_records(sheet, Collection.DISPUTES, N_("Disputes"), alliance.disputes, dispute),
     )
 
 
 def _records(
-    sheet: Sheet, collection: Collection, title: str, found: Sequence[_T], entry: Callable[[_T], Entry]
+    sheet: Sheet,
+    collection: Collection,
+    title: str,
+    found: Sequence[_T],
+    entry: Callable[[_T], Entry],
+    waiting: Sequence[_T] = (),
 ) -> tuple[Records, ...]:
-    """None, or the records of a kind; `found` has the oldest first."""
+    """None, or the records of a kind; `found` has the oldest first. The list of all alliances has none of those that are `waiting`, which
+    therefore stay here, a hundred more of them.
+    """
     if not found:
         return ()
-    entries = tuple(entry(one) for one in found[: -MOST - 1 : -1])
+    newest = list(found[: -MOST - 1 : -1])
+    nowhere_else = set(map(id, waiting))
+    older = reversed(found[: max(0, len(found) - MOST)])
+    newest += islice((one for one in older if id(one) in nowhere_else), MOST)
+    entries = tuple(map(entry, newest))
     return (
         Records(
             id=collection.value,

@@ -25,6 +25,8 @@ _RADIUS: Final = 8
 _COLUMNS: Final = (_WIDTH - 4) // _STEP
 _HIGHEST: Final = 8
 """So many marks stand on one another; of more their number is told."""
+MOST: Final = 40
+"""So many marks are drawn in all: more could not be told apart, and a picture must not grow each month."""
 _AXIS: Final = 22
 _BOLD: Final = 13.5
 """Words of 12 units in bold letters are about as wide as ordinary ones of so many."""
@@ -114,18 +116,24 @@ _ROUND: Final = [
 def given_picture(
     sheet: Sheet, alliance: Alliance, given: Sequence[Given], href: Callable[[Given], str]
 ) -> GivenPicture | None:
-    """The picture of a ledger, oldest first; None where fewer than two things were given by parties of the alliance."""
+    """The picture of a ledger, oldest first; None where fewer than two things were given by parties of the alliance.
+
+    Where that makes more than `MOST` marks, stacks are lower and say how many they leave out; where there are more stacks than that, it is
+    a picture of the newest things.
+    """
     known = [one for one in given if one.given_by in alliance.parties and not isinstance(one.given_by, Withheld)]
     if len(known) < 2:
         return None
-    columns = _Columns(known[0].on, max(known[-1].on, sheet.desk.as_of))
+    sums = _sums(sheet, alliance, known)
+    columns, stacks = _stacked(known, sheet.desk.as_of)
+    if len(stacks) > MOST:
+        known = known[-MOST:]
+        columns, stacks = _stacked(known, sheet.desk.as_of)
+    highest = _highest(stacks)
     pair = len(alliance.parties) == 2
     sides = [one for one in alliance.parties if pair or any(each.given_by == one for each in known)]
-    stacks: dict[tuple[str, int], list[Given]] = {}
-    for one in known:
-        stacks.setdefault((str(one.given_by), columns.of(one.on)), []).append(one)
     tallest = {
-        side: max((min(len(stack), _HIGHEST + 1) for (by, _), stack in stacks.items() if by == side), default=0)
+        side: max((min(len(stack), highest + 1) for (by, _), stack in stacks.items() if by == side), default=0)
         for side in sides
     }
     lines: list[float] = []
@@ -146,12 +154,12 @@ def given_picture(
         for column in range(columns.count):
             stack = stacks.get((side, column), [])
             x = columns.middle(column)
-            for level, one in enumerate(stack[:_HIGHEST]):
+            for level, one in enumerate(stack[:highest]):
                 y = line + (_AXIS if falls else 0) + (1 if falls else -1) * (level + 0.5) * _STEP
                 marks.append(_mark(sheet, one, x, y, href(one)))
-            if len(stack) > _HIGHEST:
-                y = line + (_AXIS if falls else 0) + (1 if falls else -1) * (_HIGHEST + 0.5) * _STEP
-                labels.append(Label(x, y + 4, f"+{sheet.number(len(stack) - _HIGHEST)}", "middle"))
+            if len(stack) > highest:
+                y = line + (_AXIS if falls else 0) + (1 if falls else -1) * (highest + 0.5) * _STEP
+                labels.append(Label(x, y + 4, f"+{sheet.number(len(stack) - highest)}", "middle"))
     height = lines[-1] + _AXIS + (max(tallest[sides[1]], 1) * _STEP + 18 if pair else 0)
     forms = sorted({one.form for one in known}, key=lambda form: list(SHAPES).index(form))
     return GivenPicture(
@@ -172,8 +180,26 @@ def given_picture(
             for form in forms
         ),
         any_hollow=any(not one.received for one in known),
-        sums=_sums(sheet, alliance, known),
+        sums=sums,
     )
+
+
+_Stacks = dict[tuple[str, int], list[Given]]
+"""What a party gave in a stretch of time, by both."""
+
+
+def _stacked(known: Sequence[Given], as_of: dt.date) -> tuple[_Columns, _Stacks]:
+    columns = _Columns(known[0].on, max(known[-1].on, as_of))
+    stacks: _Stacks = {}
+    for one in known:
+        stacks.setdefault((str(one.given_by), columns.of(one.on)), []).append(one)
+    return columns, stacks
+
+
+def _highest(stacks: _Stacks) -> int:
+    """How many marks may stand on one another, at least one, so that there are not too many."""
+    fitting = (high for high in range(_HIGHEST, 1, -1) if sum(min(len(one), high) for one in stacks.values()) <= MOST)
+    return next(fitting, 1)
 
 
 class _Columns:
