@@ -45,7 +45,7 @@ def more(html: str) -> int:
 
 @pytest.mark.parametrize("view", LISTS)
 def test_a_list_leads_to_all_of_it(view: View) -> None:
-    found = of_sample().composer._bench.listed(view).rows
+    found = of_sample().composer._asked.bench.listed(view).rows
     html = shown(of_sample(), Embedded(view, {}, 2))
     assert more(html) == len(found) - 2 > 0
     assert Outline(html).hrefs[-1] == f"{view.value}/index.html"
@@ -56,11 +56,11 @@ def test_a_list_leads_to_all_of_it(view: View) -> None:
 
 @pytest.mark.parametrize("view", [View.SCORECARD, View.REPORTS, View.CONVERSATIONS])
 def test_the_rows_are_those_of_the_pages(view: View) -> None:
-    assert list(of_sample().composer._bench.listed(view).rows) == listed(view)
+    assert list(of_sample().composer._asked.bench.listed(view).rows) == listed(view)
 
 
 def test_the_calendar_begins_with_this_month() -> None:
-    rows = of_sample().composer._bench.listed(View.CALENDAR).rows
+    rows = of_sample().composer._asked.bench.listed(View.CALENDAR).rows
     assert list(rows) == [one for one in listed(View.CALENDAR) if one.on >= AS_OF.replace(day=1)]  # type: ignore[attr-defined]
     assert 0 < len(rows) < len(listed(View.CALENDAR))
     assert [one.on for one in rows] == sorted(one.on for one in rows)

@@ -41,7 +41,7 @@ def sample() -> Site:
 
 def shown(site: Site, embedded: Embedded, address: str = "index.md", level: int = 2) -> str:
     """One view on the page of an address."""
-    views = Views(site.composer._bench, usable("en"), address, {"": embedded})
+    views = Views(site.composer._asked.bench, usable("en"), address, {"": embedded})
     found = views("", level)
     assert found is not None
     return str(found)
@@ -62,7 +62,7 @@ def test_what_can_be_asked_for_can_be_made() -> None:
 @pytest.mark.parametrize("view", LISTED)
 def test_rows_carry_what_they_can_be_narrowed_by(view: View) -> None:
     """Every facet that a filter asks for is there on some row of the sample, and each word that one knows is a value of it."""
-    listed = sample().composer._bench.listed(view)
+    listed = sample().composer._asked.bench.listed(view)
     listed.matching({"": ("",)})
     values: dict[str, set[str]] = {}
     for name, value in listed._index or {}:

@@ -4,63 +4,52 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, partial
-from html import unescape
+from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from ..changes.history import Histories
-from ..insight.celebration import Thanked, thanks, wins
 from ..locale.words import Words
 from ..model.addresses import register_address
 from ..model.documents import Party
 from ..model.portfolio import Alliance, Portfolio
-from ..model.records import Win
 from ..model.values import STATUS_ORDER
 from ..model.views import View
-from ..render import charter_page, home_page, lists, party_page, record_pages, registers, story_page
+from ..render import (
+    charter_page,
+    home_page,
+    lists,
+    note_page,
+    party_page,
+    record_pages,
+    record_parts,
+    registers,
+    story_page,
+)
 from ..render.embedded import Apart, put_in
 from ..render.environment import usable
 from ..render.facets import filters
-from ..render.lookups import Lookups, look_up
-from ..render.narrowed import Lists
 from ..render.once import linked_once
 from ..render.own_words import within
 from ..render.prose import Heading, Prose
 from ..render.shared_words import once_a_section
-from ..render.sheet import Desk, Record, Sheet
+from ..render.sheet import Desk, Sheet
 from ..render.unsigned import unsigned
-from ..standing.glance import Glance, glance
-from ..standing.registers import Entry, pictured
-from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
-from .embedding.bench import Bench
+from .asked import Asked
+from .embedding.bench import Link
 from .embedding.show import Views
-from .lists import lists_of
-from .members import Members
+from .headings import headings
 from .registers import has_roadmap
 from .site_plan import PageKind, PagePlan, SitePlan
 
 CARDS: Final = 12
 """So many alliances have a card on the home page."""
-_COMING: Final = 8
-_LATELY: Final = 6
-_NEWEST: Final = 3
 
 Url = Callable[[str, str], str]
 """The address of a page, seen from another; both by their addresses in the plan."""
-Link = Callable[[PagePlan, str, str], "str | None"]
-"""Where a link in the prose of a page leads, given the attribute (`href`, `src`) and what the author wrote; None for
-nowhere."""
-
-_HEADING: Final = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL)
-_HEADING_ID: Final = re.compile(r' id="([^"]*)"')
-_HEADER_LINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
-_TAG: Final = re.compile(r"<[^>]*>")
-_MARKS: Final = re.compile(r' (?:lang|dir)="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +92,7 @@ class Composer:
             permalinks=permalinks,
             past=past or Histories.none(),
         )
+        self._asked = Asked(self._portfolio, plan, self._desk, link)
 
     def page(self, plan: PagePlan) -> ComposedPage:
         """A page of the plan. Raises ProseError, and KeyError for a page of another plan."""
@@ -131,76 +121,7 @@ class Composer:
     def _views(self, address: str) -> Views:
         """Makes the views in the text of a page, each once."""
         embedded = self._portfolio.embedded.get(address, {})
-        return Views(self._bench, self._templates, address, embedded)
-
-    # What many pages ask
-
-    @cached_property
-    def _bench(self) -> Bench:
-        return Bench(self._portfolio, self._plan, self._desk, self._link, self._members)
-
-    @cached_property
-    def _members(self) -> Members:
-        return Members(self._portfolio)
-
-    @cached_property
-    def _lookups(self) -> Lookups:
-        return look_up(self._portfolio)
-
-    @cached_property
-    def _lists(self) -> Lists:
-        return lists_of(self._portfolio, self._plan, self._members)
-
-    @cached_property
-    def _coming(self) -> tuple[Upcoming, ...]:
-        return upcoming(self._portfolio, self._desk.as_of, limit=_COMING)
-
-    @cached_property
-    def _glance(self) -> Glance:
-        present: dict[View, list[Entry]] = {}
-        for page in self._plan.registers:
-            if not page.period:
-                present.setdefault(page.views[0], []).extend(self._plan.entries[page.address])
-        return glance(self._portfolio, self._desk.as_of, present)
-
-    def _on_one_page(self, view: View) -> bool:
-        """Whether a list has no further page, so that its filter finds all there is."""
-        page = self._plan.by_address.get(register_address(view.value))
-        return page is not None and page.of == 1
-
-    @cached_property
-    def _lately(self) -> tuple[Recent, ...]:
-        """Wins have a wall of their own."""
-        found = recent(self._portfolio, self._desk.as_of)
-        return tuple(one for one in found if one.kind is not RecentKind.WIN)[:_LATELY]
-
-    @cached_property
-    def _newest_wins(self) -> list[tuple[Alliance, Win]]:
-        confirmed = (
-            (win.achieved_on, alliance.id, win.id, alliance, win)
-            for alliance in self._portfolio.alliances.values()
-            for win in wins(self._portfolio, alliance)[:_NEWEST]
-        )
-        newest = heapq.nsmallest(_NEWEST, confirmed, key=lambda one: (-one[0].toordinal(), one[1], one[2]))
-        return [(alliance, win) for *_, alliance, win in newest]
-
-    @cached_property
-    def _newest_thanks(self) -> tuple[Thanked, ...]:
-        return thanks(self._portfolio)[:_NEWEST]
-
-    @cached_property
-    def _records(self) -> dict[tuple[str, str, str], Record]:
-        return {
-            (kind, alliance.id, one.id): one
-            for alliance in self._portfolio.alliances.values()
-            for kind, records in (
-                ("notes", alliance.reviews),
-                ("wins", alliance.wins),
-                ("exchanges", alliance.exchanges),
-                ("disputes", alliance.disputes),
-            )
-            for one in records
-        }
+        return Views(self._asked.bench, self._templates, address, embedded)
 
     # Pages
 
@@ -216,7 +137,7 @@ class Composer:
         if alliance is None:
             return plan.title
         if plan.kind in _FOLDERS:
-            record = self._records[_FOLDERS[plan.kind], alliance.id, plan.subject]
+            record = self._asked.records[_FOLDERS[plan.kind], alliance.id, plan.subject]
             return within(plan.title, sheet.record_title(alliance, record))
         return within(plan.title, sheet.title(alliance))
 
@@ -243,7 +164,7 @@ class Composer:
             permalinks=self._desk.permalinks, footnotes=sheet.footnotes, **context
         )
         content = Markup(once_a_section(linked_once(html, sheet.hrefs_of_names)))  # noqa: S704  our template, escaped
-        return ComposedPage(content, tuple(_headings(content)))
+        return ComposedPage(content, tuple(headings(content)))
 
     def _home(self, plan: PagePlan) -> ComposedPage:
         sheet = self._sheet(plan, own_ids=home_page.HOME_IDS.__contains__)
@@ -257,34 +178,34 @@ class Composer:
             sheet,
             self.title(plan),
             first,
-            seen=self._glance,
-            narrowed=self._on_one_page,
-            coming=self._coming,
-            lately=self._lately,
-            wins=self._newest_wins,
-            thanks=self._newest_thanks,
+            seen=self._asked.glance,
+            narrowed=self._asked.on_one_page,
+            coming=self._asked.coming,
+            lately=self._asked.lately,
+            wins=self._asked.newest_wins,
+            thanks=self._asked.newest_thanks,
         )
         return self._render("home.html", sheet, page=page, more=self._seeing(sheet))
 
     def _charter(self, plan: PagePlan) -> ComposedPage:
         alliance = self._portfolio.alliances[plan.subject]
         sheet = self._sheet(plan, alliance, charter_page.OWN_IDS.fullmatch)
-        page = charter_page.charter_page(sheet, alliance, self._lists)
+        page = charter_page.charter_page(sheet, alliance, self._asked.lists)
         return self._render("charter/page.html", sheet, page=page, unsigned=unsigned(alliance))
 
     def _party(self, plan: PagePlan) -> ComposedPage:
         party = self._portfolio.parties[plan.subject]
         sheet = self._sheet(plan, party=party, own_ids=party_page.own_ids(self._portfolio, party.id).__contains__)
-        page = party_page.party_page(sheet, party, self._lookups, self._lists)
+        page = party_page.party_page(sheet, party, self._asked.lookups, self._asked.lists)
         return self._render("party.html", sheet, page=page)
 
     def _record(self, plan: PagePlan) -> ComposedPage:
         alliance = self._portfolio.alliances[plan.alliance]
-        sheet = self._sheet(plan, alliance, record_pages.OWN_IDS.__contains__)
-        record = self._records[_FOLDERS[plan.kind], plan.alliance, plan.subject]
+        sheet = self._sheet(plan, alliance, record_parts.OWN_IDS.__contains__)
+        record = self._asked.records[_FOLDERS[plan.kind], plan.alliance, plan.subject]
         page: object
         if plan.kind is PageKind.REVIEW:
-            page = record_pages.review_page(sheet, alliance, record)  # type: ignore[arg-type]
+            page = note_page.review_page(sheet, alliance, record)  # type: ignore[arg-type]
         elif plan.kind is PageKind.WIN:
             page = record_pages.win_page(sheet, alliance, record)  # type: ignore[arg-type]
         elif plan.kind is PageKind.EXCHANGE:
@@ -330,31 +251,17 @@ class Composer:
             about=plan.description,
             rows=rows,
             view=view.value,
-            roadmap=registers.roadmap(sheet, self._pictured) if drawn else None,
+            roadmap=registers.roadmap(sheet, self._asked.pictured) if drawn else None,
             filters=filters(sheet, rows, registers.SORTS.get(view, ())),
             plan=plan,
             numbers=_numbers(sheet, plan),
             periods=[
-                (title, sheet.to(address)) for title, address in self._periods.get(view, ()) if address != plan.address
+                (title, sheet.to(address))
+                for title, address in self._asked.periods.get(view, ())
+                if address != plan.address
             ],
             more=self._seeing(sheet),
         )
-
-    @property
-    def _pictured(self) -> tuple[Entry, ...]:
-        """The milestones in the picture of the roadmap, from all its pages: the first may hold only what had its day."""
-        pages = [one for one in self._plan.registers if one.views == (View.ROADMAP,) and not one.period]
-        listed = [entry for page in pages for entry in self._plan.entries[page.address]]
-        return pictured(self._portfolio, self._desk.as_of, listed)
-
-    @cached_property
-    def _periods(self) -> dict[View, list[tuple[str, str]]]:
-        """Title and address of the first page of each older quarter of a register, and of the present one."""
-        found: dict[View, list[tuple[str, str]]] = {}
-        for page in self._plan.registers:
-            if page.number == 1:
-                found.setdefault(page.views[0], []).append((page.title, page.address))
-        return {view: pages for view, pages in found.items() if len(pages) > 1}
 
     def _overview(self, plan: PagePlan) -> ComposedPage:
         sheet = self._sheet(plan, self._portfolio.alliances.get(plan.alliance))
@@ -382,7 +289,7 @@ class Composer:
             return lists.alliance_groups(sheet, [portfolio.alliances[one] for one in plan.members])
         if plan.kind is PageKind.PARTIES:
             return lists.party_groups(sheet, [portfolio.parties[one] for one in plan.members])
-        return [self._members.row(sheet, plan.kind, member) for member in plan.members]
+        return [self._asked.members.row(sheet, plan.kind, member) for member in plan.members]
 
 
 _FOLDERS: Final = {
@@ -405,31 +312,3 @@ def _numbers(sheet: Sheet, plan: PagePlan) -> list[tuple[int, str]]:
 def _near(number: int, of: int) -> list[int]:
     """The first and the last page and those around one, so that their list stays short however many there are."""
     return [one for one in range(1, of + 1) if one in (1, of) or abs(one - number) <= 2]
-
-
-def _headings(html: str) -> Iterator[Heading]:
-    for match in _HEADING.finditer(html):
-        if found := _HEADING_ID.search(match[2]):
-            inside = _HEADER_LINK.sub("", match[3])
-            text = " ".join(unescape(_TAG.sub("", inside)).split())
-            marked = _in_languages(match[0].partition(">")[0], inside) if "lang=" in match[0] else Markup()
-            yield Heading(int(match[1]), unescape(found[1]), text, marked)
-
-
-def _in_languages(opened: str, inside: str) -> Markup:
-    """The text of a heading, of whose elements those are left that tell a language."""
-    around = "".join(_MARKS.findall(opened))
-    kept: list[bool] = []
-    pieces = [f"<span{around}>"] if around else []
-    at = 0
-    for tag in _TAG.finditer(inside):
-        pieces.append(inside[at : tag.start()])
-        at = tag.end()
-        if tag[0].startswith("</"):
-            pieces.append("</span>" if kept and kept.pop() else "")
-            continue
-        marks = "".join(_MARKS.findall(tag[0]))
-        kept.append(bool(marks))
-        pieces.append(f"<span{marks}>" if marks else "")
-    pieces += [inside[at:], "</span>" if around else ""]
-    return Markup("".join(pieces))  # noqa: S704  our templates' own, escaped

@@ -22,7 +22,7 @@ from .charter_head import next_look
 from .charter_records import UNRECEIVED, Entry, from_to
 from .facets import Facet, Facets, of_alliance, of_choice, of_parties, of_theme, of_year
 from .own_words import joined
-from .record_pages import benefit_words
+from .record_parts import benefit_words
 from .sheet import Named, Sheet
 from .titles import excerpt
 

@@ -20,7 +20,7 @@ from .facets import Facet, Facets, Filters, of_alliance, of_parties
 from .facets import filters as filters_of
 from .lists import WinCard, win_card
 from .priority_map import shift_words
-from .record_pages import benefit_words
+from .record_parts import benefit_words
 from .sheet import Named, Sheet
 from .titles import excerpt
 

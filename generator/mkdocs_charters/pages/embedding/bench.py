@@ -22,6 +22,7 @@ from .listed import Facet, Listed
 from .planned_rows import FACETS, planned_rows
 
 Link = Callable[[PagePlan, str, str], "str | None"]
+"""Where a link in the prose of a page leads, given the attribute (`href`, `src`) and what the author wrote; None for nowhere."""
 
 
 class Bench:
