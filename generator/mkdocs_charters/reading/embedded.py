@@ -16,6 +16,7 @@ from ..model.tree import Node
 from ..model.views import View
 from . import codes
 from .nearest import nearest
+from .reports import covers
 from .structure import Outline, outline
 from .text import error
 from .yaml_pass import compose
@@ -103,13 +104,9 @@ def _read(one: Fence, line: int, alliance: str) -> tuple[Block | None, list[Prob
     reader = _Reader(node, line, alliance)
     block = reader.read(one.text)
     # What could not be read is not told a second time as a value that does not fit.
-    unread = [each.span for each in wrong if each.severity is Severity.ERROR and each.span is not None]
-    wrong += [each for each in reader.problems if not any(_overlap(each.span, span) for span in unread)]
+    unread = [each for each in wrong if each.severity is Severity.ERROR]
+    wrong += [each for each in reader.problems if not any(covers(told, each) for told in unread)]
     return (block if all(each.severity is not Severity.ERROR for each in wrong) else None), wrong
-
-
-def _overlap(one: Span | None, other: Span) -> bool:
-    return one is not None and one.start < other.end and other.start < one.end
 
 
 def _own(problem: Problem, text: str) -> Problem:

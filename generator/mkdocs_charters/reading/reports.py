@@ -46,11 +46,11 @@ class Reports:
 
     def tell(self, problem: Problem) -> None:
         """Keep a problem, unless it is about something that could not be read: that was told."""
-        if not any(_covers(told, problem) for told in self._unread.get((problem.source, problem.file), ())):
+        if not any(covers(told, problem) for told in self._unread.get((problem.source, problem.file), ())):
             self.problems.append(problem)
 
 
-def _covers(told: Problem, problem: Problem) -> bool:
+def covers(told: Problem, problem: Problem) -> bool:
     """Whether a problem is about what another one said could not be read. Right of a fix, columns are not known."""
     if told.span is None or problem.span is None:
         return False
