@@ -11,6 +11,8 @@ from typing import Final
 from ...changes.change import (
     COMMENTARY,
     DECISION_MOVED,
+    LESS_OFTEN,
+    MORE_OFTEN,
     NOTICE_LONGER,
     NOTICE_SHORTER,
     SEEN_BY_FEWER,
@@ -217,8 +219,8 @@ class Teller:
         path = meaning.path
         if meaning.field == COMMENTARY:
             return self._title(meaning)
-        if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE):
-            path = path[:-1]
+        if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN):
+            path = path[:-1]  # the sentence says what of it
         elif len(path) == 2 and item and None in (meaning.today, meaning.proposed):
             path = path[:1]
         elif len(path) == 4 and path[0] == Kind.PARTY.value and None in (meaning.today, meaning.proposed):
