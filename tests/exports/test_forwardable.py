@@ -48,6 +48,23 @@ def test_what_an_item_is_called_is_told_once() -> None:
     ]
 
 
+def test_another_rhythm_is_one_sentence_with_both() -> None:
+    before, after = (
+        {"commitments": [{"id": "c", "by": ["kestrel"], "will": "send the list", "every": every}]}
+        for every in ("month", "2 weeks")
+    )
+    assert sentences(before, after) == [
+        "It is due more often, every two weeks and not every month: Commitments, “send the list”."
+    ]
+    assert sentences(after, before, "de") == [
+        "Es ist seltener fällig, bisher alle zwei Wochen, neu jeden Monat: Zusagen, „send the list“."
+    ]
+    meets = [{"cadence": [{"id": "m", "forum": "Talk", "every": one}]} for one in ("week", "first Monday of the month")]
+    assert sentences(*meets) == [
+        "It is due less often, the first Monday of every month and not every week: Cadence, “Talk”."
+    ]
+
+
 def test_of_a_long_text_the_sentences_that_stay_are_left_out() -> None:
     before, after = ({"ground_rules": one} for one in RULES)
     assert sentences(before, after) == ["Ground rules: “… What we promise we write down.” is new."]

@@ -103,7 +103,7 @@ def test_a_day_that_the_change_itself_would_move() -> None:
     right = {"id": "a", "decision": "Ground times at night", "decide_within": "2 days"}
     meeting = {"id": "q", "forum": "Review", "every": "month", "starts_on": "2026-01-10"}
     promise = {"id": "c", "will": "keep ground times"}
-    base = {"decision_rights": [right], "cadence": [meeting], "commitments": [promise]}
+    base: dict[str, Any] = {"decision_rights": [right], "cadence": [meeting], "commitments": [promise]}
 
     def told(**fields: Any) -> str:
         found = " ".join(text(portfolio(alliance(**base)), portfolio(alliance(**{**base, **fields}))).split())
