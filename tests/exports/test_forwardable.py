@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.insight.samples import AMARA, AS_OF, INES, alliance, portfolio
+from tests.insight.samples import AMARA, AS_OF, INES, TOM, alliance, portfolio
 
 from mkdocs_charters.changes.review import review
 from mkdocs_charters.changes.wording import told_apart
@@ -63,6 +63,24 @@ def test_another_rhythm_is_one_sentence_with_both() -> None:
     assert sentences(*meets) == [
         "It is due less often, the first Monday of every month and not every week: Cadence, “Talk”."
     ]
+
+
+def test_an_entry_inside_another_has_its_own_name() -> None:
+    def speaking(*people: dict[str, str]) -> dict[str, Any]:
+        return {"parties": [{"party": "nordhafen"}, {"party": "kestrel", "representatives": list(people)}]}
+
+    one = speaking({"person": AMARA})
+    assert sentences(one, speaking({"person": AMARA}, {"person": TOM, "deputy": AMARA})) == [
+        "Parties, “Kestrel Air”, Representatives: “Tom Reed (Deputy: Amara Okafor)” is new."
+    ]
+    assert sentences(speaking({"person": AMARA}, {"person": TOM}), one) == [
+        "Parties, “Kestrel Air”, Representatives: “Tom Reed” was taken out."
+    ]
+    before, after = (
+        {"commitments": [{"id": "c", "will": "call", **more}]}
+        for more in ({}, {"service_level": {"target": "2 calls"}})
+    )
+    assert sentences(before, after) == ["Commitments, “call”, Service level: “2 calls” is new."]
 
 
 def test_of_a_long_text_the_sentences_that_stay_are_left_out() -> None:

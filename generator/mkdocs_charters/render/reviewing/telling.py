@@ -36,7 +36,7 @@ from .. import labels, time_words
 from . import outlook
 from .lines import shortened as in_a_line
 from .preview import Preview
-from .speaker import Speaker, names_its_item
+from .speaker import Speaker, is_inner_entry, names_its_item
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
 PlaceOf = Callable[[Meaning], Place | None]
@@ -223,6 +223,8 @@ class Teller:
             path = path[:-1]  # the sentence says what of it
         elif len(path) == 2 and item and None in (meaning.today, meaning.proposed):
             path = path[:1]
+        elif is_inner_entry(path) and None in (meaning.today, meaning.proposed):
+            path = path[:-1]
         elif len(path) == 4 and path[0] == Kind.PARTY.value and None in (meaning.today, meaning.proposed):
             path = path[:3]
         elif names_its_item(path):
