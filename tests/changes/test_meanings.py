@@ -19,13 +19,14 @@ from tests.writing import long, short
 from mkdocs_charters.changes.compare import compare
 from mkdocs_charters.changes.lengths import lengths_in, minutes, notice_in, other_length
 from mkdocs_charters.changes.meanings import Direction, Meaning, meanings, weight_of
+from mkdocs_charters.changes.rhythms import more_often
 from mkdocs_charters.changes.wording import word_diff
 from mkdocs_charters.model.archive import CLASSES
 from mkdocs_charters.model.meaning import Shape, Weight, field_by_key, fields_of
 from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.model.terms import digest
 from mkdocs_charters.model.values import Kind
-from mkdocs_charters.model.when import parse_duration
+from mkdocs_charters.model.when import parse_duration, parse_recurrence
 
 BOTH = ("kestrel", "nordhafen")
 Edit = Callable[[dict[str, Any]], object]
@@ -66,6 +67,13 @@ def of(**fields: Any) -> Portfolio:
         (_with("decision_rights", 0, decide_within="1 week"), "CH605", None, (), (), BOTH),
         (_with("escalation", 1, within="1 day"), "CH615", Direction.SHORTER, BOTH, (), BOTH),
         (_with("escalation", 1, resolve_within="1 day"), "CH615", Direction.SHORTER, BOTH, (), BOTH),
+        (_with("commitments", 0, every="day"), "CH634", Direction.OFTENER, ("kestrel",), (), ("kestrel",)),
+        (_with("commitments", 0, every="first Monday of the month"), "CH635", Direction.RARER, (), ("kestrel",), BOTH),
+        (_with("commitments", 0, every="when needed"), "CH605", None, (), (), BOTH),
+        (_with("commitments", 0, every=None), "CH605", None, (), (), BOTH),
+        (_with("cadence", 0, every="2 weeks"), "CH634", Direction.OFTENER, BOTH, (), BOTH),
+        (_with("cadence", 0, every="last Friday of the quarter"), "CH635", Direction.RARER, (), BOTH, BOTH),
+        (_with("cadence", 0, every="first day of the month"), "CH605", None, (), (), BOTH),
         (_with("decision_rights", 0, decided_by=[INES]), "CH616", None, ("kestrel",), (), BOTH),
         (_with("decision_rights", 0, decided_by=[INES, LUIS, AMARA]), "CH616", None, (), (), BOTH),
         (lambda data: data.update(expires_on="2027-12-31"), "CH617", Direction.SHORTER, (), BOTH, BOTH),
@@ -135,6 +143,25 @@ def test_signatures_are_told_as_a_whole() -> None:
 )  # fmt: skip
 def test_notice(before: str, after: str, code: str) -> None:
     assert only(of(parting=after), of(parting=before)).code == code
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("month", "quarter", False), ("quarter", "half year", False), ("year", "half year", True), ("2 years", "3 years", False),
+        ("day", "working day", False), ("week", "working day", True), ("month", "4 weeks", True), ("month", "30 days", True),
+        ("Monday", "Friday", None), ("week", "Friday", None), ("month", "last working day of the month", None),
+        ("quarter", "first Monday of the quarter", None), ("year", "first day of the year", None),
+        ("RRULE:FREQ=WEEKLY;BYDAY=MO,TH", "week", False), ("RRULE:FREQ=DAILY;COUNT=3", "year", None),
+        ("always", "day", None), ("when needed", "month", None),
+    ],
+)  # fmt: skip
+def test_what_comes_more_often(before: str, after: str, found: bool | None) -> None:
+    one, other = (parse_recurrence(text) for text in (before, after))
+    assert one is not None
+    assert other is not None
+    assert more_often(one.rule, other.rule) is found
+    assert more_often(other.rule, one.rule) is (None if found is None else not found)
 
 
 def test_promises_with_a_time() -> None:

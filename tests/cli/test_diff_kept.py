@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import support
 from tests.support import Run, git
+from tests.test_floors import FLOORS
 
 from mkdocs_charters.reading import glances as room
 from mkdocs_charters.reading.git import Contents
-from mkdocs_charters.reading.glances import Glances, glance_at
+from mkdocs_charters.reading.glances import ROOMS, Glances, glance_at
 from mkdocs_charters.store import cache as store
 from mkdocs_charters.store.cache import Cache, Json, installed, key_of, no_cache
 
@@ -84,7 +85,7 @@ def test_another_installation_looks_again(
     portfolio: Path, run: Run, fetched: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = run("diff", "HEAD", cwd=portfolio)
-    monkeypatch.setattr(room, "installed", lambda: "another")
+    monkeypatch.setattr(room, "installed", lambda *_rooms: "another")
     fetched.clear()
     assert run("diff", "HEAD", cwd=portfolio) == first
     assert fetched[0] == 6
@@ -127,7 +128,7 @@ def test_a_broken_cache_does_no_harm(portfolio: Path, run: Run, harm: Callable[[
 )  # fmt: skip
 def test_what_is_no_glance_is_none(tmp_path: Path, value: Json) -> None:
     cache = Cache(tmp_path)
-    cache.put({key_of("glances", installed(), "top"): value})
+    cache.put({key_of("glances", installed(*ROOMS), "top"): value})
     assert Glances.kept(cache, Path("top")).found == {}
     cache.close()
 
@@ -162,16 +163,54 @@ def test_nothing_is_kept_without_a_cache() -> None:
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Another package, as if the cache were in it."""
     _write(tmp_path / "package/store/cache.py", "")
-    _write(tmp_path / "package/other.py", "one = 1\n")
+    _write(tmp_path / "package/model/other.py", "one = 1\n")
+    _write(tmp_path / "package/pages/page.py", "one = 1\n")
     monkeypatch.setattr(store, "__file__", str(tmp_path / "package/store/cache.py"))
     return tmp_path / "package"
 
 
 def test_an_installation_has_another_name_with_each_change(package: Path) -> None:
     name = installed.__wrapped__
-    first = name()
-    assert name() == first
-    (package / "other.py").write_text("two = 2\n", "utf-8")
-    second = name()
-    _write(package / "rooms/third.py", "")
-    assert len({first, second, name()}) == 3
+    rooms = ("model", "store")
+    first = name(*rooms)
+    assert name(*rooms) == first
+    (package / "model/other.py").write_text("two = 2\n", "utf-8")
+    second = name(*rooms)
+    _write(package / "store/inner/third.py", "")
+    third = name(*rooms)
+    assert len({first, second, third}) == 3
+    (package / "pages/page.py").write_text("two = 2\n", "utf-8")
+    assert name(*rooms) == third
+
+
+def test_a_glance_depends_on_the_rooms_that_its_own_may_import() -> None:
+    assert set(ROOMS) == {room for room, floor in FLOORS.items() if floor < FLOORS["reading"]} | {"reading"}
+
+
+def test_what_tools_keep_is_passed_over_in_a_revision_too(portfolio: Path, run: Run) -> None:
+    """However the tree is looked through: a party there is none, and what names it names nobody."""
+    _write(portfolio / "charters/anka/index.md", CHARTER.format("Anka", "anka"))
+    hidden = (".hidden/dora.md", "node_modules/dora.md", "inner/__pycache__/dora.md", ".dora.md")
+    for path in hidden:
+        _write(portfolio / "charters" / path, PARTY.format("Dora"))
+    support.commit(portfolio)
+    _write(portfolio / "charters/anka/index.md", CHARTER.format("Anka", "dora"))
+    first = run("diff", "HEAD", cwd=portfolio)
+    assert "Anka" in first.out
+    assert "Dora" not in first.out
+    _write(portfolio / "charters/anka/index.md", CHARTER.format("Anka", "anka"))
+    for path in hidden:
+        (portfolio / "charters" / path).unlink()
+    support.commit(portfolio)
+    _write(portfolio / "charters/anka/index.md", CHARTER.format("Anka", "dora"))
+    assert run("diff", "HEAD", cwd=portfolio) == first
+
+
+def test_a_work_tree_beside_keeps_where_the_repository_does(portfolio: Path, run: Run, tmp_path: Path) -> None:
+    first = run("diff", "HEAD", cwd=portfolio)
+    git(portfolio, "worktree", "add", "-q", "--detach", str(tmp_path / "beside"))
+    changed = "charters/anka/index.md"
+    _write(tmp_path / "beside" / changed, (portfolio / changed).read_text("utf-8"))
+    assert run("diff", "HEAD", cwd=tmp_path / "beside") == first
+    assert (portfolio / ".git/charters-cache").is_dir()
+    assert not list((tmp_path / "beside").rglob("charters-cache"))

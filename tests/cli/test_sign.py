@@ -764,3 +764,17 @@ def test_every_charter_of_the_sample_can_be_signed(sample: Path, run: Run) -> No
                 assert states(sample, ident)[party] == "signed"
                 signed += 1
     assert signed >= 5
+
+
+def test_a_party_whose_document_cannot_be_read(repository: Path, run: Run) -> None:
+    """Nobody can say for whom its people sign; that of somebody else holds nobody up."""
+    file = repository / "charters/parties/kestrel.md"
+    whole = file.read_text("utf-8")
+    support.write(file.parent, {"kestrel.md": whole.replace("kind: party", "kind: party\nlogins: {github: x}")})
+    done = run("sign", *KESTREL, cwd=repository)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "Some documents cannot be read, so that nobody can say who signs for whom: parties/kestrel.md.\n`charters check` says why.\n"
+    )
+    support.write(file.parent, {"kestrel.md": whole, "other.md": "---\nkind: party\nname: Other\nlogins: 1\n---\n"})
+    signs(repository, run, *KESTREL)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.insight.samples import AMARA, AS_OF, INES, alliance, portfolio
+from tests.insight.samples import AMARA, AS_OF, INES, TOM, alliance, portfolio
 
 from mkdocs_charters.changes.review import review
 from mkdocs_charters.changes.wording import told_apart
@@ -46,6 +46,41 @@ def test_what_an_item_is_called_is_told_once() -> None:
     assert sentences(before, after) == [
         "The answer time of Kestrel Air and Nordhafen AG gets longer: Commitments, “call within 4 hours”."
     ]
+
+
+def test_another_rhythm_is_one_sentence_with_both() -> None:
+    before, after = (
+        {"commitments": [{"id": "c", "by": ["kestrel"], "will": "send the list", "every": every}]}
+        for every in ("month", "2 weeks")
+    )
+    assert sentences(before, after) == [
+        "It is due more often, every two weeks and not every month: Commitments, “send the list”."
+    ]
+    assert sentences(after, before, "de") == [
+        "Es ist seltener fällig, bisher alle zwei Wochen, neu jeden Monat: Zusagen, „send the list“."
+    ]
+    meets = [{"cadence": [{"id": "m", "forum": "Talk", "every": one}]} for one in ("week", "first Monday of the month")]
+    assert sentences(*meets) == [
+        "It is due less often, the first Monday of every month and not every week: Cadence, “Talk”."
+    ]
+
+
+def test_an_entry_inside_another_has_its_own_name() -> None:
+    def speaking(*people: dict[str, str]) -> dict[str, Any]:
+        return {"parties": [{"party": "nordhafen"}, {"party": "kestrel", "representatives": list(people)}]}
+
+    one = speaking({"person": AMARA})
+    assert sentences(one, speaking({"person": AMARA}, {"person": TOM, "deputy": AMARA})) == [
+        "Parties, “Kestrel Air”, Representatives: “Tom Reed (Deputy: Amara Okafor)” is new."
+    ]
+    assert sentences(speaking({"person": AMARA}, {"person": TOM}), one) == [
+        "Parties, “Kestrel Air”, Representatives: “Tom Reed” was taken out."
+    ]
+    before, after = (
+        {"commitments": [{"id": "c", "will": "call", **more}]}
+        for more in ({}, {"service_level": {"target": "2 calls"}})
+    )
+    assert sentences(before, after) == ["Commitments, “call”, Service level: “2 calls” is new."]
 
 
 def test_of_a_long_text_the_sentences_that_stay_are_left_out() -> None:

@@ -99,6 +99,27 @@ def test_by_when() -> None:
     assert until(title="Other") is None
 
 
+def test_a_day_that_the_change_itself_would_move() -> None:
+    right = {"id": "a", "decision": "Ground times at night", "decide_within": "2 days"}
+    meeting = {"id": "q", "forum": "Review", "every": "month", "starts_on": "2026-01-10"}
+    promise = {"id": "c", "will": "keep ground times"}
+    base: dict[str, Any] = {"decision_rights": [right], "cadence": [meeting], "commitments": [promise]}
+
+    def told(**fields: Any) -> str:
+        found = " ".join(text(portfolio(alliance(**base)), portfolio(alliance(**{**base, **fields}))).split())
+        return found[found.index("By ") :].split(".")[0] + "."
+
+    by_right = "By 3 June 2026, as agreed today for “Ground times at night”, which this change would alter."
+    assert told(decision_rights=[{**right, "decide_within": "2 weeks"}]) == by_right
+    assert told(decision_rights=[]) == by_right
+    other = {"id": "b", "decision": "The night shift", "decide_within": "1 day"}
+    plain = told(decision_rights=[right, other], commitments=[{**promise, "will": "keep ground times short"}])
+    assert plain == "By 3 June 2026, as agreed for “Ground times at night”."
+    moved = told(cadence=[{**meeting, "every": "quarter"}])
+    assert moved == "By 10 June 2026, the next “Review” as agreed today, which this change would alter."
+    assert told(cadence=[meeting, {"id": "z", "forum": "Talk"}]) == "By 10 June 2026, the next “Review”."
+
+
 def test_the_newest_decision_is_named() -> None:
     promise = {"commitments": [{"id": "c", "will": "call"}]}
     notes = [

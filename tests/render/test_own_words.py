@@ -97,7 +97,7 @@ def test_what_we_say_in_a_language_without_words_of_ours_is_english() -> None:
 
 @given(st.lists(st.text(st.characters(exclude_characters="\ufdd0\ufdd1"), min_size=1), max_size=4), st.text(max_size=8))
 def test_words_in_a_sentence_are_found_again(words: list[str], between: str) -> None:
-    between = between.translate({0xFDD0: None, 0xFDD1: None})
+    between = between.translate(dict.fromkeys(map(ord, "\ufdd0\ufdd1“”")))
     sentence = between.join(fenced(one) for one in words)
     told = unfenced(sentence, lambda text: Own(text, marks_for("de", "en")))
     assert told == between.join(words)
@@ -114,6 +114,16 @@ def test_words_that_were_cut_end_where_they_were_cut() -> None:
     sentence = f"Before: {fenced('ein langer Satz')[:8]}… · since then: {fenced('kurz')}."
     told = unfenced(sentence, lambda text: Own(text, marks_for("de", "en")))
     assert escape(told) == 'Before: <span lang="de">ein lan…</span> · since then: <span lang="de">kurz</span>.'
+
+
+def test_a_full_stop_before_the_closing_sign_stays_with_the_words() -> None:
+    """Between words that run from the right it stands at their left."""
+    told = unfenced(f"“{fenced('سفن.')}” became “{fenced('قطار.')}”.", lambda text: Own(text, ARABIC.marks))
+    assert told == "“سفن.” became “قطار.”."
+    assert str(escape(told)).count(".</span>”") == 2
+    german = unfenced(f"Jetzt „{fenced('سفن.')}“, {fenced('قطار.')}", lambda text: Own(text, ARABIC.marks))
+    assert str(escape(german)).count(".</span>") == 1
+    assert str(escape(german)).endswith("</span>.")
 
 
 def test_words_that_were_cut_at_both_ends_are_one_text() -> None:

@@ -134,12 +134,13 @@ def _away(person: PersonKey, people: Portfolio, as_of: dt.date) -> tuple[Away, d
 
 class Until(NamedTuple):
     """By when an answer is due: as the decision right on `decision` says, or else at the next `meeting`; one of the two
-    is empty.
+    is empty. `changes` says that it is among what the change would alter.
     """
 
     day: dt.date
     decision: str = ""
     meeting: str = ""
+    changes: bool = False
 
 
 def answer_by(found: Meanings, base: Alliance | None, as_of: dt.date) -> Until | None:
@@ -158,7 +159,7 @@ def answer_by(found: Meanings, base: Alliance | None, as_of: dt.date) -> Until |
     ]
     if fitting:
         _, day, _, right = min(fitting, key=lambda one: one[:3])
-        return Until(day, decision=right.decision)
+        return Until(day, decision=right.decision, changes=_alters(found, "decision_rights", right.id))
     coming = [
         (meeting.next_on, meeting.cadence.id, meeting.cadence.forum)
         for meeting in meetings(base, as_of)
@@ -166,8 +167,13 @@ def answer_by(found: Meanings, base: Alliance | None, as_of: dt.date) -> Until |
     ]
     if not coming or not told:
         return None
-    day, _, forum = min(coming)
-    return Until(day, meeting=forum)
+    day, ident, forum = min(coming)
+    return Until(day, meeting=forum, changes=_alters(found, "cadence", ident))
+
+
+def _alters(found: Meanings, field: str, ident: str) -> bool:
+    """Whether what is agreed about an item changes, or goes."""
+    return any(meaning.term and (meaning.base_path or ())[:2] == (field, ident) for meaning in found)
 
 
 def _said(meaning: Meaning) -> str:

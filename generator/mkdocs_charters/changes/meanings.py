@@ -31,6 +31,8 @@ class Direction(StrEnum):
     SHORTER = "shorter"
     NARROWER = "narrower"
     WIDER = "wider"
+    OFTENER = "more often"
+    RARER = "less often"
 
 
 _DIRECTIONS: Final[Mapping[str, Direction]] = {
@@ -56,6 +58,8 @@ _DIRECTIONS: Final[Mapping[str, Direction]] = {
     codes.NOTICE_SHORTER: Direction.SHORTER,
     codes.SEEN_BY_FEWER: Direction.NARROWER,
     codes.SEEN_BY_MORE: Direction.WIDER,
+    codes.MORE_OFTEN: Direction.OFTENER,
+    codes.LESS_OFTEN: Direction.RARER,
 }  # fmt: skip
 
 
@@ -203,7 +207,7 @@ def _meaning(change: Change, told: Told, sides: Sides) -> Meaning:
     )
 
 
-_PROMISER_ALONE: Final = (codes.COMMITMENT_TAKEN_ON, codes.ANSWER_SOONER)
+_PROMISER_ALONE: Final = (codes.COMMITMENT_TAKEN_ON, codes.ANSWER_SOONER, codes.MORE_OFTEN)
 """What makes a promise larger: those to whom it is given lose nothing by it."""
 
 

@@ -16,6 +16,7 @@ from ..model.when import parse_duration
 from . import change as codes
 from .change import Change
 from .lengths import from_canonical, minutes, notices, other_length
+from .rhythms import more_often
 
 _DECIDING: Final = ("decided_by", "accountable", "approver", "decide")
 """The fields of a decision right that say who has the last word, in each model of roles."""
@@ -202,6 +203,18 @@ def _answer_time(change: Change, sides: Sides) -> Told | None:
     return _later_or_sooner(one, other, answering)
 
 
+def _rhythm(change: Change, sides: Sides) -> Told | None:
+    """*Every month* became *every quarter*. A promise binds who gives it; when all meet, or a measure is read, binds all."""
+    if not isinstance(change.before, str) or not isinstance(change.after, str):
+        return None
+    oftener = more_often(change.before, change.after)
+    if oftener is None:
+        return None
+    promised = change.path[:1] == ("commitments",)
+    keys = _keys(sides.promising(change) if promised else set.union(*sides.everyone()))
+    return Told(codes.MORE_OFTEN, more=keys) if oftener else Told(codes.LESS_OFTEN, less=keys)
+
+
 def _service_level(change: Change, sides: Sides) -> Told | None:
     one, other = (_target(side, sides.language) for side in (change.before, change.after))
     if None in (one, other) and change.before is not None and change.after is not None:
@@ -297,6 +310,7 @@ _FIELDS: Final[Mapping[str, _Reading]] = {
     "by": _moved,
     **dict.fromkeys(_DECIDING, _decision),
     **dict.fromkeys(("decide_within", "within", "resolve_within"), _answer_time),
+    "every": _rhythm,
     **dict.fromkeys(("service_level", "target"), _service_level),
     "will": _promise,
     **dict.fromkeys(("how_we_communicate", "when_we_disagree", "ground_rules"), _rule),

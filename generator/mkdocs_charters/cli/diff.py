@@ -70,7 +70,8 @@ def diff(
 
     Exit code 0; 1 with --fail-on, where the change weighs as much; 2: the comparison could not be made.
     """
-    from .places import side_of, states_between, work_tree
+    with for_good():
+        from .places import side_of, states_between, work_tree
 
     _refuse_comment_id(comment_id)
     site = _preview(preview)

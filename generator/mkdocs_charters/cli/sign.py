@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from ..locale.words import Words
-from ..model.choices import SigningWay
+from ..model.choices import Kind, SigningWay
 from ..model.problem import Severity
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .completing import complete_charters, complete_parties, complete_people
@@ -117,11 +117,16 @@ def _refuse_unsettled(archive: Archive, linked: Linked, alliance: Alliance, day:
     from ..authoring.signing import is_whole
     from ..checks import check as check_portfolio
     from ..checks import settle
+    from .archives import refuse_unread, unread
     from .named import refuse_errors
 
     alone = dataclasses.replace(linked.portfolio, alliances={alliance.id: alliance}).on(day)
     found = [*archive.problems, *linked.problems, *check_portfolio(alone, day)]
     origin = alliance.charter.origin
+    ours = {(one.origin.source, one.origin.file) for one in archive.by_kind[Kind.PARTY] if one.id in alliance.parties}
+    refuse_unread(
+        (one.file for one in unread(found) if (one.source, one.file) in ours), "nobody can say who signs for whom"
+    )
     errors = [
         one
         for one in settle(found, archive.settings, alone, day)

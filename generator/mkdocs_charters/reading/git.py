@@ -25,6 +25,7 @@ _AS_COMMITTED: Final = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devn
 
 _LINK: Final = "120000"
 _TREE_ROW: Final = re.compile(r"(\d+) (\w+) ([0-9a-f]+)\t([^\0]+)\0")
+_ORDINARY_ROW: Final = re.compile(r"100(?:644|755) blob ([0-9a-f]+)\t([^\0]+)\0")
 _MANY: Final = 500
 _DEEPEST: Final = 4
 """Links to folders that hold links to folders: nobody needs more, and an endless chain ends."""
@@ -303,3 +304,10 @@ def tree_rows(output: bytes) -> list[tuple[str, str, str, str]]:
     """Mode, kind, id and path of what is in a tree, a folder before what is in it."""
     rows: list[tuple[str, str, str, str]] = _TREE_ROW.findall(os.fsdecode(output))
     return rows
+
+
+def ordinary_rows(output: bytes) -> list[tuple[str, str]] | None:
+    """Id and path of the files in a tree, as in `tree_rows`; None where one is a link or a repository within this one."""
+    text = os.fsdecode(output)
+    rows: list[tuple[str, str]] = _ORDINARY_ROW.findall(text)
+    return rows if len(rows) == text.count("\0") else None

@@ -17,6 +17,8 @@ from ..store.cache import Cache, Json, installed, key_of
 from .glance import names_in, names_of_party, seems
 
 _PARTY: Final = Kind.PARTY.value
+ROOMS: Final = ("locale", "store", "model", "reading")
+"""The rooms that can have a say in what a glance finds: this one and those below it."""
 
 
 class Glance(NamedTuple):
@@ -64,7 +66,7 @@ class Glances:
     @classmethod
     def kept(cls, cache: Cache, top: Path) -> Glances:
         """Those that a cache has of a repository; none where it has something else in their place."""
-        key = key_of("glances", installed(), str(top))
+        key = key_of("glances", installed(*ROOMS), str(top))
         value = cache.get([key]).get(key)
         try:
             return cls(cache, key, _from_plain(value) if value is not None else {})

@@ -15,6 +15,9 @@ def cache_for(folder: Path) -> Cache:
 
 def git_folder(folder: Path) -> Path | None:
     """Where the repository around a folder keeps its own files; None where there is none."""
+    # At the top of most it is where everybody knows it: git is asked where that is a file (another work tree, a submodule).
+    if (folder / ".git/HEAD").is_file():
+        return (folder / ".git").resolve()
     try:
         said = git(folder, "rev-parse", "--git-common-dir").decode().removesuffix("\n")
     except (GitMissingError, GitError):

@@ -30,6 +30,11 @@ def is_skipped(path: str) -> bool:
     return path.startswith(".") or "/." in path or ("_" in path and not _SKIPPED.isdisjoint(path.split("/")))
 
 
+def may_be_skipped(text: str) -> bool:
+    """Whether one of many paths may be passed over, each with a slash before it: asked of all of them at once."""
+    return "/." in text or any(name in text for name in _SKIPPED)
+
+
 class SourceError(Exception):
     """A source that cannot be read at all. `code` and `arguments` name the words for it."""
 

@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 
 from ..model.addresses import MARKDOWN
 from ..store.cache import Cache, no_cache
-from .git import Asked, Contents, GitError, GitMissingError, Texts, asked, fetching, tree_question, tree_rows
+from ..store.memory import without_cycles
+from .git import Asked, Contents, GitError, GitMissingError, Texts, asked, fetching, ordinary_rows, tree_question
 from .glances import Glance, Glances
 from .project import SITE_FILES, Project
 from .settings import FILE_NAME
-from .sources import GitRevision, Source, WorkTree, is_skipped
+from .sources import GitRevision, Source, WorkTree, is_skipped, may_be_skipped
 
 _ORDINARY: Final = frozenset({"100644", "100755", "000000"})
 """Modes of files; links and repositories within this one are no such thing, and all is read where one is met."""
@@ -124,6 +125,7 @@ def _beside(pairs: Sequence[Pair]) -> list[str]:
     return found if len(found) <= _FEW else []
 
 
+@without_cycles()
 def states_of(
     before: Project, now: Project, top: Path, base: str, head: str | None, cache: Callable[[], Cache] = no_cache
 ) -> States | None:
@@ -225,13 +227,13 @@ def _listed(tree: bytes) -> dict[str, str] | None:
     lowered = tree.lower()
     if any(f"{ending}/".encode() in lowered for ending in MARKDOWN):
         return None
-    found: dict[str, str] = {}
-    for mode, _, ident, path in tree_rows(tree):
-        if mode not in _ORDINARY:
-            return None
-        if _is_listed(path):
-            found[path] = ident
-    return found
+    rows = ordinary_rows(tree)
+    if rows is None:
+        return None
+    # Where nothing in the whole tree looks as if it were passed over, none of thousands need be asked.
+    if not may_be_skipped(os.fsdecode(tree).replace("\t", "/")):
+        return {path: ident for ident, path in rows if path.lower().endswith(MARKDOWN)}
+    return {path: ident for ident, path in rows if _is_listed(path)}
 
 
 def _inside(folder: str, moved: Mapping[str, Row]) -> dict[str, Row] | None:

@@ -91,14 +91,18 @@ def fenced(text: str) -> str:
 
 
 def unfenced(text: str, own: Callable[[str], str]) -> str:
-    """A sentence in which the words between such signs have their language. What was shortened ends where it was cut."""
+    """A sentence in which the words between such signs have their language. What was shortened ends where it was cut; a full stop before
+    a closing quotation mark is the author's, and stands where her words end, whichever way they run.
+    """
     pieces, at = [], 0
     for match in _FENCED.finditer(text):
-        pieces += [text[at : match.start()], own(match[1] or match[2])]
-        at = match.end()
+        stop = "." if match[1] and text[match.end() :].startswith(_QUOTED_STOPS) else ""
+        pieces += [text[at : match.start()], own((match[1] or match[2]) + stop)]
+        at = match.end() + len(stop)
     return joined("", (*pieces, text[at:])) if pieces else text
 
 
+_QUOTED_STOPS: Final = (".”", ".“")
 _FENCED: Final = re.compile(f"{_BEGIN}(?:([^{_BEGIN}{_END}]*){_END}|(…?[^{_BEGIN}{_END}…]*…?))")
 
 

@@ -91,7 +91,7 @@ def change_schema() -> dict[str, Any]:
             code={"type": "string", "pattern": "^CH6[0-9]{2}$"},
             fingerprint={"type": "string", "pattern": "^[0-9a-f]{16}$"},
             weight=weight,
-            direction={"enum": ["in", "out", "longer", "shorter", "narrower", "wider", None]},
+            direction={"enum": ["in", "out", "longer", "shorter", "narrower", "wider", "more often", "less often", None]},
             path={"type": "array", "items": {"type": ["string", "integer"]}},
             field=_TEXT, sentence=_TEXT, today=True, proposed=True, bound_more=_TEXTS, bound_less=_TEXTS,
             concerns=_TEXTS, backing=_TEXT_OR_NONE, place={"anyOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]},

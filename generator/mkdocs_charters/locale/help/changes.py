@@ -238,4 +238,16 @@ CHANGES: Final[Mapping[str, Message]] = {
         ),
         why=N_("Signatures belong to whoever gave them. A name that is written over theirs does not take them along."),
     ),
+    "CH634": Message(
+        title=N_("Due more often"),
+        text=N_("It is due more often, {after} and not {before}: {where}."),
+        help=_TERMS,
+        why=N_("Who does something more often needs the time for it."),
+    ),
+    "CH635": Message(
+        title=N_("Due less often"),
+        text=N_("It is due less often, {after} and not {before}: {where}."),
+        help=_BEFORE_MERGING,
+        why=N_("Others rely on how often it comes."),
+    ),
 }

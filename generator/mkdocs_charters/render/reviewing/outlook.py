@@ -35,13 +35,14 @@ def asked(one: Asked, speaker: Speaker, words: Words) -> str:
 
 def answered_by(until: Until, words: Words) -> str:
     """The day by which to answer, and what gives it."""
-    day = words.date(until.day)
+    told = {"day": words.date(until.day), "what": until.decision or until.meeting}
     if until.decision:
-        return words.gettext(N_("By %(day)s, as agreed for “%(what)s”.")) % {
-            "day": day,
-            "what": until.decision,
-        }
-    return words.gettext(N_("By %(day)s, the next “%(what)s”.")) % {"day": day, "what": until.meeting}
+        said = N_("By %(day)s, as agreed for “%(what)s”.")
+        altered = N_("By %(day)s, as agreed today for “%(what)s”, which this change would alter.")
+    else:
+        said = N_("By %(day)s, the next “%(what)s”.")
+        altered = N_("By %(day)s, the next “%(what)s” as agreed today, which this change would alter.")
+    return words.gettext(altered if until.changes else said) % told
 
 
 def signatures(one: AllianceReview, speaker: Speaker, words: Words) -> list[str]:

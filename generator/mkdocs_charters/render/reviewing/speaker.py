@@ -97,9 +97,15 @@ class Speaker:
         if value is None or isinstance(value, Withheld):
             return ""
         definition = _last(path)
-        if names and isinstance(value, Mapping):
-            return self._entry(definition, value, names)
+        if isinstance(value, Mapping) and (called := names if len(path) == 2 else self._called(definition, value)):
+            return self._entry(definition, value, called)
         return self._said(definition, value)
+
+    def _called(self, definition: FieldDefinition | None, value: Mapping[str, Any]) -> str:
+        """What an entry inside another one is called by itself, not by the one around it; empty where nothing in it says that."""
+        cls = definition.item if definition is not None else None
+        naming = (cls.named_by or cls.obvious) if cls is not None else ""
+        return self._said(field_by_key(cls)[naming], value[naming]) if cls is not None and naming in value else ""
 
     def apart(self, was: Path, before: str, path: Path, after: str) -> tuple[str, str]:
         """What two texts of authors say differently, as `told_apart`. Words are marked once that is known: what is marked is one text."""
@@ -172,6 +178,12 @@ class Speaker:
 def _last(path: Path) -> FieldDefinition | None:
     """The field that a path leads to; None where the model has none, as for a text beside the terms."""
     return next((one for one, _ in reversed(_walk(path))), None)
+
+
+def is_inner_entry(path: Path) -> bool:
+    """Whether a path leads to an entry of a list inside another entry of a charter."""
+    walked = _walk(path)
+    return path[:1] != (Kind.PARTY.value,) and len(walked) > 1 and walked[-1][1] is not None
 
 
 def names_its_item(path: Path) -> bool:

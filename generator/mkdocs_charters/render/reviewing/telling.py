@@ -11,6 +11,8 @@ from typing import Final
 from ...changes.change import (
     COMMENTARY,
     DECISION_MOVED,
+    LESS_OFTEN,
+    MORE_OFTEN,
     NOTICE_LONGER,
     NOTICE_SHORTER,
     SEEN_BY_FEWER,
@@ -34,7 +36,7 @@ from .. import labels, time_words
 from . import outlook
 from .lines import shortened as in_a_line
 from .preview import Preview
-from .speaker import Speaker, names_its_item
+from .speaker import Speaker, is_inner_entry, names_its_item
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
 PlaceOf = Callable[[Meaning], Place | None]
@@ -217,10 +219,12 @@ class Teller:
         path = meaning.path
         if meaning.field == COMMENTARY:
             return self._title(meaning)
-        if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE):
-            path = path[:-1]
+        if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN):
+            path = path[:-1]  # the sentence says what of it
         elif len(path) == 2 and item and None in (meaning.today, meaning.proposed):
             path = path[:1]
+        elif is_inner_entry(path) and None in (meaning.today, meaning.proposed):
+            path = path[:-1]
         elif len(path) == 4 and path[0] == Kind.PARTY.value and None in (meaning.today, meaning.proposed):
             path = path[:3]
         elif names_its_item(path):
