@@ -11,7 +11,8 @@ from typing import Any, Final
 from ..locale.words import N_, Words
 from ..model.values import AllianceType, PartyForm, slug
 from ..reading.project import site_data_in
-from .asking.charters import Founding, charter_of, further_questions
+from .asking.chartered import charter_of
+from .asking.charters import Founding, further_questions
 from .asking.drafted import Bare, Drafted
 from .asking.parties import party_named
 from .editor import editor_files

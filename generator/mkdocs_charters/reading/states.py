@@ -12,8 +12,8 @@ from ..model.addresses import MARKDOWN
 from ..store.cache import Cache, no_cache
 from .git import Asked, Contents, GitError, GitMissingError, Texts, asked, fetching, tree_question, tree_rows
 from .glances import Glance, Glances
-from .project import SITE_FILES, Project
-from .settings import FILE_NAME
+from .project import Project
+from .root import FILE_NAME, SITE_FILES
 from .sources import GitRevision, Source, WorkTree, is_skipped
 
 _ORDINARY: Final = frozenset({"100644", "100755", "000000"})
