@@ -175,7 +175,10 @@ def test_a_name_that_a_charter_elsewhere_has_is_told_after_the_first_answer(
     (repository / "charters/nordhafen-kestrel").rename(moved)
     keys.send_text("nordhafen" + ENTER + "KESTREL AIR" + ENTER + ENTER)
     done = run("new", "inter_org", "cold-chain", cwd=repository)
-    assert (done.code, done.err) == (2, "There is a charter “cold-chain” already. It was left alone; take another name.\n")
+    assert (done.code, done.err) == (
+        2,
+        "There is a charter “cold-chain” already. It was left alone; take another name.\n",
+    )
 
 
 def test_a_party_is_known_by_its_name_however_it_is_typed(repository: Path, run: Run, keys: PipeInput) -> None:
