@@ -30,6 +30,7 @@ check: dev-env ## In seconds: format, lint, types, import floors, locks, fast te
 	@$(bin)/mypy --no-error-summary
 	@$(bin)/python tools/lock.py --check
 	@$(bin)/python tools/manual.py --check
+	@$(bin)/python tools/asked.py --check
 	@$(bin)/python tools/messages.py --check
 	@$(bin)/python -m pytest -q tests/test_floors.py
 	@$(bin)/python -m pytest -q -n auto -m 'not site and not browser' --ignore tests/test_floors.py $(ARGS)
@@ -42,8 +43,9 @@ fuzz: dev-env ## Look for texts that break us, for long: thousands of mishaps to
 bench: dev-env ## Measure, as a table
 	@$(bin)/python -m benchmarks $(ARGS)
 
-manual: dev-env ## Write the pages of docs/ that are made from the model
+manual: dev-env ## Write what is made from the model: pages of docs/, and what conversations ask
 	@$(bin)/python tools/manual.py
+	@$(bin)/python tools/asked.py
 
 messages: dev-env ## Bring the catalogues of translations in step with the code
 	@$(bin)/python tools/messages.py

@@ -161,6 +161,34 @@ def test_between_two_people_it_is_said_first_who_can_read_it(repository: Path, r
     assert "Nothing was written." in done.err
 
 
+def test_a_name_that_is_taken_is_told_before_anything_is_asked(repository: Path, run: Run, keys: PipeInput) -> None:
+    done = run("new", "inter_org", "nordhafen-kestrel", cwd=repository)
+    assert (done.code, done.out) == (2, "")
+    assert "There is a charter “nordhafen-kestrel” already." in done.err
+
+
+def test_a_name_that_a_charter_elsewhere_has_is_told_after_the_first_answer(
+    repository: Path, run: Run, keys: PipeInput
+) -> None:
+    moved = repository / "charters/older/cold-chain"
+    moved.parent.mkdir()
+    (repository / "charters/nordhafen-kestrel").rename(moved)
+    keys.send_text("nordhafen" + ENTER + "KESTREL AIR" + ENTER + ENTER)
+    done = run("new", "inter_org", "cold-chain", cwd=repository)
+    assert (done.code, done.err) == (
+        2,
+        "There is a charter “cold-chain” already. It was left alone; take another name.\n",
+    )
+
+
+def test_a_party_is_known_by_its_name_however_it_is_typed(repository: Path, run: Run, keys: PipeInput) -> None:
+    keys.send_text("nordhafen ag" + ENTER + "KESTREL AIR" + ENTER + ENTER + ENTER * 16)
+    done = run("new", "inter_org", "second", cwd=repository)
+    text = (repository / "charters/second/index.md").read_text(encoding="utf-8")
+    assert "parties: [Nordhafen AG, Kestrel Air]\n" in text, done.err
+    assert support.git(repository, "status", "--porcelain", "-uall").split() == ["??", "charters/second/index.md"]
+
+
 def test_a_charter_by_options(repository: Path, run: Run) -> None:
     done = run(
         "new", "inter_org", "cold-two", "--party", "Nordhafen AG", "--party", "Harbour Clinic", "--title", "Cold, twice",

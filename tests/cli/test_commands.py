@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests import started, support
-from tests.support import charters
+from tests.support import Run, charters
 
 from mkdocs_charters.cli.app import COMMANDS
 
@@ -238,3 +238,19 @@ def test_a_site_s_configuration_that_cannot_be_read(portfolio: Path, command: st
     assert "mkdocs.yml cannot be read: " in done.stderr
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("new", "one-to-on", "a"), "“one-to-on” is none of these: inter_org, inter_team, intra_team, one_to_one, party. Did you mean “one_to_one”?"),
+        (("add", "wni", "a"), "“wni” is none of these: dispute, exchange, reading, review, thanks, win. Did you mean “win”?"),
+        (("add", "invoice", "a"), "“invoice” is none of these: dispute, exchange, reading, review, thanks, win.\n"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_begun_or_added_is_told_with_what_can(
+    tmp_path: Path, run: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.code == 2
+    assert said in done.err

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+from tests import support
 from tools.asked import text
 
+from mkdocs_charters import reading
 from mkdocs_charters.authoring.asking.fields import FILE
 from mkdocs_charters.cli.adopt import TYPES
 from mkdocs_charters.cli.app import COMMANDS
@@ -38,7 +42,7 @@ MODELS = ("pydantic", "yaml", "questionary")
         ("app", (*HEAVY, *MODELS)),
         ("common", (*HEAVY, *MODELS)),
         ("completing", (*HEAVY, *MODELS)),
-        ("beginning", (*HEAVY, "mkdocs_charters.model.charter", "mkdocs_charters.model.documents")),
+        ("beginning", (*HEAVY, *MODELS)),
         ("conversation", HEAVY),
     ],
 )  # fmt: skip
@@ -56,6 +60,48 @@ def test_the_options_of_a_command_are_there_without_its_work(module: str) -> Non
 def test_so_are_those_that_the_model_describes(group: str) -> None:
     code = f"from mkdocs_charters.cli.{group} import {group} as group\nfor one in group.list_commands(None): group.get_command(None, one)"
     assert _loaded_by(code).isdisjoint((*HEAVY, *MODELS))
+
+
+_UNTIL_ASKED = """
+import sys
+from mkdocs_charters.cli import conversation, drafting, main
+def asked(self, question, found):
+    print(question.ask, *sys.modules, sep="\\n")
+    raise SystemExit(0)
+drafting.terminal = lambda: True
+conversation.Conversation._typed = asked
+sys.argv[1:] = {arguments!r}
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "question"),
+    [
+        ({}, "Which organisations agree?"),
+        ({"mkdocs.yml": "site_name: Ours\nplugins: [charters]\n"}, "Which organisations agree?"),
+        ({"charters.yml": "home: [nordhafen]\ntimezone: Europe/Berlin\nlanguage: de\n"}, "Welche Organisationen"),
+    ],
+)
+def test_the_first_question_waits_for_no_document(tmp_path: Path, settings: Mapping[str, str], question: str) -> None:
+    """Neither models nor what reads is loaded before somebody was asked, and no document is looked at: one of these cannot be."""
+    support.write(tmp_path, {"charters/parties/nordhafen.md": "---\nkind: [\n---\n", **settings})
+    for kind, ask in (("inter_org", question), ("party", "")):
+        code = _UNTIL_ASKED.format(arguments=["new", kind, *(["one-more"] if kind != "party" else [])])
+        done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+        loaded = set(done.stdout.split("\n"))
+        assert ask in done.stdout
+        absent = {"pydantic", "yaml", "mkdocs", "markdown_it", "jinja2", "rich", "mkdocs_charters.authoring.near"}
+        rooms = {"mkdocs_charters.reading.project", "mkdocs_charters.reading.history", "mkdocs_charters.reading.glance"}
+        assert loaded.isdisjoint(absent | rooms)
+
+
+def test_each_name_of_reading_is_there() -> None:
+    assert all(getattr(reading, name) is not None for name in reading.__all__)
+    assert {*reading._ROOMS, "nearest"} == set(reading.__all__)
+    assert callable(reading.nearest)
+    with pytest.raises(AttributeError):
+        _ = reading.nothing
 
 
 def test_what_is_written_out_of_the_model_is_what_the_model_says() -> None:

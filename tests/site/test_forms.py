@@ -109,6 +109,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def in_the_browser(config: dict[str, Any]) -> dict[str, Any]:
+    """The configuration without a forge, and as it is where nothing is proposed: files are called by the day alone."""
+    for one in config["collections"]:
+        one["slug"] = one["slug"].removesuffix("-{{hour}}{{minute}}{{second}}")
     return {**{key: one for key, one in config.items() if key != "publish_mode"}, "backend": {"name": "test-repo"}}
 
 
@@ -228,6 +231,22 @@ def test_a_note_that_is_there_is_edited_in_its_place(desk: Desk, folder: Path, t
     checked(folder, tmp_path, changed)
 
 
+def test_a_second_note_of_a_day_has_a_file_of_its_own(desk: Desk, folder: Path, tmp_path: Path) -> None:
+    """Beside one that is there, and beside one that was written a moment ago."""
+    changed: dict[str, str] = {}
+    for decided in ("Two gates", "Three gates"):
+        desk.open("notes/new?charter=nordhafen-kestrel")
+        desk.page.get_by_label("Held on").locator("input[type=date]").first.fill("2026-04-14")
+        desk.page.get_by_role("textbox", name="Decisions").fill(f"- {decided}. Why: one was not enough.")
+        changed |= desk.save()
+    note = "---\nkind: review\nheld_on: 2026-04-14\n---\n## Decisions\n\n- {}. Why: one was not enough.\n"
+    assert changed == {
+        "charters/nordhafen-kestrel/notes/2026-04-14-1.md": note.format("Two gates"),
+        "charters/nordhafen-kestrel/notes/2026-04-14-2.md": note.format("Three gates"),
+    }
+    checked(folder, tmp_path, changed)
+
+
 def test_the_interface_speaks_german(browser: Browser, address: str, folder: Path) -> None:
     with browser.new_context(locale="de-DE") as context:
         desk = Desk(context, address, folder)
@@ -247,16 +266,25 @@ def test_on_github_a_note_is_a_branch_with_a_pull_request(context: BrowserContex
     page.evaluate("localStorage.setItem('sveltia-cms.user', JSON.stringify({ backendName: 'github', token: 'x', login: 'amara' }))")  # fmt: skip
     page.goto(f"{address}edit/index.html")
     page.get_by_role("row").first.wait_for()
-    page.goto(f"{address}edit/index.html#/collections/notes/new?charter=nordhafen-kestrel")
-    page.get_by_label("Held on").locator("input[type=date]").first.fill("2026-05-19")
-    page.get_by_role("textbox", name="Decisions").fill("- Two gates. Why: one was not enough.")
-    page.get_by_role("button", name="Save").first.click()
-    page.get_by_text("Entry saved.").wait_for()
-    assert forge.branches == ["refs/heads/cms/notes/2026-05-19"]
-    note = "---\nkind: review\nheld_on: 2026-05-19\n---\n## Decisions\n\n- Two gates. Why: one was not enough.\n"
-    assert forge.commits == {"cms/notes/2026-05-19": {"charters/nordhafen-kestrel/notes/2026-05-19.md": note}}
+    for decided in ("Two gates", "Three gates"):
+        page.goto(f"{address}edit/index.html#/collections/parties")
+        page.get_by_text("Kestrel Air").first.wait_for()
+        page.goto(f"{address}edit/index.html#/collections/notes/new?charter=nordhafen-kestrel")
+        page.get_by_label("Held on").locator("input[type=date]").first.fill("2026-05-19")
+        page.get_by_role("textbox", name="Decisions").fill(f"- {decided}. Why: one was not enough.")
+        page.get_by_role("button", name="Save").first.click()
+        page.get_by_text("Entry saved.").wait_for()
+        page.get_by_text("Entry saved.").wait_for(state="hidden")
+    # Each note of a day is a branch of its own, whichever others wait for their review.
+    assert [re.sub(r"\d{6}$", "TIME", one) for one in forge.branches] == ["refs/heads/cms/notes/2026-05-19-TIME"] * 2
+    branches = [one.removeprefix("refs/heads/") for one in forge.branches]
+    note = "---\nkind: review\nheld_on: 2026-05-19\n---\n## Decisions\n\n- {}. Why: one was not enough.\n"
+    assert forge.commits == {
+        branch: {f"charters/nordhafen-kestrel/notes/{branch.rpartition('/')[2]}.md": note.format(decided)}
+        for branch, decided in zip(branches, ("Two gates", "Three gates"), strict=True)
+    }
     assert [(pull["head"], pull["base"], pull["draft"]) for pull in forge.pulls] == [
-        ("cms/notes/2026-05-19", "main", True)
+        (branch, "main", True) for branch in branches
     ]
     assert forge.unknown == []
     assert {one for one in asked - refused if not one.startswith((address, API, "data:", "blob:"))} == set()

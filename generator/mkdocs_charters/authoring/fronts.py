@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,14 +13,12 @@ from ..model.tree import Node
 from ..reading.frontmatter import Parts, split
 from ..reading.lines import lines_of
 from ..reading.yaml_pass import compose
+from .plain import Value as Value
+from .plain import written as written
 
-Value: TypeAlias = "str | dt.date | int | float | Sequence[Value] | Mapping[str, Value]"
 Entry: TypeAlias = "Mapping[str, Value]"
 """What an entry says, in the order in which it is written."""
 
-_PLAIN: Final = re.compile(r"[^\W\d_](?:[\w .'/+-]*[\w.])?")
-_OTHERWISE: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-"""Words that some reader of YAML takes for something else than a text."""
 _AFTER_ITEM: Final = re.compile(r"[ \t]*(,?)[ \t]*(?:#.*)?")
 GAP: Final = 2
 """A dash and a blank: how far the words of an entry stand from its margin."""
@@ -140,23 +137,6 @@ def block(entry: Value, margin: str, gap: int) -> list[str]:
     return [
         f"{margin}{begin}{name}: {written(value)}" for begin, (name, value) in zip(begins, entry.items(), strict=True)
     ]
-
-
-def written(value: Value) -> str:
-    """A value as YAML, wherever it stands. A text has quotation marks where some reader could take it for something else."""
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return repr(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{written(name)}: {written(one)}" for name, one in value.items()) + "}"
-    if not isinstance(value, str):
-        return f"[{', '.join(map(written, value))}]"
-    if _PLAIN.fullmatch(value) and value.casefold() not in _OTHERWISE:
-        return value
-    return json.dumps(value, ensure_ascii=False)
 
 
 def plain_value(value: Value) -> Any:

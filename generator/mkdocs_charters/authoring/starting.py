@@ -11,7 +11,8 @@ from typing import Any, Final
 from ..locale.words import N_, Words
 from ..model.values import AllianceType, PartyForm, slug
 from ..reading.project import site_data_in
-from .asking.charters import Founding, charter_of, further_questions
+from .asking.chartered import charter_of
+from .asking.charters import Founding, further_questions
 from .asking.drafted import Bare, Drafted
 from .asking.parties import party_named
 from .editor import editor_files
@@ -43,27 +44,52 @@ _NAMES: Final[Mapping[PartyForm, tuple[str, ...]]] = {
 }
 _PEOPLE: Final = ("Ann Ash", "Bo Birch")
 _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "purpose": (N_("What we do here together, that neither of us does alone."),),
-    "priority": (N_("Shorter waits at night: 5, 3"), N_("Fewer calls about what both could see: 3, 4")),
-    "success": (N_("nobody calls about a late manifest"),),
-    "meeting": (N_("quarterly review, every quarter"), N_("coffee, every month")),
     "rule": (N_("Call first, write afterwards."), N_("Praise in front of others, criticise in private.")),
     "hard": (N_("We ask what happened before we ask who did it."),),
-    "parting": (N_("Either of us may end this with three months' notice, said in person."),),
     "q:strong": (N_("That we say early what worries us."),),
     "q:count-on": (N_("An answer within a day, even if it is “not yet”."),),
     "q:flourish": (N_("Nights that are planned together."),),
     "q:rely": (N_("Whoever cannot come says so the day before."),),
 }
 _OF_TYPE: Final[Mapping[AllianceType, Mapping[str, tuple[str, ...]]]] = {
+    AllianceType.INTER_ORG: {
+        "purpose": (
+            N_(
+                "What leaves our partner in the evening is with us before the morning shift begins. Neither of us can do that alone."
+            ),
+        ),
+        "priority": (N_("Shorter waits at night: 5, 3"), N_("Fewer calls about what both could see: 3, 4")),
+        "success": (N_("nobody calls about a late manifest"), N_("no van waits longer than twenty minutes")),
+        "decision": (N_("Stands for a night: Ann Ash, Bo Birch"),),
+        "meeting": (N_("quarterly review, every quarter"), N_("coffee, every month")),
+        "answer": (N_("We answer within two working hours, in writing; by phone while a van is on the road."),),
+        "word": (N_("Released: papers checked and the van free to leave"),),
+        "parting": (N_("Either of us may end this with three months' notice, said in person."),),
+    },
+    AllianceType.INTER_TEAM: {
+        "purpose": (
+            N_("The line runs day and night: what one team begins, the other finishes, and nobody has to guess."),
+        ),
+        "priority": (N_("A handover of ten minutes: 4, 5"), N_("Nobody is woken for what can wait: 3, 5")),
+        "success": (N_("nobody asks in the morning what happened at night"),),
+        "decision": (N_("Who takes which weekend: Ann Ash, Bo Birch"),),
+        "meeting": (N_("look back together, every month"), N_("coffee, every week")),
+        "answer": (
+            N_("We answer by the end of the shift, in the handover list; by phone while the line stands still."),
+        ),
+        "word": (N_("Open point: something that the next shift has to do, with a name beside it"),),
+        "parting": (N_("If the shifts change, we hand over every open point first, and say thanks."),),
+    },
     AllianceType.INTRA_TEAM: {"meeting": (N_("retrospective, every 2 weeks"), N_("coffee, every week"))},
     AllianceType.ONE_TO_ONE: {"meeting": (N_("walk and talk, every 2 weeks"), N_("how we are doing, every quarter"))},
 }
-"""What is answered in another way inside a team, and between two people."""
-_BETWEEN: Final = (N_("send the manifest by noon"), N_("answer within two working hours"))
+"""What is answered between organisations, between teams, inside one, and between two people."""
 _PROMISES: Final[Mapping[AllianceType, tuple[str, ...]]] = {
-    AllianceType.INTER_ORG: _BETWEEN,
-    AllianceType.INTER_TEAM: _BETWEEN,
+    AllianceType.INTER_ORG: (N_("keep a gate open until midnight"), N_("send the manifest by noon")),
+    AllianceType.INTER_TEAM: (
+        N_("write down by six what is still open"),
+        N_("say before leaving what was not finished"),
+    ),
     AllianceType.INTRA_TEAM: (N_("leave notes for whoever comes next"), N_("say early when a date will slip")),
     AllianceType.ONE_TO_ONE: (N_("say within a day what is in the way"), N_("read the draft before we talk about it")),
 }
@@ -127,9 +153,14 @@ def _documents(start: Start) -> dict[str, str]:
     promises = {
         f"promise:{name}": (say(will),) for name, will in zip(names, _PROMISES[start.alliance_type], strict=True)
     }
+    speakers = {
+        f"speaks:{name}": (person,)
+        for name, person in zip(names, _PEOPLE, strict=True)
+        if founding.form is not PartyForm.PERSON
+    }
     opened = {"party": names, "effective-on": (start.as_of.isoformat(),), "title": (say(_TITLE),)}
     name = slug(say(_TITLE))
-    charter = charter_of(founding, {**opened, **answers, **promises}, name)
+    charter = charter_of(founding, {**opened, **speakers, **answers, **promises}, name)
     note = Drafted(start.as_of.isoformat(), {"kind": Bare("review"), "held_on": Bare(start.as_of.isoformat())})
     note.bullets("decisions", words.language, [say(_DECIDED)])
     members = [(person,) if founding.form is not PartyForm.PERSON else () for person in _PEOPLE]

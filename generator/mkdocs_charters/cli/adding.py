@@ -16,8 +16,8 @@ from ..authoring.asking.whom import Whom
 from ..authoring.near import with_charter
 from ..locale.words import N_
 from ..model.values import Kind
-from ..reading.kept import git_folder
 from ..reading.link import link
+from ..reading.root import git_folder
 from ..store.drafts import Draft
 from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at

@@ -10,47 +10,69 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from ..authoring.asking.asked import Answers, Question
-from ..authoring.asking.charters import Founding, charter_of, further_questions, opening_questions
-from ..authoring.asking.drafted import Drafted
+from ..authoring.asking.charters import Founding, further_questions, opening_questions
 from ..authoring.asking.flags import CHARTER_FLAGS, PARTY_FLAGS
 from ..authoring.asking.parties import party_named, party_of, party_questions
-from ..authoring.near import RECORDS, parties_and_charters, parties_in, people_of
 from ..locale.words import Words
-from ..model.values import AllianceType, Kind, slug
-from ..reading import Project, WorkTree
-from ..reading.kept import git_folder
+from ..model.choices import AllianceType, Kind
+from ..model.spelled import slug
+from ..reading.root import git_folder, spoken_in
 from ..store.drafts import Draft
-from .common import day_or_today, fail, interface_words, project_at
+from .common import day_or_today, fail, interface_words, project_at, root_at
 from .conversation import WHO_READS, Conversation
-from .drafting import answers_to, put, refuse_missing, said_in
+from .drafting import answers_to, as_known, put, refuse_missing, said_in
 from .excerpt import visible
 
 if TYPE_CHECKING:
+    from ..authoring.asking.drafted import Drafted
+    from ..authoring.asking.known import KnownParty
     from ..model.archive import Archive
+    from ..reading import Project, WorkTree
 
 _BELOW: Final = frozenset({"promise", "speaks", "q"})
 
 
 class Begun:
-    """The portfolio to which something is added."""
+    """The portfolio to which something is added. What it holds is looked at once somebody has answered, since nobody waits for that then."""
 
     def __init__(self, as_of: dt.date | None) -> None:
-        self.project: Project = project_at(Path.cwd())
-        self.words: Words = interface_words(self.project.settings)
-        self.day = day_or_today(as_of, self.project.settings)
-        self.seen, self.charters = parties_and_charters(self.project, RECORDS)
-        self.known = parties_in(self.seen)
+        self.root = root_at(Path.cwd())
+        spoken = spoken_in(self.root) or self.project.settings
+        self.words: Words = interface_words(spoken)
+        self.day = day_or_today(as_of, spoken)
+
+    @cached_property
+    def project(self) -> Project:
+        """The portfolio. The command ends where it cannot be opened."""
+        return project_at(self.root)
+
+    @cached_property
+    def folder(self) -> WorkTree:
+        """Where new documents go. The command ends where all are read from revisions."""
+        from ..reading import WorkTree
+
         folder = next((one for one in self.project.sources if isinstance(one, WorkTree)), None)
         if folder is None or self.project.folder_of(folder.name) is None:
             fail("All documents are read from revisions, so that nothing can be put beside them.")
-        self.folder: WorkTree = folder
+        return folder
 
     @cached_property
+    def _seen(self) -> tuple[Project, frozenset[str]]:
+        from ..authoring.near import parties_and_charters
+
+        return parties_and_charters(self.project)
+
+    @property
     def near(self) -> Project:
-        """All parties, wherever they stand. Looked for once somebody has answered, since nobody waits for that then."""
-        near, charters = parties_and_charters(self.project)
-        self.charters |= charters
-        return near
+        """All parties, wherever they stand."""
+        return self._seen[0]
+
+    @cached_property
+    def known(self) -> tuple[KnownParty, ...]:
+        """The parties that are there already."""
+        from ..authoring.near import parties_in
+
+        return parties_in(self.near)
 
     @cached_property
     def archive(self) -> Archive:
@@ -65,39 +87,48 @@ class Begun:
         if name != slug(name):
             fail(f"“{visible(name)}” is no name for a folder. Write it as “{slug(name) or 'cold-chain'}”.")
         path = f"{name}/index.md"
-        self._refuse_taken(name, path)
-        language = self.project.settings.language
-        founding = Founding(self.known, kind, self.day, self.words, language)
-        draft = Draft(git_folder(self.project.root), "new", kind.value, name)
-        opening = opening_questions(founding)
+        if given or any(self.root.glob(f"*/{path}")):
+            self._refuse_taken(name, path)
+        draft = Draft(git_folder(self.root), "new", kind.value, name)
         first = [self.words.gettext(WHO_READS)] if kind.personal else []
         talk = Conversation(self.words, draft, first)
+        founding = Founding((), kind, self.day, self.words)
+        if not given:
+            answers_to(opening_questions(founding)[:1], {}, talk, _BELOW, asking=True)
+            self._refuse_taken(name, path)
+        from ..authoring.asking.chartered import charter_of
+        from ..authoring.near import people_of
+
+        founding = replace(founding, parties=self.known, language=self.project.settings.language)
+        opening = opening_questions(founding)
         own = {key: one for key, one in given.items() if key in _keys(opening)}
-        opened = answers_to(opening, own, talk, _BELOW, asking=not given)
+        opened = as_known(opening, answers_to(opening, own, talk, _BELOW, asking=not given), self.words)
         refuse_missing(opening, opened)
         names = opened.get("party", ())
-        founding = replace(founding, people=people_of(self.seen, names))
+        founding = replace(founding, people=people_of(self.near, names))
         further = further_questions(founding, opened)
         rest = {key: one for key, one in given.items() if key not in _keys(opening)}
         answers = {**opened, **answers_to(further, rest, talk, _BELOW, asking=not given)}
         made = charter_of(founding, answers, name)
         texts = {path: made.text, **self._parties(founding, names, answers)}
-        self._refuse_taken(name, path)
         put(self.near, self.folder.name, texts, self.day, self.words, CHARTER_FLAGS, dry_run=dry_run, asked=not given)
         if not dry_run:
             draft.drop()
 
     def _refuse_taken(self, name: str, path: str) -> None:
-        """End the command where a charter has that name; asked again once all of them are known."""
-        if (self.folder.root / path).exists() or name in self.charters:
+        """End the command where a charter has that name."""
+        if (self.folder.root / path).exists() or name in self._seen[1]:
             fail(f"There is a charter “{name}” already. It was left alone; take another name.")
 
     def party(self, options: Mapping[str, Any], *, dry_run: bool) -> None:
         """Write a party."""
         given = said_in(options)
+        draft = Draft(git_folder(self.root), "new", "party")
+        talk = Conversation(self.words, draft)
+        if not given:
+            answers_to(party_questions((), self.words)[:1], {}, talk, (), asking=True)
         questions = party_questions(self.known, self.words)
-        draft = Draft(git_folder(self.project.root), "new", "party")
-        answers = answers_to(questions, given, Conversation(self.words, draft), (), asking=not given)
+        answers = answers_to(questions, given, talk, (), asking=not given)
         refuse_missing(questions, answers)
         made = party_of(answers, self.project.settings.language)
         from ..model.names import Directory

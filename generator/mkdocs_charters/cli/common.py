@@ -20,6 +20,7 @@ from .completing import complete_audiences
 if TYPE_CHECKING:
     from ..model.settings import Settings
     from ..reading import Project
+    from ..reading.root import Spoken
 
     _DayType = click.ParamType[dt.date]
 else:
@@ -33,22 +34,31 @@ def fail(message: str) -> NoReturn:
     raise SystemExit(COULD_NOT_RUN)
 
 
-def project_at(start: Path) -> Project:
-    """The portfolio that a folder belongs to; ends the command where there is none."""
-    from ..reading import open_project
+def root_at(start: Path) -> Path:
+    """Where the portfolio that a folder belongs to begins; ends the command where there is none."""
+    from ..reading.root import find_root
 
-    try:
-        return open_project(start)
-    except FileNotFoundError:
+    found = find_root(start.resolve())
+    if found is None:
         fail(
             f"There is no portfolio at or above {start}.\n"
             "Go to a folder that holds mkdocs.yml, charters.yml or charters/ and try again."
         )
+    return found
+
+
+def project_at(start: Path) -> Project:
+    """The portfolio that a folder belongs to; ends the command where there is none."""
+    root = root_at(start)
+    from ..reading import open_project
+
+    try:
+        return open_project(root)
     except OSError as error:
         fail(f"{error.filename} cannot be read: {error.strerror}.")
 
 
-def interface_words(settings: Settings) -> Words:
+def interface_words(settings: Settings | Spoken) -> Words:
     """The words for messages: those of the portfolio's language."""
     return words_for(settings.language)
 
@@ -78,7 +88,7 @@ audience_option: Final = click.option(
 """For whom a command tells what it tells."""
 
 
-def day_or_today(day: dt.date | None, settings: Settings) -> dt.date:
+def day_or_today(day: dt.date | None, settings: Settings | Spoken) -> dt.date:
     """The day as of which a command works."""
     if day is not None:
         return day

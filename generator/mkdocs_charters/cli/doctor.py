@@ -215,7 +215,7 @@ def _count(nav: Any) -> int:
 def _repository(project: Project) -> Iterator[Found]:
     from ..reading import HistoryError, WorkTree
     from ..reading.history import top_of
-    from ..reading.kept import git_folder
+    from ..reading.root import git_folder
 
     folders = [one.root for one in project.sources if isinstance(one, WorkTree)] or [project.root]
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -12,11 +12,14 @@ from ..authoring.asking.asked import Answers, Question, checked, too_few
 from ..authoring.asking.flags import Flags
 from ..locale.words import N_, Words
 from ..model.problem import Problem, Severity
-from ..model.values import fold
-from ..reading import Project, nearest
+from ..model.spelled import fold
+from ..reading.nearest import nearest
 from .common import fail
 from .conversation import Conversation, converse, terminal
 from .excerpt import visible
+
+if TYPE_CHECKING:
+    from ..reading import Project
 
 
 def said_in(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -69,6 +72,15 @@ def from_options(
     if wrong:
         fail("\n".join(visible(line) for one in wrong for line in one.split("\n")))
     return {**{one.key: (one.default,) for one in questions if one.default and one.key not in answers}, **answers}
+
+
+def as_known(questions: Sequence[Question], answers: Answers, words: Words) -> Answers:
+    """Answers to questions that were asked before their choices were known, each as the choice that it means."""
+    by_key = {one.key: one for one in questions}
+    return {
+        key: tuple(checked(by_key[key], one, words)[0] or one for one in said) if key in by_key else said
+        for key, said in answers.items()
+    }
 
 
 _MOST: Final = 20

@@ -66,7 +66,8 @@ def init(
     from ..authoring.signing import repository_of
     from ..authoring.starting import Start, serving, starter
     from ..model.settings import Settings
-    from ..reading.project import docs_dir_of, site_file_in
+    from ..reading.project import docs_dir_of
+    from ..reading.root import site_file_in
     from .writing import create, from_here
 
     if folder.exists() and not folder.is_dir():

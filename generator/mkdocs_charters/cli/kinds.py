@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .excerpt import visible
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -29,6 +31,19 @@ class Kinds(click.Group):
         if cmd_name in self._lines and cmd_name not in self.commands:
             self.add_command(self._make(cmd_name), cmd_name)
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; where there is none of that name, say which there are, and the nearest."""
+        if args and args[0] not in self._lines and not args[0].startswith("-"):
+            from ..reading.nearest import nearest
+
+            known = self.list_commands(ctx)
+            near = nearest(args[0].replace("-", "_"), known)
+            hint = f" Did you mean “{near}”?" if near else ""
+            ctx.fail(f"“{visible(args[0])}” is none of these: {', '.join(known)}.{hint}")
+        return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The names that go on from what is typed, without making a command."""

@@ -17,7 +17,7 @@ from ..model.settings import Settings
 from ..reading import HistoryError, Past, Project, WorkTree, as_it_was, open_project, past_of, paths_in, revision_of
 from ..reading.git import GitError, GitMissingError
 from ..reading.kept import cache_for
-from ..reading.project import SITE_FILES
+from ..reading.root import SITE_FILES
 from ..reading.settings import FILE_NAME
 from ..reading.states import States, states_of
 from .common import fail

@@ -25,7 +25,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         "nicht dazu gehört", "abgrenzung", "nicht-ziele", "nichtziele", "außerhalb des umfangs",
     ),
     "values": (
-        "values", "our values", "core values", "team values", "shared values", "principles", "guiding principles", "our principles",
+        "values", "our values", "we value", "what we value", "core values", "team values", "shared values", "principles", "guiding principles", "our principles",
         "werte", "unsere werte", "grundsätze", "leitsätze", "prinzipien", "leitprinzipien",
     ),
     "ground_rules": (
@@ -72,6 +72,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "commitments": (
         "commitments", "our commitments", "what we commit to", "we commit to", "obligations", "responsibilities", "mutual commitments",
         "responsibilities of the parties", "obligations of the parties", "contributions", "expectations of members", "what we promise",
+        "we promise", "we promise each other", "what we promise each other", "our promises",
         "zusagen", "verpflichtungen", "pflichten", "pflichten der parteien", "leistungen", "leistungen der parteien",
         "was wir zusagen", "beiträge", "verantwortlichkeiten",
     ),
@@ -336,10 +337,10 @@ SMALL_WORDS: Final = frozenset(
 """Words of a sentence on a meeting that say no more than its fields do."""
 SPEAKS: Final = ("represented by", "acting through", "vertreten durch", "signatory", "für sie spricht")
 """Words that stand between a party and whoever speaks for it."""
-PAST: Final = frozenset(
-    {"emeritus", "emeriti", "alumni", "alumnae", "former", "past", "ehemalige", "ehemals", "frühere"}
-)
-"""Words of headings under which those stand who have left."""
+PAST: Final = frozenset({
+    "emeritus", "emeriti", "alumni", "alumnae", "former", "past", "ehemalige", "ehemals", "frühere", "counterpart", "counterparts",
+})  # fmt: skip
+"""Words of headings under which those stand who have left, or belong to others."""
 BETWEEN: Final = ("between", "zwischen")
 TOGETHER: Final = frozenset({"together", "jointly", "both", "gemeinsam", "zusammen", "beide"})
 """Words beside several names that say that all of them decide: just what a list of names says."""

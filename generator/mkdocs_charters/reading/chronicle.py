@@ -18,8 +18,9 @@ from ..model.values import Kind, slug
 from ..store.cache import Cache
 from .git import GitError, git, id_of
 from .history import HistoryError, inside, top_of
-from .project import SITE_FILES, docs_dir_in
-from .settings import FILE_NAME, settings_in
+from .project import docs_dir_in
+from .root import FILE_NAME, SITE_FILES
+from .settings import settings_in
 from .trail import Text, Trail
 from .walk import Walk, walk
 from .whose import read_alone

@@ -12,7 +12,8 @@ from ..model.settings import ForgeKind
 from ..store.variables import GITHUB_VARIABLE
 from .git import GitError, git
 from .history import HistoryError, top_of
-from .project import Project, site_data, site_file_in
+from .project import Project, site_data
+from .root import site_file_in
 
 _HOSTS: Final[tuple[tuple[str, ForgeKind], ...]] = (
     ("github", ForgeKind.GITHUB),

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from ..model.settings import Settings
 from .git import Found, GitError, GitMissingError, git, id_of, look_up
 from .nearest import nearest
-from .project import SITE_FILES, Project, docs_dir_in, sources_for
-from .settings import FILE_NAME, settings_in
+from .project import Project, docs_dir_in, sources_for
+from .root import FILE_NAME, SITE_FILES
+from .settings import settings_in
 from .sources import GitRevision, Listed, Source, WorkTree
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from ..model.values import fold
+from ..model.spelled import fold
 
 
 def almost(text: str, word: str, most: int = 2) -> bool:

@@ -6,16 +6,15 @@ import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import yaml
 
 from ..model.problem import Problem
 from ..model.settings import Settings
-from .settings import FILE_NAME, read_settings, settings_in
+from .root import FILE_NAME, find_root, site_file_in
+from .settings import read_settings, settings_in
 from .sources import Source, WorkTree, source_from
-
-SITE_FILES: Final = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 
 
 class _Tolerant(yaml.CSafeLoader):
@@ -56,19 +55,6 @@ class Project:
         named = [one for one in self.sources if one.name == source]
         only = named[0] if len(named) == 1 else None
         return only if isinstance(only, WorkTree) else None
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder at or above `start` that holds a settings file, a site's configuration, or `charters/`."""
-    for folder in (start, *start.parents):
-        if any((folder / name).is_file() for name in (FILE_NAME, *SITE_FILES)):
-            return folder
-    return next((folder for folder in (start, *start.parents) if (folder / "charters").is_dir()), None)
-
-
-def site_file_in(root: Path) -> Path | None:
-    """The site's configuration in a folder, or None."""
-    return next((root / name for name in SITE_FILES if (root / name).is_file()), None)
 
 
 def docs_dir_of(site_file: Path) -> str:

@@ -11,11 +11,10 @@ from ..model.problem import Path as NodePath
 from ..model.problem import Problem, Severity, Span, arguments
 from ..model.settings import MODEL_VERSION, Settings
 from ..model.shorthand import expand
+from .root import FILE_NAME as FILE_NAME
 from .shape import shape_problems
 from .text import decode
 from .yaml_pass import compose
-
-FILE_NAME = "charters.yml"
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:

@@ -13,8 +13,8 @@ from ..store.cache import Cache, no_cache
 from ..store.memory import without_cycles
 from .git import Asked, Contents, GitError, GitMissingError, Texts, asked, fetching, ordinary_rows, tree_question
 from .glances import Glance, Glances
-from .project import SITE_FILES, Project
-from .settings import FILE_NAME
+from .project import Project
+from .root import FILE_NAME, SITE_FILES
 from .sources import GitRevision, Source, WorkTree, is_skipped, may_be_skipped
 
 _ORDINARY: Final = frozenset({"100644", "100755", "000000"})

@@ -17,8 +17,7 @@ from ..model.values import Kind
 from ..store.cache import Cache, code, key_of
 from .git import GitError, all_contents, git
 from .glance import seems
-from .project import SITE_FILES
-from .settings import FILE_NAME
+from .root import FILE_NAME, SITE_FILES
 from .whose import Whose, whose
 
 _COMMIT: Final = re.compile(r"[0-9a-f]+")

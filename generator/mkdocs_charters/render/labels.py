@@ -8,8 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ..locale.words import N_, Words
-from ..model.meaning import Weight
-from ..model.values import (
+from ..model.choices import (
     AllianceType,
     BenefitType,
     CommitmentStatus,
@@ -26,6 +25,7 @@ from ..model.values import (
     SigningWay,
     Status,
     Visibility,
+    Weight,
 )
 
 _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = MappingProxyType(

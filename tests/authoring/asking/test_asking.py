@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests import support
 
 from mkdocs_charters.authoring.asking.asked import Question, Widget, checked
-from mkdocs_charters.authoring.asking.charters import Founding, charter_of, further_questions, opening_questions
+from mkdocs_charters.authoring.asking.chartered import charter_of
+from mkdocs_charters.authoring.asking.charters import Founding, further_questions, opening_questions
 from mkdocs_charters.authoring.asking.flags import (
     BELOW,
     CHARTER_FLAGS,

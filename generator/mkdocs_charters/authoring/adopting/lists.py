@@ -29,6 +29,7 @@ _BEFORE_DATE: Final = re.compile(
     r"(?:[\s,;:–—(-]|\b(?:expected completion|completion|expected|by|due|until|on|bis|am|zum)\b)*$", re.IGNORECASE
 )
 _EDGE: Final = " \t.,;:–—-()"
+_UNIVERSAL: Final = ("UTC", "GMT", "Z")
 _TIME: Final = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):[0-5]\d(?![\d:])")
 
 _Reader: TypeAlias = "Callable[[str, Names, str, str], Item | None]"
@@ -181,13 +182,27 @@ def _meeting(text: str, names: Names, language: str, by: str) -> Item | None:
         return None
     fields: dict[str, Value] = {"forum": name, "every": every}
     if len(times) == 1:
-        fields["at"] = times[0]
+        fields |= _clock(text, times[0])
     lengths = re.findall(r"\b\d{1,3} ?(?:minutes|minuten|min|hours?|stunden?)\b", text, re.IGNORECASE)
     if len(lengths) == 1 and parse_duration(lengths[0], language):
         fields["duration"] = lengths[0]
     made = Item(fields)
     lost = set(words_of(text)) - set(words_of(made.text))
     return Item(fields, text) if lost and lost <= SMALL_WORDS else made
+
+
+def _clock(text: str, time: str) -> Mapping[str, Value]:
+    """A time of day with its zone where that is UTC. Nothing of one in the afternoon's own count or in a zone that has no name of its own:
+    without these it would be another hour.
+    """
+    after = re.search(
+        rf"{re.escape(time)}\s*(?:([ap])\.?m\b\.?)?\s*\(?(UTC|GMT|Z\b|[A-Z]{{2,5}}\b|[A-Z][a-z]+(?:/| [Tt]ime\b))?",
+        text,
+    )
+    half, zone = after.groups() if after is not None else (None, None)
+    if half == "p" or (zone and zone not in _UNIVERSAL):
+        return {}
+    return {"at": time, "timezone": "UTC"} if zone else {"at": time}
 
 
 def _without(name: str, every: str, times: Sequence[str]) -> str:
@@ -225,7 +240,10 @@ def recurrence_in(text: str, language: str) -> str:
                 or any(stretch.casefold() in known.alone for known in when_words(language))
             )
             if first in begins and alone and parse_recurrence(stretch, language):
-                return stretch
+                if stretch.casefold() not in days:
+                    return stretch
+                # `Thursdays (biweekly)` are not all Thursdays.
+                return recurrence_in(" ".join([*words[:start], *words[start + length :]]), language) or stretch
     return ""
 
 

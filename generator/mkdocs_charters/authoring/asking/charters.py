@@ -1,4 +1,4 @@
-"""What is asked for a charter of each type, and the document that comes of it.
+"""What is asked for a charter of each type; `chartered` has the document that comes of it.
 
 Between two people and inside a team the guiding questions themselves are the charter: each that was answered is a heading. Between
 teams and organisations answers become priorities, promises and the known headings.
@@ -7,20 +7,16 @@ teams and organisations answers become priorities, promises and the known headin
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ...locale.questions import Question as Guiding
 from ...locale.questions import questions_for
 from ...locale.words import N_, Words
 from ...model.choices import AllianceType, Kind, PartyForm
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
-from .drafted import Bare, Drafted, Told
 from .known import KnownParty
 
-_WEIGHTS: Final = re.compile(r"(?P<title>.+?)\s*:\s*(?P<weights>[0-5](?:\s*[,;/ ]\s*[0-5])+)")
 _FORMS: Final = {
     AllianceType.INTER_ORG: PartyForm.ORGANIZATION,
     AllianceType.INTER_TEAM: PartyForm.TEAM,
@@ -37,7 +33,7 @@ class Founding:
     alliance_type: AllianceType
     as_of: dt.date
     words: Words
-    language: str
+    language: str = "en"
     people: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Who belongs to the parties that are described already, by what they are called here."""
 
@@ -180,62 +176,3 @@ def _meetings(founding: Founding) -> Question:
         ),
         many=True,
     )
-
-
-def charter_of(founding: Founding, answers: Answers, name: str) -> Drafted:
-    """The charter that comes of some answers: a draft, until the parties propose it to one another."""
-    said = Said(answers)
-    parties = said.all("party")
-    made = Drafted(name, {"kind": Bare(Kind.CHARTER.value), "alliance_type": Bare(founding.alliance_type.value)})
-    made.tell("status", Bare("draft"))
-    made.tell("parties", [_with_speakers(one, said.all(f"speaks:{one}")) for one in parties])
-    made.tell("effective_on", Bare(said("effective-on")))
-    made.tell("priorities", [_priority(one, parties) for one in said.all("priority")])
-    promises: list[Told] = [{"by": party, "will": will} for party in parties for will in said.all(f"promise:{party}")]
-    made.tell("commitments", promises)
-    made.tell("success_criteria", said.all("success"))
-    made.tell("decision_rights", [_right(one) for one in said.all("decision")])
-    made.tell("cadence", said.all("meeting"))
-    made.title(said("title"))
-    for key, told in (("purpose", said("purpose")),):
-        made.section(key, founding.language, told)
-    for one in questions_for(founding.alliance_type.value):
-        _answered(made, one, said(f"q:{one.id}"), founding.language)
-    made.bullets("ground_rules", founding.language, said.all("rule"))
-    made.bullets("when_it_gets_hard", founding.language, said.all("hard"))
-    made.section("how_we_communicate", founding.language, said("answer"))
-    made.bullets("words_we_share", founding.language, map(_word, said.all("word")))
-    made.section("parting", founding.language, said("parting"))
-    return made
-
-
-def _with_speakers(party: str, people: Sequence[str]) -> Told:
-    return {"party": party, "representatives": people} if people else party
-
-
-def _answered(made: Drafted, question: Guiding, answer: str, language: str) -> None:
-    if answer.strip():
-        made.prose(f"## {question.text(language)}\n\n{answer.strip()}")
-
-
-def _priority(line: str, parties: Sequence[str]) -> Told:
-    """A priority with its weights, where there is one for each party."""
-    found = _WEIGHTS.fullmatch(line.strip())
-    weights = re.findall(r"[0-5]", found["weights"]) if found is not None else []
-    if found is None or len(weights) != len(parties):
-        return {"title": line.strip()}
-    return {
-        "title": found["title"].strip(),
-        "weights": {party: Bare(weight) for party, weight in zip(parties, weights, strict=True)},
-    }
-
-
-def _right(line: str) -> Told:
-    decision, _, names = line.rpartition(":")
-    people = [one.strip() for one in names.split(",") if one.strip()]
-    return {"decision": decision.strip(), "decided_by": people} if decision.strip() and people else line.strip()
-
-
-def _word(line: str) -> str:
-    term, colon, meaning = line.partition(":")
-    return f"**{term.strip()}**: {meaning.strip()}" if colon else line

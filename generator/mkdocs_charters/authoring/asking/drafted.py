@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from ...locale.headings import heading_words
-from ..fronts import written
+from ..plain import written
 
 Told: TypeAlias = "str | Sequence[Told] | Mapping[str, Told]"
 """What a field holds: words as somebody would type them, lists, or fields of its own. Nothing that is empty is written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...model.values import PartyForm
+from ...model.choices import PartyForm
 
 
 class KnownParty(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...locale.words import N_, Words
-from ...model.values import Kind, PartyForm, slug
+from ...model.choices import Kind, PartyForm
+from ...model.spelled import slug
 from ...render.labels import label
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
 from .drafted import Bare, Drafted, Told

@@ -32,6 +32,10 @@ _ORDERED: Final = {Kind.REVIEW: "held_on", Kind.WIN: "achieved_on", Kind.EXCHANG
 _NAMED: Final = {
     Kind.REVIEW: "{{held_on}}", Kind.WIN: "{{title}}", Kind.EXCHANGE: "{{what}}", Kind.PARTY: "{{name}}", Kind.CHARTER: "{{title}}",
 }  # fmt: skip
+_PROPOSED: Final = {**_NAMED, Kind.REVIEW: "{{held_on}}-{{hour}}{{minute}}{{second}}"}
+"""How a new document is called where it is proposed: that names the branch as well, which what waits for its review is not looked up by.
+Two notes of a day, of whichever alliance, would be one.
+"""
 _TITLES: Final = {
     Kind.REVIEW: "held_on",
     Kind.WIN: "title",
@@ -81,7 +85,7 @@ def _collection(kind: Kind, place: Place, words: Words) -> dict[str, Any]:
         "filter": {"field": "kind", "value": kind.value},
         "format": FORMAT,
         "identifier_field": _TITLES[kind],
-        "slug": _NAMED[kind],
+        "slug": (_PROPOSED if place.reviewed else _NAMED)[kind],
         "summary": _summary(kind),
         **({"sortable_fields": {"fields": [order], "default": {"field": order, "direction": "descending"}}} if order else {}),
         "delete": False,
