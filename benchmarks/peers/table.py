@@ -10,7 +10,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.report import machine
+from benchmarks.report import cores, machine
 
 from .measure import Runs, ratios
 
@@ -53,14 +53,20 @@ def keep(file: Path, part: str) -> None:
 
 def _part(found: Sequence[Runs], charters: int, load: float, hugo: str) -> Iterator[str]:
     ours, rounds = found[0], len(found[0].costs)
+    builds = (
+        f"each figure is the median of {rounds} cold builds" if rounds > 1 else "each figure is of a single cold build"
+    )
     yield (
         f"{charters:,} charters with {3 * charters:,} notes and {charters:,} wins are {ours.site.pages:,} pages. "
-        f"Measured on {dt.datetime.now(dt.UTC).date()}; each figure is the median of {rounds} cold builds:"
-        if rounds > 1
-        else f"{charters:,} charters with {3 * charters:,} notes and {charters:,} wins are {ours.site.pages:,} pages. "
-        f"Measured on {dt.datetime.now(dt.UTC).date()}, with a single cold build of each:"
+        f"Measured on {dt.datetime.now(dt.UTC).date()}; {builds}:"
     )
     yield ""
+    if load > cores() / 2:
+        yield (
+            f"The machine had other work to do (load {load:.1f} on {cores()} cores): time on the wall says little here, processor time and the "
+            "ratios say more."
+        )
+        yield ""
     yield from _rows(_COLUMNS, _costs(found))
     yield ""
     yield "How many times of theirs ours is, the median of the ratios of each round; below 1 ours is the smaller:"

@@ -124,6 +124,11 @@ def test_the_table_says_size_cost_likeness_and_machine() -> None:
     assert "- Cores: " in part
 
 
+def test_a_machine_with_other_work_is_told() -> None:
+    assert "other work" in table.markdown(FOUND, 1, 64.0 * 1024, "0.1")
+    assert "other work" not in table.markdown(FOUND, 1, 0.0, "0.1")
+
+
 def test_a_site_that_says_less_is_told_with_figures() -> None:
     less = Alike(4, ("a",), (), 900, 850, ("b", "c"), 840)
     part = table.markdown((FOUND[0], Runs(measure.HUGO, FOUND[1].costs, FOUND[1].site, less)), 1, 0.5, "0.1")
