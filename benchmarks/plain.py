@@ -107,22 +107,23 @@ def content_of(page: Element) -> Element | None:
 
 def words(element: Element) -> list[str]:
     """The words that a reader sees, in their order, without punctuation."""
-    return re.findall(r"\w+", _text(element))
+    return re.findall(r"\w+", text_of(element))
 
 
-def _text(element: Element) -> str:
+def text_of(element: Element) -> str:
+    """What a reader sees of it, as text. Blocks are apart by blanks."""
     parts = []
     for child in element.children:
         if isinstance(child, str):
             parts.append(child)
         elif child.seen:
             between = "" if child.tag in ("wbr", "a", "span", "strong", "em", "code", "time", "b", "i") else " "
-            parts += [between, _text(child), between]
+            parts += [between, text_of(child), between]
     return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class Block:
     """A piece of Markdown. A `line` may share a paragraph with the lines before and after it."""
 
     text: str
@@ -141,7 +142,7 @@ class Converter:
         """The content as a Markdown file."""
         return "\n\n".join(block.text for block in self._blocks(content)) + "\n"
 
-    def _blocks(self, element: Element, in_item: bool = False) -> Iterator[_Block]:
+    def _blocks(self, element: Element, in_item: bool = False) -> Iterator[Block]:
         """Its content, piece by piece. What stands between blocks is a paragraph."""
         run: list[Element | str] = []
         for child in element.children:
@@ -153,11 +154,11 @@ class Converter:
             yield from self._block(child, in_item)
         yield from self._paragraph(run)
 
-    def _paragraph(self, run: Iterable[Element | str]) -> Iterator[_Block]:
+    def _paragraph(self, run: Iterable[Element | str]) -> Iterator[Block]:
         if text := _guarded(self._inline(run)):
-            yield _Block(text, line=True)
+            yield Block(text, line=True)
 
-    def _block(self, element: Element, in_item: bool) -> Iterator[_Block]:
+    def _block(self, element: Element, in_item: bool) -> Iterator[Block]:
         tag = element.tag
         if not element.seen:
             return
@@ -165,7 +166,7 @@ class Converter:
             if in_item:
                 yield from self._paragraph([Element("strong", {}, element.children)])
             else:
-                yield _Block(f"{'#' * int(tag[1])} {self._inline(element.children)}")
+                yield Block(f"{'#' * int(tag[1])} {self._inline(element.children)}")
         elif tag == "p":
             yield from self._paragraph(element.children)
         elif tag in ("ul", "ol"):
@@ -173,13 +174,13 @@ class Converter:
         elif tag == "dl":
             yield from self._terms(element, in_item)
         elif tag == "table":
-            yield _Block(self._table(element))
+            yield Block(self._table(element))
         elif tag == "details":
-            yield _Block(self._folded(element))
+            yield Block(self._folded(element))
         else:
             yield from self._blocks(element, in_item)
 
-    def _list(self, element: Element) -> Iterator[_Block]:
+    def _list(self, element: Element) -> Iterator[Block]:
         items: list[str] = []
         for item in element.elements:
             first = next(item.elements, None)
@@ -202,16 +203,16 @@ class Converter:
             before = block
         return f"{marker} {done}" + text.replace("\n", "\n    ").replace("\n    \n", "\n\n")
 
-    def _terms(self, element: Element, in_item: bool) -> Iterator[_Block]:
+    def _terms(self, element: Element, in_item: bool) -> Iterator[Block]:
         entries = []
         for group in [element, *(one for one in element.elements if one.tag == "div")]:
             for label, meanings in _term_groups(group):
                 text = ", ".join(filter(None, (self._flat(one) for one in meanings)))
                 entries.append(f"**{self._inline(label.children)}**: {text}".rstrip())
         if in_item:
-            yield from (_Block(entry, line=True) for entry in entries)
+            yield from (Block(entry, line=True) for entry in entries)
         elif entries:
-            yield _Block("\n".join(f"- {entry}" for entry in entries), nested=True)
+            yield Block("\n".join(f"- {entry}" for entry in entries), nested=True)
 
     def _flat(self, element: Element) -> str:
         """Its content on one line."""
@@ -230,7 +231,7 @@ class Converter:
     def _folded(self, element: Element) -> str:
         summary = next((one for one in element.elements if one.tag == "summary"), Element("summary"))
         rest = Element("div", {}, [child for child in element.children if child is not summary])
-        title = _text(summary).strip().replace('"', "'")
+        title = text_of(summary).strip().replace('"', "'")
         body = "\n\n".join(block.text for block in self._blocks(rest))
         indented = re.sub(r"(?m)^(?=.)", "    ", body)
         return f'??? note "{title}"\n\n{indented}'
@@ -242,7 +243,7 @@ class Converter:
 
     def _piece(self, child: Element | str) -> str:
         if isinstance(child, str):
-            return _escaped(child)
+            return escaped(child)
         if not child.seen or "ch-box" in child.classes:
             return ""
         if child.tag == "br":
@@ -251,7 +252,7 @@ class Converter:
         if not text.strip():
             return text
         if child.tag == "code":
-            return f"`{_text(child).strip()}`"
+            return f"`{text_of(child).strip()}`"
         if child.tag in ("strong", "b") or "ch-label" in child.classes:
             return _around(text, "**")
         if child.tag in ("em", "i"):
@@ -279,10 +280,10 @@ def _unfolded(element: Element) -> Element:
     return Element(tag, element.attributes, children)
 
 
-def _listed(items: list[str]) -> Iterator[_Block]:
+def _listed(items: list[str]) -> Iterator[Block]:
     """Items as a list: with blank lines between them only if one of them needs some."""
     if items:
-        yield _Block(("\n\n" if any("\n\n" in item for item in items) else "\n").join(items), nested=True)
+        yield Block(("\n\n" if any("\n\n" in item for item in items) else "\n").join(items), nested=True)
 
 
 def _holds_blocks(element: Element) -> bool:
@@ -312,7 +313,8 @@ def _around(text: str, mark: str) -> str:
     return f"{text[:start]}{mark}{bare}{mark}{text[start + len(bare) :]}" if bare else text
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as Markdown that says the same."""
     return re.sub(r"([\\`*_\[\]])", r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -353,18 +355,29 @@ def searched(site: Path) -> frozenset[str]:
     return frozenset(entry["location"].partition("#")[0] for entry in entries)
 
 
+def contents(site: Path) -> dict[str, Element]:
+    """What each page of a built site of ours shows, by the path of its HTML. Raises ValueError for a page that is not ours."""
+    pages = {}
+    for path in sorted(site.rglob("*.html")):
+        page = path.relative_to(site).as_posix()
+        if page == "404.html":
+            continue
+        content = content_of(parse(path.read_text(encoding="utf-8")))
+        if content is None:
+            raise ValueError(f"{page} is no page of ours")
+        pages[page] = content
+    return pages
+
+
 def write(site: Path, folder: Path) -> int:
     """Write a repository for plain Material that shows what a built site of ours shows. Gives the number of its pages."""
-    html = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html") if path.name != "404.html"}
-    targets = markdown_paths(html)
+    pages = contents(site)
+    targets = markdown_paths(pages)
     found = searched(site)
     docs = folder / "docs"
     if docs.exists():
         shutil.rmtree(docs)
-    for page, path in html.items():
-        content = content_of(parse(path.read_text(encoding="utf-8")))
-        if content is None:
-            raise ValueError(f"{page} is no page of ours")
+    for page, content in pages.items():
         target = docs / targets[page]
         target.parent.mkdir(parents=True, exist_ok=True)
         text = Converter(page, targets).markdown(content)
@@ -373,4 +386,4 @@ def write(site: Path, folder: Path) -> int:
             text = f"---\nsearch:\n  exclude: true\n---\n\n{text}"
         target.write_text(text, encoding="utf-8", newline="\n")
     (folder / "mkdocs.yml").write_text(mkdocs_yml(plain=True), encoding="utf-8")
-    return len(html)
+    return len(pages)

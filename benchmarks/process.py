@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .memory import Watch
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a run cost: seconds on the wall and of processors, and the most memory it held (MB, its own processes together)."""
+    """What a run cost: seconds on the wall and of processors, and the most memory it held (MB, all of its processes together)."""
 
     wall: float
     processor: float
@@ -102,12 +104,13 @@ def python(*arguments: str, folder: Path) -> tuple[Cost, str]:
 def command(*arguments: str, folder: Path) -> tuple[Cost, str]:
     """Run a program in a folder. Gives the cost and what it printed. Raises FailedError.
 
-    Processor time counts what its own children used; memory is that of the largest of them.
+    Both count what it started in turn: its processes are looked at while it runs, see `memory.Watch`.
     """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         begin = time.perf_counter()
         process = subprocess.Popen(arguments, cwd=folder, env=_environment(), stdout=output, stderr=errors)
-        _, status, usage = os.wait4(process.pid, 0)
+        with Watch(process.pid) as watch:
+            _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
@@ -118,7 +121,7 @@ def command(*arguments: str, folder: Path) -> tuple[Cost, str]:
             raise FailedError(f"{' '.join(arguments)} ended with {process.returncode}:\n{printed}{said}".strip())
     # ru_maxrss counts kibibytes on Linux and bytes on macOS.
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit), printed
+    return Cost(wall, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss / unit, watch.peak)), printed
 
 
 def build(folder: Path, site: Path) -> Cost:

@@ -88,13 +88,18 @@ def _page(figures: Sequence[Figure], runs: int, load: float) -> Iterator[str]:
 def machine(load: float) -> Iterator[tuple[str, str]]:
     """What it was measured on."""
     yield "Processor", _processor()
-    yield "Cores", str(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
+    yield "Cores", str(cores())
     yield "Load when it began", f"{load:.1f}"
     yield "Memory", f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GB"
     yield "System", f"{_system()}, kernel {platform.release()}"
     yield "Python", f"{platform.python_implementation()} {platform.python_version()}"
     libyaml = getattr(getattr(yaml, "_yaml", None), "get_version_string", lambda: "?")()
     yield "Libraries", ", ".join(f"{name} {version(name)}" for name in _LIBRARIES) + f", libyaml {libyaml}"
+
+
+def cores() -> int:
+    """How many cores there are for us."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _processor() -> str:

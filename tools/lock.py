@@ -7,6 +7,7 @@
 run.txt     what the package needs
 build.txt   the build backend
 dev.txt     run.txt and the tools of the dependency group `dev`
+peers.txt   the dependency group `peers`, which goes on top of dev.txt
 lowest.txt  dev.txt, but each direct dependency of the package in the lowest version pyproject.toml allows
 
 A lock holds for every platform and every Python we support, with the hash of every file of a version, and names no
@@ -56,7 +57,10 @@ def lock(uv: "Uv") -> None:
 
     run = uv.write("run", PYPROJECT)
     build = uv.write("build", backend, bound_by=[run])
-    uv.write("dev", PYPROJECT, "--group", "dev", bound_by=[run, build])
+    dev = uv.write("dev", PYPROJECT, "--group", "dev", bound_by=[run, build])
+    peers = uv.scratch / "peers.in"
+    peers.write_text("\n".join(pyproject["dependency-groups"]["peers"]))
+    uv.write("peers", peers, bound_by=[dev])
 
     # Only the direct dependencies are lowered: what they need in turn, and our tools, stay new.
     direct = {name_of(requirement) for requirement in pyproject["project"]["dependencies"]}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import string
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_charters.store.inspection import inspected
 from mkdocs_charters.store.releases import ReleaseError
@@ -55,3 +60,39 @@ def test_what_is_not_whole_is_told(
     with pytest.raises(ReleaseError) as told:
         inspected(tmp_path, promised)
     assert (told.value.reason, told.value.details) == (reason, details)
+
+
+NAMES = st.sampled_from(("href", "src", "title", "data-href", "srcset", "x"))
+VALUES = st.text(string.ascii_letters + " <>=/'\"&;#?-\n", max_size=12)
+
+
+@st.composite
+def tags(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A tag as a page may have it, and what its links are."""
+    written, links = "<" + draw(st.sampled_from(("a", "img", "svg:a", "p"))), []
+    for name, value in draw(st.lists(st.tuples(NAMES, VALUES), max_size=5)):
+        quote = draw(st.sampled_from(('"', "'")))
+        equals = draw(st.sampled_from(("=", " = ", "=\n")))
+        inside = value.replace("&", "&amp;").replace(quote, html.escape(quote))
+        written += draw(st.sampled_from((" ", "\n", "  "))) + name + equals + quote + inside + quote
+        if name in ("href", "src"):
+            links.append(value)
+    return written + draw(st.sampled_from((">", "/>", " >"))), links
+
+
+@given(st.lists(st.one_of(tags(), st.text("ab =\"'>&", max_size=8).map(lambda text: (text, []))), max_size=6))
+def test_every_link_and_nothing_else_is_followed(pieces: list[tuple[str, list[str]]]) -> None:
+    reached = [
+        target
+        for _, links in pieces
+        for link in links
+        if (target := link.partition("#")[0].partition("?")[0]) and not target.startswith("/")
+    ]
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "index.html").write_text("".join(text for text, _ in pieces) + ".", encoding="utf-8")
+        if not reached:
+            assert inspected(Path(folder), ["index.html"]) == 1
+            return
+        with pytest.raises(ReleaseError) as told:
+            inspected(Path(folder), ["index.html"])
+        assert told.value.details["target"] == reached[0]

@@ -16,8 +16,9 @@ from urllib.parse import quote, unquote
 
 from .releases import ReleaseError
 
-_TAG: Final = re.compile(rb"""<[A-Za-z][^\s<>"'/]*((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
-_ATTRIBUTE: Final = re.compile(rb"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_TAG: Final = re.compile(rb"""<[A-Za-z][^\s<>"'/]*+((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
+"""A tag with its attributes. What was read once is not read otherwise: no other way of reading it leads to its end."""
+_ATTRIBUTE: Final = re.compile(rb"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
 """Attributes are read one after the other, and only those of tags: what an author wrote about links is none."""
 
 _ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
@@ -97,16 +98,13 @@ def _files(folder: Path) -> dict[str, int]:
 def _follow(folder: Path, page: str, files: Collection[str], reached: set[tuple[str, str]]) -> None:
     """Raise ReleaseError for a link of a page that leads nowhere. `reached` are those that were followed from a folder, and grows."""
     home = posixpath.dirname(page)
-    for raw in _targets((folder / page).read_bytes()):
-        if (home, raw) in reached:
+    for raw in dict.fromkeys(_targets((folder / page).read_bytes())):
+        target = html.unescape(raw).partition("#")[0].partition("?")[0]
+        if not target or (home, target) in reached or _ELSEWHERE.match(target):
             continue
-        reached.add((home, raw))
-        target = re.split("[#?]", html.unescape(raw), maxsplit=1)[0]
-        if not target or _ELSEWHERE.match(target):
-            continue
+        reached.add((home, target))
         path = posixpath.normpath(posixpath.join(home, unquote(target)))
-        at_index = posixpath.normpath(posixpath.join(path, "index.html"))
-        if path not in files and at_index not in files:
+        if path not in files and posixpath.normpath(posixpath.join(path, "index.html")) not in files:
             raise ReleaseError("broken link", page=page, target=target)
 
 

@@ -1,0 +1,1 @@
+"""The same pages with other tools, and what they cost there."""

@@ -1,0 +1,85 @@
+"""What a run holds is what all of its processes hold, and what they share counts once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from benchmarks import memory, process
+
+pytestmark = pytest.mark.skipif(not memory.ALL_COUNTED, reason="only Linux tells what processes share")
+
+FORKED = """
+import os, sys
+kept = bytearray(b"x" * (60 << 20))
+for _ in range(3):
+    if not os.fork():
+        break
+else:
+    print("ready", flush=True)
+sys.stdin.read()
+"""
+STARTED = """
+import subprocess, sys
+kept = bytearray(b"x" * (60 << 20))
+left = int(sys.argv[2])
+if left:
+    subprocess.run([sys.executable, "-c", sys.argv[1], sys.argv[1], str(left - 1)])
+else:
+    print("ready", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def running(code: str, *arguments: str) -> Iterator[int]:
+    """A process, as soon as it says that it is ready; it ends with the block."""
+    command = [sys.executable, "-c", code, *arguments]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as started:
+        assert started.stdin is not None
+        assert started.stdout is not None
+        assert started.stdout.readline() == b"ready\n"
+        yield started.pid
+        started.stdin.close()
+
+
+def test_those_started_by_those_started_count() -> None:
+    with running(STARTED, STARTED, "2") as pid:
+        family = [pid, *memory.descendants(pid)]
+        assert len(family) == 3
+        assert all(memory.proportional(one) > 60 for one in family)
+
+
+def test_what_is_shared_counts_once() -> None:
+    with running(FORKED) as pid:
+        family = [pid, *memory.descendants(pid)]
+        assert len(family) == 4
+        assert 60 < sum(map(memory.proportional, family)) < 120
+
+
+def test_the_watch_sees_all_of_them() -> None:
+    with running(STARTED, STARTED, "1") as pid:
+        with memory.Watch(pid) as watch:
+            while not watch.peak:
+                time.sleep(0.01)
+        assert watch.peak > 120
+
+
+def test_a_process_alone_is_left_to_the_kernel(tmp_path: Path) -> None:
+    with running(STARTED, STARTED, "0") as pid:
+        assert list(memory.descendants(pid)) == []
+    cost, _ = process.python("-c", "kept = b'x' * (90 << 20)", folder=tmp_path)
+    assert 90 < cost.memory < 150
+
+
+def test_what_has_ended_holds_nothing() -> None:
+    with running(STARTED, STARTED, "0") as pid:
+        pass
+    assert memory.proportional(pid) == 0
+    assert list(memory.descendants(pid)) == []
