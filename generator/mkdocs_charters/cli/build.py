@@ -177,7 +177,7 @@ def _build_one(
         click.echo(line, err=True)
     if explain:
         for reason, details in release.anew:
-            what = from_here(Path(details)) if reason in ("file", "folder", "repository") else details
+            what = from_here(Path(details)) if details and reason in ("file", "folder", "repository") else details or "…"
             click.echo(words.gettext(_WHY[reason]) % {"what": visible(what)}, err=True)
     if not quiet:
         said = _BUILT if release.anew else _STAYS

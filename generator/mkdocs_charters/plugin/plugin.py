@@ -419,7 +419,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         clean_index(Path(config.site_dir))
         pages = tuple(page.file.dest_uri for page in self._pages.values())
         ready = self._ready()
-        receipt = Receipt(pages, ready.as_of.isoformat(), ready.timezone)
+        receipt = Receipt(pages, ready.as_of.isoformat(), ready.timezone, ready.narrow)
         self._releasing.built(receipt, Path(config.site_dir), ready.kept)
         self._until_built.close()
 

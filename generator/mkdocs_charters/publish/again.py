@@ -27,7 +27,7 @@ _MOST_REASONS: Final = 10
 @dataclass(frozen=True, slots=True)
 class Made:
     """A release, as it was made. `asked` is `asked_for`; `live` and `files` say which it was and what was in it; `warnings` what the engine
-    said; `day` was today in `timezone`, which is empty where the day was named.
+    said; `day`, `timezone` and `narrow` are the receipt's.
     """
 
     asked: str
@@ -36,6 +36,7 @@ class Made:
     pages: int
     day: str
     timezone: str
+    narrow: bool
     warnings: tuple[str, ...]
     inputs: Inputs
 
@@ -99,8 +100,10 @@ def last_made(building: Building) -> Made | None:
 def keep(building: Building, made: Made) -> None:
     """Keep it for the next time. Where it cannot be kept, the next time all is built."""
     told = {**asdict(made), "inputs": made.inputs.as_data(), "form": _FORM}
-    part = building.releases / f"{_FILE}.part"
+    part = building.releases / f"{_FILE}.new"
     try:
+        # It names all files that were read, those of hidden documents as well.
+        part.touch(mode=0o600)
         part.write_text(json.dumps(told), encoding="utf-8")
         part.replace(building.releases / _FILE)
     except OSError:

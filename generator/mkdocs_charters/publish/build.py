@@ -78,9 +78,14 @@ def build(
         if (seen := _seen(observed)) is not None:
             inputs, warnings = seen
             files = again.files_of(folder)
-            made = again.Made(asked, folder.name, files, pages, said.day, said.timezone, warnings, inputs)
+            made = again.Made(asked, folder.name, files, pages, said.day, said.timezone, said.narrow, warnings, inputs)
             again.keep(building, made)
-        return Release(site, folder, pages, anew)
+        return Release(site, folder, pages, _for_others(anew) if said.narrow else anew)
+
+
+def _for_others(anew: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Reasons without the names of files, hidden ones among them: what a build for others prints may be read by them."""
+    return tuple(dict.fromkeys(("file", "") if word in ("file", "folder") else (word, "") for word, _ in anew))
 
 
 def _seen(file: Path) -> tuple[Inputs, tuple[str, ...]] | None:

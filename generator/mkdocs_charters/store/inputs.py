@@ -111,6 +111,12 @@ def repository_now(folder: str) -> str:
     return key_of(*told).hex()
 
 
+def repository_around(folder: Path) -> Path | None:
+    """Where the repository around a folder keeps what all its checkouts share; None where there is none. Git is not asked."""
+    own = _git_folder(folder)
+    return _common(own) if own is not None and not git_elsewhere() else None
+
+
 def _of_the_person() -> Iterator[Path]:
     """What else git asks: settings, and who is trusted to sign."""
     home = Path(os.path.expanduser("~"))

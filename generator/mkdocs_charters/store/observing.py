@@ -82,9 +82,15 @@ class Observer:
         if not isinstance(address, str | bytes) or event == "socket.getaddrinfo":
             self._unknown.setdefault("another host")
 
+    def ends(self) -> None:
+        """What is read from here on is nobody's input."""
+        self._over = True
+        if self in _at_work:
+            _at_work.remove(self)
+
     def inputs(self, without: Collection[str] = ()) -> Inputs:
         """All that was read, the code that ran included, but for what lies below folders that were written to. It ends the observing."""
-        self._over = True
+        self.ends()
         left_out = tuple(os.path.join(os.path.abspath(one), "") for one in without)
         for module in list(sys.modules.values()):
             file = getattr(module, "__file__", None)
@@ -108,8 +114,23 @@ class Observer:
         return Inputs(files, folders, repositories, ", ".join(self._unknown))
 
 
+_at_work: list[Observer] = []
+
+
+def _hook(event: str, arguments: tuple[Any, ...]) -> None:
+    for observer in _at_work:
+        observer.hear(event, arguments)
+
+
 def observe() -> Observer:
-    """Observe this process from now on."""
+    """Observe this process from now on, until it is asked for its `inputs`."""
+    if _hook not in _hooked:
+        sys.addaudithook(_hook)
+        _hooked.append(_hook)
     observer = Observer()
-    sys.addaudithook(observer.hear)
+    _at_work.append(observer)
     return observer
+
+
+_hooked: list[object] = []
+"""A hook cannot be taken away again: there is one, however often somebody observes."""
