@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-KNOWN = frozenset({"mkdocs", "mkdocs_charters"})
+KNOWN = frozenset({"mkdocs", "mkdocs_charters", "mkdocs_charters.publish.observed"})
 """What can begin from here."""
 THEIRS = (
     "mkdocs.commands.build",

@@ -15,6 +15,18 @@ from .completing import complete_audiences
 from .excerpt import visible
 
 _BUILT: Final = N_("%(pages)s pages are in %(site)s")
+_STAYS: Final = N_("Nothing has changed since the last build: %(pages)s pages stay in %(site)s")
+_WHY: Final = {
+    "no cache": N_("All is built anew, as --no-cache says."),
+    "first": N_("It is built since nothing is known of a build before."),
+    "asked": N_("It is built since the last build was asked for something else, or ran with other software or another environment."),
+    "day": N_("It is built since the last one was right as of %(what)s."),
+    "site": N_("It is built since the files of the site are others than the last build made."),
+    "file": N_("It is built since this file is another: %(what)s"),
+    "folder": N_("It is built since a file came into this folder, or left it: %(what)s"),
+    "repository": N_("It is built since there are other commits or git settings: %(what)s"),
+    "unknown": N_("It is built since nobody can tell whether something that the last build asked is as it was: %(what)s"),
+}
 _OPEN: Final = N_("Open %(address)s")
 _NOT_WRITTEN: Final = N_("The site could not be written: %(why)s. The last site stays as it was.")
 _WRONG_SITE: Final = frozenset({"engine", "no home", "missing page", "empty page", "broken link"})
@@ -75,8 +87,17 @@ _as_of = click.option("--as-of", type=Day(), help="The day as of which to comput
 @_as_of
 @click.option("--strict", is_flag=True, help="Treat the engine's warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+@click.option("--no-cache", is_flag=True, help="Build all anew, also where nothing has changed since the last build.")
+@click.option("--explain", is_flag=True, help="Say why the site is built, or that nothing has changed.")
 def build(
-    config: Path | None, site_dir: Path | None, audiences: str | None, as_of: dt.date | None, strict: bool, quiet: bool
+    config: Path | None,
+    site_dir: Path | None,
+    audiences: str | None,
+    as_of: dt.date | None,
+    strict: bool,
+    quiet: bool,
+    no_cache: bool,
+    explain: bool,
 ) -> None:
     """Build the site beside the last one, look at it, and swap it in.
 
@@ -87,13 +108,17 @@ def build(
 
     A reader sees the old site or the new one, never half of one. If anything is wrong, the old one stays. For several audiences there
     are several sites, such as site/internal and site/party-kestrel; each is whole or stays as it was, whatever becomes of the others.
+
+    Where nothing that a site is made from has changed since the last build, the last site stays: it is what would be built. --explain says
+    why it is built where it is.
     """
     site_file = _site_file(config)
     place = (site_dir if site_dir is not None else site_file.parent / "site").absolute()
     day = as_of.isoformat() if as_of else None
     code = 0
     for audience, site in _sites(place, audiences):
-        code = max(code, _build_one(site_file, site, audience, day, strict=strict, quiet=quiet))
+        told = _build_one(site_file, site, audience, day, strict=strict, quiet=quiet, cached=not no_cache, explain=explain)
+        code = max(code, told)
     if code:
         raise SystemExit(code)
     if not quiet:
@@ -122,16 +147,25 @@ def _sites(place: Path, audiences: str | None) -> list[tuple[str | None, Path]]:
 
 
 def _build_one(
-    site_file: Path, site: Path, audience: str | None, as_of: str | None, *, strict: bool, quiet: bool
+    site_file: Path,
+    site: Path,
+    audience: str | None,
+    as_of: str | None,
+    *,
+    strict: bool,
+    quiet: bool,
+    cached: bool,
+    explain: bool,
 ) -> int:
     """Build a site and say what became of it; the exit code."""
     from ..locale.releases import not_published
     from ..publish import ReleaseError
     from ..publish import build as build_site
+    from .writing import from_here
 
     words = _words(site_file)
     try:
-        release = build_site(site_file, site, audience=audience, as_of=as_of, strict=strict, quiet=quiet)
+        release = build_site(site_file, site, audience=audience, as_of=as_of, strict=strict, quiet=quiet, cached=cached)
     except ReleaseError as failed:
         click.echo(not_published(failed.reason, failed.details, words), err=True)
         return 1 if failed.reason in _WRONG_SITE else COULD_NOT_RUN
@@ -139,8 +173,15 @@ def _build_one(
         fail(f"The engine “{missing.args[0]}” is not installed here. Install mkdocs, or properdocs, and try again.")
     except OSError as error:
         fail(words.gettext(_NOT_WRITTEN) % {"why": error.strerror or error})
+    for line in release.warnings:
+        click.echo(line, err=True)
+    if explain:
+        for reason, details in release.anew:
+            what = from_here(Path(details)) if details and reason in ("file", "folder", "repository") else details or "…"
+            click.echo(words.gettext(_WHY[reason]) % {"what": visible(what)}, err=True)
     if not quiet:
-        click.echo(words.gettext(_BUILT) % {"pages": words.number(release.pages), "site": release.site})
+        said = _BUILT if release.anew else _STAYS
+        click.echo(words.gettext(said) % {"pages": words.number(release.pages), "site": release.site})
         click.echo(words.gettext(_OPEN) % {"address": (release.site / "index.html").as_uri()})
     return 0
 

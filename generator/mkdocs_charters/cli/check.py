@@ -11,6 +11,8 @@ import click
 from ..model.problem import Severity
 from .common import Day
 
+_FOR_PEOPLE_AND_PROGRAMS: Final = ("text", "json")
+"""What is printed to standard output alone. The others are for the jobs of a pipeline, which begin with an empty cache."""
 _LEVELS: Final = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 
 
@@ -37,6 +39,7 @@ _LEVELS: Final = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": 
     help="Show only what the change brought: since REV, or since the commit where REV and HEAD parted (merge base).",
 )
 @click.option("--fix", is_flag=True, help="Apply every sure fix to the files, then say what is left.")
+@click.option("--no-cache", is_flag=True, help="Look at everything anew, also where nothing has changed since the last time.")
 @click.option("--diff", is_flag=True, help="Show as a diff what --fix would change, and change nothing.")
 def check(
     paths: tuple[Path, ...],
@@ -45,6 +48,7 @@ def check(
     as_of: dt.date | None,
     since: str | None,
     fix: bool,
+    no_cache: bool,
     diff: bool,
 ) -> None:
     """Say what is wrong in all documents, or in the files and folders given, and how to mend it.
@@ -57,8 +61,22 @@ def check(
 
     Exit code 0: nothing at or above --fail-on is left; 1: something; 2: the check could not run.
     """
-    from .checking import check_project
-
     if diff and form != "text":
         raise click.UsageError("--diff prints a diff; leave --format out.")
-    check_project(paths, form, _LEVELS[fail_on], as_of, since, fix=fix, diff=diff)
+
+    def work() -> None:
+        from .checking import check_project
+
+        check_project(paths, form, _LEVELS[fail_on], as_of, since, fix=fix, diff=diff)
+
+    if fix or diff or no_cache or since is not None or form not in _FOR_PEOPLE_AND_PROGRAMS:
+        work()
+        return
+    from .again import said_again
+
+    def timezone() -> str:
+        from .checking import project_of
+
+        return project_of(paths).settings.timezone if as_of is None else ""
+
+    said_again(("check", form, fail_on, str(as_of), *map(str, paths)), timezone, work)

@@ -111,6 +111,13 @@ def _is_ours(problem: Problem, project: Project) -> bool:
     return (problem.source, problem.file) == ("", SETTINGS_FILE) or project.folder_of(problem.source) is not None
 
 
+def project_of(paths: Sequence[Path]) -> Project:
+    """The portfolio that files and folders belong to, or the folder where one is; ends the command where there is none."""
+    return project_at(
+        paths[0].resolve() if paths and paths[0].is_dir() else paths[0].resolve().parent if paths else Path.cwd()
+    )
+
+
 def check_project(
     paths: Sequence[Path],
     form: str,
@@ -122,9 +129,7 @@ def check_project(
     diff: bool,
 ) -> None:
     """Check, mend where that is asked for, print in a form, and end the command with 1 where a problem as heavy as `fail_on` is left."""
-    project = project_at(
-        paths[0].resolve() if paths and paths[0].is_dir() else paths[0].resolve().parent if paths else Path.cwd()
-    )
+    project = project_of(paths)
     words = interface_words(project.settings)
     day = day_or_today(as_of, project.settings)
 

@@ -26,6 +26,7 @@ from ..render.own_words import marks_for
 from ..render.prose import Prose, ProseError, ProseTooDeep
 from ..store.memory import seldom_collected
 from ..store.patience import Patience
+from ..store.receipts import Receipt
 from .accessible import named
 from .attachments import left_out
 from .changing import Changing
@@ -417,7 +418,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """The search plugin has written its index, and the offline plugin has not copied it yet."""
         clean_index(Path(config.site_dir))
         pages = tuple(page.file.dest_uri for page in self._pages.values())
-        self._releasing.built(pages, Path(config.site_dir), self._ready().kept)
+        ready = self._ready()
+        receipt = Receipt(pages, ready.as_of.isoformat(), ready.timezone, ready.narrow)
+        self._releasing.built(receipt, Path(config.site_dir), ready.kept)
         self._until_built.close()
 
     @event_priority(-100)

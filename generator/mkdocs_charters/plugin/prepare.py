@@ -45,7 +45,9 @@ log = get_plugin_logger("charters")
 
 @dataclass(frozen=True)
 class Prepared:
-    """What a site is made from, for one audience, as of a day. `narrow` says that the audience is not the house itself."""
+    """What a site is made from, for one audience, as of a day. `narrow` says that the audience is not the house itself. `timezone` is the one
+    where that day is today, empty where the day was named.
+    """
 
     plan: SitePlan
     portfolio: Portfolio
@@ -59,6 +61,7 @@ class Prepared:
     publications: Publications
     settings: Settings
     audience: Audience
+    timezone: str
 
     @property
     def kept(self) -> tuple[tuple[str, ...], ...]:
@@ -101,7 +104,7 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     return Prepared(
         plan, portfolio, as_of, words, holdings(sources, everything, visible), sources, settings_file, narrow, past,
         publications,
-        settings, audience,
+        settings, audience, "" if asked else settings.timezone,
     )  # fmt: skip
 
 

@@ -50,13 +50,13 @@ class Releasing:
             raise PluginError(f"charters: {site} cannot be written: {error.strerror}. The last site stays.") from None
         config.site_dir = str(self._building.folder)
 
-    def built(self, pages: tuple[str, ...], site: Path, kept: tuple[tuple[str, ...], ...]) -> None:
-        """All is written to a folder, `site`; tell whoever started the engine. What is promised are the files of `pages`; the words that are
-        `kept` from readers may stand nowhere.
+    def built(self, receipt: Receipt, site: Path, kept: tuple[tuple[str, ...], ...]) -> None:
+        """All is written to a folder, `site`; tell whoever started the engine. What is promised are the pages of the receipt; the words that
+        are `kept` from readers may stand nowhere.
         """
-        self._promised, self._site, self._kept = pages, site, kept
-        if receipt := os.environ.get(RECEIPT_VARIABLE):
-            Receipt(pages).write(Path(receipt))
+        self._promised, self._site, self._kept = receipt.pages, site, kept
+        if file := os.environ.get(RECEIPT_VARIABLE):
+            receipt.write(Path(file))
 
     def failed(self, error: Exception) -> None:
         """Something went wrong: readers keep what they have. Raises PluginError for what is wrong with the disk."""

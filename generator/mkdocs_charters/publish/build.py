@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from ..store.inputs import Inputs, inputs_from
 from ..store.inspection import inspected
 from ..store.receipts import read_receipt
 from ..store.releases import ReleaseError, new_release
+from . import again
 from .engine import engine_command, environment
 
 
@@ -19,11 +24,17 @@ class BuildFailed(ReleaseError):  # noqa: N818 - it reads as what happened
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What was published: the site's address on disk, the release behind it, and how many pages it has."""
+    """What was published: the site's address on disk, the release behind it, and how many pages it has.
+
+    `anew` says why it was built, as `again.why_anew`; nothing where it was there already, as it would be built. `warnings` are then what
+    the engine said when it was.
+    """
 
     site: Path
     folder: Path
     pages: int
+    anew: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def build(
@@ -34,23 +45,53 @@ def build(
     as_of: str | None = None,
     strict: bool = False,
     quiet: bool = False,
+    cached: bool = True,
 ) -> Release:
     """Build a site and publish it as `site`, a link to a release in `.site-releases/<its name>/` beside it.
 
-    The live site is the old one or the new one at every moment. Raises ReleaseError, OSError, and LookupError where there is no engine.
+    The live site is the old one or the new one at every moment. Where it is what would be built, nothing is built, unless `cached` is
+    false. Raises ReleaseError, OSError, and LookupError where there is no engine.
     """
     with new_release(site, audience or "") as building, tempfile.TemporaryDirectory() as beside:
-        receipt = Path(beside) / "receipt.json"
-        command = [*engine_command(), "build", "-f", str(site_file), "-d", str(building.folder)]
-        if strict:
-            command.append("--strict")
-        if quiet:
-            command.append("--quiet")
-        done = subprocess.run(command, env=environment(audience, as_of, receipt), check=False)  # noqa: S603 - our own list
+        engine = engine_command()
+        options = [*(["--strict"] if strict else []), *(["--quiet"] if quiet else [])]
+        asked = again.asked_for(site_file, *engine, *options, audience or "", as_of or "")
+        before = again.last_made(building) if cached else None
+        anew = again.why_anew(before, building, asked)
+        if before is not None and building.live is not None and not anew:
+            return Release(site, building.live, before.pages, warnings=before.warnings)
+        again.forget(building)
+        receipt, observed = Path(beside) / "receipt.json", Path(beside) / "observed.json"
+        told = ["build", "-f", str(site_file), "-d", str(building.folder), *options]
+        done = subprocess.run(  # noqa: S603 - our own list
+            [sys.executable, "-m", "mkdocs_charters.publish.observed", str(observed), engine[-1], *told],
+            env=environment(audience, as_of, receipt),
+            check=False,
+        )
         if done.returncode:
             raise BuildFailed("engine", code=str(done.returncode))
-        told = read_receipt(receipt)
-        if told is None:
+        said = read_receipt(receipt)
+        if said is None:
             raise BuildFailed("no plugin", file=site_file.name)
-        pages = inspected(building.folder, told.pages)
-        return Release(site, building.publish(), pages)
+        pages = inspected(building.folder, said.pages)
+        folder = building.publish()
+        if (seen := _seen(observed)) is not None:
+            inputs, warnings = seen
+            files = again.files_of(folder)
+            made = again.Made(asked, folder.name, files, pages, said.day, said.timezone, said.narrow, warnings, inputs)
+            again.keep(building, made)
+        return Release(site, folder, pages, _for_others(anew) if said.narrow else anew)
+
+
+def _for_others(anew: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Reasons without the names of files, hidden ones among them: what a build for others prints may be read by them."""
+    return tuple(dict.fromkeys(("file", "") if word in ("file", "folder") else (word, "") for word, _ in anew))
+
+
+def _seen(file: Path) -> tuple[Inputs, tuple[str, ...]] | None:
+    """What the engine read and what it warned of; None where that is not known."""
+    try:
+        told: Any = json.loads(file.read_text(encoding="utf-8"))
+        return inputs_from(told["inputs"]), tuple(map(str, told["warnings"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -53,18 +53,23 @@ class Building:
     def __init__(self, site: Path, releases: Path, folder: Path) -> None:
         self.site = site
         self.folder = folder
-        self._releases = releases
+        self.releases = releases
+
+    @property
+    def live(self) -> Path | None:
+        """The release that readers see; None where there is none yet, or the site is no link to one."""
+        return self.releases / self.site.readlink().name if is_link_to_release(self.site) else None
 
     def publish(self) -> Path:
         """Give the release its number, and let the link point at it; the folder in which it stands then.
 
         One rename, so that no reader ever finds nothing. The release before stays, older ones go. Raises OSError.
         """
-        folder = self._releases / str(_last(self._releases) + 1)
+        folder = self.releases / str(_last(self.releases) + 1)
         self.folder.rename(folder)
         self.folder = folder
         _swap(self.site, folder)
-        for old in _numbered(self._releases)[:-_KEPT]:
+        for old in _numbered(self.releases)[:-_KEPT]:
             shutil.rmtree(old, ignore_errors=True)
         return folder
 
