@@ -26,7 +26,9 @@ def folder(tmp_path: Path) -> Path:
 
 def check(folder: Path, *options: str, **variables: str) -> tuple[int, str, bool]:
     """The code, what was printed, and whether documents were read for it."""
-    done = started.cold("mkdocs_charters", "check", "--as-of", "2026-06-01", *options, cwd=folder, PYTHONVERBOSE="1", **variables)
+    done = started.cold(
+        "mkdocs_charters", "check", "--as-of", "2026-06-01", *options, cwd=folder, PYTHONVERBOSE="1", **variables
+    )
     return done.returncode, done.stdout, "import 'mkdocs_charters.cli.checking'" in done.stderr
 
 
@@ -71,7 +73,9 @@ def test_nothing_is_kept_where_nothing_shall_be(folder: Path, tmp_path: Path) ->
     assert "documents read" in printed
 
 
-@pytest.mark.parametrize("told", [None, 1, {}, {"said": [["text", "all is well"]], "code": 0}, {"said": 1, "code": "x"}])
+@pytest.mark.parametrize(
+    "told", [None, 1, {}, {"said": [["text", "all is well"]], "code": 0}, {"said": 1, "code": "x"}]
+)
 def test_what_has_another_shape_is_not_said(
     told: object, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

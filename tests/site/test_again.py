@@ -72,7 +72,9 @@ def test_only_what_has_changed_is_reason_to_build(folder: Path) -> None:
     assert (folder / "site").resolve() == live
 
     def note() -> None:
-        support.edit(folder / "docs/nordhafen-kestrel/notes/2026-04-14.md", ("held_on: 2026-04-14", "held_on: 2026-04-15"))
+        support.edit(
+            folder / "docs/nordhafen-kestrel/notes/2026-04-14.md", ("held_on: 2026-04-14", "held_on: 2026-04-15")
+        )
 
     changes: list[tuple[Callable[[], object], str]] = [
         (note, "2026-04-14.md"),

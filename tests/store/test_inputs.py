@@ -49,13 +49,17 @@ def read_all(folder: Path) -> None:
 
 
 EDITS = st.lists(
-    st.tuples(st.sampled_from((*NAMES, "new.md", "sub/new.md", "missing.md")), st.sampled_from(("other", "same", "gone"))),
+    st.tuples(
+        st.sampled_from((*NAMES, "new.md", "sub/new.md", "missing.md")), st.sampled_from(("other", "same", "gone"))
+    ),
     max_size=4,
 )
 
 
 @given(EDITS, st.booleans())
-def test_whatever_is_changed_of_what_was_read_is_told_and_nothing_else(edits: list[tuple[str, str]], aged: bool) -> None:
+def test_whatever_is_changed_of_what_was_read_is_told_and_nothing_else(
+    edits: list[tuple[str, str]], aged: bool
+) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "site"
         tree(folder)
@@ -63,7 +67,9 @@ def test_whatever_is_changed_of_what_was_read_is_told_and_nothing_else(edits: li
             for path in [*folder.rglob("*"), folder]:
                 os.utime(path, ns=(10**18, 10**18))
         seen = reading(lambda: read_all(folder))
-        before = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        before = {
+            path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        }
         for name, kind in edits:
             path = folder / name
             if kind == "gone":
@@ -122,7 +128,9 @@ def test_commits_branches_and_settings_of_a_repository_are_inputs(tmp_path: Path
     commit(tmp_path)
 
     def look() -> Inputs:
-        return reading(lambda: subprocess.run(["git", "-C", str(tmp_path), "rev-parse", "HEAD"], capture_output=True, check=True))
+        return reading(
+            lambda: subprocess.run(["git", "-C", str(tmp_path), "rev-parse", "HEAD"], capture_output=True, check=True)
+        )
 
     seen = look()
     assert seen.unknown == ""

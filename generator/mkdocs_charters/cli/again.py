@@ -127,7 +127,10 @@ def _still_true(told: Any) -> tuple[list[tuple[str, str]], int] | None:
     if any(True for _ in inputs_from(told["inputs"]).changes()):
         return None
     said = [(str(kind), str(text)) for kind, text in told["said"]]
-    return [(kind, text if kind == "text" else base64.b64decode(text, validate=True).decode("latin-1")) for kind, text in said], int(told["code"])
+    return [
+        (kind, text if kind == "text" else base64.b64decode(text, validate=True).decode("latin-1"))
+        for kind, text in said
+    ], int(told["code"])
 
 
 def _say(said: list[tuple[str, str]], code: int) -> NoReturn:

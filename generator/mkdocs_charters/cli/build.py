@@ -19,13 +19,17 @@ _STAYS: Final = N_("Nothing has changed since the last build: %(pages)s pages st
 _WHY: Final = {
     "no cache": N_("All is built anew, as --no-cache says."),
     "first": N_("It is built since nothing is known of a build before."),
-    "asked": N_("It is built since the last build was asked for something else, or ran with other software or another environment."),
+    "asked": N_(
+        "It is built since the last build was asked for something else, or ran with other software or another environment."
+    ),
     "day": N_("It is built since the last one was right as of %(what)s."),
     "site": N_("It is built since the files of the site are others than the last build made."),
     "file": N_("It is built since this file is another: %(what)s"),
     "folder": N_("It is built since a file came into this folder, or left it: %(what)s"),
     "repository": N_("It is built since there are other commits or git settings: %(what)s"),
-    "unknown": N_("It is built since nobody can tell whether something that the last build asked is as it was: %(what)s"),
+    "unknown": N_(
+        "It is built since nobody can tell whether something that the last build asked is as it was: %(what)s"
+    ),
 }
 _OPEN: Final = N_("Open %(address)s")
 _NOT_WRITTEN: Final = N_("The site could not be written: %(why)s. The last site stays as it was.")
@@ -117,7 +121,9 @@ def build(
     day = as_of.isoformat() if as_of else None
     code = 0
     for audience, site in _sites(place, audiences):
-        told = _build_one(site_file, site, audience, day, strict=strict, quiet=quiet, cached=not no_cache, explain=explain)
+        told = _build_one(
+            site_file, site, audience, day, strict=strict, quiet=quiet, cached=not no_cache, explain=explain
+        )
         code = max(code, told)
     if code:
         raise SystemExit(code)
@@ -177,7 +183,9 @@ def _build_one(
         click.echo(line, err=True)
     if explain:
         for reason, details in release.anew:
-            what = from_here(Path(details)) if details and reason in ("file", "folder", "repository") else details or "…"
+            what = (
+                from_here(Path(details)) if details and reason in ("file", "folder", "repository") else details or "…"
+            )
             click.echo(words.gettext(_WHY[reason]) % {"what": visible(what)}, err=True)
     if not quiet:
         said = _BUILT if release.anew else _STAYS

@@ -39,7 +39,9 @@ _LEVELS: Final = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": 
     help="Show only what the change brought: since REV, or since the commit where REV and HEAD parted (merge base).",
 )
 @click.option("--fix", is_flag=True, help="Apply every sure fix to the files, then say what is left.")
-@click.option("--no-cache", is_flag=True, help="Look at everything anew, also where nothing has changed since the last time.")
+@click.option(
+    "--no-cache", is_flag=True, help="Look at everything anew, also where nothing has changed since the last time."
+)
 @click.option("--diff", is_flag=True, help="Show as a diff what --fix would change, and change nothing.")
 def check(
     paths: tuple[Path, ...],

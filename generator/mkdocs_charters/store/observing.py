@@ -16,7 +16,11 @@ from .inputs import Inputs, bytes_of, file_now, folder_now, git_elsewhere, is_yo
 
 _WRITES: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _FOLDER: Final = getattr(os, "O_DIRECTORY", 0)
-_WORKERS: Final = ("multiprocessing.popen_spawn_posix", "multiprocessing.popen_forkserver", "multiprocessing.popen_fork")
+_WORKERS: Final = (
+    "multiprocessing.popen_spawn_posix",
+    "multiprocessing.popen_forkserver",
+    "multiprocessing.popen_fork",
+)
 
 
 class Observer:
