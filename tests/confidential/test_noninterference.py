@@ -268,6 +268,21 @@ def test_a_party_is_called_by_a_name_that_a_hidden_one_has_too(
         assert "Zoë Adams" in before["portfolio"]
 
 
+@pytest.mark.parametrize("hidden_first", [True, False])
+@pytest.mark.parametrize("by", ["nordhafen", "kestrel"])
+def test_a_hidden_item_of_the_same_words_leaves_no_trace_in_an_id(by: str, hidden_first: bool) -> None:
+    """Ids are made from words, and where two would share one, more stands in front: not because of what is hidden."""
+    files = an_alliance("nordhafen, kestrel", "public")
+    shown = "  - {by: kestrel, will: send the list}\n"
+    hidden = f"  - {{by: {by}, will: send the list, visibility: us}}\n"
+    text = files["night/index.md"]
+    files["night/index.md"] = text.replace("escalation:", f"{shown}escalation:")
+    both = f"{hidden}{shown}" if hidden_first else f"{shown}{hidden}"
+    other = {**files, "night/index.md": text.replace("escalation:", f"{both}escalation:")}
+    for audience in ("public", "internal", "party:kestrel"):
+        the_same(told(archive_of(files), audience), told(archive_of(other), audience))
+
+
 def test_authors_are_told_of_the_namesake() -> None:
     """Whoever sees everything learns that a name may mean two, and what it means stays clear."""
     files = an_alliance("Nordhafen, Kestrel Air", "public", "public")

@@ -16,7 +16,8 @@ from typing import Any, Final, NamedTuple
 from .meaning import FieldDefinition, Item, Shape, field_by_key, fields_of
 from .problem import Span
 from .tree import Node
-from .values import slug
+from .values import Visibility, slug
+from .visibility import reach
 
 _LONGEST_ID = 60
 
@@ -230,7 +231,10 @@ def shortened(made: str) -> str:
 
 
 def _derive_ids(cls: type[Item], into: Expansion) -> None:
-    """Give each item without an id one made from its words; where two would share it, party or list stand in front."""
+    """Give each item without an id one made from its words; where two would share it, party or list stand in front.
+
+    What more people may see gets its id first, as if nothing narrower were there: else its id would tell that there is something.
+    """
     items = list(listed_items(cls, into.node))
     taken: set[str] = set()
     made: list[tuple[Listed, str]] = []
@@ -240,11 +244,11 @@ def _derive_ids(cls: type[Item], into: Expansion) -> None:
             taken.add(_text(mapping["id"]))
         elif base := shortened(slug(_text(mapping.get(item.cls.named_by)))):
             made.append((item, base))
-    counts = Counter(base for _, base in made)
-    for item, base in made:
+    counts = Counter((_reach(item), base) for item, base in made)
+    for item, base in sorted(made, key=lambda one: -_reach(one[0])):
         mapping = item.node.value  # type: ignore[assignment]
         name = base
-        if counts[base] > 1 or base in taken:
+        if counts[_reach(item), base] > 1 or base in taken:
             name = f"{slug(_text(mapping.get('by'))) or item.list_name.replace('_', '-')}-{base}"
         number, unique = 1, name
         while unique in taken:
@@ -253,6 +257,15 @@ def _derive_ids(cls: type[Item], into: Expansion) -> None:
         taken.add(unique)
         into.derived.add(unique)
         mapping["id"] = Node(unique, item.node.place)
+
+
+def _reach(item: Listed) -> int:
+    """How far an item is seen (see `visibility.reach`), if it says so; what says nothing is seen as its document, further than any."""
+    written = _text(item.node.value.get("visibility"))  # type: ignore[union-attr]  # listed_items yields mappings only
+    try:
+        return reach(Visibility(written)) if written else reach(Visibility.PUBLIC)
+    except ValueError:
+        return 0
 
 
 def ids_and_words(cls: type[Item], data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
