@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output.vt100 import Vt100_Output
 from tests import support
 from tests.support import Run
 
@@ -271,6 +275,30 @@ def test_several_lines_end_with_an_empty_one(repository: Path, run: Run, keys: P
     keys.send_text("A day" + ENTER * 7)
     assert run("add", "win", "nordhafen-kestrel", cwd=repository).code == 0
     assert (wins / "a-day.md").read_text(encoding="utf-8").endswith("---\n# A day\n")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 100])
+def test_what_is_asked_and_answered_is_seen_however_narrow_the_terminal(
+    repository: Path, run: Run, keys: PipeInput, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    seen = io.StringIO()
+    shown = Vt100_Output(seen, lambda: Size(rows=30, columns=columns), enable_cpr=False)
+    keys.send_text("Mara" + ENTER + "Jonas" + ENTER + ENTER + ENTER + "Saffron" + ENTER * 2 + CTRL_C)
+    with create_app_session(input=keys, output=shown):
+        done = run("new", "one_to_one", "mara-and-jonas", cwd=repository)
+    assert "Your answers are kept" in done.err
+    text = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", " ", seen.getvalue())
+    asked = ["Who are the two of you?", "What would make this a strong relationship for both of us?"]
+    assert [word for question in asked for word in question.split() if word not in text] == []
+    assert "Saffron" in text.replace(" ", "")
+    seen.truncate(0)
+    keys.send_text("n" + CTRL_C)
+    with create_app_session(input=keys, output=shown):
+        run("new", "one_to_one", "mara-and-jonas", cwd=repository)
+    text = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", " ", seen.getvalue())
+    goes_on = "There are answers of yours from last time. Go on with them?"
+    assert [word for word in goes_on.split() if word not in text] == []
 
 
 @pytest.mark.parametrize(("last", "written"), [("n", False), (ENTER, False), ("y", True)])

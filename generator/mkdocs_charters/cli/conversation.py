@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
@@ -28,6 +30,10 @@ _LOST: Final = N_("Stopped. Nothing was written.")
 _LINES: Final = N_("Several lines are fine; Enter on an empty line ends them.")
 _SO_FAR: Final = N_("From last time: %(said)s")
 _AT_LEAST: Final = N_("At least %(number)s are needed.")
+_SIGN: Final = 4
+"""What stands around a question: a mark and blanks."""
+_ROOM: Final = 20
+"""As much as an answer has beside its question, at least."""
 _SEVERAL: Final = N_("Space chooses, Enter goes on.")
 
 
@@ -72,7 +78,7 @@ class Conversation:
         import questionary
 
         try:
-            agreed: bool = questionary.confirm(to, default=False).unsafe_ask()
+            agreed: bool = questionary.confirm(_wrapped(visible(to)), default=False).unsafe_ask()
         except (KeyboardInterrupt, EOFError):
             raise StoppedError(kept=any((self._answers or {}).values())) from None
         return agreed
@@ -84,7 +90,10 @@ class Conversation:
         for line in self._said_first:
             click.echo(line)
         known = dict(self._draft.answers())
-        if any(known.values()) and not questionary.confirm(self.words.gettext(_GO_ON), default=True).unsafe_ask():
+        if (
+            any(known.values())
+            and not questionary.confirm(_wrapped(self.words.gettext(_GO_ON)), default=True).unsafe_ask()
+        ):
             known = {}
         click.echo(self.words.gettext(_SKIPPING))
         self._answers = known
@@ -122,9 +131,11 @@ class Conversation:
             return checked(question, text, self.words)[1] or True
 
         several = question.widget is Widget.TEXT
+        if several:
+            click.secho(f"  {visible(self.words.gettext(_LINES))}", dim=True)
         said: str = questionary.text(
-            visible(question.ask), default=question.default, validate=judged, multiline=several,
-            instruction=f"({self.words.gettext(_LINES)}) " if several else None, **_ending() if several else {},
+            _above(visible(question.ask), several=several), default=question.default, validate=judged, multiline=several,
+            instruction="" if several else None, **_ending() if several else {},
         ).unsafe_ask()  # fmt: skip
         return checked(question, said, self.words)[0]
 
@@ -145,6 +156,19 @@ class Conversation:
             visible(question.ask), choices=choices, instruction=f"({self.words.gettext(_SEVERAL)})"
         ).unsafe_ask()
         return tuple(said)
+
+
+def _above(ask: str, *, several: bool) -> str:
+    """A question with the answer below it where that is long or has no room beside: an answer behind a prompt that is wider than the
+    terminal is not shown, nor is the question.
+    """
+    lines = _wrapped(ask)
+    return f"{lines}\n>" if several or "\n" in lines else ask
+
+
+def _wrapped(ask: str) -> str:
+    """A question in lines beside the last of which an answer has room."""
+    return "\n".join(textwrap.wrap(ask, max(shutil.get_terminal_size().columns - _SIGN - _ROOM, _ROOM)))
 
 
 def _begun(question: Question) -> str:
