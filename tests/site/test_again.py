@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 def build(folder: Path, *options: str, site: str = "site", **variables: str) -> tuple[str, str]:
     """What a build prints, and what it says on the side."""
     asked = ["build", "--as-of", DAY, "--explain", "--site-dir", site, *options]
-    done = started.cold("mkdocs_charters", *asked, cwd=folder, **variables)
+    done = started.cold("mkdocs_charters", *asked, cwd=folder, timeout=None, **variables)
     assert done.returncode == 0, done.stderr
     return done.stdout, done.stderr
 
