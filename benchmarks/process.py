@@ -9,9 +9,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from .memory import Watch
@@ -96,19 +97,19 @@ def first_question(*arguments: str, folder: Path) -> float:
         os.close(outer)
 
 
-def python(*arguments: str, folder: Path) -> tuple[Cost, str]:
+def python(*arguments: str, folder: Path, told: Mapping[str, str] = MappingProxyType({})) -> tuple[Cost, str]:
     """Run this Python with arguments in a folder. Gives the cost and what it printed. Raises FailedError."""
-    return command(sys.executable, *arguments, folder=folder)
+    return command(sys.executable, *arguments, folder=folder, told=told)
 
 
-def command(*arguments: str, folder: Path) -> tuple[Cost, str]:
-    """Run a program in a folder. Gives the cost and what it printed. Raises FailedError.
+def command(*arguments: str, folder: Path, told: Mapping[str, str] = MappingProxyType({})) -> tuple[Cost, str]:
+    """Run a program in a folder; `told` are more variables of its environment. Gives the cost and what it printed. Raises FailedError.
 
     Both count what it started in turn: its processes are looked at while it runs, see `memory.Watch`.
     """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         begin = time.perf_counter()
-        process = subprocess.Popen(arguments, cwd=folder, env=_environment(), stdout=output, stderr=errors)
+        process = subprocess.Popen(arguments, cwd=folder, env={**_environment(), **told}, stdout=output, stderr=errors)
         with Watch(process.pid) as watch:
             _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begin

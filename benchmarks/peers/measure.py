@@ -115,9 +115,10 @@ def measured(shop: Workshop, charters: int, binary: Path) -> tuple[Runs, ...]:
 
 
 def _built_by_us(portfolio: Path, folder: Path) -> Cost:
-    """A build in a repository that nothing was built in before, so that nothing is kept from an earlier one."""
+    """A build in a folder that nothing was built in before, and without a cache, wherever that would lie: nothing is kept from an earlier one."""
     shutil.copytree(portfolio, folder)
-    cost, _ = process.python("-m", "mkdocs_charters", "build", "--quiet", folder=folder)
+    arguments = ("-m", "mkdocs_charters", "build", "--quiet", "--no-cache")
+    cost, _ = process.python(*arguments, folder=folder, told={"CHARTERS_CACHE": ""})
     return cost
 
 

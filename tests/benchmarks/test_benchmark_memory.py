@@ -83,3 +83,9 @@ def test_what_has_ended_holds_nothing() -> None:
         pass
     assert memory.proportional(pid) == 0
     assert list(memory.descendants(pid)) == []
+
+
+def test_a_run_is_told_more(tmp_path: Path) -> None:
+    ask = "import os; print(repr(os.environ.get('CHARTERS_CACHE')))"
+    _, said = process.python("-c", ask, folder=tmp_path, told={"CHARTERS_CACHE": ""})
+    assert said.strip() == "''"

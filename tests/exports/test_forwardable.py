@@ -59,8 +59,11 @@ def test_another_rhythm_is_one_sentence_with_both() -> None:
     assert sentences(after, before, "de") == [
         "Es ist seltener fällig, bisher alle zwei Wochen, neu jeden Monat: Zusagen, „send the list“."
     ]
-    meets = [{"cadence": [{"id": "m", "forum": "Talk", "every": one}]} for one in ("week", "first Monday of the month")]
-    assert sentences(*meets) == [
+
+    def meeting(every: str) -> dict[str, Any]:
+        return {"cadence": [{"id": "m", "forum": "Talk", "every": every}]}
+
+    assert sentences(meeting("week"), meeting("first Monday of the month")) == [
         "It is due less often, the first Monday of every month and not every week: Cadence, “Talk”."
     ]
 
