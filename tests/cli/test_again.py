@@ -27,7 +27,15 @@ def folder(tmp_path: Path) -> Path:
 def check(folder: Path, *options: str, **variables: str) -> tuple[int, str, bool]:
     """The code, what was printed, and whether documents were read for it."""
     done = started.cold(
-        "mkdocs_charters", "check", "--as-of", "2026-06-01", *options, cwd=folder, PYTHONVERBOSE="1", **variables
+        "mkdocs_charters",
+        "check",
+        "--as-of",
+        "2026-06-01",
+        *options,
+        cwd=folder,
+        timeout=None,
+        PYTHONVERBOSE="1",
+        **variables,
     )
     return done.returncode, done.stdout, "import 'mkdocs_charters.cli.checking'" in done.stderr
 

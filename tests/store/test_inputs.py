@@ -80,7 +80,7 @@ def test_whatever_is_changed_of_what_was_read_is_told_and_nothing_else(
         after = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         read = {"a.md", "sub/c.md", "sub/d.md"}
         different = any(before.get(name) != after.get(name) for name in read)
-        came_or_went = {os.path.dirname(name) for name in before.keys() ^ after.keys()} & {"", "sub"}
+        came_or_went = {Path(name).parent.name for name in before.keys() ^ after.keys()} & {"", "sub"}
         told = changed(seen, folder)
         assert told or not (different or came_or_went)
         assert edits or not told

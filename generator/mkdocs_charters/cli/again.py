@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import datetime as dt
 import io
-import json
 import os
 import shutil
 import sys
@@ -40,6 +38,9 @@ class _Heard(io.TextIOBase):
         return self.stream.errors
 
     def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            # By this, click tells streams of bytes from those of text.
+            raise TypeError("text")
         self.said.append(("text", text))
         return self.stream.write(text)
 

@@ -57,7 +57,7 @@ def build(
         options = [*(["--strict"] if strict else []), *(["--quiet"] if quiet else [])]
         asked = again.asked_for(site_file, *engine, *options, audience or "", as_of or "")
         before = again.last_made(building) if cached else None
-        anew = again.why_anew(before, building, asked)
+        anew = again.why_anew(before, building, asked) if cached else (("no cache", ""),)
         if before is not None and building.live is not None and not anew:
             return Release(site, building.live, before.pages, warnings=before.warnings)
         again.forget(building)

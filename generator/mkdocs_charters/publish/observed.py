@@ -30,8 +30,9 @@ def _main() -> None:
     sys.argv = [engine, *arguments]
     try:
         runpy.run_module(engine, run_name="__main__", alter_sys=True)
-    except SystemExit as end:
-        if end.code not in (None, 0):
+    except BaseException as end:
+        # An engine that is content exits, too.
+        if getattr(end, "code", end) not in (None, 0):
             raise
     told = {"inputs": observer.inputs([str(Path(file).parent)]).as_data(), "warnings": warnings.said}
     Path(file).write_text(json.dumps(told), encoding="utf-8")

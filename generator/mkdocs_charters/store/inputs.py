@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from .cache import key_of
+from .releases import RELEASES
 
 _YOUNG: Final = 2_000_000_000
 """Nanoseconds: coarser than the clock of any file system in use, but FAT's, which is as coarse."""
@@ -75,14 +76,17 @@ def _times(folder: str) -> str:
 
 def _names(folder: str) -> str:
     try:
-        return key_of(*sorted(name for name in os.listdir(folder) if not _passing(name))).hex()
+        with os.scandir(folder) as entries:
+            return key_of(*sorted(entry.name for entry in entries if not _passing(entry))).hex()
     except (OSError, ValueError):
         return NONE
 
 
-def _passing(name: str) -> bool:
-    """Names that come and go with each build, and are read by none."""
-    return name in ("__pycache__", ".site-releases", ".git") or name.endswith((".next", ".pyc", ".lock"))
+def _passing(entry: os.DirEntry[str]) -> bool:
+    """What comes and goes with each build, and is read by none: sites that are links to releases among them."""
+    if entry.is_symlink() and os.readlink(entry.path).startswith(RELEASES):
+        return True
+    return entry.name in ("__pycache__", RELEASES, ".git") or entry.name.endswith((".next", ".pyc", ".lock"))
 
 
 def surroundings() -> str:
