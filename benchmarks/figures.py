@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from . import past, plain, portfolio
-from .process import Cost, build, command, first_line, first_question, python, timed
+from .process import Cost, FailedError, build, command, first_line, first_question, python, timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +296,42 @@ _COMMITS: Final = 5000
 _COLD: Final = 60.0
 
 
+def unchanged(shop: Workshop, sizes: Sizes) -> Figure:
+    """Building a site from which nothing has changed."""
+    return _again("unchanged", "`charters build`", ("build", "--site-dir", "site"), shop, sizes)
+
+
+def checked_again(shop: Workshop, sizes: Sizes) -> Figure:
+    """Checking documents of which none has changed."""
+    return _again("again", "`charters check`", ("check",), shop, sizes)
+
+
+def _again(name: str, what: str, arguments: tuple[str, ...], shop: Workshop, sizes: Sizes) -> Figure:
+    folder = shop.changed(sizes.check)
+    ours = ("-m", "mkdocs_charters", *arguments, "--as-of", str(portfolio.AS_OF))
+    shop.say(f"{what} of {sizes.check:,} charters, at first")
+    first, said = python(*ours, folder=folder)
+    costs = []
+    for run in range(1, shop.runs + 1):
+        shop.say(f"{what} of the same, run {run} of {shop.runs}")
+        cost, again = python(*ours, folder=folder)
+        if name == "again" and again != said:
+            raise FailedError(f"{what} said something else the second time")
+        costs.append(cost)
+    seconds = Cost.median(costs)
+    return Figure(
+        name,
+        f"seconds of {what}, all of it, where nothing has changed",
+        0.8,
+        seconds.wall,
+        seconds.processor,
+        (
+            Row(f"{what} of {sizes.check:,} charters, at first", first, 1),
+            Row("the same once more", seconds, len(costs)),
+        ),
+    )
+
+
 def history(shop: Workshop, sizes: Sizes) -> Figure:
     """How 200 charters came to be over 5,000 commits, told from what is kept; and for the first time, beside it."""
     del sizes
@@ -383,6 +419,8 @@ MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "asking": asking,
     "help": help_,
     "diff": difference,
+    "unchanged": unchanged,
+    "again": checked_again,
     "history": history,
     "awkward": awkward,
     "plain": against_plain,
