@@ -13,7 +13,8 @@ from ..model.charter_items import Indicator, WorkingWith
 from ..model.documents import Document, Section
 from ..model.portfolio import Alliance
 from ..model.values import Direction, Perspective
-from .sheet import Named, Passage, Sheet, joined
+from .own_words import joined
+from .sheet import Named, Passage, Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,8 +126,8 @@ def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promis
         will=sheet.own(promise.will, alliance),
         to=sheet.parties(state.to) if promise.to and state.to != others else None,
         owner=sheet.person(promise.owner) if promise.owner is not None else None,
-        when=_when(sheet, promise),
-        next_on=_next_on(sheet, state) if alliance.status is not Status.PAUSED else None,
+        when=_when(sheet, alliance, promise),
+        next_on=_next_on(sheet, state) if alliance.in_force and alliance.status is not Status.PAUSED else None,
         level=sheet.own(" ".join(part for part in (level.target, level.metric) if part), alliance)
         if level is not None
         else "",
@@ -137,11 +137,12 @@ def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promis
     )
 
 
-def _when(sheet: Sheet, promise: Commitment) -> Markup:
+def _when(sheet: Sheet, alliance: Alliance, promise: Commitment) -> Markup:
     if promise.every is not None:
         return Markup.escape(sheet.recurrence(promise.every))
     if promise.due_on is not None:
-        return sheet.said(N_("agreed for %(day)s"), day=sheet.day(promise.due_on))
+        words = N_("agreed for %(day)s") if alliance.in_force else N_("planned for %(day)s")
+        return sheet.said(words, day=sheet.day(promise.due_on))
     return Markup()
 
 
