@@ -20,12 +20,10 @@ from .sheet import Named, Sheet
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How something stands: a word with its shape, since when or on which day. `kind` is empty while no note tells of
-    it."""
+    """How something stands: a word with its shape, and since when or on which day. `kind` is empty while no note tells of it."""
 
     kind: str
     words: str
-    since: Markup | None = None
     on: Markup | None = None
     note: str = ""
 
@@ -161,12 +159,25 @@ def _state_of_commitment(sheet: Sheet, alliance: Alliance, state: CommitmentStat
         charter = alliance.charter
         quiet = alliance.status is Status.ACTIVE and bool(alliance.reviews) and not charter.alliance_type.personal
         return State("", sheet.gettext(_QUIET)) if quiet else None
+    return told_state(sheet, alliance, state, sheet.desk.as_of)
+
+
+def told_state(sheet: Sheet, alliance: Alliance, state: CommitmentState, as_of: dt.date) -> State:
+    """What notes say of a commitment, as it stands on a day. Raises ValueError where none says anything."""
+    if state.status is None:
+        raise ValueError("no note tells of it")
     note = sheet.own(state.note, alliance)
-    if state.told_on is not None and alliance.status is Status.ACTIVE and state.passed_on_track(sheet.desk.as_of):
+    if state.told_on is not None and alliance.status is Status.ACTIVE and state.passed_on_track(as_of):
         told = sheet.said(N_("%(status)s, %(day)s"), status=sheet.label(state.status), day=sheet.day(state.told_on))
         return State("", sheet.said(N_("last told: %(told)s"), told=told), note=note)
-    since = sheet.day(state.since) if state.since is not None else None
-    return State(state.status.value, sheet.label(state.status), since=since, note=note)
+    return State(state.status.value, sheet.label(state.status), on=since_when(sheet, state), note=note)
+
+
+def since_when(sheet: Sheet, state: CommitmentState) -> Markup | None:
+    """When it was done, where a note says so; else since when notes say how it stands."""
+    if state.done_on is not None:
+        return sheet.said(N_("done on %(day)s"), day=sheet.day(state.done_on))
+    return sheet.said(N_("since %(day)s"), day=sheet.day(state.since)) if state.since is not None else None
 
 
 def offers_view(sheet: Sheet, alliance: Alliance, offers: Sequence[Offer]) -> tuple[OfferView, ...]:

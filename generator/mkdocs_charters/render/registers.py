@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,9 +18,10 @@ from ..model.items import Decision, Experiment, Thanks
 from ..model.plain_text import plain
 from ..model.portfolio import Alliance
 from ..model.records import Dispute, Review
-from ..model.values import Withheld
+from ..model.values import Status, Withheld
 from ..model.views import View
 from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of, rests, status_today
+from .charter_promises import since_when
 from .charter_records import UNRECEIVED
 from .facets import Facet, Facets, of_alliance, of_choice, of_due, of_owner, of_parties, of_theme, of_year
 from .roadmap_picture import RoadmapPicture, roadmap_picture
@@ -32,7 +34,7 @@ class Row:
 
     `on` is the day that leads it, `what` what it is about with a link to where it stands, `kind` what sort of thing it is.
     `who` are the parties or people concerned, `owner` who looks after it. `lines` are further lines, each with a label or
-    none. `state` and `state_words` tell how it stands. `sorted` are attributes by which it can be ordered.
+    none. `state` and `state_words` tell how it stands, `since` in words since when, or on which day it was done. `sorted` are attributes by which it can be ordered.
     """
 
     on: Markup | None
@@ -122,7 +124,7 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         return Row(
             on, Named(sheet.own(plain(action.text), alliance), href), sheet.alliance_named(alliance),
             Facets((*facets, *_party_of(sheet, alliance, action.owner), *of_owner(sheet, action.owner))),
-            kind=words, owner=owner, since=sheet.day(item.since), order=order, passed=_passed(sheet, entry), rests=_rests(sheet, entry),
+            kind=words, owner=owner, since=_since(sheet, item.since), order=order, passed=_passed(sheet, entry), rests=_rests(sheet, entry),
         )  # fmt: skip
     assert isinstance(item, ConcernState)
     raised = item.concern.raised_by
@@ -131,7 +133,7 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     return Row(
         on, Named(sheet.own(plain(item.concern.text), alliance), href), sheet.alliance_named(alliance),
         Facets((*facets, *(of_parties(sheet, [raised]) if raised is not None else ()))),
-        kind=words, who=sheet.parties([raised]) if raised is not None else "", since=sheet.day(item.since),
+        kind=words, who=sheet.parties([raised]) if raised is not None else "", since=_since(sheet, item.since),
         state="" if answered else "waiting", order=order, rests=resting,
         state_words="" if answered else sheet.gettext(N_("not yet answered")),
     )  # fmt: skip
@@ -172,7 +174,7 @@ def _promise(
         lines=tuple(lines),
         state=status.value if status is not None else "",
         state_words=sheet.label(status) if status is not None else "",
-        since=sheet.day(state.since) if state.since is not None else None,
+        since=since_when(sheet, state),
         order=order,
         passed=state.open and _passed(sheet, entry),
         rests=resting,
@@ -184,6 +186,10 @@ def _promised(sheet: Sheet, state: CommitmentState) -> Markup:
     if len(state.by) > 1 and set(state.by) == set(state.to):
         return sheet.said(N_("%(by)s to one another"), by=by)
     return sheet.said(N_("%(by)s to %(to)s"), by=by, to=sheet.parties(state.to))
+
+
+def _since(sheet: Sheet, day: dt.date) -> Markup:
+    return sheet.said(N_("since %(day)s"), day=sheet.day(day))
 
 
 def _passed(sheet: Sheet, entry: Entry) -> bool:
@@ -292,7 +298,7 @@ def _milestone(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         lines=tuple(lines),
         state=outcome.value if outcome is not None else "",
         state_words=sheet.label(outcome) if outcome is not None else "",
-        since=sheet.day(state.told_on) if outcome is not None and state.told_on is not None else None,
+        since=_since(sheet, state.told_on) if outcome is not None and state.told_on is not None else None,
         passed=state.open and _passed(sheet, entry),
         rests=_rests(sheet, entry),
         order=state.due_on.isoformat() if state.due_on is not None else "9999",
@@ -338,6 +344,8 @@ def _experiment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     if one.outcome:
         lines.append((sheet.gettext(N_("What came of it")), sheet.own(plain(one.outcome), alliance)))
     words = sheet.gettext(N_("looked at")) if done else sheet.gettext(N_("being tried"))
+    gone = one.until is not None and one.until < sheet.desk.as_of and alliance.status is not Status.PAUSED
+    passed = gone and not done
     return Row(
         on=sheet.day(entry.on, full=True) if entry.on is not None else None,
         what=Named(
@@ -353,8 +361,8 @@ def _experiment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
             )
         ),
         lines=tuple(lines),
-        state="kept" if done else "on_track",
-        state_words=words,
+        state="kept" if done else "waiting" if passed else "on_track",
+        state_words=sheet.gettext(N_("its day has passed")) if passed else words,
     )
 
 
