@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.insight.samples import charter
 
-from mkdocs_charters.insight.questions import open_questions
+from mkdocs_charters.insight.questions import answered, open_questions
 from mkdocs_charters.model.portfolio import Alliance
 
 PAIR = {"alliance_type": "one_to_one", "parties": [{"party": "mara"}, {"party": "jonas"}]}
@@ -32,3 +32,17 @@ def test_nobody_is_asked_elsewhere(fields: dict[str, object]) -> None:
 
 def test_a_team_has_questions_of_its_own() -> None:
     assert ids(alliance_type="intra_team")[0] == "atmosphere"
+
+
+def test_an_answer_counts_for_what_its_question_asks_for() -> None:
+    def found(*questions: dict[str, object], fields: tuple[str, ...] = ("ground_rules", "when_we_disagree")) -> str:
+        team = {"alliance_type": "intra_team", "questions": list(questions)}
+        return answered(Alliance(charter(**{**PAIR, **team})), *fields)
+
+    rules, steps = ({"question": one, "answers": {"mara": "We call."}} for one in ("rules", "conflict"))
+    assert found() == ""
+    assert found(steps, rules) == "rules", "in the order of the conversation"
+    assert found({"question": "conflict", "text": "We call."}) == "conflict"
+    assert found({"question": "rules", "answers": {"mara": " "}}) == ""
+    assert found({"question": "Do we laugh?", "answers": {"mara": "Yes."}}) == ""
+    assert found(rules, fields=("commitments",)) == ""

@@ -55,7 +55,16 @@ def test_a_meeting_that_was_held_is_not_the_next_one() -> None:
     assert _meeting(as_of=day("2026-06-05")).next_on == day("2026-06-05")
 
 
-@pytest.mark.parametrize("fields", [{"status": "paused"}, {"status": "ended"}, {"expires_on": "2026-06-04"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": "paused"},
+        {"status": "ended"},
+        {"expires_on": "2026-06-04"},
+        {"status": "draft"},
+        {"status": "proposed"},
+    ],
+)
 def test_no_next_meeting(fields: dict[str, Any]) -> None:
     assert _meeting(**fields).next_on is None
 

@@ -27,7 +27,7 @@ def test_an_english_day_is_written_as_babel_does(language: str) -> None:
 @pytest.mark.parametrize("language", [*LANGUAGES, "de", "de-CH"])
 def test_a_number_is_written_as_babel_does(language: str) -> None:
     words = Words(language)
-    for value in (*range(-1100, 1100), -0.0, 0.5, 2.0, 2.25, 999.0, 999.5, 1e3, -3.0, 123456.789):
+    for value in (*range(-1100, 1100), 0.0, 0.5, 2.0, 2.25, 999.0, 999.5, 1e3, -3.0, 123456.789):
         assert words.number(value) == format_decimal(value, locale=LANGUAGES.get(language, language).replace("-", "_"))
 
 

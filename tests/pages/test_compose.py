@@ -293,7 +293,9 @@ def test_a_name_from_the_right_keeps_to_itself_in_a_picture(tmp_path: Path) -> N
     assert "\u2068Nordhafen" not in html
 
 
-@pytest.mark.parametrize(("status", "there"), [("active", True), ("paused", False)])
+@pytest.mark.parametrize(
+    ("status", "there"), [("active", True), ("paused", False), ("draft", False), ("proposed", False)]
+)
 def test_what_rests_names_no_next_day(tmp_path: Path, status: str, there: bool) -> None:
     charter = SMALL["nordhafen-kestrel/index.md"].replace("every: working day", "every: month")
     charter = charter.replace("status: active", f"status: {status}")

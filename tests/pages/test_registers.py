@@ -110,11 +110,12 @@ def test_what_all_promise_they_promise_each_other(tmp_path: Path) -> None:
     assert "Nordhafen AG and Kestrel Air to one another" in text
 
 
-def test_while_an_alliance_is_paused_its_promises_are_counted_nowhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize("status", ["paused", "draft", "proposed"])
+def test_what_rests_or_is_not_agreed_yet_is_counted_nowhere(tmp_path: Path, status: str) -> None:
     files = {
         "parties/nordhafen.md": "---\nkind: party\nname: Nordhafen AG\npeople: [{name: Luis Prieto}]\n---\n",
         "parties/kestrel.md": "---\nkind: party\nname: Kestrel Air\n---\n",
-        "cold-chain/index.md": CHARTER.replace("status: active", "status: paused"),
+        "cold-chain/index.md": CHARTER.replace("status: active", f"status: {status}"),
         "cold-chain/notes/2026-10-14.md": NOTE,
     }
     site = site_of(write(tmp_path, files))
@@ -141,7 +142,10 @@ def test_an_agreement_that_has_run_out_is_among_those_that_ended(tmp_path: Path,
     assert "active alliance" not in Outline(site.html("index.md")).text
 
 
-@pytest.mark.parametrize(("status", "said"), [("active", "agreed day has passed"), ("paused", "paused")])
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("active", "agreed day has passed"), ("paused", "paused"), ("draft", "draft"), ("proposed", "proposed")],
+)
 def test_in_a_paused_alliance_nobody_is_behind(tmp_path: Path, status: str, said: str) -> None:
     charter = SMALL["nordhafen-kestrel/index.md"]
     charter = charter.replace("status: active", f"status: {status}")
@@ -154,9 +158,10 @@ def test_in_a_paused_alliance_nobody_is_behind(tmp_path: Path, status: str, said
     html = site.html("commitments/index.md")
     pills = Outline(html).texts("span")
     assert said in pills
-    assert ("agreed day has passed" in html) is (status == "active")
+    (row,) = [one for one in html.split("<li")[1:] if "manifest" in one and "data-row" in one]
+    assert ("agreed day has passed" in row) is (status == "active")
     page = Outline(site.html("nordhafen-kestrel/index.md")).texts("span")
-    assert ("last told: on track, 14 April" in page, "on track" in page) == (status == "active", status == "paused")
+    assert ("last told: on track, 14 April" in page, "on track" in page) == (status == "active", status != "active")
 
 
 def test_what_is_settled_keeps_its_day_and_lies_in_no_time_to_come(tmp_path: Path) -> None:

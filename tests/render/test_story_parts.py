@@ -60,6 +60,19 @@ def test_three_who_agree() -> None:
     assert found.gap == "all see it alike"
 
 
+def test_a_distance_of_another_day_says_so() -> None:
+    both, one = {"by": {"nordhafen": 5, "kestrel": 3}}, {"by": {"nordhafen": 3}}
+    found = score(ASKED, both, one)
+    assert (found.gap, found.view.gap) == ("2 points apart, 5 January", "2, 5 January")
+    assert score(ASKED, {"by": {"nordhafen": 1}}, {"by": {"kestrel": 5}}).gap == "", "they never answered together"
+
+
+def test_two_of_three_who_agree_are_named() -> None:
+    parties = [{"party": one} for one in ("nordhafen", "kestrel", "alvera")]
+    told = ({"by": {"nordhafen": 2, "kestrel": 4, "alvera": 4}}, {"by": {"kestrel": 3, "alvera": 3}})
+    assert score(ASKED, *told, parties=parties).gap == "Kestrel Air and Alvera see it alike"
+
+
 @pytest.mark.parametrize("scores", [[1, 2, 3, 4], [5], {"mara": 1, "jonas": 5}])
 def test_below_five_answers_a_team_is_told_nothing(scores: Any) -> None:
     reading = {"by": scores} if isinstance(scores, dict) else {"scores": scores}

@@ -72,6 +72,22 @@ def test_some_are_never_asked_for_a_note(fields: dict[str, Any]) -> None:
     assert "no_note" not in [kind for _, kind, _ in told(meeting(**fields))]
 
 
+@pytest.mark.parametrize("status", ["draft", "proposed"])
+def test_of_what_nobody_agreed_yet_only_what_notes_say_is_told(status: str) -> None:
+    fields: dict[str, Any] = {
+        "status": status, "effective_on": "2025-01-10", "review_every": "month", "expires_on": "2026-08-20",
+        "commitments": [{"id": "rota", "by": ["nordhafen"], "will": "Share the rota", "due_on": "2026-06-20"}],
+        "milestones": [{"id": "pilot", "title": "Pilot", "due_on": "2026-06-20"}],
+    }  # fmt: skip
+    held: dict[str, Any] = {"cadence": "briefing", "actions": [{"text": "Ask the yard", "due_on": "2026-06-11"}]}
+    assert told(meeting(**fields)) == []
+    assert told(meeting(**fields, reviews=[note("2026-05-11", next_on="2026-06-05", **held)])) == [
+        ("2026-05-11", "held", "Briefing"),
+        ("2026-06-05", "meeting", "Briefing"),
+        ("2026-06-11", "action", "Ask the yard"),
+    ]
+
+
 def test_an_alliance_that_ended_has_only_its_past() -> None:
     found = meeting(status="ended", expires_on="2026-07-01", reviews=[note("2026-05-11", cadence="briefing")])
     assert told(found) == [("2026-05-11", "held", "Briefing")]

@@ -180,6 +180,21 @@ def test_an_alliance_at_its_beginning_or_end_is_left_in_peace(fields: dict[str, 
     assert conversations(portfolio(alliance(charter(commitments=[promise], **fields))), AS_OF) == ()
 
 
+def test_a_proposal_is_asked_for_nothing_that_it_does_not_say() -> None:
+    promises = [{"id": "rota", "will": "Share the rota"}, {"id": "key", "will": "Hand it over", "due_on": "2026-05-20"}]
+    said = {"text": "The gate was shut", "raised_by": "kestrel"}
+    met = note("2026-04-14", concerns=[said])
+
+    def found(status: str) -> set[str]:
+        made = alliance(charter(status=status, commitments=promises), reviews=[met])
+        return {one.code for one in conversations(portfolio(made), AS_OF)}
+
+    assert {"CH307", DAY_PASSED} <= found("active")
+    assert found("proposed")
+    assert found("proposed") <= found("active")
+    assert not found("proposed") & {"CH304", "CH307", "CH312", "CH313", DAY_PASSED}
+
+
 @pytest.mark.parametrize(
     ("entry", "left"),
     [

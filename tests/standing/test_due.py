@@ -88,13 +88,19 @@ def test_what_is_paused_or_has_ended_rests(status: str) -> None:
     assert due(whole(status=status), AS_OF, UNTIL) == ()
 
 
-def test_nobody_waits_for_the_meetings_of_a_draft_unless_people_meet_by_it() -> None:
-    agreed = {"status": "draft", **{key: FULL[key] for key in ("cadence", "effective_on")}}
+@pytest.mark.parametrize("status", ["draft", "proposed"])
+def test_before_it_is_agreed_only_what_notes_say_is_due(status: str) -> None:
+    fields = {**FULL, "status": status, "offers": [], "asks": []}
+    met = {**NOTE, "cadence": "briefing"}
     kinds = [
-        {one.kind for one in due(portfolio(alliance(charter(**agreed), reviews=notes)), AS_OF, UNTIL)}
-        for notes in ([], [note("2026-05-11")])
+        {one.kind for one in due(portfolio(alliance(charter(**fields), reviews=notes)), AS_OF, UNTIL)}
+        for notes in ([], [note("2026-05-11", **met)], [note("2026-05-11", next_on="2026-06-05", **met)])
     ]
-    assert kinds == [set(), {DueKind.MEETING}]
+    assert kinds == [
+        set(),
+        {DueKind.ACTION, DueKind.EXPERIMENT},
+        {DueKind.ACTION, DueKind.EXPERIMENT, DueKind.MEETING},
+    ]
 
 
 def test_who_looks_after_it_and_whom_it_concerns() -> None:

@@ -15,7 +15,7 @@ from mkdocs_charters.model.portfolio import Alliance
 from mkdocs_charters.model.values import AllianceType, Kind
 from mkdocs_charters.standing.practice_signs import SIGNS
 from mkdocs_charters.standing.practice_table import PRACTICES, Group, checks_of
-from mkdocs_charters.standing.practices import NEXT, Practised, State, examples, practised
+from mkdocs_charters.standing.practices import NEXT, Practised, State, examples, practised, standing_of
 
 # The table
 
@@ -155,6 +155,55 @@ def test_what_was_given_is_told_by_its_newest_record() -> None:
     assert stands(one, "P8") == (State.ALIVE, "2026-04-14")
     assert stands(one, "P9") == (State.ALIVE, "2026-03-10")
     assert stands(one, "P10") == (State.ALIVE, "2026-03-10")
+
+
+def test_that_it_arrived_is_told_by_the_day_on_which_somebody_said_so() -> None:
+    one = alliance(
+        charter(),
+        exchanges=[
+            exchange(given_on="2025-09-14", acknowledged_by=AMARA, acknowledged_on="2026-05-15"),
+            exchange(id="later", given_on="2026-03-10", acknowledged_by=AMARA, acknowledged_on="2026-03-11"),
+            exchange(id="not-yet", given_on="2026-04-10", acknowledged_on="2026-07-01"),
+        ],
+    )
+    assert stands(one, "P8") == (State.ALIVE, "2026-04-10")
+    assert stands(one, "P10") == (State.ALIVE, "2026-05-15")
+
+
+@pytest.mark.parametrize(
+    ("concern", "done", "expected"),
+    [
+        ({"acknowledged": "2026-05-14", "closed": "2026-05-30"}, True, ("2026-05-30", "concerns")),
+        ({"acknowledged": "2026-05-14", "closed": "2026-07-02"}, True, ("2026-05-14", "concerns")),
+        ({}, True, ("2026-05-12", "actions")),
+        ({}, False, None),
+    ],
+)
+def test_following_through_is_told_by_the_day_of_the_act(
+    concern: dict[str, str], done: bool, expected: tuple[str, str] | None
+) -> None:
+    told = note(
+        "2026-05-12",
+        concerns=[{"text": "The gate was shut", "raised_by": "kestrel", **concern}],
+        actions=[{"text": "Ask the yard", "done": done}],
+    )
+    one = alliance(charter(), reviews=[told])
+    found = standing_of(PRACTICES["P21"], portfolio(one), one, AS_OF)
+    assert (found and (str(found.on), found.anchor)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ident", "question"), [("P24", "rules"), ("P24", "conflict"), ("P23", "difficult"), ("P13", "promise")]
+)
+def test_what_a_team_answered_is_written_and_not_what_could_be_next(ident: str, question: str) -> None:
+    team = {"alliance_type": "intra_team", "parties": [{"party": "mara"}, {"party": "jonas"}], "purpose": "Cold."}
+    told = {"question": question, "answers": {"mara": "We call."}}
+    bare, one = (alliance(charter(**team, questions=questions)) for questions in ([], [told]))
+    assert stands(bare, ident) is None
+    found = standing_of(PRACTICES[ident], portfolio(one), one, AS_OF)
+    assert found is not None
+    assert (found.state, found.anchor) == (State.WRITTEN, f"q-{question}")
+    assert ident not in [each.id for each in of(one).next]
 
 
 def test_two_views_take_two_sides() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.insight.samples import AMARA, AS_OF, INES, LUIS, alliance, charter, day, exchange, note, portfolio, win
@@ -69,6 +70,11 @@ def test_the_first_day_is_no_review_of_the_charter() -> None:
 def test_paused_and_ended() -> None:
     assert {one.kind.value for one in upcoming(_told(status="paused"), AS_OF)} == {"review_of_charter", "expiry"}
     assert upcoming(_told(status="ended"), AS_OF) == ()
+
+
+@pytest.mark.parametrize("status", ["draft", "proposed"])
+def test_before_it_is_agreed_only_what_notes_say_comes(status: str) -> None:
+    assert {one.kind.value for one in upcoming(_told(status=status), AS_OF, days=365)} <= {"action"}
 
 
 @settings(max_examples=40, deadline=None)

@@ -82,7 +82,7 @@ def reading(
         one for one in jotting.alliance.charter.indicators if one.id == one_named(indicator, known, "indicator")
     )
     if not value:
-        scale = "".join(f"\n  {one.score:g}  {one.means}" for one in meant.anchors)
+        scale = "".join(f"\n  {jotting.words.number(one.score)}  {one.means}" for one in meant.anchors)
         raise click.UsageError(visible(f"Say what was read of “{meant.title}”, as a number.") + scale)
     numbers = [_number(one) for one in value]
     party = _whose(jotting, meant, numbers, side)
@@ -90,7 +90,7 @@ def reading(
     target = note_for(jotting, note)
     if target is not None and not team:
         _refuse_read_already(jotting, target, meant, party)
-    shown = " ".join(f"{one:g}" for one in numbers)
+    shown = " ".join(map(jotting.words.number, numbers))
     whose = f" ({jotting.portfolio.party_name(party)})" if party is not None else ""
     words = jotting.words.gettext(_READ) % {"what": meant.title, "value": f"{shown}{whose}"}
     message = f"Read: {meant.title}: {shown}{whose}"
@@ -162,7 +162,7 @@ def _refuse_read_already(jotting: Jotting, note: Review, meant: Indicator, party
     if value is None and party is not None and there.by:
         return
     whose = f" of {jotting.portfolio.party_name(party)}" if party is not None and value is not None else ""
-    said = f": {value:g}" if value is not None else ""
+    said = f": {jotting.words.number(value)}" if value is not None else ""
     fail(
         visible(
             f"The note of {day_said(note.held_on)} ({note.origin.file}) holds a reading{whose} of “{meant.title}”{said}. "

@@ -110,11 +110,13 @@ class Saying:
         yield self.status(state)
 
     def status(self, state: CommitmentState) -> str:
-        """How a commitment stands, and since when; empty where no note tells of it."""
+        """How a commitment stands, and when it was done or since when that is told; empty where no note tells of it."""
         if state.status is None:
             return ""
-        since = f" {self.since(state.since)}" if state.since is not None else ""
-        return f"{label(self.words, state.status)}{since}"
+        when = self.since(state.since) if state.since is not None else ""
+        if state.done_on is not None:
+            when = self.say(N_("done on %(day)s"), day=self.day(state.done_on))
+        return " ".join(part for part in (label(self.words, state.status), when) if part)
 
     def since(self, day: dt.date) -> str:
         """`since 4 May`."""

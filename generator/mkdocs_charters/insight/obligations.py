@@ -17,7 +17,8 @@ class CommitmentState(NamedTuple):
     """A commitment on a day.
 
     `status` is what the newest note that mentions it says, None while none does; `told_on`, `review_id` and `note` come
-    from that note, `since` is the day of the first note of the unbroken run of that status. `next_on` is, for a
+    from that note, `since` is the day of the first note of the unbroken run of that status. `done_on` is the day on which
+    one that is done once was done, as the newest note of that run that knows it says. `next_on` is, for a
     recurring commitment, its next occurrence on that day or later; for one that is done once its due date, past or not,
     while it is open. `last_on` is the last occurrence before that day. `open` says whether something is still asked
     for: a recurring or standing commitment is open until it is released, another until it is kept, not kept or
@@ -30,6 +31,7 @@ class CommitmentState(NamedTuple):
     to: tuple[str, ...]
     status: CommitmentStatus | None
     since: dt.date | None
+    done_on: dt.date | None
     told_on: dt.date | None
     review_id: str | None
     note: str | None
@@ -199,11 +201,12 @@ def _by(date: dt.date | None, as_of: dt.date) -> bool:
 def _commitment(told: Alliance, commitment: Commitment, as_of: dt.date) -> CommitmentState:
     mentions = [(note, note.commitments[commitment.id]) for note in told.reviews if commitment.id in note.commitments]
     newest, news = mentions[-1] if mentions else (None, None)
-    since = None
+    since = done_on = None
     for note, told_then in reversed(mentions):
         if news is None or told_then.status is not news.status:
             break
         since = note.held_on
+        done_on = done_on or told_then.done_on
     status = news.status if news is not None else None
     asked = _asked(told, commitment, status)
     next_on, last_on = _dates(told, commitment, as_of, asked)
@@ -214,6 +217,7 @@ def _commitment(told: Alliance, commitment: Commitment, as_of: dt.date) -> Commi
         to=told.to(commitment),
         status=status,
         since=since,
+        done_on=done_on if commitment.every is None else None,
         told_on=newest.held_on if newest is not None else None,
         review_id=newest.id if newest is not None else None,
         note=news.note if news is not None else None,

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 from ..model.charter_items import Priority
 from ..model.portfolio import Alliance
 from ..model.values import ShiftCause
+from .distance import apart
 
 Weights: TypeAlias = Mapping[str, float]
 """How much something matters, 0 to 5. By party for one priority; by priority for one party."""
@@ -168,7 +169,7 @@ def weights_between(priority: Priority, parties: Sequence[str]) -> dict[str, flo
 
 def gap_of(weights: Weights) -> float:
     """The widest distance between known weights, 0 where fewer than two are known."""
-    return max(weights.values()) - min(weights.values()) if weights else 0.0
+    return apart(weights.values()) if weights else 0.0
 
 
 _PLACES: Final = {region: place for place, region in enumerate(Region)}

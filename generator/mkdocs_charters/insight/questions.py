@@ -1,4 +1,4 @@
-"""Which of the guiding questions the people of an alliance have not answered yet."""
+"""Which of the guiding questions the people of an alliance have answered, and which not yet."""
 
 from __future__ import annotations
 
@@ -21,3 +21,16 @@ def open_questions(alliance: Alliance) -> tuple[Question, ...]:
         for question in questions_for(kind.value)
         if question.id not in told and not any(getattr(charter, name, None) for name in question.leads_to)
     )
+
+
+def answered(alliance: Alliance, *fields: str) -> str:
+    """The id of the first guiding question, in the order of the conversation, to which somebody gave an answer and that asks for what
+    one of some fields of a charter holds in other places; empty where there is none.
+    """
+    told = {
+        one.question
+        for one in alliance.charter.questions
+        if any(text.strip() for text in (one.text or "", *one.answers.values()))
+    }
+    guiding = questions_for(alliance.charter.alliance_type.value)
+    return next((one.id for one in guiding if one.id in told and not set(fields).isdisjoint(one.leads_to)), "")

@@ -40,10 +40,12 @@ class Expected(NamedTuple):
     review_id: str | None
 
 
-def meetings(alliance: Alliance, as_of: dt.date) -> tuple[Meeting, ...]:
-    """All agreed meetings, in the order of the charter."""
+def meetings(alliance: Alliance, as_of: dt.date, *, planned: bool = False) -> tuple[Meeting, ...]:
+    """All agreed meetings, in the order of the charter. Before it is in force they come next only on a day that a note names, unless
+    also what is `planned` is asked for.
+    """
     told = told_by(alliance, as_of)
-    return tuple(_meeting(told, cadence, as_of) for cadence in alliance.charter.cadence)
+    return tuple(_meeting(told, cadence, as_of, planned=planned) for cadence in alliance.charter.cadence)
 
 
 def cadence_of(alliance: Alliance, note: Review) -> Cadence | None:
@@ -161,19 +163,19 @@ def _note_of(date: dt.date, before: dt.date | None, after: dt.date | None, notes
     return min(near, key=lambda note: (abs((note.held_on - date).days), note.held_on, note.id), default=None)
 
 
-def _meeting(told: Alliance, cadence: Cadence, as_of: dt.date) -> Meeting:
+def _meeting(told: Alliance, cadence: Cadence, as_of: dt.date, *, planned: bool) -> Meeting:
     notes = notes_of(told, cadence)
     newest = notes[-1] if notes else None
     return Meeting(
         cadence=cadence,
-        next_on=_next(told, cadence, newest, as_of),
+        next_on=_next(told, cadence, newest, as_of, planned=planned),
         last_on=newest.held_on if newest is not None else None,
         last_review_id=newest.id if newest is not None else None,
         informal=cadence.form is MeetingForm.INFORMAL,
     )
 
 
-def _next(told: Alliance, cadence: Cadence, newest: Review | None, as_of: dt.date) -> dt.date | None:
+def _next(told: Alliance, cadence: Cadence, newest: Review | None, as_of: dt.date, *, planned: bool) -> dt.date | None:
     if told.status in (Status.PAUSED, Status.ENDED):
         return None
     if (
@@ -183,6 +185,8 @@ def _next(told: Alliance, cadence: Cadence, newest: Review | None, as_of: dt.dat
         and newest.next_on >= as_of
     ):
         return newest.next_on
+    if not (planned or told.in_force):
+        return None
     start = told.starts(cadence)
     if start is None or cadence.every is None:
         return None

@@ -11,6 +11,7 @@ from ..model.charter_items import Indicator
 from ..model.portfolio import Alliance
 from ..model.records import Review
 from ..model.values import AllianceType
+from .distance import apart
 
 FEWEST_ANSWERS: Final = 5
 """Below this many answers nothing of a team's distribution is shown."""
@@ -43,19 +44,29 @@ class TeamReading(NamedTuple):
         return None if self.low is None or self.high is None else self.high - self.low
 
 
+class Gap(NamedTuple):
+    """How far the views of `parties` (two or more, by id, in the order of the charter) lay apart on a day, 0 or more, in the
+    indicator's own unit.
+    """
+
+    on: dt.date
+    distance: float
+    parties: tuple[str, ...]
+
+
 class IndicatorReadings(NamedTuple):
     """All readings of an indicator, each series oldest first.
 
     `series` holds each party's own values, parties in the order of the charter and only those with one; `single` the
-    values that stand for all; `team` distributions. `gap` is the distance between the parties' last values, None with
-    fewer than two parties; with three and more the widest.
+    values that stand for all; `team` distributions. `gap` is the distance between the parties' values of the last day on
+    which two or more of them answered, with three and more the widest; None where they never answered together.
     """
 
     indicator: Indicator
     series: Mapping[str, tuple[ReadAt, ...]]
     single: tuple[ReadAt, ...]
     team: tuple[TeamReading, ...]
-    gap: float | None
+    gap: Gap | None
 
 
 def distribution(values: Sequence[float]) -> tuple[float, float, float] | None:
@@ -74,12 +85,22 @@ def distribution(values: Sequence[float]) -> tuple[float, float, float] | None:
     return low, median(values), high
 
 
-def perception_gap(last: Mapping[str, float]) -> float | None:
-    """The distance between the highest and the lowest of the parties' values; None with fewer than two.
+def perception_gap(views: Mapping[str, Sequence[tuple[dt.date, float]]]) -> Gap | None:
+    """The distance between the highest and the lowest of the parties' values of one day: of the last one on which two or more
+    parties answered. None where no two ever did: what one side said in spring and the other a year later are no two views of
+    one time.
 
-    0 or more, in the indicator's unit.
+    `views` are days and values by party, each oldest first; of two values of a day the later one counts.
     """
-    return max(last.values()) - min(last.values()) if len(last) > 1 else None
+    days: dict[dt.date, dict[str, float]] = {}
+    for party, told in views.items():
+        for day, value in told:
+            days.setdefault(day, {})[party] = value
+    together = [day for day, values in days.items() if len(values) > 1]
+    if not together:
+        return None
+    values = days[max(together)]
+    return Gap(max(together), apart(values.values()), tuple(values))
 
 
 def readings(alliance: Alliance) -> tuple[IndicatorReadings, ...]:
@@ -116,7 +137,7 @@ def _of(indicator: Indicator, notes: Sequence[Review], alliance: Alliance) -> In
         series=MappingProxyType(known),
         single=tuple(single),
         team=tuple(team),
-        gap=perception_gap({party: values[-1].value for party, values in known.items()}),
+        gap=perception_gap({party: [(one.on, one.value) for one in values] for party, values in known.items()}),
     )
 
 

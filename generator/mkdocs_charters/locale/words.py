@@ -15,13 +15,17 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from importlib.resources.abc import Traversable
 
     from babel import Locale
     from babel.messages.catalog import Catalog
 
 SOURCE_LANGUAGE: Final = "en"
-_NAMELESS: Final = 1e18
+_SURE: Final = 15
+_NAMED: Final = range(-9, 18)
+"""Powers of ten that are written out with all their noughts."""
+_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BRITISH: Final = frozenset({"en", "en-gb"})
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -145,14 +149,26 @@ class Words:
         return moment.strftime("%H:%M")
 
     def number(self, value: float) -> str:
-        """A number as it is written here, without needless digits; beyond what has a name, with a power of ten."""
+        """A number as it was written, in the reader's language: every significant digit, 15 at most, for a computer's fractions are sure
+        of no more. What has no name, or more noughts than anybody counts, is told by a power of ten: `1.5 × 10²⁰`.
+        """
         if self.language == SOURCE_LANGUAGE and 1 <= abs(value) < _GROUPED and value == int(value):
             return str(int(value))
+        from decimal import Decimal
+
+        # Without `+ 0` what is nothing could be less than nothing: "-0".
+        exact = Decimal(f"{value:.{_SURE}g}").normalize() + 0
+        power = exact.adjusted()
+        if exact and power not in _NAMED:
+            return f"{self._decimal(exact.scaleb(-power))}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}10{str(power).translate(_RAISED)}"
+        if self.language == SOURCE_LANGUAGE and abs(exact) < _GROUPED:
+            return f"{exact:f}"
+        return self._decimal(exact)
+
+    def _decimal(self, exact: Decimal) -> str:
         from babel.numbers import format_decimal
 
-        if abs(value) >= _NAMELESS:  # babel's decimals end at 28 digits
-            return f"{value:g}"
-        return format_decimal(value, locale=self._locale)
+        return format_decimal(exact, locale=self._locale, decimal_quantization=False)
 
     def listed(self, members: Iterable[str]) -> str:
         """`A, B and C`."""

@@ -60,6 +60,11 @@ class Alliance:
         return Status.ENDED if self.run_out else self.charter.status
 
     @property
+    def in_force(self) -> bool:
+        """Whether what is written was ever agreed. Of a draft and a proposal it was not: no day in them binds anybody."""
+        return self.status not in (Status.DRAFT, Status.PROPOSED)
+
+    @property
     def records(self) -> tuple[Review | Win | Exchange | Dispute, ...]:
         """All its records: notes, wins, exchanges, disputes."""
         return (*self.reviews, *self.wins, *self.exchanges, *self.disputes)

@@ -7,12 +7,13 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ..insight.scorecard import IndicatorReadings, readings
+from ..insight.scorecard import Gap, IndicatorReadings, readings
 from ..locale.words import N_
 from ..model.charter_items import Indicator, WorkingWith
 from ..model.documents import Document, Section
 from ..model.portfolio import Alliance
 from ..model.values import Direction, Perspective
+from .own_words import joined
 from .sheet import Named, Passage, Sheet
 
 
@@ -134,9 +135,17 @@ def indicator_view(sheet: Sheet, alliance: Alliance, found: IndicatorReadings) -
             for anchor in sorted(one.anchors, key=lambda each: each.score)
         ),
         readings=tuple(_last_readings(sheet, alliance, found)),
-        gap=sheet.number(found.gap, one.unit, alliance) if found.gap else "",
+        gap=of_its_day(sheet, found, found.gap, sheet.number(found.gap.distance, one.unit, alliance))
+        if found.gap and found.gap.distance
+        else "",
         few=_few(sheet, found),
     )
+
+
+def of_its_day(sheet: Sheet, found: IndicatorReadings, gap: Gap, words: str) -> str:
+    """What is said of the distance between the views, with its day where somebody answered since."""
+    newest = max(series[-1].on for series in found.series.values())
+    return words if newest == gap.on else joined(", ", (words, str(sheet.day(gap.on))))
 
 
 def target_words(sheet: Sheet, alliance: Alliance, indicator: Indicator) -> str:

@@ -297,7 +297,7 @@ def next_look(alliance: Alliance, as_of: dt.date) -> dt.date | None:
     """When the parties look at the charter again; never on its first day, nor after its last."""
     charter = alliance.charter
     start = alliance.started_on
-    if charter.review_every is None or start is None or alliance.status in (Status.PAUSED, Status.ENDED):
+    if charter.review_every is None or start is None or alliance.status is not Status.ACTIVE:
         return None
     after = start + dt.timedelta(days=start < dt.date.max)
     look = next_from(charter.review_every, start, max(as_of, after))

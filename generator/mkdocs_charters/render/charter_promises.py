@@ -20,12 +20,10 @@ from .sheet import Named, Sheet
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How something stands: a word with its shape, since when or on which day. `kind` is empty while no note tells of
-    it."""
+    """How something stands: a word with its shape, and since when or on which day. `kind` is empty while no note tells of it."""
 
     kind: str
     words: str
-    since: Markup | None = None
     on: Markup | None = None
     note: str = ""
 
@@ -126,8 +124,8 @@ def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promis
         will=sheet.own(promise.will, alliance),
         to=sheet.parties(state.to) if promise.to and state.to != others else None,
         owner=sheet.person(promise.owner) if promise.owner is not None else None,
-        when=_when(sheet, promise),
-        next_on=_next_on(sheet, state) if alliance.status is not Status.PAUSED else None,
+        when=_when(sheet, alliance, promise),
+        next_on=_next_on(sheet, state) if alliance.in_force and alliance.status is not Status.PAUSED else None,
         level=sheet.own(" ".join(part for part in (level.target, level.metric) if part), alliance)
         if level is not None
         else "",
@@ -137,11 +135,12 @@ def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promis
     )
 
 
-def _when(sheet: Sheet, promise: Commitment) -> Markup:
+def _when(sheet: Sheet, alliance: Alliance, promise: Commitment) -> Markup:
     if promise.every is not None:
         return Markup.escape(sheet.recurrence(promise.every))
     if promise.due_on is not None:
-        return sheet.said(N_("agreed for %(day)s"), day=sheet.day(promise.due_on))
+        words = N_("agreed for %(day)s") if alliance.in_force else N_("planned for %(day)s")
+        return sheet.said(words, day=sheet.day(promise.due_on))
     return Markup()
 
 
@@ -160,12 +159,25 @@ def _state_of_commitment(sheet: Sheet, alliance: Alliance, state: CommitmentStat
         charter = alliance.charter
         quiet = alliance.status is Status.ACTIVE and bool(alliance.reviews) and not charter.alliance_type.personal
         return State("", sheet.gettext(_QUIET)) if quiet else None
+    return told_state(sheet, alliance, state, sheet.desk.as_of)
+
+
+def told_state(sheet: Sheet, alliance: Alliance, state: CommitmentState, as_of: dt.date) -> State:
+    """What notes say of a commitment, as it stands on a day. Raises ValueError where none says anything."""
+    if state.status is None:
+        raise ValueError("no note tells of it")
     note = sheet.own(state.note, alliance)
-    if state.told_on is not None and alliance.status is Status.ACTIVE and state.passed_on_track(sheet.desk.as_of):
+    if state.told_on is not None and alliance.status is Status.ACTIVE and state.passed_on_track(as_of):
         told = sheet.said(N_("%(status)s, %(day)s"), status=sheet.label(state.status), day=sheet.day(state.told_on))
         return State("", sheet.said(N_("last told: %(told)s"), told=told), note=note)
-    since = sheet.day(state.since) if state.since is not None else None
-    return State(state.status.value, sheet.label(state.status), since=since, note=note)
+    return State(state.status.value, sheet.label(state.status), on=since_when(sheet, state), note=note)
+
+
+def since_when(sheet: Sheet, state: CommitmentState) -> Markup | None:
+    """When it was done, where a note says so; else since when notes say how it stands."""
+    if state.done_on is not None:
+        return sheet.said(N_("done on %(day)s"), day=sheet.day(state.done_on))
+    return sheet.said(N_("since %(day)s"), day=sheet.day(state.since)) if state.since is not None else None
 
 
 def offers_view(sheet: Sheet, alliance: Alliance, offers: Sequence[Offer]) -> tuple[OfferView, ...]:

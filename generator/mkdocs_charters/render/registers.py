@@ -21,6 +21,7 @@ from ..model.records import Dispute, Review
 from ..model.values import Status, Withheld
 from ..model.views import View
 from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of, rests, status_today
+from .charter_promises import since_when
 from .charter_records import UNRECEIVED
 from .facets import Facet, Facets, of_alliance, of_choice, of_due, of_owner, of_parties, of_theme, of_year
 from .roadmap_picture import RoadmapPicture, roadmap_picture
@@ -33,7 +34,7 @@ class Row:
 
     `on` is the day that leads it, `what` what it is about with a link to where it stands, `kind` what sort of thing it is.
     `who` are the parties or people concerned, `owner` who looks after it. `lines` are further lines, each with a label or
-    none. `state` and `state_words` tell how it stands. `sorted` are attributes by which it can be ordered.
+    none. `state` and `state_words` tell how it stands, `since` in words since when, or on which day it was done. `sorted` are attributes by which it can be ordered.
     """
 
     on: Markup | None
@@ -51,8 +52,8 @@ class Row:
     """The day as ISO 8601, for ordering; `9999` where there is none."""
     passed: bool = False
     """Whether the day has passed on which something that is open was to be done."""
-    rests: bool = False
-    """Whether the alliance is paused: nobody is behind with what rests."""
+    rests: str = ""
+    """Why nobody is behind with it, in words: the alliance is paused, or what it says is not agreed yet. Empty where nothing rests."""
 
 
 SORTS: Final[Mapping[View, tuple[tuple[str, str], ...]]] = MappingProxyType(
@@ -110,7 +111,7 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     words = sheet.gettext(_KINDS[kind])
     closed = isinstance(item, CommitmentState) and not item.open
     facets = [of_alliance(sheet, alliance), Facet("kind", kind, words)]
-    facets += () if closed else _due(sheet, alliance, entry.on)
+    facets += () if closed else _due(sheet, entry)
     order = entry.on.isoformat() if entry.on is not None else "9999"
     on = sheet.day(entry.on) if entry.on is not None else None
     if isinstance(item, CommitmentState):
@@ -123,17 +124,18 @@ def _commitment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         return Row(
             on, Named(sheet.own(plain(action.text), alliance), href), sheet.alliance_named(alliance),
             Facets((*facets, *_party_of(sheet, alliance, action.owner), *of_owner(sheet, action.owner))),
-            kind=words, owner=owner, since=sheet.day(item.since), order=order, passed=_passed(sheet, entry), rests=_rests(alliance),
+            kind=words, owner=owner, since=_since(sheet, item.since), order=order, passed=_passed(sheet, entry), rests=_rests(sheet, entry),
         )  # fmt: skip
     assert isinstance(item, ConcernState)
     raised = item.concern.raised_by
-    answered = item.acknowledged is not None
+    resting = _rests(sheet, entry)
+    answered = item.acknowledged is not None or bool(resting)
     return Row(
         on, Named(sheet.own(plain(item.concern.text), alliance), href), sheet.alliance_named(alliance),
         Facets((*facets, *(of_parties(sheet, [raised]) if raised is not None else ()))),
-        kind=words, who=sheet.parties([raised]) if raised is not None else "", since=sheet.day(item.since),
-        state="" if answered or _rests(alliance) else "waiting", order=order, rests=_rests(alliance),
-        state_words="" if answered or _rests(alliance) else sheet.gettext(N_("not yet answered")),
+        kind=words, who=sheet.parties([raised]) if raised is not None else "", since=_since(sheet, item.since),
+        state="" if answered else "waiting", order=order, rests=resting,
+        state_words="" if answered else sheet.gettext(N_("not yet answered")),
     )  # fmt: skip
 
 
@@ -141,7 +143,7 @@ def _promise(
     sheet: Sheet, alliance: Alliance, entry: Entry, state: CommitmentState, words: str, facets: list[Facet], order: str
 ) -> Row:
     promise = state.commitment
-    resting = rests(sheet.desk.portfolio, entry)
+    resting = _rests(sheet, entry)
     status = status_today(sheet.desk.portfolio, entry, sheet.desk.as_of)
     lines: list[tuple[str, Markup | str]] = []
     if status is None and state.status is not None and state.told_on is not None and not resting:
@@ -149,7 +151,7 @@ def _promise(
         lines.append((sheet.gettext(N_("Last told")), told))
     if promise.every is not None:
         lines.append((sheet.gettext(N_("How often")), sheet.recurrence(promise.every)))
-        if state.last_on is not None:
+        if state.last_on is not None and alliance.in_force:
             lines.append((sheet.gettext(N_("Last on")), sheet.day(state.last_on)))
     if promise.how_we_know:
         lines.append((sheet.gettext(N_("How we know")), sheet.own(promise.how_we_know, alliance)))
@@ -172,7 +174,7 @@ def _promise(
         lines=tuple(lines),
         state=status.value if status is not None else "",
         state_words=sheet.label(status) if status is not None else "",
-        since=sheet.day(state.since) if state.since is not None else None,
+        since=since_when(sheet, state),
         order=order,
         passed=state.open and _passed(sheet, entry),
         rests=resting,
@@ -186,17 +188,23 @@ def _promised(sheet: Sheet, state: CommitmentState) -> Markup:
     return sheet.said(N_("%(by)s to %(to)s"), by=by, to=sheet.parties(state.to))
 
 
+def _since(sheet: Sheet, day: dt.date) -> Markup:
+    return sheet.said(N_("since %(day)s"), day=sheet.day(day))
+
+
 def _passed(sheet: Sheet, entry: Entry) -> bool:
     return entry.on is not None and entry.on < sheet.desk.as_of
 
 
-def _rests(alliance: Alliance) -> bool:
-    return alliance.status is Status.PAUSED
+def _rests(sheet: Sheet, entry: Entry) -> str:
+    """The words for why something rests; empty where it does not."""
+    portfolio = sheet.desk.portfolio
+    return sheet.label(portfolio.alliances[entry.alliance_id].status) if rests(portfolio, entry) else ""
 
 
-def _due(sheet: Sheet, alliance: Alliance, day: dt.date | None) -> tuple[Facet, ...]:
-    """In which time a day lies; nothing where what is open rests, since then no day asks for anything."""
-    return () if _rests(alliance) else of_due(sheet, day)
+def _due(sheet: Sheet, entry: Entry) -> tuple[Facet, ...]:
+    """In which time its day lies; nothing where it rests, since then no day asks for anything."""
+    return () if rests(sheet.desk.portfolio, entry) else of_due(sheet, entry.on)
 
 
 def _status(value: str, label: str) -> tuple[Facet, ...]:
@@ -228,7 +236,7 @@ def _open(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
             on=sheet.said(N_("until %(day)s"), day=until) if until is not None else sheet.said(N_("open")),
             what=Named(sheet.own(offer.what, alliance), sheet.to(alliance.charter.origin.uri, f"offer-{offer.id}")),
             alliance=sheet.alliance_named(alliance),
-            facets=Facets((*facets, *of_choice(sheet, "form", offer.form), *_due(sheet, alliance, offer.until))),
+            facets=Facets((*facets, *of_choice(sheet, "form", offer.form), *_due(sheet, entry))),
             kind=words,
             who=_from_to(sheet, offer.by, offer.to),
             order=order,
@@ -283,16 +291,16 @@ def _milestone(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
                 *of_parties(sheet, alliance.parties),
                 *of_owner(sheet, stone.owner),
                 *of_choice(sheet, "status", outcome),
-                *(_due(sheet, alliance, state.due_on) if state.open else ()),
+                *(_due(sheet, entry) if state.open else ()),
             )
         ),
         owner=sheet.person(stone.owner) if stone.owner is not None else None,
         lines=tuple(lines),
         state=outcome.value if outcome is not None else "",
         state_words=sheet.label(outcome) if outcome is not None else "",
-        since=sheet.day(state.told_on) if outcome is not None and state.told_on is not None else None,
+        since=_since(sheet, state.told_on) if outcome is not None and state.told_on is not None else None,
         passed=state.open and _passed(sheet, entry),
-        rests=state.open and _rests(alliance),
+        rests=_rests(sheet, entry),
         order=state.due_on.isoformat() if state.due_on is not None else "9999",
     )
 
@@ -336,6 +344,8 @@ def _experiment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     if one.outcome:
         lines.append((sheet.gettext(N_("What came of it")), sheet.own(plain(one.outcome), alliance)))
     words = sheet.gettext(N_("looked at")) if done else sheet.gettext(N_("being tried"))
+    gone = one.until is not None and one.until < sheet.desk.as_of and alliance.status is not Status.PAUSED
+    passed = gone and not done
     return Row(
         on=sheet.day(entry.on, full=True) if entry.on is not None else None,
         what=Named(
@@ -351,8 +361,8 @@ def _experiment(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
             )
         ),
         lines=tuple(lines),
-        state="kept" if done else "on_track",
-        state_words=words,
+        state="kept" if done else "waiting" if passed else "on_track",
+        state_words=sheet.gettext(N_("its day has passed")) if passed else words,
     )
 
 

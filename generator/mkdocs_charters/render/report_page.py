@@ -15,6 +15,7 @@ from ..model.portfolio import Alliance
 from ..model.records import Review
 from ..standing.report import Change, YearReport, year_report, years
 from .charter_beside import target_words
+from .charter_promises import told_state
 from .charter_records import from_to
 from .facets import Facet, Facets, Filters, of_alliance, of_parties
 from .facets import filters as filters_of
@@ -165,19 +166,16 @@ def report_page(sheet: Sheet, _plan: object, which: tuple[str, int]) -> ReportPa
             for one in report.milestones
         ),
         commitments=tuple(
-            Told(
-                sheet.term(alliance, one.commitment.id),
-                one.status.value if one.status is not None else "",
-                sheet.label(one.status) if one.status is not None else "",
-                sheet.said(N_("since %(day)s"), day=sheet.day(one.since)) if one.since is not None else Markup(),
-                sheet.own(one.note, alliance),
-            )
+            Told(sheet.term(alliance, one.commitment.id), how.kind, how.words, how.on or Markup(), how.note)
             for one in report.commitments
+            for how in [told_state(sheet, alliance, one, report.until)]
         ),
         changes=tuple(_change(sheet, alliance, one) for one in report.changes),
         shifts=tuple((sheet.term(alliance, one.priority), shift_words(sheet, alliance, one)) for one in report.shifts),
         decisions=_of_notes(sheet, alliance, report, "decisions", _decisions, N_("Why")),
-        experiments=_of_notes(sheet, alliance, report, "we-try", _experiments, N_("Outcome")),
+        experiments=_of_notes(
+            sheet, alliance, report, "we-try", lambda note: _experiments(sheet, report, note), N_("Outcome")
+        ),
         lessons=_of_notes(sheet, alliance, report, "what-we-learned", _lessons),
         thanks=_of_notes(sheet, alliance, report, "thanks", lambda note: _thanks(sheet, note)),
         outside=_of_notes(sheet, alliance, report, "what-changed-outside", _outside),
@@ -205,7 +203,7 @@ def _figures(sheet: Sheet, report: YearReport) -> tuple[tuple[str, str], ...]:
     reached = sum(1 for one in report.milestones if one.outcome == "reached")
     decisions = sum(len(one.decisions) for one in report.notes)
     counted = (
-        (ngettext("win of the year", "wins of the year", wins), wins),
+        (ngettext("win in this year", "wins in this year", wins), wins),
         (ngettext("thing given", "things given", given), given),
         (ngettext("milestone reached", "milestones reached", reached), reached),
         (ngettext("decision taken", "decisions taken", decisions), decisions),
@@ -254,14 +252,14 @@ def _of_notes(
     label: str = "",
 ) -> tuple[Told, ...]:
     """Lines of a text and a second one that the notes of the year tell, each with a link to its note. `label`, a message id,
-    leads the second line.
+    leads a second line that is of their authors.
     """
     return tuple(
         Told(
             Named(sheet.own(text, alliance), sheet.to(note.origin.uri, anchor)),
             on=sheet.day(note.held_on, full=True),
             line=line if isinstance(line, Markup) else sheet.own(line, alliance),
-            label=sheet.gettext(label) if label else "",
+            label=sheet.gettext(label) if label and not isinstance(line, Markup) else "",
         )
         for note in report.notes
         for text, line in lines(note)
@@ -272,8 +270,16 @@ def _decisions(note: Review) -> _Lines:
     return [(plain(one.text), plain(one.why) if one.why else "") for one in note.decisions]
 
 
-def _experiments(note: Review) -> _Lines:
-    return [(plain(one.text), plain(one.outcome) if one.outcome else "") for one in note.we_try]
+def _experiments(sheet: Sheet, report: YearReport, note: Review) -> _Lines:
+    return [
+        (
+            plain(one.text),
+            sheet.said(N_("its day, %(day)s, has passed"), day=sheet.day(one.until, full=True))
+            if not one.outcome and one.until is not None and one.until < report.until
+            else plain(one.outcome or ""),
+        )
+        for one in note.we_try
+    ]
 
 
 def _lessons(note: Review) -> _Lines:

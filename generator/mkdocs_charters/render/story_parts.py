@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from ..insight.obligations import follow_through
 from ..insight.rhythm import Expected, Strip, strips
-from ..insight.scorecard import IndicatorReadings, readings
+from ..insight.scorecard import Gap, IndicatorReadings, readings
 from ..locale.words import N_
 from ..model.portfolio import Alliance
 from ..model.values import AllianceType, Measure
-from .charter_beside import IndicatorView, indicator_view, perspectives, target_words
+from .charter_beside import IndicatorView, indicator_view, of_its_day, perspectives, target_words
 from .sheet import Named, Sheet
 from .trend_picture import Trend, trend
 
@@ -97,21 +97,31 @@ def _score(sheet: Sheet, alliance: Alliance, named: Named, found: IndicatorReadi
         named=named,
         view=indicator_view(sheet, alliance, found),
         gap=gap_words(sheet, alliance, found, asked=asked),
-        talk=asked and found.gap is not None and found.gap >= FAR_APART,
+        talk=asked and found.gap is not None and found.gap.distance >= FAR_APART,
         trend=replace(picture, ident=f"{unique}{picture.ident}") if picture is not None else None,
     )
 
 
 def gap_words(sheet: Sheet, alliance: Alliance, found: IndicatorReadings, *, asked: bool) -> str:
-    """The distance between the parties' last views; empty where there are fewer than two."""
+    """The distance between the parties' views when they last answered together, with its day where somebody answered since; empty
+    where they never did.
+    """
     if found.gap is None:
         return ""
-    if not found.gap:
-        return sheet.gettext(N_("both see it alike") if len(found.series) == 2 else N_("all see it alike"))
+    return of_its_day(sheet, found, found.gap, _apart(sheet, alliance, found, found.gap, asked=asked))
+
+
+def _apart(sheet: Sheet, alliance: Alliance, found: IndicatorReadings, gap: Gap, *, asked: bool) -> str:
+    if not gap.distance:
+        if len(gap.parties) < len(found.series):
+            return sheet.told(
+                N_("%(who)s see it alike"), who=sheet.listed([sheet.party(one).text for one in gap.parties])
+            )
+        return sheet.gettext(N_("both see it alike") if len(gap.parties) == 2 else N_("all see it alike"))
     if not asked or found.indicator.unit:
-        return sheet.told(N_("%(gap)s apart"), gap=sheet.number(found.gap, found.indicator.unit, alliance))
-    words = sheet.desk.words.ngettext("one point apart", "%(num)s points apart", 1 if found.gap == 1 else 2)
-    return words % {"num": sheet.number(found.gap)} if "%" in words else words
+        return sheet.told(N_("%(gap)s apart"), gap=sheet.number(gap.distance, found.indicator.unit, alliance))
+    words = sheet.desk.words.ngettext("one point apart", "%(num)s points apart", 1 if gap.distance == 1 else 2)
+    return words % {"num": sheet.number(gap.distance)} if "%" in words else words
 
 
 _FEW: Final = 13

@@ -131,7 +131,7 @@ def _day(one: Manuscript, field: str) -> dt.date | None:
 
 def next_meeting(alliance: Alliance, as_of: dt.date) -> Meeting | None:
     """The agreed meeting that comes next, of several on one day the first of the charter; an informal one only where there are no others."""
-    coming = [one for one in meetings(alliance, as_of) if one.next_on is not None]
+    coming = [one for one in meetings(alliance, as_of, planned=True) if one.next_on is not None]
     return min(coming, key=lambda one: (one.informal, one.next_on), default=None)
 
 

@@ -90,10 +90,10 @@ def _of(portfolio: Portfolio, alliance: Alliance, as_of: dt.date, first: dt.date
         return
     for meeting in meetings(alliance, as_of):
         yield from _meeting(alliance, meeting, as_of, first, last)
-    for state in commitment_states(alliance, as_of):
+    for state in commitment_states(alliance, as_of) if alliance.in_force else ():
         for on in _due(alliance, state, as_of, last):
             yield Event(on, EventKind.COMMITMENT, alliance.id, state.commitment.will, state.commitment.id)
-    for stone in milestone_states(alliance, as_of):
+    for stone in milestone_states(alliance, as_of) if alliance.in_force else ():
         if stone.due_on is not None and stone.outcome is not MilestoneOutcome.DROPPED:
             yield Event(stone.due_on, EventKind.MILESTONE, alliance.id, stone.milestone.title, stone.milestone.id)
     for action in open_actions(alliance, as_of):
@@ -125,7 +125,7 @@ def _coming(alliance: Alliance, cadence: Cadence, next_on: dt.date | None, last:
         return
     yield next_on
     start = alliance.starts(cadence)
-    if cadence.every is None or start is None or next_on >= last:
+    if cadence.every is None or start is None or next_on >= last or not alliance.in_force:
         return
     ends = min(last, alliance.charter.expires_on or dt.date.max)
     dates = between(cadence.every, start, next_on + _DAY, ends)

@@ -78,10 +78,17 @@ def conversations(portfolio: Portfolio, as_of: dt.date) -> tuple[Matter, ...]:
         return alliance.charter.alliance_type is not AllianceType.ONE_TO_ONE or rule.code in _FOR_TWO
 
     acting = Acting(portfolio, as_of)
-    found = [_matter(acting, one) for one in notice(portfolio, as_of, asked)]
+    found = [_matter(acting, one) for one in notice(portfolio, as_of, asked) if _agreed(one)]
     found += [one for alliance in portfolio.alliances.values() for one in _promises(acting, alliance)]
     order = _Order(portfolio)
     return tuple(sorted(found, key=order.of))
+
+
+def _agreed(one: Noticed) -> bool:
+    """Whether it is about what was agreed or done. What a proposal does not say yet its authors read in `charters check`; whether
+    everybody said yes to it is worth a word of all.
+    """
+    return one.alliance.in_force or one.finding.document is not one.alliance.charter or one.rule.code.startswith("CH4")
 
 
 def _matter(acting: Acting, one: Noticed) -> Matter:
@@ -111,7 +118,7 @@ def _side(alliance: Alliance, party: str) -> Side:
 def _promises(acting: Acting, alliance: Alliance) -> Iterator[Matter]:
     """Promises that need help, and those whose day has passed. Between two people, only the latter."""
     charter = alliance.charter
-    if not charter.commitments or rests(alliance, acting.as_of):
+    if not (charter.commitments and alliance.in_force) or rests(alliance, acting.as_of):
         return
     asked = commitments_open(alliance, acting.as_of)
     for index, promise in enumerate(charter.commitments):

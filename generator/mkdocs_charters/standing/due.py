@@ -21,7 +21,7 @@ from ..insight.rhythm import Meeting, meetings
 from ..model.portfolio import Alliance, Portfolio
 from ..model.values import PersonKey, Status, Withheld
 from ..model.views import View
-from .registers import Entry, Open, concerns, entries
+from .registers import Entry, Open, concerns, entries, rests
 from .upcoming import charter_dates
 
 
@@ -77,7 +77,7 @@ def due(portfolio: Portfolio, as_of: dt.date, until: dt.date, wanted: Wanted | N
     """All that is due up to a day, that day included, by day, then by the title of the alliance.
 
     What is open and has had its day comes first, since that is in the past. Of what comes again only the next time. Alliances that
-    are paused or have ended rest. Records are to end on `as_of`.
+    are paused or have ended rest; of a draft and a proposal only what notes say is due. Records are to end on `as_of`.
     """
     asked = wanted or Wanted()
     awake = {
@@ -103,10 +103,10 @@ def _dated(portfolio: Portfolio, as_of: dt.date) -> Iterator[tuple[DueKind, Entr
     for entry in entries(View.COMMITMENTS, portfolio, as_of):
         if isinstance(entry.item, ActionState):
             yield DueKind.ACTION, entry
-        elif isinstance(entry.item, CommitmentState) and entry.item.open:
+        elif isinstance(entry.item, CommitmentState) and entry.item.open and not rests(portfolio, entry):
             yield DueKind.COMMITMENT, entry
     for entry in entries(View.ROADMAP, portfolio, as_of):
-        if entry.item.open:
+        if entry.item.open and not rests(portfolio, entry):
             yield DueKind.MILESTONE, entry
     for entry in entries(View.RECIPROCITY, portfolio, as_of):
         if isinstance(entry.item, Open):
@@ -117,10 +117,9 @@ def _dated(portfolio: Portfolio, as_of: dt.date) -> Iterator[tuple[DueKind, Entr
 
 def _of_rhythm(alliance: Alliance, as_of: dt.date) -> Iterator[tuple[DueKind, Entry]]:
     """What no register lists: meetings, readings, experiments, and the charter's own dates."""
-    # A draft is no agreement yet: nobody waits for its meetings, unless people meet by it already.
-    if alliance.status is not Status.DRAFT or alliance.reviews:
-        for meeting in meetings(alliance, as_of):
-            yield DueKind.MEETING, Entry(meeting.next_on, alliance.id, "", meeting)
+    for meeting in meetings(alliance, as_of):
+        yield DueKind.MEETING, Entry(meeting.next_on, alliance.id, "", meeting)
+    if alliance.in_force:
         for reading in reading_states(alliance, as_of):
             yield DueKind.READING, Entry(reading.due_on, alliance.id, "", reading)
     for trial in open_experiments(alliance, as_of):

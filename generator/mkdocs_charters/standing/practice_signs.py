@@ -6,7 +6,7 @@ Records are those of the alliance as given, so that they are to end on the day t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,7 @@ from ..checks.practices.periods import form_of, is_over
 from ..insight.agreement import agreement
 from ..insight.celebration import wins
 from ..insight.obligations import milestone_states
+from ..insight.questions import answered
 from ..insight.reciprocity import Given, ledger
 from ..insight.rhythm import cadence_of
 from ..insight.told import looked_again
@@ -59,6 +60,12 @@ def _told(note: Review | None, anchor: str, *, written: object, charter: str = "
 def _agreed(anchor: str, *written: object) -> Sign | None:
     """What stands in the charter and needs no record."""
     return Sign(anchor=anchor, rests=True) if any(written) else None
+
+
+def _answered(alliance: Alliance, *fields: str) -> Sign | None:
+    """What people wrote of it where they answered the question that asks for it."""
+    question = answered(alliance, *fields)
+    return Sign(anchor=f"q-{question}", rests=True) if question else None
 
 
 def _runs(every: Iterable[Recurrence | None], since: dt.date, as_of: dt.date) -> bool | None:
@@ -129,11 +136,14 @@ def _words(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | N
 def _given(alliance: Alliance, as_of: dt.date, like: Callable[[Given], object]) -> Sign | None:
     """The newest of what was given of which something is true."""
     one = next((one for one in reversed(ledger(alliance)) if one.on <= as_of and like(one)), None)
-    if one is None:
-        return None
+    return _shown_by(alliance, one, one.on) if one is not None else None
+
+
+def _shown_by(alliance: Alliance, one: Given, day: dt.date) -> Sign:
+    """What was given, as the sign of something that happened on a day."""
     if one.source.kind is Kind.EXCHANGE:
-        return Sign(one.on, next(given for given in alliance.exchanges if given.id == one.source.id))
-    return Sign(one.on, next(note for note in alliance.reviews if note.id == one.source.id), "exchanges")
+        return Sign(day, next(given for given in alliance.exchanges if given.id == one.source.id))
+    return Sign(day, next(note for note in alliance.reviews if note.id == one.source.id), "exchanges")
 
 
 def _offers(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
@@ -150,7 +160,13 @@ def _benefits(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign 
 
 def _received(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
     del portfolio
-    return _given(alliance, as_of, lambda one: one.acknowledged_by or one.acknowledged_on)
+    # Where nobody said when it was confirmed, that was on the day on which it was given, or later.
+    told = [(one.acknowledged_on or one.on, one) for one in ledger(alliance) if one.received]
+    days = [(day, one) for day, one in told if day <= as_of]
+    if not days:
+        return None
+    day, newest = max(days, key=lambda found: found[0])
+    return _shown_by(alliance, newest, day)
 
 
 # Who decides
@@ -171,7 +187,7 @@ def _escalation(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sig
 def _promises(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
     del portfolio, as_of
     if not alliance.charter.commitments:
-        return None
+        return _answered(alliance, "commitments")
     return _told(_newest(alliance, lambda one: one.commitments), "commitments", written=True, charter="commitments")
 
 
@@ -236,15 +252,23 @@ def _session(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign |
 
 
 def _followed(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
-    del portfolio, as_of
-    # That something was taken on is no following through: something was done, or somebody was answered.
-    note = _newest(
-        alliance,
-        lambda one: any(each.done for each in one.actions) or any(each.acknowledged for each in one.concerns),
-    )
-    anchor = "concerns" if note is not None and note.concerns else "actions"
+    del portfolio
+    acts = [(day, note, anchor) for note in alliance.reviews for day, anchor in _acts(note) if day <= as_of]
+    if acts:
+        day, note, anchor = max(acts, key=lambda act: act[0])
+        return Sign(day, note, anchor)
     written = (alliance.charter.how_we_communicate or "").strip()
-    return _told(note, anchor, written=written, charter="how-we-communicate")
+    return Sign(anchor="how-we-communicate") if written else None
+
+
+def _acts(note: Review) -> Iterator[tuple[dt.date, str]]:
+    """When something of a note was followed through, and where it stands: somebody was answered, or something was done. That it was
+    taken on is none. Of an action only the note's own day is known.
+    """
+    for concern in note.concerns:
+        yield from ((day, "concerns") for day in (concern.acknowledged, concern.closed) if day is not None)
+    if any(action.done for action in note.actions):
+        yield note.held_on, "actions"
 
 
 def _in_writing(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
@@ -258,14 +282,16 @@ def _in_writing(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sig
 
 def _hard(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
     del portfolio, as_of
-    return _agreed("when-it-gets-hard", alliance.charter.when_it_gets_hard)
+    written = _agreed("when-it-gets-hard", alliance.charter.when_it_gets_hard)
+    return written or _answered(alliance, "when_it_gets_hard")
 
 
 def _ground_rules(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:
     del portfolio, as_of
     charter = alliance.charter
     rules, steps = (charter.ground_rules or "").strip(), (charter.when_we_disagree or "").strip()
-    return _agreed("ground-rules" if rules else "when-we-disagree", rules, steps)
+    written = _agreed("ground-rules" if rules else "when-we-disagree", rules, steps)
+    return written or _answered(alliance, "ground_rules", "when_we_disagree")
 
 
 def _disputes(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Sign | None:

@@ -265,8 +265,13 @@ def concerns(portfolio: Portfolio, entry: Entry) -> Iterator[tuple[str, Any]]:
 
 
 def rests(portfolio: Portfolio, entry: Entry) -> bool:
-    """Whether something that is open rests, since its alliance is paused: nobody is behind with it."""
-    return getattr(entry.item, "open", True) and portfolio.alliances[entry.alliance_id].status is Status.PAUSED
+    """Whether something that is open rests: its alliance is paused or, of what the charter says, not in force yet. Nobody is behind
+    with it.
+    """
+    alliance = portfolio.alliances[entry.alliance_id]
+    of_charter = isinstance(entry.item, (CommitmentState, MilestoneState))
+    resting = alliance.status is Status.PAUSED or (of_charter and not alliance.in_force)
+    return resting and getattr(entry.item, "open", True)
 
 
 def status_today(portfolio: Portfolio, entry: Entry, as_of: dt.date) -> CommitmentStatus | None:

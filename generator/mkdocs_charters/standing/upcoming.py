@@ -133,13 +133,13 @@ def _coming(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterato
             yield Upcoming(
                 meeting.next_on, UpcomingKind.MEETING, alliance.id, cadence.forum, _shown(cadence.chair), cadence.id
             )
-    for state in commitment_states(told, as_of):
+    for state in commitment_states(told, as_of) if told.in_force else ():
         if state.open and state.next_on is not None and not _routine(state, told):
             promise = state.commitment
             yield Upcoming(
                 state.next_on, UpcomingKind.COMMITMENT, alliance.id, promise.will, _shown(promise.owner), promise.id
             )
-    for stone in milestone_states(told, as_of):
+    for stone in milestone_states(told, as_of) if told.in_force else ():
         if stone.open and stone.due_on is not None:
             own = stone.milestone
             yield Upcoming(stone.due_on, UpcomingKind.MILESTONE, alliance.id, own.title, _shown(own.owner), own.id)
@@ -153,7 +153,11 @@ def _coming(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterato
 
 
 def charter_dates(alliance: Alliance, as_of: dt.date) -> Iterator[tuple[dt.date, bool]]:
-    """The charter's own dates: when it is looked at next, on a day or after it, and (true beside it) when it ends."""
+    """The charter's own dates: when it is looked at next, on a day or after it, and (true beside it) when it ends. What is not
+    agreed yet has none.
+    """
+    if not alliance.in_force:
+        return
     charter = alliance.charter
     start = told_by(alliance, as_of).started_on
     if charter.review_every is not None and start is not None:

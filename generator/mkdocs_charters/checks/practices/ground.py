@@ -133,14 +133,10 @@ def weight_before_the_last_shift(portfolio: Portfolio, alliance: Alliance, as_of
                     *("priorities", index, "weights", party),
                     priority=priority.title,
                     party=portfolio.party_name(party),
-                    weight=_number(weight),
-                    told=_number(after),
+                    weight=weight,
+                    told=after,
                     day=day.isoformat(),
                 ).for_parties([party])
-
-
-def _number(weight: float) -> str:
-    return f"{weight:g}"
 
 
 @rule("CH319", Severity.NOTE, practice="P6")

@@ -86,20 +86,18 @@ def gap_not_talked_about(portfolio: Portfolio, alliance: Alliance, as_of: dt.dat
     for index, indicator in enumerate(alliance.charter.indicators):
         if not indicator.anchors and indicator.measure is not Measure.QUALITATIVE:
             continue
-        last: dict[str, float] = {}
-        newest = 0
-        for number, note in enumerate(alliance.reviews):
+        views: dict[str, list[tuple[dt.date, float]]] = {party: [] for party in alliance.parties}
+        for note in alliance.reviews:
             reading = note.readings.get(indicator.id)
-            if reading is not None and reading.by:
-                last.update((party, value) for party, value in reading.by.items() if party in alliance.parties)
-                newest = number
-        gap = perception_gap(last)
-        if gap is None or gap < _FAR_APART:
+            for party, value in reading.by.items() if reading is not None else ():
+                if party in views:
+                    views[party].append((note.held_on, value))
+        gap = perception_gap(views)
+        if gap is None or gap.distance < _FAR_APART:
             continue
-        if not any(_names(note, indicator) for note in alliance.reviews[newest:]):
-            day = alliance.reviews[newest].held_on.isoformat()
+        if not any(_names(note, indicator) for note in alliance.reviews if note.held_on >= gap.on):
             path = ("indicators", index, "title")
-            yield found(alliance.charter, *path, indicator=indicator.title, id=indicator.id, day=day)
+            yield found(alliance.charter, *path, indicator=indicator.title, id=indicator.id, day=gap.on.isoformat())
 
 
 _FAR_APART: Final = 2.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from ...insight.questions import answered
 from ...model.portfolio import Alliance, Portfolio
 from ...model.problem import Severity
 from ...model.records import Dispute
@@ -15,11 +16,12 @@ from .quoting import short
 
 @rule("CH313", Severity.NOTE, practice="P24", among=TEAMS)
 def no_ground_rules(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
-    """An active charter with neither ground rules nor steps for a disagreement."""
+    """An active charter with neither ground rules nor steps for a disagreement, and no answer to the questions that ask for them."""
     del portfolio, as_of
     charter = alliance.charter
     agreed = (charter.ground_rules or "") + (charter.when_we_disagree or "")
-    if alliance.status is Status.ACTIVE and not agreed.strip():
+    asked = answered(alliance, "ground_rules", "when_we_disagree")
+    if alliance.status is Status.ACTIVE and not agreed.strip() and not asked:
         yield found(charter)
 
 

@@ -100,7 +100,7 @@ def _due(
 
 def _meetings(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Entry]:
     del portfolio
-    for meeting in meetings(alliance, as_of):
+    for meeting in meetings(alliance, as_of, planned=True):
         cadence = meeting.cadence
         start, ends = alliance.starts(cadence), alliance.charter.expires_on
         series = (

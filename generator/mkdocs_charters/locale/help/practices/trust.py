@@ -12,7 +12,10 @@ TRUST: Final[Mapping[str, Message]] = {
     "CH313": Message(
         title=N_("Ground rules still to come"),
         text=N_("The charter holds neither ground rules nor steps for a disagreement."),
-        help=N_("Write a few rules under `## Ground rules`, or the steps you would take under `## When we disagree`."),
+        help=N_(
+            "Write a few rules under `## Ground rules`, or the steps you would take under `## When we disagree`. What a team "
+            "answers to the questions that ask for them counts as well."
+        ),
         why=N_("In a disagreement there is no time to agree how to disagree."),
     ),
     "CH339": Message(
