@@ -78,13 +78,14 @@ class Passage:
     """A piece of authors' Markdown. Prints itself as HTML once its page has been converted.
 
     `below` is the level of the heading it stands under; its own headings follow without a gap. `explained` says that words
-    which its alliance shares explain themselves in it.
+    which its alliance shares explain themselves in it. `shown_only` says, once it has been converted, that it is views and nothing else.
     """
 
     markdown: str
     below: int
     explained: bool = True
     html: Markup = field(default_factory=Markup)
+    shown_only: bool = False
 
     def __html__(self) -> str:
         return str(self.html)
@@ -416,12 +417,13 @@ class Sheet:
             done = self.desk.prose.render_parts(texts, resolve=self._resolve, id_prefix=_TEXT_PREFIX)
         shared = self._shared_words()
         marks = marks_for(self.language, self.desk.words.language)
-        for passage, part in zip(self._passages, done.parts, strict=True):
+        for passage, text, part in zip(self._passages, texts, done.parts, strict=True):
+            passage.shown_only = apart.holds_only(text)
             html = _below(part, passage.below)
             if shared and passage.explained:
                 html = shared.explain(html)
             if marks:
-                html = Markup(_HEADING_OPENS.sub(rf"<h\1{marks}", html))  # noqa: S704  the table of contents asks them
+                html = Markup(_HEADING_OPENS.sub(rf"<h\1{marks}", str(html)))  # noqa: S704  the table of contents asks them
             if self._show is not None:
                 html = put_in(html, apart, passage.below, self._shown)
             passage.html = _within(marks, html)
