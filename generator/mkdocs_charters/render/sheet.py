@@ -43,6 +43,8 @@ _SOMEONE: Final = N_("someone not named here")
 _PARTY: Final = N_("a party not named here")
 _SOMETHING: Final = N_("something not shown here")
 
+_SHORT: Final = 3
+"""A link of so few letters would be too small to be hit, and gets room."""
 _BY_ITS_LETTERS: Final = Markup(' dir="auto"')
 """For a name, so that it keeps its place among digits and signs of a page that is read from the other side."""
 _TEXT_PREFIX: Final = "text-"
@@ -67,7 +69,8 @@ class Named:
             if not marks and from_the_right(text):
                 marks = _BY_ITS_LETTERS
         if self.href:
-            return f'<a href="{escape(self.href)}"{marks}>{text}</a>'
+            short = ' class="ch-short"' if len(self.text) <= _SHORT else ""
+            return f'<a href="{escape(self.href)}"{short}{marks}>{text}</a>'
         if self.withheld:
             return f'<span class="ch-withheld">{text}</span>'
         return f"<span{marks}>{text}</span>" if marks else str(text)
