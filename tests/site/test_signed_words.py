@@ -226,7 +226,9 @@ def told(portfolio: Portfolio, definition: FieldDefinition, value: str) -> str:
         case None:
             return value
         case _:
-            return next(one.title for one in (*charter.priorities, *charter.indicators) if one.id == value)
+            titles = {one.id: one.title for one in charter.priorities}
+            titles |= {one.id: one.title for one in charter.indicators}
+            return titles[value]
 
 
 def printed(page: Page, site: Site, address: str = "all/index.md") -> str:
