@@ -115,3 +115,13 @@ def test_people_do_not_promise_what_houses_do(tmp_path: Path, run: Run, kind: st
     texts = " ".join(one.read_text(encoding="utf-8") for one in (tmp_path / "new/charters").rglob("*.md"))
     for word in ("manifest", "Ladeliste", "working hours", "Arbeitsstunden", "quarterly review", "Quartalsgespräch"):
         assert word not in texts
+
+
+def test_how_the_tool_is_installed_stands_in_one_place(tmp_path: Path, run: Run) -> None:
+    """No README sends people to a package that is not there yet."""
+    run("init", "--type", "inter_org", cwd=tmp_path)
+    assert "pip install -r requirements.txt" in (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "pip install mkdocs-charters" not in (tmp_path / "README.md").read_text(encoding="utf-8")
+    said = (tmp_path / "requirements.txt").read_text(encoding="utf-8")
+    assert "Until a version is released" in said
+    assert [line for line in said.splitlines() if not line.startswith("#")] == ["mkdocs-charters"]

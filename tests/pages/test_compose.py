@@ -13,6 +13,7 @@ import pytest
 from tests.pages.site import AS_OF, Outline, Site, site_of
 from tests.support import SAMPLE, SMALL, write
 
+from mkdocs_charters.model.addresses import register_address, story_address
 from mkdocs_charters.model.values import WITHHELD
 from mkdocs_charters.pages.compose import CARDS
 from mkdocs_charters.pages.site_plan import PageKind
@@ -568,7 +569,10 @@ def test_an_offer_whose_day_has_passed_no_longer_stands(tmp_path: Path) -> None:
         "commitments:\n"
     )
     text = Outline(site_of(write(tmp_path, changed(SMALL, CHARTER, "commitments:\n", offers))).html(CHARTER)).text
-    assert "a chair Nordhafen AG, until 22 November a desk Nordhafen AG, stood until 21 November" in text
+    assert (
+        "a chair Nordhafen AG, until 22 November 2026 a desk Nordhafen AG, stood until 21 November 2026 until 21 November 2026"
+        in text
+    )
 
 
 def test_nobody_is_sent_to_somebody_who_has_left(tmp_path: Path) -> None:
@@ -636,3 +640,21 @@ def test_who_else_cares_is_told_line_by_line(tmp_path: Path) -> None:
         ["Residents", "Kept informed", "an evening"],
         ["The museum"],
     ]
+
+
+def test_a_heading_in_prose_of_another_language_than_the_page_is_a_heading(tmp_path: Path) -> None:
+    charter = SMALL[CHARTER].replace("status: active", "status: active\nlanguage: de")
+    body = "\n## Dazu\n\nWorte.\n\n### Mehr dazu\n\nMehr Worte.\n"
+    html = site_of(write(tmp_path, {**SMALL, CHARTER: charter + body})).html(CHARTER)
+    assert '<h4 lang="de" id="mehr-dazu">Mehr dazu</h4>' in html
+    assert "&lt;h4" not in html
+
+
+def test_a_milestone_whose_day_has_passed_is_told_in_the_same_words_everywhere(tmp_path: Path) -> None:
+    stones = "milestones: [{title: a gate, due_on: 2026-05-01}, {title: a bridge, due_on: 2027-05-01}]\ncommitments:\n"
+    site = site_of(write(tmp_path, changed(SMALL, CHARTER, "commitments:\n", stones)))
+    for address in (CHARTER, story_address("nordhafen-kestrel"), register_address("roadmap")):
+        html = site.html(address)
+        found = [one for one in re.split(r"(?=<li|<tr)", html) if "a gate" in one or "a bridge" in one]
+        told = {("a gate" in one): "agreed day has passed" in one for one in found if "<svg" not in one}
+        assert told == {True: True, False: False}, address

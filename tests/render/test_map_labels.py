@@ -146,3 +146,30 @@ def test_a_label_apart_says_its_number_and_has_a_line_from_the_rim_of_its_mark()
         assert label.lines[0].startswith(f"{mark.number}. ")
         assert label.lead[0].distance(mark.x, mark.y) == pytest.approx(RADIUS)
         assert label.box.distance(label.lead[-1].to_x, label.lead[-1].to_y) < 4
+
+
+def test_where_one_label_needs_its_number_all_have_theirs() -> None:
+    """On one spot “1” would stand beside mark 6 as if it were a number of its own."""
+    titles = (
+        "a",
+        "Donaudampfschifffahrtsgesellschaft",
+        "b",
+        "x",
+        "-",
+        "1",
+        "12",
+        "short one",
+        "another",
+        "Ünï",
+        "yet one",
+        "last",
+    )
+    marks, _, found = of([(4.0, 4.0, title, None) for title in titles])
+    for mark, label in zip(marks, found, strict=True):
+        assert label is not None
+        assert label.lines[0].startswith(f"{mark.number}. ")
+
+
+def test_where_no_label_needs_its_number_none_has_one() -> None:
+    marks, _, found = of([(1.0, 1.0, "near", None), (4.0, 4.0, "far", None)])
+    assert [label.lines for label in found if label is not None] == [(mark.title,) for mark in marks]

@@ -166,3 +166,15 @@ def test_a_register_is_printed_whole(paper: Page, sample_address: str, name: str
     wide = paper.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0
     assert 1 <= sheets <= 12
+
+
+def test_what_each_priority_matters_to_each_of_two_is_printed_in_numbers(paper: Page, sample_address: str) -> None:
+    paper.goto(sample_address + "nordhafen-kestrel/index.html")
+    text, _ = printed(paper)
+    rows = paper.locator(".ch-matrix tbody tr").all()
+    assert len(rows) == 5
+    for row in rows:
+        title, *figures = row.locator("th, td").all_inner_texts()
+        said = " ".join((title, *figures[:2]))
+        assert all(one.strip("–").replace(".", "").isdigit() for one in figures[:2]), said
+        assert unicodedata.normalize("NFKC", " ".join(said.split())) in text

@@ -111,7 +111,9 @@ def starter(start: Start) -> dict[str, str]:
             name=say(N_("Our alliances")), docs=start.docs, language=language, home=say(N_("Home page")), alliances=say(N_("Alliances")),
             parties=say(N_("Parties")), notes=say(N_("Notes")),
         )  # fmt: skip
-        files["requirements.txt"] = "mkdocs-charters\n"
+        files["requirements.txt"] = (
+            f"# {say(_UNRELEASED)}\n# mkdocs-charters @ git+https://forge.example.org/charters\nmkdocs-charters\n"
+        )
         files[".gitignore"] = "/site\n/site-*\n.site-releases/\n.venv/\n"
     files[ATTRIBUTES] = attributes()
     files[".pre-commit-config.yaml"] = _HOOK
@@ -230,6 +232,9 @@ repos:
         pass_filenames: false
         types: [markdown]
 """
+_UNRELEASED: Final = N_(
+    "Until a version is released there is no package of this name: put the folder of a checkout here instead, or its repository, as in the next line."
+)
 _ABOUT: Final = N_("What we agreed with others, as text that is reviewed, and a site that is made of it.")
 _COMMANDS: Final = (
     ("charters new inter_org NAME", N_("a charter, in a conversation; also one_to_one, intra_team, inter_team")),
@@ -248,8 +253,12 @@ def _readme(start: Start) -> str:
     """What authors see first."""
     say = start.words.gettext
     commands = [(serving(start), say(N_("the site while you write"))), *((one, say(what)) for one, what in _COMMANDS)]
+    if start.site:
+        commands.insert(
+            0, ("pip install -r requirements.txt", say(N_("what this needs; where it comes from stands there")))
+        )
     wide = max(len(one) for one, _ in commands)
-    lines = ["    pip install mkdocs-charters", *(f"    {command:{wide}} # {what}" for command, what in commands)]
+    lines = [f"    {command:{wide}} # {what}" for command, what in commands]
     return "\n\n".join([f"# {say(N_('Our alliances'))}", say(_ABOUT), "\n".join(lines), say(_REVIEWED)]) + "\n"
 
 

@@ -12,7 +12,7 @@ from ..locale.words import N_
 from ..model.charter_items import Indicator, WorkingWith
 from ..model.documents import Document, Section
 from ..model.portfolio import Alliance
-from ..model.values import Direction, Perspective
+from ..model.values import Direction, Measure, Perspective
 from .own_words import joined
 from .sheet import Named, Passage, Sheet
 
@@ -86,6 +86,11 @@ class Comment:
     title: str
     text: Passage | None
 
+    @property
+    def shown_only(self) -> bool:
+        """Whether it holds views of how things stand, and no words of its own. Known once its page has been converted."""
+        return self.text is not None and self.text.shown_only
+
 
 _PERSPECTIVES: Final = (
     Perspective.COLLABORATION_QUALITY,
@@ -124,9 +129,7 @@ def indicator_view(sheet: Sheet, alliance: Alliance, found: IndicatorReadings) -
     return IndicatorView(
         anchor=f"indicator-{one.id}",
         title=sheet.own(one.title, alliance),
-        asked=sheet.gettext(N_("asked"))
-        if one.anchors or one.measure == "qualitative"
-        else sheet.gettext(N_("counted")),
+        asked=joined(", ", _asked(sheet, alliance, one)),
         target=target_words(sheet, alliance, one),
         baseline=sheet.number(one.baseline, one.unit, alliance) if one.baseline is not None else "",
         every=sheet.recurrence(one.every),
@@ -146,6 +149,17 @@ def of_its_day(sheet: Sheet, found: IndicatorReadings, gap: Gap, words: str) -> 
     """What is said of the distance between the views, with its day where somebody answered since."""
     newest = max(series[-1].on for series in found.series.values())
     return words if newest == gap.on else joined(", ", (words, str(sheet.day(gap.on))))
+
+
+def _asked(sheet: Sheet, alliance: Alliance, indicator: Indicator) -> list[str]:
+    """Whether it is asked or counted, as it says itself, and what of it no target and no number on the page tells."""
+    asked = indicator.measure is Measure.QUALITATIVE if indicator.measure is not None else bool(indicator.anchors)
+    told = [sheet.gettext(N_("asked") if asked else N_("counted"))]
+    if indicator.unit and indicator.target is None and indicator.baseline is None:
+        told.append(sheet.unit(indicator.unit, alliance))
+    if indicator.direction is not None and indicator.target is None:
+        told.append(sheet.label(indicator.direction))
+    return told
 
 
 def target_words(sheet: Sheet, alliance: Alliance, indicator: Indicator) -> str:

@@ -91,6 +91,8 @@ def _decision(sheet: Sheet, alliance: Alliance, right: DecisionRight) -> Decisio
         ]
 
     others = named(_OTHERS)
+    if right.model is not None:
+        others.insert(0, (sheet.gettext(N_("Model of roles")), Markup.escape(right.model.upper())))
     if right.delegate is not None:
         others.insert(0, (sheet.gettext(N_("In their absence")), sheet.people([right.delegate])))
     return DecisionView(

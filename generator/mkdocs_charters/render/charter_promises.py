@@ -78,7 +78,8 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneView:
-    """What comes by when. With `moved` notes changed the agreed day, which is `first_due`; None for one that had no day."""
+    """What comes by when. With `moved` notes changed the agreed day, which is `first_due`; None for one that had no day. `passed` if it is
+    open and its day has passed."""
 
     anchor: str
     title: str
@@ -89,6 +90,7 @@ class MilestoneView:
     serves: Named | None
     state: State | None
     open: bool
+    passed: bool
 
 
 _QUIET: Final = N_("no note yet")
@@ -136,12 +138,22 @@ def _promise(sheet: Sheet, alliance: Alliance, state: CommitmentState) -> Promis
 
 
 def _when(sheet: Sheet, alliance: Alliance, promise: Commitment) -> Markup:
+    """How often or by when, from when and until when: days that are signed, with their years, so that they are understood years later."""
+    start, due = promise.starts_on, promise.due_on
     if promise.every is not None:
-        return Markup.escape(sheet.recurrence(promise.every))
-    if promise.due_on is not None:
+        when = Markup.escape(sheet.recurrence(promise.every))
+    elif due is not None:
         words = N_("agreed for %(day)s") if alliance.in_force else N_("planned for %(day)s")
-        return sheet.said(words, day=sheet.day(promise.due_on))
-    return Markup()
+        when = sheet.said(words, day=sheet.day(due, full=True))
+    elif start is not None:
+        return sheet.said(N_("beginning on %(day)s"), day=sheet.day(start, full=True))
+    else:
+        return Markup()
+    if start is not None:
+        when = sheet.said(N_("%(when)s, from %(day)s"), when=when, day=sheet.day(start, full=True))
+    if promise.every is not None and due is not None:
+        when = sheet.said(N_("%(when)s, until %(day)s"), when=when, day=sheet.day(due, full=True))
+    return when
 
 
 def _next_on(sheet: Sheet, state: CommitmentState) -> Markup | None:
@@ -189,7 +201,7 @@ def offers_view(sheet: Sheet, alliance: Alliance, offers: Sequence[Offer]) -> tu
             what=sheet.own(one.what, alliance),
             form=sheet.label(one.form) if one.form is not None else "",
             to=sheet.parties(one.to) if one.to else None,
-            until=sheet.day(one.until) if one.until is not None else None,
+            until=sheet.day(one.until, full=True) if one.until is not None else None,
             past=one.until is not None and one.until < sheet.desk.as_of,
         )
         for one in sorted(offers, key=lambda one: one.until is not None and one.until < sheet.desk.as_of)
@@ -239,4 +251,8 @@ def _milestone(sheet: Sheet, alliance: Alliance, state: MilestoneState) -> Miles
         if state.outcome is not None
         else None,
         open=state.open,
+        passed=state.open
+        and alliance.status is not Status.PAUSED
+        and state.due_on is not None
+        and state.due_on < sheet.desk.as_of,
     )

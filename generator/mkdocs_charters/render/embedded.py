@@ -38,6 +38,10 @@ class Apart:
     word: str
     blocks: list[str]
 
+    def holds_only(self, text: str) -> bool:
+        """Whether one of the texts is blocks and nothing else."""
+        return self.word in text and not re.sub(rf"{self.word}\d+q", "", text).strip()
+
 
 def cut(texts: Sequence[str], keep: bool = True) -> Apart:
     """Take the blocks out of some texts of one page; without `keep` nothing stands for them."""
@@ -55,6 +59,7 @@ def put_in(html: str, apart: Apart, below: int, show: Show) -> Markup:
     """Cleaned HTML with its views. A view's headings follow the heading it stands under; where there is none, level `below`."""
     if apart.word not in html:
         return Markup(html)  # noqa: S704  cleaned before
+    html = _of_today(str(html), apart.word)
     pieces: list[str] = []
     at, level = 0, below
     for match in re.finditer(rf"<p>\s*{apart.word}(\d+)q\s*</p>|{apart.word}(\d+)q", html):
@@ -66,6 +71,20 @@ def put_in(html: str, apart: Apart, below: int, show: Show) -> Markup:
         pieces += [before, shown or ""]
         at = match.end()
     return Markup("".join((*pieces, html[at:])))  # noqa: S704  cleaned before, and our templates
+
+
+def _of_today(html: str, word: str) -> str:
+    """A heading that stands over views and nothing else is marked: where they are not printed, it would stand over nothing."""
+    alone = rf"<h([1-6])([^>]*)>(?=(?:(?!</h\1>).)*</h\1>\s*(?:<p>\s*{word}\d+q\s*</p>\s*)+(?:<h[1-6]|\Z))"
+    return re.sub(alone, _marked, html, flags=re.DOTALL)
+
+
+def _marked(match: re.Match[str]) -> str:
+    level, attributes = match.groups()
+    if ' class="' in attributes:
+        marked = attributes.replace(' class="', ' class="ch-shown ', 1)
+        return f"<h{level}{marked}>"
+    return f'<h{level} class="ch-shown"{attributes}>'
 
 
 def with_own_ids(html: str, number: int) -> str:

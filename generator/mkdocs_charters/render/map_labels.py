@@ -37,9 +37,22 @@ def labels(
     room for one.
 
     A label covers no mark and no other label; a line that leads to a label touches neither another one nor a label nor a
-    mark, but may cross arrows. A label may cover the middle of arrows, which are to be drawn with a gap there (`around`).
+    mark, but may cross arrows. A label may cover the middle of arrows, which are to be drawn with a gap there (`around`). Where one needs the
+    number of its mark before its words, all have theirs if they find room so: beside a number, words such as “1” would be read as one.
     """
-    places = Places(marks, field, arrows, size=size, longest=longest)
+    found = _placed(Places(marks, field, arrows, size=size, longest=longest))
+    if any(label is not None and label.numbered for label in found) and not all(
+        label is None or label.numbered for label in found
+    ):
+        alike = _placed(Places(marks, field, arrows, size=size, longest=longest, all_numbered=True))
+        if alike.count(None) <= found.count(None):
+            return alike
+    return found
+
+
+def _placed(places: Places) -> tuple[Label | None, ...]:
+    """The labels of all marks, as well as they have room."""
+    marks = places.marks
     found = _one_by_one(places)
     for reach in (Reach.FAR, Reach.BENT):
         if len(found) < len(marks):

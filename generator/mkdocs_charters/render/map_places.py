@@ -35,12 +35,14 @@ class Marked:
 class Label:
     """Where a label stands and its words in lines; of one that stands apart, or as near to another mark, they begin with the number of its mark.
 
-    `lead` are the one or two lines from the rim of its mark to it, for a label that stands apart.
+    `lead` are the one or two lines from the rim of its mark to it, for a label that stands apart. `numbered` says whether its words begin
+    with the number.
     """
 
     box: Box
     lines: tuple[str, ...]
     lead: tuple[Segment, ...] = ()
+    numbered: bool = False
 
 
 class Reach(IntEnum):
@@ -99,10 +101,18 @@ class Places:
     """Where the labels of a picture could stand, each looked for when it is asked for first."""
 
     def __init__(
-        self, marks: Sequence[Marked], field: Box, arrows: Sequence[Sequence[Segment]], *, size: float, longest: float
+        self,
+        marks: Sequence[Marked],
+        field: Box,
+        arrows: Sequence[Sequence[Segment]],
+        *,
+        size: float,
+        longest: float,
+        all_numbered: bool = False,
     ) -> None:
-        """Marks and the lines of each arrow; letters of `size` in lines of about `longest` em."""
+        """Marks and the lines of each arrow; letters of `size` in lines of about `longest` em, each with its number if `all_numbered`."""
         self.marks = marks
+        self._all_numbered = all_numbered
         self._lines = [line for arrow in arrows for line in arrow]
         self._size, self._longest = size, longest
         self._paper = paper(field)
@@ -158,7 +168,8 @@ class Places:
         taken, near_others = self._kept if over else self._taken, self._near_others[number]
         doubtful = False
         for told in (False, True):
-            for shape in self._shapes_of(number, told=told) if doubtful or not told else ():
+            numbered_here = told or self._all_numbered
+            for shape in self._shapes_of(number, told=numbered_here) if doubtful or not told else ():
                 if shape.cut != cut:
                     continue
                 for extra, box in enumerate(beside(self._discs[number], shape, ruled.field)):
@@ -173,7 +184,7 @@ class Places:
                     cost = shape.cost + extra + told * _DOUBTFUL + _strange(mark, box)
                     if over:
                         cost += _OVER * sum(line.crosses(box) for line in self._lines)
-                    yield Place(cost, Label(box, shape.lines), covers)
+                    yield Place(cost, Label(box, shape.lines, numbered=numbered_here), covers)
 
     def _rays_of(self, number: int) -> list[Ray]:
         if number not in self._rays:
@@ -240,7 +251,7 @@ class Places:
                     if first is not None:
                         cost += _BENT + first.length * _PER_UNIT
                     lead = (at,) if first is None else (first, at)
-                    yield Place(cost, Label(box, shape.lines, lead), ruled.box(box) | covered)
+                    yield Place(cost, Label(box, shape.lines, lead, numbered=True), ruled.box(box) | covered)
 
 
 def _strange(mark: Marked, box: Box) -> float:

@@ -139,7 +139,9 @@ def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> 
             (sheet.label(one.source), sheet.own(one.note, alliance), sheet.link(one.link)) for one in priority.evidence
         ),
         shared_problem=sheet.own(reframe.shared_problem, alliance) if reframe is not None else "",
-        reframed_on=sheet.day(reframe.agreed_on) if reframe is not None and reframe.agreed_on is not None else None,
+        reframed_on=sheet.day(reframe.agreed_on, full=True)
+        if reframe is not None and reframe.agreed_on is not None
+        else None,
         invited=invited,
         detailed=detailed,
     )

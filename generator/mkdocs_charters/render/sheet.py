@@ -43,6 +43,8 @@ _SOMEONE: Final = N_("someone not named here")
 _PARTY: Final = N_("a party not named here")
 _SOMETHING: Final = N_("something not shown here")
 
+_SHORT: Final = 3
+"""A link of so few letters would be too small to be hit, and gets room."""
 _BY_ITS_LETTERS: Final = Markup(' dir="auto"')
 """For a name, so that it keeps its place among digits and signs of a page that is read from the other side."""
 _TEXT_PREFIX: Final = "text-"
@@ -67,7 +69,8 @@ class Named:
             if not marks and from_the_right(text):
                 marks = _BY_ITS_LETTERS
         if self.href:
-            return f'<a href="{escape(self.href)}"{marks}>{text}</a>'
+            short = ' class="ch-short"' if len(self.text) <= _SHORT else ""
+            return f'<a href="{escape(self.href)}"{short}{marks}>{text}</a>'
         if self.withheld:
             return f'<span class="ch-withheld">{text}</span>'
         return f"<span{marks}>{text}</span>" if marks else str(text)
@@ -78,13 +81,14 @@ class Passage:
     """A piece of authors' Markdown. Prints itself as HTML once its page has been converted.
 
     `below` is the level of the heading it stands under; its own headings follow without a gap. `explained` says that words
-    which its alliance shares explain themselves in it.
+    which its alliance shares explain themselves in it. `shown_only` says, once it has been converted, that it is views and nothing else.
     """
 
     markdown: str
     below: int
     explained: bool = True
     html: Markup = field(default_factory=Markup)
+    shown_only: bool = False
 
     def __html__(self) -> str:
         return str(self.html)
@@ -416,12 +420,13 @@ class Sheet:
             done = self.desk.prose.render_parts(texts, resolve=self._resolve, id_prefix=_TEXT_PREFIX)
         shared = self._shared_words()
         marks = marks_for(self.language, self.desk.words.language)
-        for passage, part in zip(self._passages, done.parts, strict=True):
+        for passage, text, part in zip(self._passages, texts, done.parts, strict=True):
+            passage.shown_only = apart.holds_only(text)
             html = _below(part, passage.below)
             if shared and passage.explained:
                 html = shared.explain(html)
             if marks:
-                html = Markup(_HEADING_OPENS.sub(rf"<h\1{marks}", html))  # noqa: S704  the table of contents asks them
+                html = Markup(_HEADING_OPENS.sub(rf"<h\1{marks}", str(html)))  # noqa: S704  the table of contents asks them
             if self._show is not None:
                 html = put_in(html, apart, passage.below, self._shown)
             passage.html = _within(marks, html)
