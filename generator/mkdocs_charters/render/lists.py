@@ -281,7 +281,7 @@ def given_row(sheet: Sheet, alliance: Alliance, given: Given) -> GivenRow:
         Facets(
             (
                 of_alliance(sheet, alliance),
-                *of_parties(sheet, [given.given_by] if given.given_by is not None else []),
+                *of_parties(sheet, given.sides),
                 *of_choice(sheet, "form", given.form),
                 of_year(given.on),
             )
