@@ -91,7 +91,7 @@ def test_a_row_says_who_what_by_when_and_how_it_stands(tmp_path: Path) -> None:
     html = site_of(write(tmp_path, files)).html("commitments/index.md")
     text = Outline(html).text
     assert "share the rota & call needs help since 14 October" in text
-    assert "Commitment: Nordhafen AG to Kestrel Air, Cold chain, looked after by Luis Prieto" in text
+    assert "Commitment: Nordhafen AG to Kestrel Air, in Cold chain, looked after by Luis Prieto" in text
     assert "How we know it hangs at the gate" in text
     (row,) = [found for tag, found in Outline(html).tags if tag == "li" and "data-row" in found]
     assert row["data-due"] == "month quarter"

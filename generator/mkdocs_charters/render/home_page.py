@@ -235,7 +235,9 @@ def home_page(
         more=len(portfolio.alliances) - len(shown),
         coming=tuple(coming_line(sheet, one) for one in coming),
         lately=tuple(lately_line(sheet, one) for one in lately),
-        wins=tuple(win_card(sheet, alliance, win) for alliance, win in wins if confirmed(win, portfolio, alliance)),
+        wins=tuple(
+            win_card(sheet, alliance, win, short=True) for alliance, win in wins if confirmed(win, portfolio, alliance)
+        ),
         wins_href=sheet.collection(Collection.WINS),
         thanks=tuple(thanks_line(sheet, one) for one in thanks),
         empty=not portfolio.alliances,
