@@ -68,12 +68,18 @@ def test_of_many_people_the_first_are_told(tmp_path: Path) -> None:
 
 
 TITLE = "title: Ines Vogt and Amara Okafor"
+NOTE = "nordhafen-kestrel/notes/2026-04-14.md"
 
 
 def test_who_and_between_whom_are_not_one_list(tmp_path: Path) -> None:
     charter = SMALL["nordhafen-kestrel/index.md"].replace("alliance_type", f"{TITLE}\nalliance_type", 1)
+    charter = charter.replace("every: working day", "due_on: 2026-12-15")
     given = "---\nkind: exchange\ngiven_on: 2026-11-01\ngiven_by: nordhafen\nform: data\nwhat: A map\n---\n"
-    files = {"nordhafen-kestrel/index.md": charter, "nordhafen-kestrel/exchanges/map.md": given}
+    files = {
+        "nordhafen-kestrel/index.md": charter,
+        "nordhafen-kestrel/exchanges/map.md": given,
+        NOTE: SMALL[NOTE].replace("kept", "on_track"),
+    }
     made = site_of(write(tmp_path, {**SMALL, **files}))
     for address, words in (
         ("thanks/index.md", "to Nordhafen AG, in Ines Vogt and Amara Okafor"),
