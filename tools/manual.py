@@ -140,7 +140,8 @@ status: [needs_help]
 - In the document of an alliance, and in its records, a block is about that alliance unless it says another `charter`; `charter: {EVERY}` shows all. A view of one
   alliance on any other page needs a `charter`.
 - A list shows {LIMIT} rows, or as many as `limit` says (at most {MOST}), how many more there are, and the way to them.
-- `choices: true` gives readers the choices that the full page has, above the rows that the block shows.
+- `choices: true` gives readers the choices that the full page has, above the rows that the block shows, however few they are; where all rows are alike there is
+  nothing to choose.
 - Headings in a view follow the heading above the block. A view has no heading of its own: write one, if you want one.
 - A block shows what the readers of the site may see. What stands in none of their documents is told in neutral words, and whether a name is unknown or hidden
   cannot be told apart. What is wrong with a block is told by [`charters check`](checking.md), with its line.

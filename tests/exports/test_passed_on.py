@@ -173,3 +173,11 @@ def test_a_page_becomes_text() -> None:
         assert seen.tags <= ALLOWED
         assert seen.links == {"../x.md"}
         assert "no" not in words("".join(seen.words))
+
+
+def test_scripts_and_styles_go_with_their_words() -> None:
+    told = passed_on(
+        "Good <script>alert(1)</script> *words* <style>p{}</style> end.\n\n- a <script>\n- b</script> c", str
+    )
+    assert not any(word in told for word in ("alert", "p{}", " b"))
+    assert "Good *words* end." in told

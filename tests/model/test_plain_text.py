@@ -90,6 +90,13 @@ def test_wrapping_and_emphasis_are_no_change(lines: list[str]) -> None:
         ("Call <kbd>F1</kbd> at <b class='x'>once</b>, 1 < 2", "Call F1 at once, 1 < 2"),
         ("first<br>second <!-- hm -->third", "first second third"),
         ("<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "a b"),
+        ("Good <script>alert(1)</script> words <style>p{}</style> end.", "Good words end."),
+        ("a <SCRIPT src=x>*b*\n`c`</Script > d", "a d"),
+        ("- a <script>\n- b</script> c", "a c"),
+        ("<div><style>\n\np {}\n\n    code\n\n</script></style>\n</div>\n\nwords", "words"),
+        ("One\n\n<script>\n\nnobody closes it", "One"),
+        ("<!-- <script> -->\n\na <!-- <style> --> b", "a b"),
+        ("a `<script>b</script>` c", "a <script>b</script> c"),
     ],
 )
 def test_rows_leave_out_where_links_lead(markdown: str, words: str) -> None:
@@ -110,3 +117,44 @@ def test_blocks() -> None:
     assert blocks_of("- a\n- b\n") == ["a", "b"]
     assert blocks_of("# T\n\n- *a*\n  - b\n\n```\nc\nd\n```\n") == ["T", "a", "b", "c d"]
     assert blocks_of(" \n") == []
+
+
+def test_titles_hold_no_script() -> None:
+    assert words_of("Good <script>alert(1)</script> words") == "Good words"
+    assert words_of("Good <style>") == "Good"
+
+
+@given(
+    before=st.sampled_from(["", "a ", "- a ", "> a ", "# a ", "a\n\n", "<p>", "*a*"]),
+    name=st.sampled_from(["script", "style", "Script", "STYLE"]),
+    inside=st.lists(
+        st.sampled_from(
+            [
+                "zzz",
+                "\n",
+                "\n\n",
+                " ",
+                "- ",
+                "*",
+                "`",
+                "```\n",
+                "<b>",
+                "<div>",
+                "# ",
+                "1. ",
+                "    ",
+                "[x](y)",
+                "<!--",
+                "-->",
+            ]
+        ),
+        max_size=12,
+    ),
+    after=st.sampled_from(["", " b", "\n\nb", "</p>\n\n- b"]),
+)
+@settings(deadline=None)
+def test_no_row_shows_what_stands_in_a_script(before: str, name: str, inside: list[str], after: str) -> None:
+    markdown = f"{before}<{name}>{''.join(inside)}</{name}>{after}"
+    assert "zzz" not in plain(markdown)
+    assert "zzz" not in words_of(markdown.replace("\n", " "))
+    assert ("zzz" in text_of(markdown)) is ("zzz" in inside), "what is signed stays as it is"

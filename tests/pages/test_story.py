@@ -103,3 +103,13 @@ def test_an_alliance_without_a_record_has_no_story(tmp_path: Path) -> None:
 def test_nothing_else_may_stand_there() -> None:
     assert is_reserved(story_address("nordhafen-kestrel"))
     assert is_reserved("timeline/anything.md")
+
+
+@pytest.mark.parametrize("kind", ["intra_team", "one_to_one", "inter_org"])
+def test_a_mark_that_is_not_there_is_not_explained(tmp_path: Path, kind: str) -> None:
+    charter = SMALL["nordhafen-kestrel/index.md"].replace("inter_org", kind)
+    site = site_of(write(tmp_path, {**SMALL, "nordhafen-kestrel/index.md": charter}))
+    section = site.html("timeline/nordhafen-kestrel/index.md").partition('id="rhythm"')[2].partition("</section>")[0]
+    assert ("hollow" in section) is ("ch-strip__open" in section) is (kind == "inter_org")
+    assert ("no note yet" in section) is (kind == "inter_org")
+    assert ("The marks lead to the note" in section) is (kind == "intra_team")

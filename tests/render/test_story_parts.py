@@ -117,6 +117,15 @@ def test_many_open_days_are_not_counted() -> None:
     assert (bare.open, bare.dates) == ("no note yet", ())
 
 
+def test_inside_a_team_only_what_was_held_is_told() -> None:
+    people = [{"party": "mara"}, {"party": "jonas"}, {"party": "sofie"}]
+    (found,) = strips(note("2026-02-06", cadence="briefing"), alliance_type="intra_team", parties=people)
+    assert [(one.held, one.day) for one in found.dates] == [(True, "6 Feb")]
+    assert found.open == ""
+    (bare,) = strips(alliance_type="intra_team", parties=people)
+    assert (bare.dates, bare.open, bare.next_on) == ((), "", "5 June 2026")
+
+
 def test_of_two_people_s_meetings_only_the_next_is_told() -> None:
     people = [{"party": "mara"}, {"party": "jonas"}]
     (found,) = strips(note("2026-02-06", cadence="briefing"), alliance_type="one_to_one", parties=people)

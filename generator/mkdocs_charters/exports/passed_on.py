@@ -18,6 +18,7 @@ from ..locale.messages import made_visible
 from ..model.blocks import parser, too_deep
 from ..model.embedded import without_blocks
 from ..model.plain_text import plain
+from ..model.unread import without_unread
 from ..render.address import Reach, reach
 from .reviewing.escaping import in_document
 
@@ -41,7 +42,7 @@ def passed_on(markdown: str, link_to: LinkTo, *, heading: int = 0) -> str:
     tokens = _PARSER.parse(bare)
     if too_deep(tokens):
         return in_document(plain(bare))
-    return "\n\n".join(_blocks(SyntaxTreeNode(tokens).children, link_to, heading)).strip()
+    return "\n\n".join(_blocks(SyntaxTreeNode(without_unread(tokens)).children, link_to, heading)).strip()
 
 
 def as_written(markdown: str) -> bool:

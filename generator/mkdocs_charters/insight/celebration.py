@@ -87,6 +87,12 @@ def wins(portfolio: Portfolio, alliance: Alliance) -> tuple[Win, ...]:
     return tuple(sorted(shown, key=lambda win: win.achieved_on, reverse=True))
 
 
+def thanked(one: Thanks, portfolio: Portfolio, alliance: Alliance) -> tuple[str, ...]:
+    """The parties that were thanked: those named, and those for which the people named count. A person who is withheld counts for none."""
+    people = (person for person in one.to_people if not isinstance(person, Withheld))
+    return tuple(dict.fromkeys((*one.to, *(portfolio.party_of(person, alliance) for person in people))))
+
+
 def thanks(portfolio: Portfolio) -> tuple[Thanked, ...]:
     """All thanks of all alliances, newest first; on one day by alliance and note, then in the order of the note."""
     found = [

@@ -45,6 +45,11 @@ class Given:
         return f"{self.source.id}/{self.number}" if self.number else self.source.id
 
     @property
+    def sides(self) -> tuple[str, ...]:
+        """Who gave, then who received, as far as it is told."""
+        return tuple(one for one in (self.given_by, self.received_by) if one is not None)
+
+    @property
     def received(self) -> bool:
         """Whether somebody said that it arrived."""
         return self.acknowledged_on is not None or self.acknowledged_by is not None

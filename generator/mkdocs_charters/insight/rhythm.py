@@ -103,8 +103,8 @@ _FREQUENT: Final = 4
 class Strip(NamedTuple):
     """A meeting over the 365 days before a day: its `dates`, oldest first, and when it comes next.
 
-    Of an informal meeting, of one without a rhythm, and while the alliance is not active, only what was held is told: then
-    every date has its note. `since` is the first day that was looked at.
+    Of an informal meeting, inside a team or between two people, of one without a rhythm, and while the alliance is not active, only
+    what was held is told: then every date has its note. `since` is the first day that was looked at.
     """
 
     cadence: Cadence
@@ -123,7 +123,8 @@ def _strip(told: Alliance, meeting: Meeting, as_of: dt.date) -> Strip:
     cadence = meeting.cadence
     since = earlier(as_of, _YEAR)
     start = told.starts(cadence)
-    asked = told.status is Status.ACTIVE and not meeting.informal
+    # Nobody asks after the notes of people who work together every day.
+    asked = told.status is Status.ACTIVE and not meeting.informal and not told.charter.alliance_type.personal
     if not asked or cadence.every is None or not cadence.every.dated or start is None:
         notes = [note for note in notes_of(told, cadence) if note.held_on >= since][-MOST_DATES:]
         held = tuple(Expected(note.held_on, note.held_on, note.id) for note in notes)

@@ -83,7 +83,8 @@ OFFERS: Final[Mapping[View, Offer]] = MappingProxyType(
             example={"status": "[needs_help, changed]"},
         ),
         View.RECIPROCITY: Offer(
-            "What is offered and asked for now, and what is not yet confirmed received.",
+            "What is offered and asked for now, and what is not yet confirmed received. `party` is on either side: it offers, asks or gave, "
+            "or is offered, asked or given something.",
             (_CHARTER, _PARTY, _words("kind", "kind", ("offer", "ask", "given")), _DUE),
             example={"kind": "[offer, ask]"},
         ),
@@ -104,7 +105,7 @@ OFFERS: Final[Mapping[View, Offer]] = MappingProxyType(
             "What alliances learned, in their own words.", (_CHARTER, _PARTY, _YEAR), example={"limit": "3"}
         ),
         View.THANKS: Offer(
-            "Who was thanked for what, newest first. `party` is the one that was thanked.",
+            "Who was thanked for what, newest first. `party` is one that was thanked, or whose people were.",
             (_CHARTER, _PARTY, _YEAR),
             example={"limit": "3"},
         ),
@@ -138,7 +139,7 @@ OFFERS: Final[Mapping[View, Offer]] = MappingProxyType(
             example={"year": "2026", "limit": "4"},
         ),
         View.EXCHANGES: Offer(
-            "What the parties gave one another, newest first. `party` is the one that gave.",
+            "What the parties gave one another, newest first. `party` is one that gave or received.",
             (_CHARTER, _PARTY, _words("kind", "form", tuple(ExchangeForm)), _YEAR),
             example={"party": "kestrel"},
         ),

@@ -23,6 +23,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from .blocks import parser, too_deep
+from .unread import without_unread
 
 _MARKUP = re.compile(r"[*_`\[\]<&\\]")
 # Lines in which nothing is Markdown. Most texts are such, and this is ten times as quick as to parse them.
@@ -64,7 +65,9 @@ def blocks_of(markdown: str) -> list[str]:
 
 
 def plain(markdown: str) -> str:
-    """As `text_of`, without the targets of links and the tags of HTML: for rows that tell what is written elsewhere."""
+    """As `text_of`, without the targets of links, the tags of HTML, and scripts and styles with all that stands in them, as a page
+    leaves them out: for rows that tell what is written elsewhere.
+    """
     return _text(markdown, None, targets=False)
 
 
@@ -74,14 +77,17 @@ def _text(markdown: str, references: Mapping[str, Any] | None, *, targets: bool)
     if _BULLETS.fullmatch(markdown) or _NUMBERS.fullmatch(markdown):
         return folded(_MARKER.sub("", markdown))
     tokens = _PARSER.parse(markdown, {"references": dict(references or {})})
-    return folded(markdown if too_deep(tokens) else " ".join(_blocks(tokens, targets=targets)))
+    if too_deep(tokens):
+        return folded(markdown)
+    return folded(" ".join(_blocks(tokens if targets else without_unread(tokens), targets=targets)))
 
 
 def words_of(markdown: str) -> str:
-    """The words of a heading or another text on one line, without targets: for titles and for finding headings."""
+    """The words of a heading or another text on one line, as `plain` gives them: for titles and for finding headings."""
     if not _MARKUP.search(markdown):
         return folded(markdown)
-    return folded("".join(_inline(_PARSER.parseInline(markdown)[0].children or (), targets=False)))
+    tokens = without_unread(_PARSER.parseInline(markdown))
+    return folded("".join(_inline(tokens[0].children or (), targets=False)))
 
 
 def folded(text: str) -> str:

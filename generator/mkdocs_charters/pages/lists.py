@@ -25,9 +25,10 @@ def lists_of(portfolio: Portfolio, plan: SitePlan, members: Members) -> Lists:
     def add(view: View, title: str, address: str, found: Iterator[tuple[str, Any]]) -> None:
         first.setdefault(view, (title, address))
         of_view = pages.setdefault(view, {})
-        for name, value in found:
+        for what, value in found:
             if isinstance(value, Withheld):
                 continue
+            name = "party" if what == "receiver" else what
             of_value = of_view.setdefault((name, value), [])
             if not of_value or of_value[-1] != address:
                 of_value.append(address)
@@ -40,7 +41,7 @@ def lists_of(portfolio: Portfolio, plan: SitePlan, members: Members) -> Lists:
         if page.kind in _COLLECTIONS:
             for member in page.members:
                 alliance, told = members.named(page.kind, member)
-                givers = alliance.parties if page.kind is PageKind.WINS else (told.given_by,)
-                found = iter([("alliance", alliance.id), *(("party", one) for one in givers if one is not None)])
+                parties = alliance.parties if page.kind is PageKind.WINS else told.sides
+                found = iter([("alliance", alliance.id), *(("party", one) for one in parties)])
                 add(_COLLECTIONS[page.kind], page.title, page.address, found)
     return Lists(first, pages)

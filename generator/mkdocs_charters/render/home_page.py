@@ -172,6 +172,8 @@ def _figures(sheet: Sheet, seen: Glance, narrowed: Callable[[View], bool]) -> tu
         seen.statuses.get(one, 0)
         for one in (CommitmentStatus.ON_TRACK, CommitmentStatus.KEPT, CommitmentStatus.NEEDS_HELP)
     )
+    kinds = [one for one in ("offer", "ask") if seen.offers.get(one)]
+    offers = sum(seen.offers.values())
     lists: tuple[tuple[str, int, View, str], ...] = (
         (ngettext("active alliance", "active alliances", seen.active), seen.active, View.ALLIANCES, "status=active"),
         (ngettext("promise on track", "promises on track", on_track), on_track, View.COMMITMENTS, "status=on_track"),
@@ -188,7 +190,8 @@ def _figures(sheet: Sheet, seen: Glance, narrowed: Callable[[View], bool]) -> tu
             View.ROADMAP,
             "due=quarter",
         ),
-        (ngettext("offer or ask", "offers and asks", seen.offers), seen.offers, View.RECIPROCITY, "kind=offer,ask"),
+        # Of a kind that no row has, the choice above the list would have no word.
+        (ngettext("offer or ask", "offers and asks", offers), offers, View.RECIPROCITY, f"kind={','.join(kinds)}"),
         (ngettext("win this year", "wins this year", seen.wins), seen.wins, View.WINS, f"year={year}"),
         (ngettext("thank-you this year", "thanks this year", seen.thanks), seen.thanks, View.THANKS, f"year={year}"),
     )
@@ -232,7 +235,9 @@ def home_page(
         more=len(portfolio.alliances) - len(shown),
         coming=tuple(coming_line(sheet, one) for one in coming),
         lately=tuple(lately_line(sheet, one) for one in lately),
-        wins=tuple(win_card(sheet, alliance, win) for alliance, win in wins if confirmed(win, portfolio, alliance)),
+        wins=tuple(
+            win_card(sheet, alliance, win, short=True) for alliance, win in wins if confirmed(win, portfolio, alliance)
+        ),
         wins_href=sheet.collection(Collection.WINS),
         thanks=tuple(thanks_line(sheet, one) for one in thanks),
         empty=not portfolio.alliances,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..insight.celebration import behind
 from ..insight.reciprocity import Given
@@ -71,13 +71,16 @@ class PartyGroup:
 
 @dataclass(frozen=True, slots=True)
 class WinCard:
-    """A win on the wall."""
+    """A win on the wall. `did` is who did what, empty where that is told of nobody or there is little room: then `people` are named
+    in a row, as they are after the first ones.
+    """
 
     named: Named
     on: Markup
     alliance: Named
     story: str
     people: Markup
+    did: tuple[tuple[Named, str], ...]
     impact: str
     metric: str
     serves: Named | None
@@ -167,12 +170,19 @@ def _some(sheet: Sheet, names: Sequence[Named]) -> Markup:
     """Names in a row; of many the first, and how many more there are. Nothing for none."""
     if not names:
         return Markup()
-    words = sheet.desk.words
     # One more costs no more room than to say so.
     told: list[Named | str] = list(names if len(names) <= _NAMED + 1 else names[:_NAMED])
-    if more := len(names) - len(told):
-        told.append(words.ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)})
+    if more := _more(sheet, len(names) - len(told)):
+        told.append(more)
     return sheet.listed(told)
+
+
+def _more(sheet: Sheet, more: int) -> Markup:
+    """How many more there are; nothing for none."""
+    if more < 1:
+        return Markup()
+    words = sheet.desk.words
+    return escape(words.ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)})
 
 
 def alliance_groups(sheet: Sheet, alliances: list[Alliance]) -> tuple[AllianceGroup, ...]:
@@ -224,8 +234,12 @@ def note_row(sheet: Sheet, alliance: Alliance, note: Review) -> NoteRow:
     )
 
 
-def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
-    """A win with those behind it, credited as they wish, its first measured impact, what it served and who confirmed it."""
+def win_card(sheet: Sheet, alliance: Alliance, win: Win, *, short: bool = False) -> WinCard:
+    """A win with those behind it, credited as they wish, and, unless it is `short`, with what each did, its first measured impact, what
+    it served and who confirmed it.
+    """
+    people = credited(sheet, alliance, win)
+    told = any(did for _, did in people) and not short
     impact = next((one for one in win.impact if one.value is not None), None)
     confirming = [one for one in win.confirmed_by if not isinstance(one, Withheld)]
     return WinCard(
@@ -233,7 +247,8 @@ def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
         on=sheet.day(win.achieved_on, full=True),
         alliance=sheet.alliance_named(alliance),
         story=sheet.own(excerpt(win.story), alliance),
-        people=credited(sheet, alliance, win),
+        people=_more(sheet, len(people) - _NAMED) if told else _some(sheet, [one for one, _ in people]),
+        did=people[:_NAMED] if told else (),
         # On a narrow card the unit may stand on a line of its own.
         impact=joined(" ", (sheet.number(impact.value), *([sheet.unit(impact.unit, alliance)] if impact.unit else ())))
         if impact is not None and impact.value is not None
@@ -252,15 +267,21 @@ def win_card(sheet: Sheet, alliance: Alliance, win: Win) -> WinCard:
     )
 
 
-def credited(sheet: Sheet, alliance: Alliance, win: Win) -> Markup:
-    """Those behind a win: people who wish to be named, and the parties of those who wish their team to be; empty for none."""
+def credited(sheet: Sheet, alliance: Alliance, win: Win) -> tuple[tuple[Named, str], ...]:
+    """Those behind a win, each once, with what they did as far as that is told: people who wish to be named, and the parties of those
+    who wish their team to be.
+    """
     named: dict[str, Named] = {}
+    did: dict[str, list[str]] = {}
     for one in behind(win, sheet.desk.portfolio, alliance):
-        if one.person is not None:
-            named[one.person] = sheet.person(one.person)
-        elif one.party is not None:
-            named.setdefault(one.party, sheet.party(one.party))
-    return _some(sheet, list(named.values()))
+        key = one.person if one.person is not None else one.party
+        if key is None:
+            continue
+        if key not in named:
+            named[key] = sheet.person(key) if one.person is not None else sheet.party(key)
+        if one.contribution:
+            did.setdefault(key, []).append(sheet.own(one.contribution, alliance))
+    return tuple((name, joined("; ", did.get(key, ()))) for key, name in named.items())
 
 
 def given_row(sheet: Sheet, alliance: Alliance, given: Given) -> GivenRow:
@@ -281,7 +302,7 @@ def given_row(sheet: Sheet, alliance: Alliance, given: Given) -> GivenRow:
         Facets(
             (
                 of_alliance(sheet, alliance),
-                *of_parties(sheet, [given.given_by] if given.given_by is not None else []),
+                *of_parties(sheet, given.sides),
                 *of_choice(sheet, "form", given.form),
                 of_year(given.on),
             )

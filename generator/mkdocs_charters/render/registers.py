@@ -10,6 +10,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from ..insight.celebration import thanked
 from ..insight.obligations import ActionState, CommitmentState, ConcernState, MilestoneState
 from ..insight.reciprocity import Given
 from ..locale.words import N_
@@ -20,7 +21,7 @@ from ..model.portfolio import Alliance
 from ..model.records import Dispute, Review
 from ..model.values import Status, Withheld
 from ..model.views import View
-from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of, rests, status_today
+from ..standing.registers import Entry, Lesson, Open, Resolved, kind_of, receiving, rests, status_today
 from .charter_promises import since_when
 from .charter_records import UNRECEIVED
 from .facets import Facet, Facets, of_alliance, of_choice, of_due, of_owner, of_parties, of_theme, of_year
@@ -230,8 +231,8 @@ def _open(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
     if isinstance(item, Open):
         offer = item.offer
         until = sheet.day(offer.until) if offer.until is not None else None
-        if offer.by is not None:
-            facets += of_parties(sheet, [offer.by])
+        by = [offer.by] if offer.by is not None else []
+        facets += of_parties(sheet, [*by, *receiving(alliance, offer)])
         return Row(
             on=sheet.said(N_("until %(day)s"), day=until) if until is not None else sheet.said(N_("open")),
             what=Named(sheet.own(offer.what, alliance), sheet.to(alliance.charter.origin.uri, f"offer-{offer.id}")),
@@ -249,7 +250,7 @@ def _open(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         facets=Facets(
             (
                 *facets,
-                *of_parties(sheet, [item.given_by] if item.given_by is not None else []),
+                *of_parties(sheet, item.sides),
                 *of_choice(sheet, "form", item.form),
             )
         ),
@@ -398,7 +399,7 @@ def _thanks(sheet: Sheet, alliance: Alliance, entry: Entry) -> Row:
         facets=Facets(
             (
                 of_alliance(sheet, alliance),
-                *of_parties(sheet, one.to),
+                *of_parties(sheet, thanked(one, sheet.desk.portfolio, alliance)),
                 *((of_year(entry.on),) if entry.on is not None else ()),
             )
         ),

@@ -13,7 +13,7 @@ from ..insight.obligations import MilestoneState
 from ..model.portfolio import Portfolio
 from ..model.values import CommitmentStatus, Status
 from ..model.views import View
-from .registers import Entry, Open, rests, status_today
+from .registers import Entry, Open, kind_of, rests, status_today
 
 _SOON: Final = dt.timedelta(days=90)
 
@@ -23,14 +23,14 @@ class Glance:
     """Counts of things, never of people, and none is better for being larger.
 
     What is open in an alliance that is paused rests, and is counted nowhere. `statuses` are the commitments by their `status_today`, those closed within the last 90 days among them.
-    `milestones` are those open with a day in the next 90 days, `offers` what is offered and asked. `wins` and `thanks` are those
+    `milestones` are those open with a day in the next 90 days, `offers` what is offered and asked, by `kind_of`. `wins` and `thanks` are those
     of the year of the build.
     """
 
     active: int
     statuses: Mapping[CommitmentStatus, int]
     milestones: int
-    offers: int
+    offers: Mapping[str, int]
     wins: int
     thanks: int
 
@@ -54,7 +54,7 @@ def glance(portfolio: Portfolio, as_of: dt.date, registers: Mapping[View, Iterab
             and _soon(entry.on, as_of)
             and not rests(portfolio, entry)
         ),
-        offers=sum(1 for entry in registers.get(View.RECIPROCITY, ()) if isinstance(entry.item, Open)),
+        offers=Counter(kind_of(entry) for entry in registers.get(View.RECIPROCITY, ()) if isinstance(entry.item, Open)),
         wins=sum(
             1
             for one in alliances

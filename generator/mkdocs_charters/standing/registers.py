@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
+from ..insight.celebration import thanked
 from ..insight.obligations import (
     ActionState,
     CommitmentState,
@@ -22,7 +23,7 @@ from ..insight.reciprocity import Given, ledger
 from ..insight.rhythm import Meeting
 from ..model.charter_items import Offer
 from ..model.items import Thanks
-from ..model.portfolio import Portfolio
+from ..model.portfolio import Alliance, Portfolio
 from ..model.records import Dispute, Review
 from ..model.values import CommitmentStatus, Status, Withheld
 from ..model.views import View
@@ -230,11 +231,12 @@ def entries(view: View, portfolio: Portfolio, as_of: dt.date) -> tuple[Entry, ..
 
 def concerns(portfolio: Portfolio, entry: Entry) -> Iterator[tuple[str, Any]]:
     """Whom and what an entry is about, as its row can be filtered by them: `alliance`, `party` and `owner`, each with an id or
-    what is withheld.
+    what is withheld. `receiver` is a party to which something is offered or given, or which is asked: its row is found by both sides.
     """
     alliance = portfolio.alliances[entry.alliance_id]
     yield "alliance", alliance.id
     parties: Iterable[str | None] = alliance.parties
+    receivers: Iterable[str | None] = ()
     owner: str | None = None
     match entry.item:
         case CommitmentState() as state:
@@ -246,22 +248,32 @@ def concerns(portfolio: Portfolio, entry: Entry) -> Iterator[tuple[str, Any]]:
         case ConcernState(concern=concern):
             parties = [concern.raised_by]
         case Open(offer=offer):
-            parties = [offer.by]
-        case Given(given_by=giver):
-            parties = [giver]
+            parties, receivers = [offer.by], receiving(alliance, offer)
+        case Given(given_by=giver, received_by=receiver):
+            parties, receivers = [giver], [receiver]
         case MilestoneState(milestone=stone):
             owner = stone.owner
         case Meeting(cadence=cadence):
             owner = cadence.chair
-        case Thanks(to=to):
-            parties = to
+        case Thanks() as thank_you:
+            parties = thanked(thank_you, portfolio, alliance)
         case _:
             pass
     for party in dict.fromkeys(parties):
         if party is not None:
             yield "party", party
+    for party in dict.fromkeys(receivers):
+        if party is not None:
+            yield "receiver", party
     if owner is not None:
         yield "owner", owner
+
+
+def receiving(alliance: Alliance, offer: Offer) -> tuple[str, ...]:
+    """To whom something is offered, or whom a party asks: those named, or all others. Nobody where the one that says so is withheld."""
+    if offer.to:
+        return tuple(offer.to)
+    return alliance.others(offer.by) if offer.by is not None and not isinstance(offer.by, Withheld) else ()
 
 
 def rests(portfolio: Portfolio, entry: Entry) -> bool:

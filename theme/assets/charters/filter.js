@@ -65,9 +65,9 @@
       if (!value || (!field && !form.dataset.known.split(" ").includes(name)) || (name === "sort" && !offered)) continue;
       if (!field) beside.push([name, value]);
       else {
-        // Of several values, as `offer,ask`, one has to fit. The choice names them all.
-        const named = (one) => ([...field.options].find((option) => option.value === one) || { text: one }).text;
-        if (!offered) field.add(new Option(value.split(",").map(named).join(", "), value));
+        // Of several values, as `offer,ask`, one has to fit. The choice names them; one that no row has would be a bare code.
+        const named = [...field.options].filter((option) => option.value && value.split(",").includes(option.value));
+        if (!offered) field.add(new Option(named.map((option) => option.text).join(", ") || value.replace(/_/g, " "), value));
         field.value = value;
       }
     }

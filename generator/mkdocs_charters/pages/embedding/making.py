@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -57,9 +57,11 @@ def full(sheet: Sheet, embedded: Embedded) -> str:
 
 
 def choices(bench: Bench, sheet: Sheet, embedded: Embedded, rows: Sequence[Any]) -> dict[str, object]:
-    """The choices above some rows, where the block asks for them and there is something to choose."""
-    found = filters(sheet, rows, registers.SORTS.get(embedded.view, ())) if embedded.choices else None
-    if found is None or found.few:
+    """The choices above some rows, where the block asks for them and there is something to choose: of few rows too, since somebody
+    asks.
+    """
+    found = filters(sheet, rows, registers.SORTS.get(embedded.view, ())) if embedded.choices and len(rows) > 1 else None
+    if found is None or (found.few and not found.choices):
         return {}
     page = bench.plan.by_address.get(register_address(embedded.view.value))
-    return {"filters": found, "title": page.title if page is not None else found.search}
+    return {"filters": replace(found, few=False), "title": page.title if page is not None else found.search}
