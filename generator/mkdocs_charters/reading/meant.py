@@ -1,11 +1,13 @@
-"""What a value in another form plainly means: `30.04.2026`, `yes`, `2,5`, `2 pm`. Empty where it could be two things."""
+"""What a value in another form plainly means: `30.04.2026`, `yes`, `2,5`, `9e-08`, `2 pm`. Empty where it could be two things."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Final
 
+from ..model.values import LARGEST_WHOLE
 from .passage import other_date
 
 _TRUTH: Final[Mapping[str, str]] = {
@@ -13,6 +15,8 @@ _TRUTH: Final[Mapping[str, str]] = {
     **dict.fromkeys(("no", "n", "off", "nein", "false"), "false"),
 }
 _NUMBER: Final = re.compile(r"([-+]?(?:0|[1-9]\d{0,14}))(?:[.,](\d{1,2}))?")
+_POWER: Final = re.compile(r"([-+]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15}|,\d{1,2})?)[eE]([-+]?\d{1,2})")
+_LONGEST: Final = 40
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|uhr|h|o['’]clock)?", re.IGNORECASE)
 
 
@@ -37,8 +41,20 @@ def _truth(text: str) -> str:
 def _number(text: str) -> str:
     match = _NUMBER.fullmatch(text)
     if not match:
-        return ""
+        return _written_out(text)
     return f"{match[1]}.{match[2]}" if match[2] else match[1]
+
+
+def _written_out(text: str) -> str:
+    """A number with a power of ten, such as `9e-08`, in all its digits."""
+    match = _POWER.fullmatch(text)
+    if not match:
+        return ""
+    number = Decimal(f"{match[1].replace(',', '.')}e{match[2]}")
+    written = format(number, "f") if number else "0"
+    if "." in written:
+        written = written.rstrip("0").rstrip(".")
+    return written if len(written) <= _LONGEST and abs(number) <= LARGEST_WHOLE else ""
 
 
 def _whole_number(text: str) -> str:
