@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from tests.insight.samples import charter
 
@@ -35,7 +37,7 @@ def test_a_team_has_questions_of_its_own() -> None:
 
 
 def test_an_answer_counts_for_what_its_question_asks_for() -> None:
-    def found(*questions: dict[str, object], fields: tuple[str, ...] = ("ground_rules", "when_we_disagree")) -> str:
+    def found(*questions: Mapping[str, object], fields: tuple[str, ...] = ("ground_rules", "when_we_disagree")) -> str:
         team = {"alliance_type": "intra_team", "questions": list(questions)}
         return answered(Alliance(charter(**{**PAIR, **team})), *fields)
 
