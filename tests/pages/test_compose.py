@@ -586,8 +586,8 @@ def test_a_win_tells_of_the_same_people_on_its_page_and_on_its_card(tmp_path: Pa
     files = changed(SMALL, win, "wrote the rota}]", "wrote the rota}, {person: Nobody Atall, contribution: drove}]")
     site = site_of(write(tmp_path, files))
     page, card = (Outline(site.html(one)).text for one in (win, "wins/index.md"))
-    assert "Luis Prieto and someone not named here" in card
-    assert "someone not named here drove" in page
+    assert "Luis Prieto wrote the rota someone not named here drove" in card
+    assert "Luis Prieto wrote the rota someone not named here drove" in page
 
 
 def test_no_page_shows_the_mark_of_what_is_withheld() -> None:
