@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from tests.insight.companies import agreed, named
@@ -10,13 +11,14 @@ from tests.insight.samples import portfolio
 from tests.pages.site import PROSE
 
 from mkdocs_charters.locale.words import words_for
+from mkdocs_charters.model.values import AllianceType
 from mkdocs_charters.render.priority_map import priorities_view
 from mkdocs_charters.render.sheet import Desk, Sheet
 
 LONG = "Ministerium für Umwelt, Klimaschutz und Energiewirtschaft"
 
 
-def said(weights: str, language: str = "en", **names: str) -> str:
+def said(weights: str, language: str = "en", kind: str = "inter_org", **names: str) -> str:
     """Where a priority of these weights lies, between parties A, B, C…, some of which have another name."""
     ids = "abcdefgh"[: len(weights)]
     weighed = {party: int(weight) for party, weight in zip(ids, weights, strict=True)}
@@ -32,7 +34,9 @@ def said(weights: str, language: str = "en", **names: str) -> str:
         url=lambda here, there: there,
         exists=lambda address: True,
     )
-    view = priorities_view(Sheet(desk, "index.md"), made.alliances["us"])
+    of = made.alliances["us"]
+    of = replace(of, charter=of.charter.model_copy(update={"alliance_type": AllianceType(kind)}))
+    view = priorities_view(Sheet(desk, "index.md"), of)
     assert view is not None
     return view.rows[0].region_words
 
@@ -60,6 +64,12 @@ def test_long_names_give_way_to_a_number() -> None:
     assert said("5551", a=LONG) == "matters to all but D"
 
 
+@pytest.mark.parametrize(("weights", "words"), [("55551", "4 of 5"), ("51111", "1 of 5"), ("51", "1 of 2")])
+def test_in_a_team_nobody_stands_out(weights: str, words: str) -> None:
+    assert said(weights, kind="intra_team") == f"matters to {words}"
+
+
 def test_in_german() -> None:
+    assert said("5551", "de", "intra_team") == "wichtig für 3 von 4"
     assert said("551", "de") == "wichtig für alle außer C"
     assert said("555111", "de") == "wichtig für 3 von 6"

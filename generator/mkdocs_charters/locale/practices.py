@@ -14,11 +14,15 @@ __all__ = ["GROUP_WORDS", "PRACTICE_WORDS", "PracticeWords"]
 
 @dataclass(frozen=True, slots=True)
 class PracticeWords:
-    """The words of one practice, as message ids: `name` is short, `why` one sentence, `write` says what to write and where."""
+    """The words of one practice, as message ids: `name` is short, `why` one sentence, `write` says what to write and where.
+
+    `many` are name and reason where there are no two sides: in a team, and among three parties and more; empty where the same words do.
+    """
 
     name: str
     why: str
     write: str
+    many: tuple[str, str] = ("", "")
 
 
 GROUP_WORDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -53,6 +57,10 @@ _GROUND: Final = {
         N_("A purpose in both sides' words"),
         N_("Everything else is judged by what the alliance is for, and by what both sides will call success."),
         N_("In the charter, the headings *Purpose* and *Values*, and `success_criteria` that say how we would know."),
+        (
+            N_("A purpose in all our words"),
+            N_("Everything else is judged by what the alliance is for, and by what all of us will call success."),
+        ),
     ),
     "P5": PracticeWords(
         N_("A joint roadmap"),
@@ -104,6 +112,10 @@ _GOVERNANCE: Final = {
         N_("Promises one can see"),
         N_("Both sides can rely on a promise when they know who keeps it, by when, and how it shows."),
         N_("In the charter, `commitments` with an owner, a day or a rhythm and a `service_level`; in notes, how they stand."),
+        (
+            N_("Promises one can see"),
+            N_("Everybody can rely on a promise when they know who keeps it, by when, and how it shows."),
+        ),
     ),
     "P14": PracticeWords(
         N_("Looking at how we decide"),
@@ -160,6 +172,10 @@ _TRUST: Final = {
         N_("How we want to be when it gets hard"),
         N_("A good intention helps in a hard hour when both sides can see whether it is there."),
         N_("In the charter, the heading *When it gets hard*, each line with *How we know:*."),
+        (
+            N_("How we want to be when it gets hard"),
+            N_("A good intention helps in a hard hour when everybody can see whether it is there."),
+        ),
     ),
     "P24": PracticeWords(
         N_("Ground rules"),

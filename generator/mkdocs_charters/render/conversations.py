@@ -150,7 +150,7 @@ def _rows(sheet: Sheet, matters: Iterable[Matter]) -> Iterator[MatterRow]:
                 Named(joined(", ", (other[at][1] for at in differs)), place(one)) for one, other in others if differs
             ),
             alliance=sheet.alliance_named(alliance),
-            practice=practice_named(sheet, first.practice),
+            practice=practice_named(sheet, first.practice, alliance),
             facets=matter_facets(sheet, first),
         )
 

@@ -16,6 +16,7 @@ from ..locale.practices import GROUP_WORDS, PRACTICE_WORDS
 from ..locale.words import N_
 from ..model.addresses import HOME, register_address, report_address
 from ..model.portfolio import Alliance
+from ..model.values import AllianceType
 from ..model.views import View
 from ..standing.practice_table import PRACTICES, Group, Practice
 from ..standing.practices import Examples, Standing, State, practised
@@ -111,7 +112,7 @@ def practices_view(sheet: Sheet, alliance: Alliance) -> PracticesView | None:
     shown = PracticesView(
         groups=tuple(groups),
         next=tuple(
-            Invitation(practice_named(sheet, one.id), sheet.gettext(PRACTICE_WORDS[one.id].why), _write(sheet, one.id))
+            Invitation(practice_named(sheet, one.id, alliance), _why(sheet, one.id, alliance), _write(sheet, one.id))
             for one in coming
         ),
         left=tuple(
@@ -134,7 +135,7 @@ def _line(sheet: Sheet, alliance: Alliance, one: Standing) -> PracticeLine:
     elif one.on is not None and one.state is State.ALIVE:
         when = sheet.said(N_("last on %(day)s"), day=sheet.day(one.on, full=True))
     return PracticeLine(
-        Named(_name(sheet, one.practice.id), _shown_at(sheet, alliance, one)),
+        Named(_name(sheet, one.practice.id, alliance), _shown_at(sheet, alliance, one)),
         _PILLS[one.state],
         sheet.gettext(_STATES[one.state]),
         when,
@@ -154,9 +155,9 @@ _REPORT: Final = "P20"
 """The practice that is shown by a page of the site's own, if there is one."""
 
 
-def practice_named(sheet: Sheet, ident: str) -> Named:
-    """A practice by name, with the place where the page of all practices tells of it."""
-    return Named(_name(sheet, ident), sheet.to(PAGE, anchor_of(ident)))
+def practice_named(sheet: Sheet, ident: str, alliance: Alliance | None = None) -> Named:
+    """A practice by name, as an alliance calls it, with the place where the page of all practices tells of it."""
+    return Named(_name(sheet, ident, alliance), sheet.to(PAGE, anchor_of(ident)))
 
 
 def anchor_of(ident: str) -> str:
@@ -164,8 +165,21 @@ def anchor_of(ident: str) -> str:
     return ident.lower()
 
 
-def _name(sheet: Sheet, ident: str) -> str:
-    return sheet.gettext(PRACTICE_WORDS[ident].name)
+def _name(sheet: Sheet, ident: str, alliance: Alliance | None = None) -> str:
+    words = PRACTICE_WORDS[ident]
+    return sheet.gettext((_many(alliance) and words.many[0]) or words.name)
+
+
+def _why(sheet: Sheet, ident: str, alliance: Alliance) -> str:
+    words = PRACTICE_WORDS[ident]
+    return sheet.gettext((_many(alliance) and words.many[1]) or words.why)
+
+
+def _many(alliance: Alliance | None) -> bool:
+    """Whether there are no two sides."""
+    if alliance is None:
+        return False
+    return alliance.charter.alliance_type is AllianceType.INTRA_TEAM or len(alliance.parties) > 2
 
 
 def _write(sheet: Sheet, ident: str) -> Markup:

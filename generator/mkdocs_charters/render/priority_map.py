@@ -121,18 +121,19 @@ def _row(sheet: Sheet, alliance: Alliance, found: PriorityMap, point: Point) -> 
         if (title := _objective(sheet, party, ref))
     ]
     invited = reframe is None and point.region in (Region.FIRST, Region.SECOND, Region.APART) and wide
+    inside = alliance.charter.alliance_type is AllianceType.INTRA_TEAM
     detailed = bool(serves or priority.evidence or priority.owner or point.shifts or reframe or invited)
     return Row(
         number=point.number,
         anchor=f"priority-{priority.id}",
         href=sheet.to(alliance.charter.origin.uri, f"priority-{priority.id}"),
         title=sheet.own(priority.title, alliance),
-        region_words=_region_words(sheet, found.parties, point),
+        region_words=_region_words(sheet, found.parties, point, inside=inside),
         weights=tuple(_weight(sheet, party, point) for party in found.parties),
         wide=wide,
         gap=sheet.number(point.gap),
         shifts=tuple(shift_words(sheet, alliance, shift) for shift in reversed(point.shifts)),
-        trend=_trend(sheet, point.shifts[-1]) if point.shifts else Markup(),
+        trend=_trend(sheet, point.shifts[-1]) if point.shifts and not inside else Markup(),
         owner=sheet.person(priority.owner) if priority.owner is not None else None,
         serves=tuple(serves),
         evidence=tuple(
@@ -154,8 +155,11 @@ def _weight(sheet: Sheet, party: str, point: Point) -> Weight:
     return Weight(sheet.number(value), round(value * 10, 1), known=True)
 
 
-def _region_words(sheet: Sheet, parties: tuple[str, ...], point: Point) -> str:
+def _region_words(sheet: Sheet, parties: tuple[str, ...], point: Point, *, inside: bool) -> str:
     names = {party: sheet.party(party).text for party in parties}
+    if inside and point.region in (Region.FIRST, Region.SECOND, Region.APART):
+        # In a sentence of its own nobody is to stand out among colleagues: each one's weight is in the table, beside all others.
+        return _some_of_all(sheet, parties, point)
     if point.region in (Region.FIRST, Region.SECOND):
         first, second = names.values()
         who, other = (first, second) if point.region is Region.FIRST else (second, first)
@@ -166,13 +170,17 @@ def _region_words(sheet: Sheet, parties: tuple[str, ...], point: Point) -> str:
         few = min(caring, others, key=len)
         who = sheet.desk.words.listed(few)
         if len(few) > _NAMED or len(who) > _LONGEST_WHO:
-            return sheet.gettext("matters to %(some)s of %(all)s") % {
-                "some": sheet.number(len(caring)),
-                "all": sheet.number(len(names)),
-            }
+            return _some_of_all(sheet, parties, point)
         words = N_("matters to all but %(who)s") if few is others else N_("matters to %(who)s")
         return sheet.gettext(words) % {"who": who}
     return sheet.gettext(_REGIONS[point.region])
+
+
+def _some_of_all(sheet: Sheet, parties: tuple[str, ...], point: Point) -> str:
+    return sheet.gettext(N_("matters to %(some)s of %(all)s")) % {
+        "some": sheet.number(sum(point.weights[party] >= MATTERS_FROM for party in parties)),
+        "all": sheet.number(len(parties)),
+    }
 
 
 def shift_words(sheet: Sheet, alliance: Alliance, shift: Shift) -> Markup:
