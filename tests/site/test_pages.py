@@ -177,3 +177,18 @@ def test_as_of_hides_what_comes_later(tmp_path: Path) -> None:
     assert (
         "needs" not in (site / "wins" / "index.html").read_text(encoding="utf-8") if (site / "wins").exists() else True
     )
+
+
+def test_signs_in_the_title_of_an_ordinary_page_are_signs_wherever_it_stands(tmp_path: Path) -> None:
+    """Its own page, its neighbours' navigation, and pages of ours."""
+    asked = MKDOCS.replace(
+        "font: false", "font: false, features: [navigation.path, navigation.footer, navigation.tabs]"
+    )
+    more = {"questions.md": "# Q & A `<am>`\n\nWords.\n", "written.md": "---\ntitle: R & D\n---\n# Other\n\nWords.\n"}
+    site = build(tmp_path, {**support.SMALL, **more}, asked)
+    for page in ("questions/index.html", "written/index.html", "nordhafen-kestrel/index.html", "404.html"):
+        html = (site / page).read_text(encoding="utf-8")
+        assert "&amp;amp;" not in html
+        assert "&amp;lt;" not in html
+        assert "Q &amp; A &lt;am&gt;" in html, page
+    assert "R &amp; D" in html

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from markupsafe import Markup, escape
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 _OURS: Final = ("charters.html", "charters/")
@@ -42,6 +43,14 @@ def trusted(value: Any) -> Any:
     if isinstance(value, list):
         return [trusted(child) for child in value]
     return value
+
+
+def title_of_heading(page: Page) -> PlainTitle | None:
+    """The title that an ordinary page has from its first heading; None where somebody wrote one for it, which is text already."""
+    if "title" in vars(page) or "title" in page.meta or not page.title:
+        return None
+    # MkDocs takes it out of HTML as it stands there.
+    return PlainTitle(html.unescape(page.title))
 
 
 def plain_titles(links: Iterable[AnchorLink]) -> None:

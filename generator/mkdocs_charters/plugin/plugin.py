@@ -32,7 +32,7 @@ from .attachments import left_out
 from .changing import Changing
 from .config import ChartersConfig
 from .embedding import Embedding
-from .escaping import autoescape, plain_titles, trusted
+from .escaping import autoescape, plain_titles, title_of_heading, trusted
 from .files import keep, mounted, page_file
 from .former import moved
 from .forms import Forms, form_files, forms_of
@@ -335,9 +335,18 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Whatever an author wrote is escaped wherever the theme prints it."""
-        del config, files
+        del config
         self._patience.ends()
         env.autoescape = autoescape
+        # All pages have their texts now, and none is printed yet: each stands in the navigation of others.
+        for file in files.documentation_pages():
+            page = file.page
+            if (
+                page is not None
+                and not isinstance(page, ChartersPage)
+                and (title := title_of_heading(page)) is not None
+            ):
+                page.title = title
         if self._policy is not None:
             self._policy.watch(env)
         return env
