@@ -658,3 +658,9 @@ def test_a_milestone_whose_day_has_passed_is_told_in_the_same_words_everywhere(t
         found = [one for one in re.split(r"(?=<li|<tr)", html) if "a gate" in one or "a bridge" in one]
         told = {("a gate" in one): "agreed day has passed" in one for one in found if "<svg" not in one}
         assert told == {True: True, False: False}, address
+
+
+def test_a_party_says_how_much_an_aim_matters_to_it(tmp_path: Path) -> None:
+    party = "---\nkind: party\nname: Nordhafen AG\nobjectives: [{title: Calm nights, theme: People, weight: 4.5}, Growth]\n---\n"
+    text = Outline(site_of(write(tmp_path, {"parties/nordhafen.md": party})).html("parties/nordhafen.md")).text
+    assert "Calm nights People matters 4.5 of 5 Growth" in text

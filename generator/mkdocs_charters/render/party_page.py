@@ -32,10 +32,11 @@ _IDS: Final = frozenset({"top", "how-we-work", "objectives", "people", "alliance
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveView:
-    """Something a party wants to reach."""
+    """Something a party wants to reach; `weight` is how much it matters to it, of 5, empty where it does not say."""
 
     title: str
     theme: str
+    weight: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,12 @@ def party_page(sheet: Sheet, party: Party, lookups: Lookups, lists: Lists) -> Pa
         comments=comments,
         how_we_work=Worded("how-we-work", sheet.heading(party, "how_we_work"), how) if how is not None else None,
         objectives=tuple(
-            ObjectiveView(sheet.own(one.title, party), sheet.own(one.theme, party)) for one in party.objectives
+            ObjectiveView(
+                sheet.own(one.title, party),
+                sheet.own(one.theme, party),
+                sheet.desk.words.number(one.weight) if one.weight is not None else "",
+            )
+            for one in party.objectives
         ),
         people=tuple(tuple(here[at : at + MOST_PEOPLE]) for at in range(0, len(here), MOST_PEOPLE)),
         former=tuple(one for one in people if one.left),
