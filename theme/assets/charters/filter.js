@@ -66,8 +66,10 @@
       if (!field) beside.push([name, value]);
       else {
         // Of several values, as `offer,ask`, one has to fit. The choice names them; one that no row has would be a bare code.
-        const named = [...field.options].filter((option) => option.value && value.split(",").includes(option.value));
-        if (!offered) field.add(new Option(named.map((option) => option.text).join(", ") || value.replace(/_/g, " "), value));
+        if (!offered) {
+          const named = [...field.options].filter((option) => option.value && value.split(",").includes(option.value));
+          field.add(new Option(named.map((option) => option.text).join(", ") || value.replace(/_/g, " "), value));
+        }
         field.value = value;
       }
     }
