@@ -254,3 +254,13 @@ def test_what_cannot_be_begun_or_added_is_told_with_what_can(
     done = run(*arguments, cwd=tmp_path)
     assert done.code == 2
     assert said in done.err
+
+
+@pytest.mark.parametrize("name", ["", " ", ".", "../x", "/x", "Cold chain"])
+def test_a_charter_stands_in_a_folder_of_its_own(portfolio: Path, run: Run, name: str) -> None:
+    """An empty name would be that of the folder of all documents, or of the disk: a script's variable that is not set."""
+    before = sorted(portfolio.rglob("*"))
+    done = run("new", "inter_org", name, "--party", "A", "--party", "B", "--purpose", "P", cwd=portfolio)
+    assert done.code == 2
+    assert "is no name for a folder" in done.err
+    assert sorted(portfolio.rglob("*")) == before

@@ -224,3 +224,16 @@ def test_which_feed_is_meant(arguments: tuple[str, ...], portfolio: Path, run: R
     done = run("export", "atom", *arguments, cwd=portfolio)
     assert (done.code, done.out) == (2, "")
     assert "Say which feed" in done.err
+
+
+@pytest.mark.parametrize(("where", "code"), [("charters", 2), ("charters/below", 2), (".", 0)])
+def test_the_site_as_markdown_takes_the_place_of_no_document(tmp_path: Path, run: Run, where: str, code: int) -> None:
+    """A folder of documents holds what people wrote; beside it there is room."""
+    files = {f"charters/{one}": text for one, text in support.SMALL.items()}
+    support.write(tmp_path, {"charters.yml": "home: [nordhafen]\n", **files})
+    before = {one: (tmp_path / one).read_bytes() for one in files}
+    done = run("export", "markdown", where, cwd=tmp_path)
+    assert done.code == code
+    assert {one: (tmp_path / one).read_bytes() for one in files} == before
+    assert ("charters holds your documents" in done.err) is (code == 2)
+    assert (tmp_path / "charters/commitments").exists() is False

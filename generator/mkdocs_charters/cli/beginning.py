@@ -84,7 +84,7 @@ class Begun:
     def charter(self, kind: AllianceType, name: str, options: Mapping[str, Any], *, dry_run: bool) -> None:
         """Write a charter, and a document for each of its parties that nobody described yet."""
         given = said_in(options)
-        if name != slug(name):
+        if not name or name != slug(name):
             fail(f"“{visible(name)}” is no name for a folder. Write it as “{slug(name) or 'cold-chain'}”.")
         path = f"{name}/index.md"
         if given or any(self.root.glob(f"*/{path}")):

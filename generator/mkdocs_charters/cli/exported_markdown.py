@@ -30,7 +30,7 @@ from ..render.nonce import nonce
 from ..render.pictures import acts_when_opened
 from ..render.prose import Prose
 from .exported_calendars import past_of
-from .folders import put_all
+from .folders import keep_apart, put_all
 from .told import Told
 
 _EXTENSIONS: Final = ("admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc")
@@ -69,6 +69,7 @@ def write_markdown(folder: Path, told: Told, until: dt.date | None) -> None:
         if uri not in made:
             bare = _FRONTMATTER.sub("", text)
             made[uri] = f"{_with_views(uri, bare, told, composer, pages)}\n".encode("utf-8", "replace")
+    keep_apart(folder, made, told.project.sources)
     put_all(folder, {**{uri: file.read_bytes() for uri, file in files.items()}, **made})
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from ..model.addresses import MARKDOWN
+from ..reading import Source, WorkTree
 from .common import fail
 from .excerpt import visible
+from .writing import from_here
 
 
 def put_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -25,6 +28,19 @@ def put_all(folder: Path, files: Mapping[str, bytes]) -> None:
         fail(f"{visible(str(error.filename or folder))} could not be written: {error.strerror or error}.")
     several = "1 file" if len(files) == 1 else f"{len(files)} files"
     click.echo(f"{several} written to {visible(folder.as_posix())}", err=True)
+
+
+def keep_apart(folder: Path, names: Iterable[str], sources: Iterable[Source]) -> None:
+    """End the command where Markdown of these names below a folder would be read as documents, or stand in the place of one."""
+    roots = [source.root.resolve() for source in sources if isinstance(source, WorkTree)]
+    for name in names:
+        file = (folder / name).resolve()
+        root = next((one for one in roots if name.endswith(MARKDOWN) and file.is_relative_to(one)), None)
+        if root is not None:
+            fail(
+                f"{visible(from_here(root))} holds your documents: what is exported there would take their place, or be read as one. "
+                "Name another folder, such as exported. Nothing was written."
+            )
 
 
 def _put(file: Path, content: bytes) -> None:
