@@ -74,8 +74,10 @@ def test_the_watch_sees_all_of_them() -> None:
 def test_a_process_alone_is_left_to_the_kernel(tmp_path: Path) -> None:
     with running(STARTED, STARTED, "0") as pid:
         assert list(memory.descendants(pid)) == []
-    cost, _ = process.python("-c", "kept = b'x' * (90 << 20)", folder=tmp_path)
-    assert 90 < cost.memory < 150
+    # From a small process: what is split off from a large one was once as large, and the kernel remembers.
+    ask = "from benchmarks.process import python; from pathlib import Path; print(python('-c', 'kept = bytes(90 << 20)', folder=Path())[0].memory)"
+    _, said = process.python("-c", ask, folder=tmp_path)
+    assert 90 < float(said) < 150
 
 
 def test_what_has_ended_holds_nothing() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests import started, support
 from tests.support import commit, git
+
+from mkdocs_charters.store.cache import Cache, key_of
 
 pytestmark = [pytest.mark.site, pytest.mark.skipif(os.name == "nt", reason="needs links")]
 
@@ -99,14 +100,13 @@ def test_only_what_has_changed_is_reason_to_build(folder: Path) -> None:
 
 def test_whatever_is_kept_or_became_of_the_site_it_is_right(folder: Path) -> None:
     build(folder)
-    kept = folder / ".site-releases/site/made-from.json"
-    whole = json.loads(kept.read_text(encoding="utf-8"))
-    assert kept.stat().st_mode & 0o077 == 0
+    (kept,) = (folder / ".git/charters-cache").glob("*.sqlite")
+    # It names what was read, hidden files as well: nothing of it lies where sites do.
+    assert not [one for one in folder.rglob("*.json") if "ordinary.md" in one.read_text() and ".git" not in one.parts]
     spoilt: list[tuple[Callable[[], object], str]] = [
         (lambda: (folder / "site/index.html").write_text("mine", encoding="utf-8"), "others than the last build made"),
-        (lambda: kept.write_text(kept.read_text(encoding="utf-8")[:-20], encoding="utf-8"), "nothing is known"),
-        (lambda: kept.write_text(json.dumps({**whole, "inputs": None}), encoding="utf-8"), "nothing is known"),
-        (lambda: kept.write_text(json.dumps({**whole, "form": 0}), encoding="utf-8"), "nothing is known"),
+        (lambda: kept.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2]), "nothing is known"),
+        (lambda: kept.write_bytes(b"no database\n" * 1000), "nothing is known"),
         (kept.unlink, "nothing is known"),
     ]
     for spoil, why in spoilt:
@@ -114,9 +114,11 @@ def test_whatever_is_kept_or_became_of_the_site_it_is_right(folder: Path) -> Non
         _, said = build(folder)
         assert why in said
         assert "mine" not in (folder / "site/index.html").read_text(encoding="utf-8")
-        assert "Nothing has changed" in build(folder)[0]
+        # A file that is no database is taken away by whoever finds it, and the next one keeps again.
+        assert "Nothing has changed" in (build(folder)[0] + build(folder)[0])
     assert "something else" in build(folder, LOOK="red")[1]
     assert "as --no-cache says" in build(folder, "--no-cache")[1]
+    assert "nothing is known" in build(folder, CHARTERS_CACHE="")[1]
 
 
 def test_where_nobody_can_tell_it_is_built(folder: Path) -> None:
@@ -130,11 +132,12 @@ def test_where_nobody_can_tell_it_is_built(folder: Path) -> None:
 
 def test_a_site_that_was_right_today_is_built_tomorrow(folder: Path) -> None:
     """The day is not in the question where none was named: it is asked of the time zone of the settings."""
-    kept = folder / ".site-releases/site/made-from.json"
     assert started.cold("mkdocs_charters", "build", "-q", cwd=folder).returncode == 0
-    told = json.loads(kept.read_text(encoding="utf-8"))
-    assert told["timezone"] == "UTC"
-    kept.write_text(json.dumps({**told, "day": "2026-01-31"}), encoding="utf-8")
+    key = key_of("made", str(folder / "site"))
+    with Cache(folder / ".git/charters-cache") as cache:
+        told = cache.get([key])[key]
+        assert told["timezone"] == "UTC"
+        cache.put({key: {**told, "day": "2026-01-31"}})
     done = started.cold("mkdocs_charters", "build", "--explain", cwd=folder)
     assert "right as of 2026-01-31" in done.stderr
 

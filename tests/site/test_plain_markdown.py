@@ -111,7 +111,7 @@ def test_what_is_hidden_leaves_no_trace(tmp_path: Path) -> None:
     assert told[0] == told[1]
     assert b"canary" not in b"".join(told[1].values()).lower()
     about = told[1]["about.md"].decode()
-    assert about.startswith("# About alert(1)\n\n[Us](nordhafen-kestrel/index.md) quiet bold\n\n")
+    assert about.startswith("# About\n\n[Us](nordhafen-kestrel/index.md) quiet bold\n\n")
     assert len(about.splitlines()) == 5, "of a view that is hidden, as of one that is not there, neutral words"
 
 

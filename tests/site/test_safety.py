@@ -108,7 +108,7 @@ def test_hostile_words_are_words(tmp_path: Path) -> None:
         + f"\n## {HOSTILE}\n\n{HOSTILE} [x](javascript:alert(1)) <a href='jav&#x09;ascript:alert(1)'>y</a>\n"
     )
     files["nordhafen-kestrel/wins/w.md"] = (
-        f"---\nkind: win\nachieved_on: 2026-05-01\nconfirmed_by: [Amara Okafor]\n---\n# {HOSTILE}\n\n{HOSTILE}\n"
+        f"---\nkind: win\nachieved_on: 2026-05-01\nconfirmed_by: [Amara Okafor]\n---\n# A win {HOSTILE}\n\n{HOSTILE}\n"
     )
     files["parties/kestrel.md"] = files["parties/kestrel.md"].replace(
         "name: Kestrel Air", f"id: kestrel\nname: {quoted}"

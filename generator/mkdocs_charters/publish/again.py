@@ -1,26 +1,23 @@
 """What the last release was made from: while all of that is as it was, it need not be made again.
 
-Kept beside the releases of a site. Whatever is wrong with what is kept, there is nothing, and all is built.
+Whatever is wrong with what is kept, there is nothing, and all is built.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import itertools
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from ..store.cache import installed, key_of
+from ..store.cache import Cache, installed, key_of, place_for
 from ..store.clock import today
-from ..store.inputs import Inputs, inputs_from, surroundings
+from ..store.inputs import Inputs, inputs_from, repository_around, surroundings
 from ..store.releases import Building
 
-_FILE: Final = "made-from.json"
-_FORM: Final = 1
 _MOST_REASONS: Final = 10
 
 
@@ -85,31 +82,35 @@ def _told(folder: str, within: str) -> Iterator[str]:
                 yield f"{name} {now.st_size} {now.st_mtime_ns}"
 
 
-def last_made(building: Building) -> Made | None:
+def cache_of(site_file: Path) -> Cache:
+    """Where it is kept: with what else was computed once from the repository around a site's configuration. It names files, hidden ones
+    among them, so that it is nowhere beside a site. Without a repository nothing is kept, and all is built each time.
+    """
+    return Cache(place_for(repository_around(site_file.parent)))
+
+
+def last_made(cache: Cache, building: Building) -> Made | None:
     """What is kept of the last release; None where there is nothing that can be read."""
-    try:
-        told: Any = json.loads((building.releases / _FILE).read_text(encoding="utf-8"))
-        if told.pop("form") != _FORM:
-            return None
-        inputs = inputs_from(told.pop("inputs"))
-        return Made(**{**told, "warnings": tuple(map(str, told["warnings"]))}, inputs=inputs)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+    key = _key(building)
+    return cache.read([key], _made).get(key)
 
 
-def keep(building: Building, made: Made) -> None:
-    """Keep it for the next time. Where it cannot be kept, the next time all is built."""
-    told = {**asdict(made), "inputs": made.inputs.as_data(), "form": _FORM}
-    part = building.releases / f"{_FILE}.new"
-    try:
-        # It names all files that were read, those of hidden documents as well.
-        part.touch(mode=0o600)
-        part.write_text(json.dumps(told), encoding="utf-8")
-        part.replace(building.releases / _FILE)
-    except OSError:
-        forget(building)
+def _key(building: Building) -> bytes:
+    return key_of("made", str(building.site))
 
 
-def forget(building: Building) -> None:
+def _made(told: Any) -> Made:
+    fields = {name: str(told[name]) for name in ("asked", "live", "files", "day", "timezone")}
+    warnings = tuple(map(str, told["warnings"]))
+    inputs = inputs_from(told["inputs"])
+    return Made(**fields, pages=int(told["pages"]), narrow=bool(told["narrow"]), warnings=warnings, inputs=inputs)
+
+
+def keep(cache: Cache, building: Building, made: Made) -> None:
+    """Keep it for the next time."""
+    cache.put({_key(building): {**asdict(made), "inputs": made.inputs.as_data()}})
+
+
+def forget(cache: Cache, building: Building) -> None:
     """Keep nothing: something else takes the place of the release."""
-    (building.releases / _FILE).unlink(missing_ok=True)
+    cache.drop([_key(building)])

@@ -52,15 +52,19 @@ def build(
     The live site is the old one or the new one at every moment. Where it is what would be built, nothing is built, unless `cached` is
     false. Raises ReleaseError, OSError, and LookupError where there is no engine.
     """
-    with new_release(site, audience or "") as building, tempfile.TemporaryDirectory() as beside:
+    with (
+        new_release(site, audience or "") as building,
+        again.cache_of(site_file) as kept,
+        tempfile.TemporaryDirectory() as beside,
+    ):
         engine = engine_command()
         options = [*(["--strict"] if strict else []), *(["--quiet"] if quiet else [])]
         asked = again.asked_for(site_file, *engine, *options, audience or "", as_of or "")
-        before = again.last_made(building) if cached else None
+        before = again.last_made(kept, building) if cached else None
         anew = again.why_anew(before, building, asked) if cached else (("no cache", ""),)
         if before is not None and building.live is not None and not anew:
             return Release(site, building.live, before.pages, warnings=before.warnings)
-        again.forget(building)
+        again.forget(kept, building)
         receipt, observed = Path(beside) / "receipt.json", Path(beside) / "observed.json"
         told = ["build", "-f", str(site_file), "-d", str(building.folder), *options]
         done = subprocess.run(  # noqa: S603 - our own list
@@ -79,7 +83,7 @@ def build(
             inputs, warnings = seen
             files = again.files_of(folder)
             made = again.Made(asked, folder.name, files, pages, said.day, said.timezone, said.narrow, warnings, inputs)
-            again.keep(building, made)
+            again.keep(kept, building, made)
         return Release(site, folder, pages, _for_others(anew) if said.narrow else anew)
 
 

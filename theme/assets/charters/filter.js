@@ -67,8 +67,9 @@
       else {
         // Of several values, as `offer,ask`, one has to fit. The choice names them; one that no row has would be a bare code.
         if (!offered) {
-          const named = [...field.options].filter((option) => option.value && value.split(",").includes(option.value));
-          field.add(new Option(named.map((option) => option.text).join(", ") || value.replace(/_/g, " "), value));
+          const known = value.split(",").map((one) => [...field.options].find((option) => one && option.value === one));
+          const named = known.filter(Boolean).map((option) => option.text).join(", ");
+          field.add(new Option(named || value.replace(/_/g, " "), value));
         }
         field.value = value;
       }

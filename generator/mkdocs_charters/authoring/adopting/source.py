@@ -12,7 +12,7 @@ from ...model.problem import Problem
 from ...model.tree import Node
 from ...model.values import Kind
 from ...reading.structure import merge_conflict
-from ...reading.text import decode
+from ...reading.text import FORBIDDEN, decode
 from ...reading.yaml_pass import compose
 
 _FENCED: Final = re.compile(
@@ -142,4 +142,5 @@ def _setting(block: list[str], values: dict[str, Node]) -> Setting:
     )
     if node is None and len(block) == 1:
         plain = rest.strip().strip("\"'")
-    return Setting(key, " ".join(plain.split()), tuple(block))
+    # YAML can spell signs that no text of ours may hold; written out, they would keep it from being read.
+    return Setting(key, " ".join(FORBIDDEN.sub(" ", plain).split()), tuple(block))
