@@ -24,6 +24,9 @@ _SKIP: Final = N_("skip")
 _SKIPPING: Final = N_(
     "Enter skips a question. Ctrl-C stops; your answers are kept, and the same command goes on with them."
 )
+_NOT_KEPT: Final = N_(
+    "Enter skips a question. Ctrl-C stops, and nothing is kept: this folder is in no git repository yet. `git init` makes it one."
+)
 _GO_ON: Final = N_("There are answers of yours from last time. Go on with them?")
 _KEPT: Final = N_("Stopped. Your answers are kept: the same command goes on with them.")
 _LOST: Final = N_("Stopped. Nothing was written.")
@@ -95,7 +98,7 @@ class Conversation:
             and not questionary.confirm(_wrapped(self.words.gettext(_GO_ON)), default=True).unsafe_ask()
         ):
             known = {}
-        click.echo(self.words.gettext(_SKIPPING))
+        click.echo(self.words.gettext(_SKIPPING if self._draft.lasts else _NOT_KEPT))
         self._answers = known
         return known
 

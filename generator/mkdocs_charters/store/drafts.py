@@ -23,6 +23,11 @@ class Draft:
         told = hashlib.sha256(json.dumps(names).encode()).hexdigest()[:16]
         self._file = folder / _FOLDER / f"{told}.json" if folder is not None else None
 
+    @property
+    def lasts(self) -> bool:
+        """Whether there is a place for answers at all."""
+        return self._file is not None
+
     def answers(self) -> Mapping[str, tuple[str, ...]]:
         """What was said so far; nothing where there is no draft, or none that can be read."""
         if self._file is None:
