@@ -93,6 +93,10 @@ def test_in_a_site_that_is_there(tmp_path: Path, run: Run) -> None:
         ("plugins: {search: {}}\n", None),
         ("a: [", None),
         ("- x\n", None),
+        # What is inherited would be lost, and ends of lines stay what they are.
+        ("INHERIT: base.yml\nsite_name: x\n", None),
+        ("site_name: x\r\nplugins:\r\n  - search\r\n", "site_name: x\r\nplugins:\r\n  - search\r\n  - charters\r\n"),
+        ("site_name: x\r\n", "site_name: x\r\n\r\nplugins:\r\n  - search\r\n  - charters\r\n"),
         ("x: !ENV [A, b]\nplugins: [search]\n", "x: !ENV [A, b]\nplugins: [search, charters]\n"),
     ],
 )

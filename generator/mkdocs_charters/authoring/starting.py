@@ -277,7 +277,11 @@ def with_plugin(text: str) -> str | None:
     named = [next(iter(one)) if isinstance(one, dict) else one for one in before.get("plugins") or ()]
     if "charters" in named:
         return text
-    changed = _put(text, before)
+    if "INHERIT" in before and "plugins" not in before:
+        return None  # A list here would take the place of the one that it inherits.
+    ends = "\r\n" if "\r\n" in text else "\n"
+    put = _put(text.replace(ends, "\n"), before)
+    changed = put.replace("\n", ends) if put is not None else None
     after = site_data_in(changed.encode()) if changed is not None else None
     wanted = [*(before.get("plugins") or ("search",)), "charters"]
     return changed if after == {**before, "plugins": wanted} else None

@@ -133,7 +133,8 @@ def _join(site_file: Path, *, dry_run: bool, yes: bool) -> None:
     if text is None:
         fail(
             f"{visible(from_here(site_file))} is written in a way that cannot be added to safely. Nothing was written.\n"
-            "Add this by hand, and run the same command again:\nplugins:\n  - search\n  - charters"
+            "Add `charters` to its plugins by hand, beside those that it has or inherits, and run the same command again:\n"
+            "plugins:\n  - search\n  - charters\n(where they are written as `search: {}`, it is `charters: {}`)"
         )
     after = text.encode()
     if after == before:
