@@ -75,7 +75,7 @@ def test_a_process_alone_is_left_to_the_kernel(tmp_path: Path) -> None:
     with running(STARTED, STARTED, "0") as pid:
         assert list(memory.descendants(pid)) == []
     # From a small process: what is split off from a large one was once as large, and the kernel remembers.
-    ask = "from benchmarks.process import python; from pathlib import Path; print(python('-c', 'kept = bytes(90 << 20)', folder=Path())[0].memory)"
+    ask = "from benchmarks.process import python; from pathlib import Path; print(python('-c', 'kept = chr(120).encode() * (90 << 20)', folder=Path())[0].memory)"
     _, said = process.python("-c", ask, folder=tmp_path)
     assert 90 < float(said) < 150
 
