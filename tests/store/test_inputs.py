@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import commit, git
 
+from mkdocs_charters.reading.root import git_folder
 from mkdocs_charters.store import inputs
-from mkdocs_charters.store.inputs import Inputs, inputs_from, repository_around, surroundings
+from mkdocs_charters.store.inputs import Inputs, inputs_from, surroundings
 from mkdocs_charters.store.observing import observe
 
 NAMES = ("a.md", "b.md", "sub/c.md", "sub/d.md", "other/e.txt")
@@ -26,7 +28,7 @@ NAMES = ("a.md", "b.md", "sub/c.md", "sub/d.md", "other/e.txt")
 def reading(work: Callable[[], object], *without: Path) -> Inputs:
     observer = observe()
     work()
-    return inputs_from(json.loads(json.dumps(observer.inputs([str(one) for one in without]).as_data())))
+    return inputs_from(json.loads(json.dumps(asdict(observer.inputs([str(one) for one in without])))))
 
 
 def changed(seen: Inputs, folder: Path) -> set[tuple[str, str]]:
@@ -147,7 +149,7 @@ def test_commits_branches_and_settings_of_a_repository_are_inputs(tmp_path: Path
         assert not changed(seen, tmp_path)
     other = tmp_path.with_name(f"{tmp_path.name}-beside")
     git(tmp_path, "worktree", "add", "-q", str(other), "-b", "beside")
-    assert repository_around(other) == repository_around(tmp_path) == tmp_path / ".git"
+    assert git_folder(other) == git_folder(tmp_path) == tmp_path / ".git"
     shutil.rmtree(other)
 
 

@@ -8,14 +8,16 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final, NoReturn, TextIO
 
 import click
 
+from ..reading.root import git_folder
 from ..store.cache import Cache, installed, key_of, place_for
-from ..store.clock import today
-from ..store.inputs import inputs_from, repository_around, surroundings
+from ..store.clock import still_today, today
+from ..store.inputs import inputs_from, surroundings
 from ..store.observing import Observer, observe
 
 _FORM: Final = "said-1"
@@ -81,7 +83,7 @@ def said_again(question: tuple[str, ...], timezone: Callable[[], str], work: Cal
     `question` is all that was asked for; `timezone` tells, once the work is done, where today is the day as of which it was right, empty
     where that was named. Nothing is kept where a repository keeps nothing, and where the work fails.
     """
-    place = place_for(repository_around(Path.cwd()))
+    place = place_for(git_folder(Path.cwd()))
     if place is None:
         work()
         return
@@ -118,12 +120,12 @@ def _terminal() -> tuple[str, ...]:
 
 def _kept(observer: Observer, heard: _Heard, code: int, timezone: str) -> Any:
     day = today(timezone).isoformat() if timezone else ""
-    return {"said": heard.said, "code": code, "zone": timezone, "day": day, "inputs": observer.inputs().as_data()}
+    return {"said": heard.said, "code": code, "zone": timezone, "day": day, "inputs": asdict(observer.inputs())}
 
 
 def _still_true(told: Any) -> tuple[list[tuple[str, str]], int] | None:
     """What was said, and the code, where it would be said again."""
-    if told["zone"] and today(str(told["zone"])).isoformat() != told["day"]:
+    if not still_today(str(told["day"]), str(told["zone"])):
         return None
     if any(True for _ in inputs_from(told["inputs"]).changes()):
         return None

@@ -13,9 +13,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from ..store.cache import Cache, installed, key_of, place_for
-from ..store.clock import today
-from ..store.inputs import Inputs, inputs_from, repository_around, surroundings
+from ..reading.kept import cache_for
+from ..store.cache import Cache, installed, key_of
+from ..store.clock import still_today
+from ..store.inputs import Inputs, inputs_from, surroundings
 from ..store.releases import Building
 
 _MOST_REASONS: Final = 10
@@ -53,7 +54,7 @@ def _reasons(made: Made | None, building: Building, asked: str) -> Iterator[tupl
         return
     if made.asked != asked:
         yield "asked", ""
-    if made.timezone and today(made.timezone).isoformat() != made.day:
+    if not still_today(made.day, made.timezone):
         yield "day", made.day
     if building.live is None or building.live.name != made.live or files_of(building.live) != made.files:
         yield "site", ""
@@ -86,7 +87,7 @@ def cache_of(site_file: Path) -> Cache:
     """Where it is kept: with what else was computed once from the repository around a site's configuration. It names files, hidden ones
     among them, so that it is nowhere beside a site. Without a repository nothing is kept, and all is built each time.
     """
-    return Cache(place_for(repository_around(site_file.parent)))
+    return cache_for(site_file.parent)
 
 
 def last_made(cache: Cache, building: Building) -> Made | None:
@@ -108,7 +109,7 @@ def _made(told: Any) -> Made:
 
 def keep(cache: Cache, building: Building, made: Made) -> None:
     """Keep it for the next time."""
-    cache.put({_key(building): {**asdict(made), "inputs": made.inputs.as_data()}})
+    cache.put({_key(building): asdict(made)})
 
 
 def forget(cache: Cache, building: Building) -> None:

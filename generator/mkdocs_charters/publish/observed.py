@@ -6,6 +6,7 @@ import json
 import logging
 import runpy
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from ..store.observing import observe
@@ -34,7 +35,7 @@ def _main() -> None:
         # An engine that is content exits, too.
         if getattr(end, "code", end) not in (None, 0):
             raise
-    told = {"inputs": observer.inputs([str(Path(file).parent)]).as_data(), "warnings": warnings.said}
+    told = {"inputs": asdict(observer.inputs([str(Path(file).parent)])), "warnings": warnings.said}
     Path(file).write_text(json.dumps(told), encoding="utf-8")
 
 

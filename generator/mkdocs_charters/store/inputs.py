@@ -115,12 +115,6 @@ def repository_now(folder: str) -> str:
     return key_of(*told).hex()
 
 
-def repository_around(folder: Path) -> Path | None:
-    """Where the repository around a folder keeps what all its checkouts share; None where there is none. Git is not asked."""
-    own = _git_folder(folder)
-    return _common(own) if own is not None and not git_elsewhere() else None
-
-
 def _of_the_person() -> Iterator[Path]:
     """What else git asks: settings, and who is trusted to sign."""
     home = Path(os.path.expanduser("~"))
@@ -167,10 +161,6 @@ class Inputs:
     repositories: Mapping[str, str]
     unknown: str = ""
 
-    def as_data(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        return {name: getattr(self, name) for name in ("files", "folders", "repositories", "unknown")}
-
     def changes(self) -> Iterator[tuple[str, str]]:
         """What is another now, one after the other: `file`, `folder` or `repository` with its path; `unknown` with why.
 
@@ -187,7 +177,7 @@ class Inputs:
 
 
 def inputs_from(data: Any) -> Inputs:
-    """What `as_data` told. Raises KeyError, TypeError or ValueError for anything else."""
+    """Inputs that were kept as JSON, by `dataclasses.asdict`. Raises KeyError, TypeError or ValueError for anything else."""
     made = {}
     for name in ("files", "folders", "repositories"):
         if not isinstance(data[name], dict):
