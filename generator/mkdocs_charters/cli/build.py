@@ -54,9 +54,10 @@ def _site_file(config: Path | None) -> Path:
 def _words(site_file: Path) -> Words:
     """The words of the portfolio's language; English ones where its settings cannot be read."""
     from ..reading import open_project
+    from ..reading.root import spoken_in
 
     try:
-        return interface_words(open_project(site_file.parent).settings)
+        return interface_words(spoken_in(site_file.parent) or open_project(site_file.parent).settings)
     except OSError:
         return words_for("en")
 
