@@ -14,6 +14,7 @@ import click
 
 from ..store.memory import for_good
 from ..store.variables import GITHUB_VARIABLE
+from .plugins import without_plugins
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -133,8 +134,7 @@ def main() -> None:
                 from .job_log import job_log
 
                 setattr(sys, name, job_log(stream))
-    # Plugins of pydantic watch what it validates; to look for some takes longer than to check a document.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    without_plugins()
     # Python looks for cycles once more while it ends, in all that was made; what is left then goes with the process.
     atexit.register(gc.freeze)
     try:

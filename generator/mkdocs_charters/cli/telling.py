@@ -24,6 +24,7 @@ from ..model.portfolio import Portfolio
 from ..model.problem import Problem
 from ..reading.states import States
 from ..render.reviewing import NewProblem, Place, Preview, ReviewView, view_of
+from ..store.memory import seldom_collected
 from . import places
 from .archives import sentence
 from .fingerprints import fingerprints
@@ -38,6 +39,7 @@ _TOLD_ANYWAY: Final = ("CH401", "CH402")
 """Signatures that the change leaves behind: the text has a section about them."""
 
 
+@seldom_collected()
 def tell(
     before: places.Place,
     after: places.Place,

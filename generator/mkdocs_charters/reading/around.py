@@ -110,8 +110,10 @@ class _Selection:
         self.beside: list[dict[str, list[str]]] = [{} for _ in self.pairs]
         """Files by their folder, `.` for the top."""
         self.parties: dict[_File, set[str]] = {}
-        self.called: dict[str, list[_File]] = {}
-        """Files that did not change by the slugs of what they, their charter or their folder are called."""
+        self.called: list[tuple[str, Glance, _File]] = []
+        """Files that did not change, with the slugs of what they, their charter or their folder are called."""
+        self.asked_for: set[str] = set()
+        """The names under which they were looked for."""
 
     def wanted(self) -> list[set[str]] | None:
         """The files of each source; None where all are needed."""
@@ -153,6 +155,7 @@ class _Selection:
 
     def _look_at_all(self) -> None:
         slugs: dict[str, str] = {}
+        party = Kind.PARTY.value
         for number, pair in enumerate(self.pairs):
             for path in pair.paths:
                 self.beside[number].setdefault(path.rpartition("/")[0] or ".", []).append(path)
@@ -162,9 +165,8 @@ class _Selection:
                 if name is None:
                     name = slugs[own] = slug(own)
                 file = _File(number, path)
-                for one in {name, *seen.names} if seen.names else (name,):
-                    self.called.setdefault(one, []).append(file)
-                if seen.kind == Kind.PARTY.value:
+                self.called.append((name, seen, file))
+                if seen.kind == party:
                     self.parties[file] = {*seen.parties, *([shortened(name)] if own else [])}
 
     def _unchanged(self, number: int) -> Iterator[tuple[str, Glance]]:
@@ -292,8 +294,10 @@ class _Selection:
 
     def _named_alliances(self, names: Iterable[str]) -> None:
         """Charters that a chosen file names or shares an id with, and records elsewhere that name a chosen one."""
-        for name in names:
-            for file in self.called.get(name, ()):
+        new = set(names) - self.asked_for
+        self.asked_for |= new
+        for name, seen, file in self.called if new else ():
+            if name in new or not new.isdisjoint(seen.names):
                 self.chosen[file.number].add(file.path)
 
     def _named_parties(self) -> None:
