@@ -43,6 +43,8 @@ PlaceOf = Callable[[Meaning], Place | None]
 """Where a change stands; None where that is not known."""
 
 _MOST_PROBLEMS: Final = 5
+_A_PARTY: Final = 2
+"""Steps of the path to the whole document of one."""
 _AROUND: Final = 6
 """So many unchanged words stand on either side of what changed in a text."""
 
@@ -256,10 +258,19 @@ class Teller:
                 return time_words.duration(self.words, found[0]), time_words.duration(self.words, found[1])
         if meaning.code == DECISION_MOVED:
             return self._deciding(meaning, today, proposed)
+        if meaning.path[:1] == (Kind.PARTY.value,) and len(meaning.path) == _A_PARTY:
+            return self._beside_name(meaning, meaning.today), self._beside_name(meaning, meaning.proposed)
         if meaning.field != "by":
             return today or self._default(meaning, self.base), proposed or self._default(meaning, self.head)
         all_of_them = self.words.gettext(N_("each party"))
         return today or all_of_them, proposed or all_of_them
+
+    def _beside_name(self, meaning: Meaning, party: object) -> str:
+        """What a party's document says beside its name, with which the sentence begins; empty for none."""
+        if not isinstance(party, Mapping):
+            return ""
+        rest = {key: one for key, one in party.items() if key != "name"}
+        return self.speaker.value(meaning.path, rest) or self.words.gettext(N_("a document of its own"))
 
     def _deciding(self, meaning: Meaning, today: str, proposed: str) -> tuple[str, str]:
         """Who decided and who does: where some of them stay, that these do so alone, or together with others."""
