@@ -177,7 +177,7 @@ def test_an_id_that_two_documents_share(work: Path, run: Run) -> None:
     copy = (
         first.removeprefix("===\n").replace("kind: charter", "kind: charter\nid: nordhafen-kestrel").replace(NOON, TEN)
     )
-    named = "nordhafen-kestrel (nordhafen-kestrel/index.md, zz/index.md)"
+    named = "nordhafen-kestrel (charters/nordhafen-kestrel/index.md, charters/zz/index.md)"
     support.write(work, {"charters/zz/index.md": copy, "charters.yml": "severities: {CH207: off}\n"})
     for command in ("approvals", "diff"):
         done = run(command, "main", cwd=work)
@@ -199,7 +199,7 @@ def test_a_party_of_the_same_id_speaks_for_nobody(work: Path, run: Run) -> None:
     support.write(work, {"charters/parties/aa.md": other})
     for command in ("approvals", "diff"):
         done = run(command, "main", cwd=work)
-        assert (done.code, done.out, "kestrel (parties/aa.md, parties/kestrel.md)" in done.err) == (2, "", True), (
+        assert (done.code, done.out, "kestrel (charters/parties/aa.md, charters/parties/kestrel.md)" in done.err) == (2, "", True), (
             command
         )
 

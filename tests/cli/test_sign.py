@@ -774,7 +774,7 @@ def test_a_party_whose_document_cannot_be_read(repository: Path, run: Run) -> No
     done = run("sign", *KESTREL, cwd=repository)
     assert (done.code, done.out) == (2, "")
     assert done.err == (
-        "Some documents cannot be read, so that nobody can say who signs for whom: parties/kestrel.md.\n`charters check` says why.\n"
+        "Some documents cannot be read, so that nobody can say who signs for whom: charters/parties/kestrel.md.\n`charters check` says why.\n"
     )
     support.write(file.parent, {"kestrel.md": whole, "other.md": "---\nkind: party\nname: Other\nlogins: 1\n---\n"})
     signs(repository, run, *KESTREL)

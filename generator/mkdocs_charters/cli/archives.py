@@ -19,6 +19,7 @@ from ..reading.collect import read
 from ..reading.link import Linked
 from .common import fail
 from .excerpt import visible
+from .report import file_of
 from .working import working
 
 _MOST_FILES: Final = 3
@@ -45,24 +46,23 @@ def unread(problems: Iterable[Problem]) -> list[Problem]:
     return [one for one in problems if one.severity is Severity.ERROR and one.code[:3] in ("CH0", "CH1")]
 
 
-def refuse_unread(files: Iterable[str], so_that: str) -> None:
-    """End the command where some files cannot be read: what they say would read as something that is not there. `so_that` ends the sentence."""
-    named = sorted(set(files))
+def refuse_unread(errors: Iterable[Problem], so_that: str) -> None:
+    """End the command where errors keep some files from being read: what they say would read as something that is not there.
+
+    `so_that` ends the sentence. Files are named as `charters check` names them.
+    """
+    named = sorted(set(map(file_of, errors)))
     if named:
         shown = ", ".join([*map(visible, named[:_MOST_FILES]), *(["…"] if len(named) > _MOST_FILES else [])])
         fail(f"Some documents cannot be read, so that {so_that}: {shown}.\n`charters check` says why.")
 
 
-def silent_speakers(archive: Archive, problems: Iterable[Problem]) -> list[str]:
-    """The files that cannot be read and might say who speaks for whom: charters, parties, and whatever has no kind."""
+def silent_speakers(archive: Archive, problems: Iterable[Problem]) -> list[Problem]:
+    """What keeps files from being read that might say who speaks for whom: charters, parties, and whatever has no kind."""
     kinds = {(one.origin.source, one.origin.file): one.kind for one in archive.manuscripts}
-    return sorted(
-        {
-            one.file
-            for one in unread(problems)
-            if one.file and kinds.get((one.source, one.file)) not in _SAY_NOTHING_OF_WHO
-        }
-    )
+    return [
+        one for one in unread(problems) if one.file and kinds.get((one.source, one.file)) not in _SAY_NOTHING_OF_WHO
+    ]
 
 
 def doubled(archive: Archive) -> dict[str, tuple[str, ...]]:
@@ -70,7 +70,7 @@ def doubled(archive: Archive) -> dict[str, tuple[str, ...]]:
     found: dict[tuple[Kind, str], list[str]] = {}
     for kind in (Kind.CHARTER, Kind.PARTY):
         for one in archive.by_kind[kind]:
-            found.setdefault((kind, one.id), []).append(one.origin.file)
+            found.setdefault((kind, one.id), []).append(file_of(one.origin))
     return {ident: tuple(sorted(files)) for (_, ident), files in sorted(found.items()) if ident and len(files) > 1}
 
 

@@ -25,6 +25,7 @@ from .common import day_or_today, fail, interface_words, project_at
 from .excerpt import visible
 from .job_log import print_data, print_json
 from .places import side_of, work_tree
+from .report import file_of
 from .sides import Side, called_as_in, read_side, refuse_broken, refuse_doubled
 
 
@@ -76,17 +77,18 @@ def hear(
 
 def _refuse_unknown_speakers(side: Side) -> None:
     """End the command where a charter or a party of before cannot be read: nobody could say who speaks for it."""
-    if files := silent_speakers(side.archive, side.broken):
+    if files := sorted(set(map(file_of, silent_speakers(side.archive, side.broken)))):
         fail(
-            f"Could not be read on the side of the base, so that nobody can say who speaks: {', '.join(files)}.\n"
+            f"Could not be read on the side of the base, so that nobody can say who speaks: {visible(', '.join(files))}.\n"
             "A change that mends it needs somebody who lets it through without this check."
         )
 
 
 def _refuse_unknown_parties(then: Side, now: Side) -> None:
     """End the command where the change names a party in a charter that nobody knows: whom it binds could not be told."""
-    charters = {one.origin.file for one in now.archive.by_kind[Kind.CHARTER]}
-    files = sorted({one.file for one in brought(then.told, now.told) if one.code == _NO_PARTY and one.file in charters})
+    charters = {(one.origin.source, one.origin.file) for one in now.archive.by_kind[Kind.CHARTER]}
+    new = (one for one in brought(then.told, now.told) if one.code == _NO_PARTY and (one.source, one.file) in charters)
+    files = sorted(set(map(file_of, new)))
     if files:
         fail(
             f"The change names a party that nobody knows, so that it cannot be told whose yes it needs: {visible(', '.join(files))}.\n"

@@ -27,6 +27,7 @@ from .archives import archive_of, sentences
 from .common import day_or_today, fail, interface_words, project_at
 from .excerpt import visible
 from .named import charter_named, day_said, listed, person_named, refuse_who_left
+from .report import file_of
 from .writing import create, from_here, refuse_to_add, show, write
 
 _T = TypeVar("_T")
@@ -58,7 +59,7 @@ class Jotting:
             return Jotter(self.desk, self.alliance.id, record, self.language)
         except ElsewhereError:
             fail(
-                f"{visible(record.origin.file)} cannot be changed from here: it stands in a revision, in one of several "
+                f"{visible(file_of(record.origin))} cannot be changed from here: it stands in a revision, in one of several "
                 "sources of one name, or behind a link that leads out of the repository."
             )
 

@@ -93,8 +93,8 @@ def _charters(project: Project, top: Path, kind: ForgeKind, as_of: dt.date) -> S
     """Whom each charter has; what is missing is said."""
     archive = archive_of(project, interface_words(project.settings))
     linked = link(archive)
-    files = silent_speakers(archive, (*project.problems, *archive.problems, *linked.problems))
-    refuse_unread(files, "nobody can say who speaks")
+    silent = silent_speakers(archive, (*project.problems, *archive.problems, *linked.problems))
+    refuse_unread(silent, "nobody can say who speaks")
     outside: dict[str, str] = {}
     found = owned(linked.portfolio, kind, _paths(project, top, outside), as_of)
     for source, why in outside.items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from ..authoring.mending import is_sure, mended_line
 from ..locale.messages import say
 from ..locale.words import Words
+from ..model.documents import Origin
 from ..model.problem import Problem, Severity
 from .excerpt import Row, excerpt, visible
 
@@ -50,9 +51,9 @@ class Report:
         return sum(1 for one in self.problems if one.severity is severity)
 
 
-def file_of(problem: Problem) -> str:
+def file_of(one: Problem | Origin) -> str:
     """`charters/kestrel/index.md`."""
-    return "/".join(part for part in (problem.source, problem.file) if part)
+    return "/".join(part for part in (one.source, one.file) if part)
 
 
 def place(problem: Problem, *, of_fix: bool = False) -> str:

@@ -30,6 +30,7 @@ from ..reading.states import States
 from .archives import archive_of, doubled, linked_knowing, read_audience, refuse_unread, unread
 from .common import fail
 from .places import Place
+from .report import file_of
 
 _JUDGED_AMONG_ALL: Final = ("CH2", "CH5")
 """Names, and who may see what."""
@@ -172,7 +173,7 @@ def refuse_doubled(archive: Archive) -> None:
 def refuse_broken(side: Side) -> None:
     """End the command where a document of a side cannot be read: a slip of the pen would read as something that is gone."""
     refuse_doubled(side.archive)
-    refuse_unread((one.file for one in side.broken), "nothing can be said of the change")
+    refuse_unread(side.broken, "nothing can be said of the change")
 
 
 def without_unread(side: Side, others: Portfolio) -> tuple[Portfolio, Portfolio, tuple[str, ...]]:
@@ -189,5 +190,5 @@ def without_unread(side: Side, others: Portfolio) -> tuple[Portfolio, Portfolio,
         alliances = {key: one for key, one in portfolio.alliances.items() if key not in unread}
         return dataclasses.replace(portfolio, alliances=alliances)
 
-    named = {one.file for one in side.broken} | {file for files in twice.values() for file in files}
+    named = {file_of(one) for one in side.broken} | {file for files in twice.values() for file in files}
     return kept(side.portfolio), kept(others), tuple(sorted(named))

@@ -124,9 +124,7 @@ def _refuse_unsettled(archive: Archive, linked: Linked, alliance: Alliance, day:
     found = [*archive.problems, *linked.problems, *check_portfolio(alone, day)]
     origin = alliance.charter.origin
     ours = {(one.origin.source, one.origin.file) for one in archive.by_kind[Kind.PARTY] if one.id in alliance.parties}
-    refuse_unread(
-        (one.file for one in unread(found) if (one.source, one.file) in ours), "nobody can say who signs for whom"
-    )
+    refuse_unread((one for one in unread(found) if (one.source, one.file) in ours), "nobody can say who signs for whom")
     errors = [
         one
         for one in settle(found, archive.settings, alone, day)

@@ -44,9 +44,7 @@ class Told:
     def refuse_unread(self, alliance: Alliance | None = None) -> None:
         """End the command where a document cannot be read, of one alliance or of all: what it says would be missing."""
         errors = unread([*self.project.problems, *self.archive.problems, *self.linked.problems])
-        refuse_unread(
-            (one.file for one in errors if alliance is None or self._concerns(one, alliance)), "nothing is told"
-        )
+        refuse_unread((one for one in errors if alliance is None or self._concerns(one, alliance)), "nothing is told")
 
     def _concerns(self, problem: Problem, alliance: Alliance) -> bool:
         """Whether a problem is one of an alliance, its records, or a party."""

@@ -15,6 +15,7 @@ from ..authoring.signing import ByHandError, Desk, ElsewhereError
 from ..model.portfolio import Alliance
 from .common import fail
 from .excerpt import visible
+from .report import file_of
 
 _REASONS: Final = {
     "read-only": "{file} may not be written to. Nothing was changed. Allow writing to the file and its folder{instead}.",
@@ -73,7 +74,7 @@ def file_to_change(desk: Desk, alliance: Alliance) -> Path:
         return desk.file_of(alliance)
     except ElsewhereError:
         return fail(
-            f"{visible(alliance.charter.origin.file)} cannot be changed from here: it stands in a revision, in one of several "
+            f"{visible(file_of(alliance.charter.origin))} cannot be changed from here: it stands in a revision, in one of several "
             "sources of one name, or behind a link that leads out of the repository."
         )
 
