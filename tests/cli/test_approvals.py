@@ -199,9 +199,11 @@ def test_a_party_of_the_same_id_speaks_for_nobody(work: Path, run: Run) -> None:
     support.write(work, {"charters/parties/aa.md": other})
     for command in ("approvals", "diff"):
         done = run(command, "main", cwd=work)
-        assert (done.code, done.out, "kestrel (charters/parties/aa.md, charters/parties/kestrel.md)" in done.err) == (2, "", True), (
-            command
-        )
+        assert (done.code, done.out, "kestrel (charters/parties/aa.md, charters/parties/kestrel.md)" in done.err) == (
+            2,
+            "",
+            True,
+        ), command
 
 
 def test_a_note_of_before_that_cannot_be_read_stands_in_nobodys_way(work: Path, run: Run) -> None:

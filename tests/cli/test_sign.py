@@ -9,49 +9,18 @@ from pathlib import Path
 
 import pytest
 from tests import support
-from tests.support import Done, Run
+from tests.cli.signing import CHARTER, ID, read, signs, states, terms
+from tests.support import Run
 
 from mkdocs_charters.cli import writing as module
 from mkdocs_charters.cli.writing import write
-from mkdocs_charters.insight.agreement import SignatureState, agreement
-from mkdocs_charters.model.portfolio import Alliance, Portfolio
-from mkdocs_charters.model.terms import digest, short
+from mkdocs_charters.insight.agreement import SignatureState
+from mkdocs_charters.model.terms import short
 from mkdocs_charters.reading.link import link
 
-ID = "nordhafen-kestrel"
-CHARTER = f"charters/{ID}/index.md"
 KESTREL = (ID, "--as", "Amara Okafor")
 PEOPLE = "people: [Amara Okafor]"
 SPONSOR = "{party: Kestrel Air, sponsor: Amara Okafor}"
-
-
-def read(folder: Path, ident: str = ID) -> tuple[Portfolio, Alliance]:
-    made = link(support.read(folder / "charters")).portfolio
-    return made, made.alliances[ident]
-
-
-def terms(folder: Path, ident: str = ID) -> str:
-    return digest(*read(folder, ident))
-
-
-def states(folder: Path, ident: str = ID) -> dict[str, str]:
-    return {one.party: one.state.value for one in agreement(*read(folder, ident)).parties}
-
-
-def added(before: str, after: str) -> list[str]:
-    """The lines that were put in, if nothing else was done."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    start = next((place for place, line in enumerate(old) if line != new[place]), len(old))
-    count = len(new) - len(old)
-    assert new[:start] + new[start + count :] == old
-    return [line.rstrip("\n") for line in new[start : start + count]]
-
-
-def signs(folder: Path, run: Run, *arguments: str, file: str = CHARTER) -> tuple[Done, list[str]]:
-    before = (folder / file).read_text(encoding="utf-8")
-    done = run("sign", *arguments, cwd=folder)
-    assert (done.code, done.err) == (0, "")
-    return done, added(before, (folder / file).read_text(encoding="utf-8"))
 
 
 def test_a_party_signs(repository: Path, run: Run) -> None:
@@ -522,190 +491,6 @@ def test_a_charter_of_a_revision_stays(repository: Path, run: Run) -> None:
     (repository / "charters.yml").write_text("sources: [{path: charters, revision: HEAD}]\n", encoding="utf-8")
     done = run("sign", *KESTREL, cwd=repository)
     assert (done.code, "it stands in a revision" in done.err) == (2, True)
-
-
-PAIR = """\
----
-kind: charter
-alliance_type: {type}
-status: active
-parties: [Mara Klein, {others}]
-commitments:
-  - {{by: Mara Klein, will: say within a day when she is stuck}}
----
-## Ground rules
-
-- We walk.
-"""
-
-
-@pytest.fixture(params=[("one_to_one", "Jonas Weiss"), ("intra_team", "Jonas Weiss, Elif Aydin")])
-def people(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """People who agree for themselves, of whom one is described nowhere."""
-    kind, others = request.param
-    return support.write(
-        tmp_path,
-        {
-            "charters/parties/desk.md": "---\nkind: party\nname: Night Desk\nform: team\npeople: [Mara Klein, Elif Aydin]\n---\n",
-            "charters/ours/index.md": PAIR.format(type=kind, others=others),
-        },
-    )
-
-
-OURS = "charters/ours/index.md"
-
-
-def test_people_agree_for_themselves(people: Path, run: Run) -> None:
-    text = terms(people, "ours")
-    done, lines = signs(people, run, "ours", "--as", "Mara", file=OURS)
-    assert lines == ["agreed_by:", "  - person: Mara Klein", "    agreed_on: 2026-06-01", f'    terms: "{text}"']
-    assert done.out.startswith(f"Signed: the text {short(text)} of Mara Klein & Jonas Weiss")
-    assert "for Mara Klein, on 1 June 2026" in done.out
-    done, lines = signs(people, run, "ours", "--as", "jonas-weiss", "--on", "2026-05-30", file=OURS)
-    assert lines[0] == "  - person: Jonas Weiss"
-    assert states(people, "ours") | {"desk/mara-klein": "signed", "jonas-weiss": "signed"} == states(people, "ours")
-    again = run("sign", "ours", "--as", "Mara Klein", cwd=people)
-    assert (again.code, "Mara Klein signed this text on 1 June 2026. There is nothing" in again.err) == (2, True)
-    assert "CH4" not in run("check", OURS, cwd=people).out
-
-
-def test_what_came_on_paper_between_people_is_a_signature(people: Path, run: Run) -> None:
-    """*Agreed by* cannot say who wrote it down; and from then on it is signatures that count."""
-    _, lines = signs(
-        people, run, "ours", "--as", "Jonas Weiss", "--how", "paper", "--recorded-by", "Mara Klein", file=OURS
-    )
-    assert lines[:2] == ["signatures:", "  - party: Jonas Weiss"]
-    assert lines[-2:] == ["    how: paper", "    recorded_by: Mara Klein"]
-    assert states(people, "ours")["jonas-weiss"] == "signed"
-    support.edit(people / OURS, ("We walk.", "We walk slowly."))
-    _, lines = signs(people, run, "ours", "--as", "Jonas Weiss", file=OURS)
-    assert lines[0] == "  - party: Jonas Weiss"
-    assert states(people, "ours")["jonas-weiss"] == "signed"
-
-
-def test_people_take_a_yes_back_and_give_it_again(people: Path, run: Run) -> None:
-    run("sign", "ours", "--as", "Mara", "--on", "2026-05-01", cwd=people)
-    _, lines = signs(people, run, "ours", "--as", "Mara", "--withdraw", "--on", "2026-05-04", file=OURS)
-    assert lines == ["    withdrawn_on: 2026-05-04"]
-    assert states(people, "ours")["desk/mara-klein"] == "withdrawn"
-    signs(people, run, "ours", "--as", "Mara", file=OURS)
-    assert states(people, "ours")["desk/mara-klein"] == "signed"
-
-
-@pytest.mark.parametrize("written", ["[Jonas Weiss]", "[{person: Jonas Weiss}, Elif Aydin]", "\n  - Jonas Weiss"])
-def test_names_alone_stay_as_they_are(people: Path, run: Run, written: str) -> None:
-    support.edit(people / OURS, ("status: active\n", f"status: active\nagreed_by: {written} # by word\n"))
-    assert run("sign", "ours", "--as", "Mara", cwd=people).code == 0
-    assert "Jonas Weiss" in (people / OURS).read_text(encoding="utf-8")
-    assert states(people, "ours")["desk/mara-klein"] == "signed"
-    jonas = run("sign", "ours", "--as", "Jonas Weiss", "--withdraw", cwd=people)
-    if "{person: Jonas" in written:
-        assert jonas.code == 0
-    else:
-        assert (
-            jonas.code,
-            "Add this to the newest entry of Jonas Weiss:\n    withdrawn_on: 2026-06-01" in jonas.err,
-        ) == (
-            2,
-            True,
-        )
-
-
-def test_one_name_under_agreed_by_is_no_list(people: Path, run: Run) -> None:
-    support.edit(people / OURS, ("status: active\n", "status: active\nagreed_by: Jonas Weiss\n"))
-    done = run("sign", "ours", "--as", "Mara", cwd=people)
-    assert done.code == 2
-    assert "`agreed_by` in charters/ours/index.md is written in a way" in done.err
-    assert "  - person: Mara Klein\n    agreed_on: 2026-06-01\n" in done.err
-
-
-TEAM = """
----
-kind: charter
-alliance_type: {type}
-status: active
-parties: {parties}
-commitments: [{{will: say it early}}]
----
-## Purpose
-
-Quiet nights.
-"""
-
-
-def team(folder: Path, kind: str, parties: str) -> Path:
-    """An agreement of teams; of one of them the people are described."""
-    desk = "people: [Mara Klein, Elif Aydin, {name: Piotr Lis, left_on: 2026-01-31}]"
-    return support.write(
-        folder,
-        {
-            "charters/parties/desk.md": f"---\nkind: party\nname: Night Desk\nform: team\n{desk}\n---\n",
-            "charters/parties/yard.md": "---\nkind: party\nname: Yard\nform: team\npeople: [Jonas Weiss]\n---\n",
-            "charters/ours/index.md": TEAM.format(type=kind, parties=parties),
-        },
-    )
-
-
-def test_of_a_team_that_agrees_with_itself_each_member_agrees(tmp_path: Path, run: Run) -> None:
-    folder = team(tmp_path, "intra_team", "[Night Desk]")
-    text = terms(folder, "ours")
-    done, lines = signs(folder, run, "ours", "--as", "Mara", file=OURS)
-    assert lines == ["agreed_by:", "  - person: Mara Klein", "    agreed_on: 2026-06-01", f'    terms: "{text}"']
-    assert done.out.endswith("Still to sign: Elif Aydin.\n")
-    assert states(folder, "ours") == {"desk": "waiting"}
-    done, _ = signs(folder, run, "ours", "--as", "Elif Aydin", file=OURS)
-    assert done.out.endswith("Every party has signed this text.\n"), "who has left is not waited for"
-    assert states(folder, "ours") == {"desk": "signed"}
-    again = run("sign", "ours", "--as", "Mara", cwd=folder)
-    assert (again.code, again.err) == (2, "Mara Klein signed this text on 1 June 2026. There is nothing to add.\n")
-    support.edit(folder / OURS, ("say it early", "say it at once"))
-    assert states(folder, "ours") == {"desk": "moved"}
-    support.edit(folder / OURS, ("say it at once", "say it early"))
-    signs(folder, run, "ours", "--as", "Mara", "--withdraw", file=OURS)
-    assert states(folder, "ours") == {"desk": "waiting"}
-
-
-def test_where_somebody_speaks_for_a_team_its_members_agree_beside(tmp_path: Path, run: Run) -> None:
-    folder = team(
-        tmp_path, "inter_team", "[{party: Night Desk, manager: Mara Klein}, {party: Yard, manager: Jonas Weiss}]"
-    )
-    done, lines = signs(folder, run, "ours", "--as", "Elif", file=OURS)
-    assert lines[:2] == ["agreed_by:", "  - person: Elif Aydin"]
-    assert (
-        "It is the yes of Elif Aydin alone. Who may sign: Mara Klein for Night Desk; Jonas Weiss for Yard.\n"
-        in done.out
-    )
-    assert states(folder, "ours") == {"desk": "waiting", "yard": "waiting"}
-    _, lines = signs(folder, run, "ours", "--as", "Mara", file=OURS)
-    assert lines[:3] == ["signatures:", "  - party: desk", "    signer: Mara Klein"]
-    assert states(folder, "ours") == {"desk": "signed", "yard": "waiting"}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (
-            ("--as", "Bob"),
-            "“Bob” is no representative or deputy in this charter and belongs to none of its teams. Who may sign: Mara Klein and "
-            "Elif Aydin, each of Night Desk.\n",
-        ),
-        (("--as", "Elif Aydn"), "Did you mean “Elif Aydin”?"),
-        (("--as", "Night Desk"), "“Night Desk” is no representative or deputy"),
-        (
-            ("--as", "Piotr"),
-            "Piotr Lis left on 31 January 2026, before 1 June 2026. Who may sign: Mara Klein and Elif Aydin",
-        ),
-        (("--as", "Mara", "--party", "Night Desk"), "but can agree as one of the team: leave out --party."),
-        (("--as", "Mara", "--how", "paper", "--recorded-by", "Elif"), "nobody writes a yes down for somebody else."),
-        (("--as", "Mara", "--withdraw"), "Mara Klein has not signed, so that there is nothing to take back."),
-    ],
-)
-def test_what_a_member_of_a_team_cannot_do(tmp_path: Path, run: Run, arguments: tuple[str, ...], said: str) -> None:
-    folder = team(tmp_path, "intra_team", "[Night Desk]")
-    done = run("sign", "ours", *arguments, cwd=folder)
-    assert done.code == 2
-    assert said in done.err
-    assert "agreed_by" not in (folder / OURS).read_text(encoding="utf-8")
 
 
 NOT_COMMITTED = "The text itself is not committed yet: that commit will hold both, the text and the yes to it.\n"
