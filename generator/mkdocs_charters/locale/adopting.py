@@ -72,7 +72,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "commitments": (
         "commitments", "our commitments", "what we commit to", "we commit to", "obligations", "responsibilities", "mutual commitments",
         "responsibilities of the parties", "obligations of the parties", "contributions", "expectations of members", "what we promise",
-        "we promise", "we promise each other", "what we promise each other", "our promises",
+        "our vows", "vows", "we promise", "we promise each other", "what we promise each other", "our promises",
         "zusagen", "verpflichtungen", "pflichten", "pflichten der parteien", "leistungen", "leistungen der parteien",
         "was wir zusagen", "beiträge", "verantwortlichkeiten",
     ),
@@ -294,47 +294,50 @@ DATES: Final[Mapping[str, tuple[str, ...]]] = {
 """What stands before the first and the last day of a charter, and before how often it is looked at again."""
 
 ONE_TO_ONE: Final = (
-    "one-to-one",
-    "one to one",
-    "one-on-one",
-    "1:1",
-    "1-1",
-    "1-on-1",
-    "mentoring",
-    "mentorship",
-    "pairing agreement",
-    "zu zweit",
+    "one-to-one", "one to one", "one-on-one", "1:1", "1-1", "1-on-1", "mentoring", "mentorship", "pairing agreement", "zu zweit",
     "vier augen",
-)
+)  # fmt: skip
 INTER_ORG: Final = (
     "memorandum of understanding", "mou", "partnership", "cooperation agreement", "collaboration agreement", "organisations",
     "organizations", "absichtserklärung", "kooperationsvereinbarung", "kooperation", "partnerschaft",
 )  # fmt: skip
-SMALL_WORDS: Final = frozenset(
-    {
-        "at",
-        "on",
-        "for",
-        "from",
-        "in",
-        "the",
-        "a",
-        "um",
-        "uhr",
-        "am",
-        "von",
-        "jeweils",
-        "je",
-        "is",
-        "held",
-        "every",
-        "alle",
-        "jeden",
-        "jede",
-        "jedes",
-    }
-)
+SMALL_WORDS: Final = frozenset({
+    "at", "on", "for", "from", "in", "the", "a", "um", "uhr", "am", "von", "jeweils", "je", "is", "held", "every", "alle", "jeden",
+    "jede", "jedes",
+})  # fmt: skip
 """Words of a sentence on a meeting that say no more than its fields do."""
+LEFT_OVER: Final[Mapping[str, str]] = {"en": "Left over from the text before", "de": "Übrig aus dem früheren Text"}
+"""The heading above words of a text that have no other place in what it became, by language."""
+DEPARTMENTS: Final = frozenset({
+    "engineering", "design", "marketing", "sales", "legal", "finance", "operations", "research", "security", "hr", "it", "qa", "communications", "procurement", "logistics",
+    "infrastructure", "docs", "documentation", "testing", "backend", "frontend", "mobile", "analytics", "compliance", "accounting", "training", "vertrieb", "einkauf",
+    "recht", "finanzen", "forschung", "personal", "betrieb", "buchhaltung", "logistik", "technik", "redaktion", "verwaltung", "management", "interns", "guests", "gäste", "partners",
+})  # fmt: skip
+"""Parts of a house that stand where people do, in one word."""
+PAGE_WORDS: Final = frozenset({
+    "home", "page", "homepage", "about", "us", "overview", "welcome", "handbook", "wiki", "readme", "faq", "onboarding", "contact", "contents", "index", "notes", "minutes",
+    "guide", "news", "blog", "links", "resources", "docs", "documentation", "start", "startseite", "seite", "über", "uns", "übersicht", "willkommen", "handbuch", "protokoll",
+    "kontakt", "impressum", "inhalt", "neuigkeiten", "leitfaden",
+})  # fmt: skip
+"""Words of what pages are called, and parties are not."""
+EVERYBODY: Final = frozenset({
+    "we", "all", "everybody", "everyone", "each", "both", "members", "member", "parties", "party", "partners", "partner", "the", "team", "teams",
+    "of", "side", "sides", "every", "us", "i", "you", "they", "it", "this", "that", "there", "person", "one", "nobody", "no", "signatories", "participants", "wir", "alle",
+    "jede", "jeder", "jedes", "beide", "beiden", "parteien", "mitglieder", "mitglied", "die", "der", "das", "den", "uns", "teammitglieder", "vertragsparteien",
+    "beteiligten", "es", "niemand", "seite", "seiten", "von", "vertragspartner", "partnerinnen",
+})  # fmt: skip
+"""Words with which a sentence promises something of all who agree, or of nobody in particular."""
+DAY_WORDS: Final = frozenset({"by", "due", "until", "on", "bis", "am", "zum", "at"})
+"""What is said of a day by the field that it stands in."""
+STEP_WORDS: Final = frozenset({
+    "level", "step", "tier", "stufe", "schritt", "ebene", "within", "in", "innerhalb", "von", "binnen", "answer", "answers", "antwortet", "and", "und",
+    "1", "2", "3", "4", "5",
+})  # fmt: skip
+"""What is said of a step of an escalation by its place and its fields."""
+WHO: Final = frozenset({
+    "who", "people", "team", "the team", "team members", "participants", "members", "attendees", "wer", "beteiligte", "teilnehmer", "teilnehmende", "mitglieder", "teammitglieder",
+})  # fmt: skip
+"""What stands before a colon behind which people are named."""
 SPEAKS: Final = ("represented by", "acting through", "vertreten durch", "signatory", "für sie spricht")
 """Words that stand between a party and whoever speaks for it."""
 PAST: Final = frozenset({
@@ -355,30 +358,11 @@ PARTY_COLUMNS: Final = frozenset(
 AND: Final = ("and", "und", "sowie", "with", "mit")
 ARTICLES: Final = ("the", "der", "die", "das", "dem", "den", "our", "unser", "unsere")
 
-GERMAN_SIGNS: Final = frozenset(
-    {
-        "und",
-        "der",
-        "die",
-        "das",
-        "nicht",
-        "wir",
-        "ist",
-        "mit",
-        "für",
-        "ein",
-        "eine",
-        "von",
-        "zu",
-        "den",
-        "im",
-        "auf",
-        "werden",
-        "sind",
-        "oder",
-    }
-)
-ENGLISH_SIGNS: Final = frozenset(
-    {"and", "the", "of", "not", "we", "is", "with", "for", "a", "to", "in", "on", "are", "or", "will", "our", "be"}
-)
+GERMAN_SIGNS: Final = frozenset({
+    "und", "der", "die", "das", "nicht", "wir", "ist", "mit", "für", "ein", "eine", "von", "zu", "den", "im", "auf", "werden",
+    "sind", "oder",
+})  # fmt: skip
+ENGLISH_SIGNS: Final = frozenset({
+    "and", "the", "of", "not", "we", "is", "with", "for", "a", "to", "in", "on", "are", "or", "will", "our", "be",
+})  # fmt: skip
 """Words that stand in nearly every text of a language, and in few of the other."""

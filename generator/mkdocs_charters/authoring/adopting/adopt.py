@@ -9,27 +9,27 @@ from typing import Final
 
 from ...locale.headings import heading_words
 from ...model.addresses import RESERVED
-from ...model.problem import Problem
 from ...model.shorthand import shortened
 from ...model.values import AllianceType, PartyForm, fold, slug
 from ...reading.structure import Outline, outline
 from .body import own_text, text_of, todo
+from .closing import closing_of
 from .items import Names
+from .leftover import left_over
 from .nodes import Node, arranged, nodes_of
 from .outcomes import Outcome, outcomes
 from .parties import Between, also_called, between
 from .people import people_in
 from .proposing import Front, days_in, last_before_first, propose, take_setting
+from .remarks import lost_anchors, maybe_people, moved_links, not_placed, not_weighed, without_day
 from .sections import Part, parts_of, tree
-from .settling import Known, PartyFile, Settled, settled
+from .settling import Known, PartyFile, settled
 from .source import Setting, Source, source_of
 from .words import covers, language_of, topic_of
 from .writing import charter_lines
 
-_ENDS: Final = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
 _LEAD: Final = 6
 """Paragraphs at the beginning in which parties are looked for."""
-_RELATIVE: Final = re.compile(r"\]\(\s*<?(?![a-z][a-z0-9+.-]*:|[#/?>)])([^)\s>]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,12 @@ def adopt(raw: bytes, name: str, known: Known, wanted: AllianceType | None = Non
     if not paragraphs and rest:
         paragraphs = [block.text for block in rest[0].blocks if block.kind == "prose"][:1]
     outermost = tree(rest)
-    people = people_in([*begun, *outermost])
+    unsure: list[str] = []
+    people = people_in([*begun, *outermost], unsure=unsure)
     told = between(title, paragraphs, rest, people, wanted)
     if told.form is not PartyForm.PERSON:
-        people = people_in([*begun, *outermost], told.parties)
+        unsure.clear()
+        people = people_in([*begun, *outermost], told.parties, unsure)
     placed = settled(told, people, known, also_called(told.parties, source.body))
     names = placed.names
     tops = arranged(nodes_of(outermost), own)
@@ -79,12 +81,10 @@ def adopt(raw: bytes, name: str, known: Known, wanted: AllianceType | None = Non
         front.unclear.append(("expires_on", front.days.pop("expires_on")[0]))
     dropped: list[Node] = []
     pieces = text_of(tops, made.lines, dropped)
-    for node in (one for top in tops for one in top.walk()):
-        _keep_words(node, node in dropped, front)
     before = [*(own_text(lead, made.lines, ()) if lead is not None else []), *_title_line(heading, title)]
     opening = own_text(title_part, made.lines, ()) if title_part is not None else []
     whole = [*before, *_opening(opening, before, tops, own, title_part is not None, told), *pieces]
-    closing = _closing(made)
+    closing = closing_of(made)
     values = {
         "kind": "charter",
         "alliance_type": told.type.value + ("" if told.sure else f"  # TODO: this is a guess. {_TYPES}"),
@@ -96,13 +96,19 @@ def adopt(raw: bytes, name: str, known: Known, wanted: AllianceType | None = Non
             f"{key}: “{found}” is no day after the first, or not in one way only. Write it as 2026-04-30."
             for key, found in front.unclear
         ),
-        *_not_placed(placed),
-        *_not_weighed(front, told),
-        *_moved_links(source),
-        *_lost_anchors(source.body, "\n".join(whole)),
+        *front.asked,
+        *without_day(front),
+        *not_placed(placed),
+        *maybe_people(unsure),
+        *not_weighed(front, told),
+        *moved_links(source),
+        *lost_anchors(source.body, "\n".join(whole)),
     ]
-    front_lines = charter_lines(values, placed.lines, front, left, todos)
+    front_lines = charter_lines(values, placed.lines, front, todos)
+    left_behind = left_over(tops, dropped, front, left, own)
+    # What the text leaves open is closed before anything is put behind it.
     body = "\n\n".join(piece for piece in whole if piece.strip()) + (f"\n{closing}" if closing else "")
+    body = "\n\n".join([*([body.rstrip("\n")] if body.strip() else []), *left_behind])
     return Adopted(
         _identifier(told, title, name),
         title or name,
@@ -115,58 +121,6 @@ def adopt(raw: bytes, name: str, known: Known, wanted: AllianceType | None = Non
 
 
 _TYPES: Final = "It is one of one_to_one, intra_team, inter_team, inter_org"
-
-
-def _not_placed(placed: Settled) -> list[str]:
-    if not placed.homeless or not placed.names.parties:
-        return []
-    return [f"for which party do these act? Add them to its `people`: {_some(placed.homeless)}"]
-
-
-def _not_weighed(front: Front, told: Between) -> list[str]:
-    """What a weight adds, where goals of several sides became priorities."""
-    if not front.items.get("priorities") or told.type not in (AllianceType.INTER_ORG, AllianceType.INTER_TEAM):
-        return []
-    return [
-        "how much does each priority matter to each party? A number from 0 to 5 for each under `weights` draws the map of what you share."
-    ]
-
-
-def _moved_links(source: Source) -> list[str]:
-    links = sorted({match[1] for match in _RELATIVE.finditer(source.body)})
-    return [f"these links lead from where the text stood before: {_some(links)}"] if links else []
-
-
-_HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_IDENT: Final = re.compile(r"\s*\{[^{}]*?#([\w-]+)[^{}]*\}\s*$")
-_IN_PAGE: Final = re.compile(r"\]\(\s*<?#([^)\s>]+)|^\s*\[[^\]]+\]:\s*#(\S+)", re.MULTILINE)
-
-
-def _lost_anchors(before: str, after: str) -> list[str]:
-    """Links inside the text to headings that have gone to the top, or are known by another name now."""
-    gone = _anchors(before) - _anchors(after)
-    links = sorted({name for match in _IN_PAGE.finditer(after) if (name := match[1] or match[2]) in gone})
-    return (
-        [
-            f"these links lead to headings that are called otherwise now, or went to the top: {_some([f'#{one}' for one in links])}"
-        ]
-        if links
-        else []
-    )
-
-
-def _anchors(text: str) -> set[str]:
-    """The names of headings in a text, as engines make them."""
-    found = set()
-    for match in _HEADING.finditer(text):
-        ident = _IDENT.search(match[1])
-        words = re.sub(r"[^\w\s-]", "", _IDENT.sub("", match[1])).strip().casefold()
-        found.add(ident[1] if ident is not None else re.sub(r"[-\s]+", "-", words))
-    return found
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
 
 
 def _merged(parts: Sequence[Part], made: Outline) -> list[Part]:
@@ -222,38 +176,6 @@ def _opening(
         return own
     word = heading_words("purpose", language)
     return [todo(f"if this says what you are here for, put the heading “## {word}” above it."), *own] if titled else own
-
-
-def _closing(made: Outline) -> str:
-    """What ends the code or HTML that the text leaves open at its end."""
-    for problem in made.problems:
-        found = str(dict(problem.arguments).get("found", ""))
-        if problem.code == _NOT_CLOSED and _at_top(problem, made):
-            if set(found) <= {"`"} or set(found) <= {"~"}:
-                return found
-            return _ENDS.get(found) or (f"</{found[1:]}>" if found[1:].isalpha() else ">")
-    return ""
-
-
-_NOT_CLOSED: Final = "CH035"
-
-
-def _at_top(problem: Problem, made: Outline) -> bool:
-    line = problem.span.line - made.first_line if problem.span is not None else -1
-    return any(
-        token.type in ("fence", "html_block") and token.level == 0 and token.map is not None and token.map[0] == line
-        for token in made.tokens
-    )
-
-
-def _keep_words(node: Node, gone: bool, front: Front) -> None:
-    """The words of headings, and of heads of tables, that are no longer there: comments above the field keep them."""
-    field = next((one.became[0][0] for one in node.walk() if one.became), "")
-    if gone and field:
-        front.above.setdefault(field, []).append(node.written)
-    for name, head in node.heads:
-        if head:
-            front.above.setdefault(name, []).append(head)
 
 
 def _settings_left(source: Source, title: str, heading: str, language: str, front: Front) -> list[Setting]:

@@ -9,10 +9,12 @@ from typing import Final
 from .lists import shared_words
 from .nodes import Node, is_glossary
 from .sections import Block, Part
-from .words import columns
+from .words import columns, covers
 
 _ATTRIBUTES: Final = re.compile(r"\{:?[ \t]*(?:[#.][^\s{}]+|[\w:-]+=\S+)(?:[ \t]+[^{}]*)?\}$")
 _DEEPEST: Final = 6
+_SAID_BY_FORM: Final = "term meaning word definition begriff bedeutung"
+"""What the form of a list of terms says by itself."""
 
 
 def todo(text: str) -> str:
@@ -75,7 +77,7 @@ def _without_blank_edges(lines: Sequence[str]) -> str:
 
 
 def _as_terms(block: Block) -> str:
-    """Terms as reading knows them: `- **Term**: meaning`. A table's head stays as a remark."""
+    """Terms as reading knows them: `- **Term**: meaning`; nothing where a table says anything else."""
     if block.kind == "list":
         found = shared_words(block) or ()
         return "\n".join(f"- **{term}**: {meaning}" for term, meaning in found)
@@ -88,4 +90,4 @@ def _as_terms(block: Block) -> str:
         return ""
     terms = [re.sub(r"^(\*\*|__)(.*)\1$", r"\2", term) for term, _ in rows]
     listed = "\n".join(f"- **{term}**: {meaning}" for term, (_, meaning) in zip(terms, rows, strict=True))
-    return f"<!-- {' | '.join(head).replace('--', '–')} -->\n\n{listed}"
+    return listed if covers(_SAID_BY_FORM, " ".join(head)) else ""

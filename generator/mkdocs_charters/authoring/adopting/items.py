@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from ...locale.adopting import AND, ARTICLES, TOGETHER
@@ -13,7 +13,7 @@ from ...model.values import fold
 from ..fronts import Value
 from ..fronts import written as yaml_of
 from .sections import Block
-from .words import covers
+from .words import covers, words_of
 
 _WIDE: Final = 110
 """Characters of an item that is written on one line."""
@@ -21,15 +21,21 @@ _BETWEEN: Final = re.compile(r"\s*[,;/&]\s*|<br ?/?>|\s+(?:" + "|".join(AND) + r
 
 
 _TOGETHER: Final = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(TOGETHER))})(?!\w)", re.IGNORECASE)
+_TITLE: Final = re.compile(r"^(?:(?:mr|mrs|ms|dr|prof|herr|herrn|frau|hr|fr)\b\.?\s+)+")
 _ARTICLE: Final = re.compile(rf"^(?:{'|'.join(ARTICLES)})\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item by its fields, in the order in which they are written. `note` is what a comment behind it says."""
+    """An item by its fields, in the order in which they are written.
+
+    `note` is the same in other words, such as a day in another form: a comment behind the item keeps them. `unsaid` is what no field
+    says; the block it stands in stays in the text.
+    """
 
     fields: Mapping[str, Value]
     note: str = ""
+    unsaid: tuple[str, ...] = ()
 
     def lines(self, obvious: str) -> list[str]:
         """The item as YAML, as one writes it by hand: as a bare text, between braces, or line by line."""
@@ -56,7 +62,8 @@ class Item:
 class Proposal:
     """What a section became: items of a field, the blocks that say no more than they do, and those that say more.
 
-    `columns` are the names of those columns for which there is no field.
+    `columns` are the names of those columns for which there is no field, `unsaid` words that no field says, `whose` those whom nobody
+    knows and whose promises these would be: they are not given to everybody.
     """
 
     field: str
@@ -65,6 +72,8 @@ class Proposal:
     kept: tuple[Block, ...] = ()
     columns: tuple[str, ...] = ()
     head: str = ""
+    unsaid: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +83,26 @@ class Names:
     people: Mapping[str, str]
     parties: Mapping[str, str]
     roles: Mapping[str, tuple[str, ...]]
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """By the name of a person, the party for which she acts, where there are several."""
+
+    def home(self, person: str) -> str:
+        """The party for which a person promises; empty where all of it are one, or nobody says."""
+        return self.homes.get(person, "")
 
     def person(self, text: str) -> str:
-        """The person whom a text means: by name, or by a role that one person alone has."""
-        key = fold(re.sub(r"[*_`@]", "", text).strip(" ."))
+        """The person whom a text means: by name, by a first name that one alone has, or by a role that one alone has."""
+        key = fold(_ARTICLE.sub("", re.sub(r"[*_`@]", "", text).strip(" .")))
         if key in self.people:
             return self.people[key]
-        holders = self.roles.get(key, ())
+        titled = _TITLE.sub("", key)
+        if titled != key:
+            last = [
+                name for name in self.people.values() if titled in (fold(name.split()[-1]), fold(name.split(",")[0]))
+            ]
+            return last[0] if len(last) == 1 else ""
+        first = [name for folded, name in self.people.items() if folded.split(" ")[0] == key]
+        holders = first or self.roles.get(key, ())
         return holders[0] if len(holders) == 1 else ""
 
     def everybody(self, text: str) -> list[str]:
@@ -90,6 +112,10 @@ class Names:
         text = _TOGETHER.sub(" ", text)
         found = [self.person(piece) for piece in _BETWEEN.split(text) if piece.strip()]
         return list(dict.fromkeys(found)) if found and all(found) else []
+
+    def says_no_more(self, people: Sequence[str], text: str) -> bool:
+        """Whether a text holds no words but the names of people, and those between names."""
+        return set(words_of(text)) <= {*words_of(" ".join(people)), *AND, *TOGETHER}
 
     def party(self, text: str) -> str:
         """The party that a text means."""
@@ -104,4 +130,4 @@ def day_of(iso: str) -> dt.date:
 
 def says_all(item: Item, sources: Sequence[str]) -> bool:
     """Whether an item holds every word of what it was made from."""
-    return covers(item.text, " ".join(sources))
+    return not item.unsaid and covers(item.text, " ".join(sources))

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from ...locale.adopting import SMALL_WORDS
+from ...locale.adopting import DAY_WORDS, SMALL_WORDS, STEP_WORDS
 from ...locale.when_words import when_words
 from ...model.values import slug
 from ...model.when import parse_duration, parse_recurrence
 from ...reading.passage import every_date
 from ..fronts import Value
 from .items import Item, Names, Proposal, day_of, says_all
+from .promises import labelled, promise, whose_by_label
 from .sections import Block, Entry
 from .words import words_of
 
@@ -20,11 +21,6 @@ _MOST: Final = 80
 _REFERENCE: Final = re.compile(r"\[[^\]]*\]\[[^\]]*\]|\[\^|!\[|(?<![\])])\[[^\]]+\](?![(\[:])")
 """What leads elsewhere in the body, and would be lost in the frontmatter."""
 _TASK: Final = re.compile(r"^\[[ xX]\]\s+")
-_LABEL: Final = re.compile(
-    r"(?P<mark>\*\*|__)(?P<bold>[^*_]+?)(?:(?P=mark)\s*[:–—-]|:\s*(?P=mark))\s+(?P<rest>\S.*)|(?P<plain>[^:*_`\[\]<>]{2,60}?)\s*(?::|\s[–—-])\s+(?P<said>\S.*)"
-)
-_WILL: Final = re.compile(r"^(?:will|wird)\s+", re.IGNORECASE)
-_BY: Final = re.compile(r"(?:\b(?:by|until|due|bis|bis zum|spätestens)\b[:\s]*)$", re.IGNORECASE)
 _BEFORE_DATE: Final = re.compile(
     r"(?:[\s,;:–—(-]|\b(?:expected completion|completion|expected|by|due|until|on|bis|am|zum)\b)*$", re.IGNORECASE
 )
@@ -41,13 +37,19 @@ def from_list(block: Block, topic: str, names: Names, language: str, by: str = "
     if read is None or not 0 < len(block.entries) <= _MOST:
         return None
     made = [_item(entry, read, names, language, by) for entry in block.entries]
-    items = [item for item in made if item is not None]
-    if not items:
+    if topic == "commitments" and not by:
+        made = whose_by_label([entry.text for entry in block.entries], made, names)
+    items = [item for item in made if item is not None and item.fields]
+    whose = tuple(word for item in made if item is not None and not item.fields for word in item.unsaid)
+    if not items and not whose:
         return None
     settled = len(items) == len(block.entries) and all(
         entry.simple and says_all(item, [entry.text]) for item, entry in zip(items, block.entries, strict=True)
     )
-    return Proposal(topic, tuple(items), (block,) if settled else (), () if settled else (block,))
+    unsaid = tuple(word for item in items for word in item.unsaid)
+    return Proposal(
+        topic, tuple(items), (block,) if settled else (), () if settled else (block,), unsaid=unsaid, whose=whose
+    )
 
 
 def _item(entry: Entry, read: _Reader, names: Names, language: str, by: str) -> Item | None:
@@ -62,42 +64,9 @@ def leads_elsewhere(text: str) -> bool:
     return bool(_REFERENCE.search(text))
 
 
-def labelled(text: str) -> tuple[str, str]:
-    """A label and what it says: `**Budget**: Jane`, `Budget – Jane`; no label where there is none."""
-    match = _LABEL.fullmatch(text)
-    if match is None:
-        return "", text
-    return (match["bold"] or match["plain"]).strip(), (match["rest"] or match["said"]).strip()
-
-
-def _promise(text: str, names: Names, language: str, by: str) -> Item | None:
-    del language
-    label, rest = labelled(text)
-    owner = ""
-    if label and (party := names.party(label)):
-        by, text = party, rest
-    elif label and (owner := names.person(label)):
-        text = rest
-    elif begun := _begins_with_party(text, names):
-        by, text = begun
-    fields: dict[str, Value] = {"by": by, "will": text} if by else {"will": text}
-    if owner:
-        fields["owner"] = owner
-    dates = every_date(text)
-    if len(dates) == 1 and dates[0].iso and _BY.search(text.partition(dates[0].found)[0]):
-        fields["due_on"] = day_of(dates[0].iso)
-    return Item(fields) if slug(text) else None
-
-
-def _begins_with_party(text: str, names: Names) -> tuple[str, str] | None:
-    """The party with which a sentence begins, and what it will do: `**Acme** will …`."""
-    bare = re.sub(r"^(\*\*|__)(.+?)\1", r"\2", text)
-    for name in sorted(names.parties.values(), key=len, reverse=True):
-        rest = bare[len(name) :]
-        if bare.casefold().startswith(name.casefold()) and (will := _WILL.match(rest.lstrip())) and rest[:1].isspace():
-            # In German the verb stands at the end, and the word before it is part of the sentence.
-            return name, rest.lstrip()[will.end() :] if will[0].casefold().startswith("will") else rest.strip()
-    return None
+def _lost(item: Item, text: str) -> set[str]:
+    """The words of a text that an item does not say."""
+    return set(words_of(text)) - set(words_of(item.text))
 
 
 def _milestone(text: str, names: Names, language: str, by: str) -> Item | None:
@@ -124,9 +93,11 @@ def _milestone(text: str, names: Names, language: str, by: str) -> Item | None:
     fields: dict[str, Value] = {"title": title, "due_on": day_of(dates[0].iso)}
     if owner:
         fields["owner"] = owner
-    made = Item(fields, note)
-    # What was cut away between title and date is said in the comment, with all around it.
-    return made if says_all(made, [text]) else Item(fields, text)
+    lost = _lost(Item(fields, note), text)
+    if lost and not lost <= DAY_WORDS:
+        # What would be cut away between title and date is no small word: the title says all of it.
+        return Item({**fields, "title": text}, note)
+    return Item(fields, text if lost else note)
 
 
 def _right(text: str, names: Names, language: str, by: str) -> Item | None:
@@ -161,9 +132,11 @@ def _step(text: str, names: Names, language: str, by: str) -> Item | None:
     if not people:
         return None
     fields: dict[str, Value] = {"who": people, "within": within} if within else {"who": people}
+    lost = _lost(Item(fields), text)
+    if not lost:
+        return Item(fields)
     # What a step is called, or the words around its time, are said by the order and by the field.
-    made = Item(fields)
-    return made if says_all(made, [text]) else Item(fields, text)
+    return Item(fields, text) if lost <= STEP_WORDS else Item(fields, unsaid=(text,))
 
 
 def _meeting(text: str, names: Names, language: str, by: str) -> Item | None:
@@ -186,9 +159,8 @@ def _meeting(text: str, names: Names, language: str, by: str) -> Item | None:
     lengths = re.findall(r"\b\d{1,3} ?(?:minutes|minuten|min|hours?|stunden?)\b", text, re.IGNORECASE)
     if len(lengths) == 1 and parse_duration(lengths[0], language):
         fields["duration"] = lengths[0]
-    made = Item(fields)
-    lost = set(words_of(text)) - set(words_of(made.text))
-    return Item(fields, text) if lost and lost <= SMALL_WORDS else made
+    lost = _lost(Item(fields), text)
+    return Item(fields, text) if lost and lost <= SMALL_WORDS else Item(fields)
 
 
 def _clock(text: str, time: str) -> Mapping[str, Value]:
@@ -259,7 +231,7 @@ def _titled(text: str, names: Names, language: str, by: str) -> Item | None:
 
 
 _READERS: Final[Mapping[str, _Reader]] = {
-    "commitments": _promise,
+    "commitments": promise,
     "milestones": _milestone,
     "decision_rights": _right,
     "escalation": _step,

@@ -18,12 +18,13 @@ from ...locale.adopting import (
     INTER_ORG,
     ONE_TO_ONE,
     ORGANISATION_WORDS,
+    PAGE_WORDS,
     PARTY_COLUMNS,
     PARTY_LABELS,
 )
 from ...model.values import AllianceType, PartyForm, fold
-from .lists import labelled
 from .people import Someone, looks_like_a_name
+from .promises import labelled
 from .sections import Part
 from .words import bare_heading, columns, words_of
 
@@ -51,19 +52,23 @@ _PREFIX: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """The type of an agreement and its parties by name, as far as they are told. `sure` says that the type is not a guess."""
+    """The type of an agreement and its parties by name, as far as they are told. `sure` says that the type is not a guess.
+
+    `guessed` says from what the parties were guessed: title, column or people; it is empty where the text says who agrees.
+    """
 
     type: AllianceType
     parties: tuple[str, ...]
     sure: bool
     form: PartyForm
+    guessed: str = ""
 
 
 def between(
     title: str, lead: Sequence[str], parts: Sequence[Part], people: Sequence[Someone], wanted: AllianceType | None
 ) -> Between:
     """Between whom it is. `lead` are the first paragraphs, `wanted` the type where somebody said it."""
-    named = _named(title, lead, parts)
+    named, guessed = _named(title, lead, parts)
     hints = f"{title} {lead[0] if lead else ''}".casefold()
     persons = [one for one in named if looks_like_a_name(one)]
     if wanted is not None:
@@ -73,8 +78,9 @@ def between(
         sure = sure and (kind is AllianceType.INTRA_TEAM or not _by_columns_alone(title, lead, parts))
     match kind:
         case AllianceType.ONE_TO_ONE:
-            two = persons or [one for one in named if len(one.split()) == 1] or [one.name for one in people]
-            return Between(kind, tuple(two) if len(two) == 2 else (), sure, PartyForm.PERSON)
+            two = persons or [one for one in named if len(one.split()) == 1]
+            by, two = (guessed, two) if two else ("people", [one.name for one in people])
+            return Between(kind, tuple(two) if len(two) == 2 else (), sure, PartyForm.PERSON, by)
         case AllianceType.INTRA_TEAM:
             team = team_in(title)
             # Where rows tell of several teams it may be an agreement between these.
@@ -84,12 +90,12 @@ def between(
                 else sure or bool(team) or (len(people) > 1 and "team" in words_of(title))
             )
             if team:
-                return Between(kind, (team,), sure, PartyForm.TEAM)
-            return Between(kind, tuple(dict.fromkeys(one.name for one in people)), sure, PartyForm.PERSON)
+                return Between(kind, (team,), sure, PartyForm.TEAM, "" if _is_of_a_charter(title) else "title")
+            return Between(kind, tuple(dict.fromkeys(one.name for one in people)), sure, PartyForm.PERSON, "people")
         case AllianceType.INTER_TEAM:
-            return Between(kind, tuple(named), sure, PartyForm.TEAM)
+            return Between(kind, tuple(named), sure, PartyForm.TEAM, guessed)
         case _:
-            return Between(kind, tuple(named), sure, PartyForm.ORGANIZATION)
+            return Between(kind, tuple(named), sure, PartyForm.ORGANIZATION, guessed)
 
 
 def _type(
@@ -132,18 +138,32 @@ def team_in(title: str) -> str:
     words = words_of(name)
     if not words or len(words) > _LONGEST or not set(words) & GROUP_WORDS or set(words) <= GENERIC:
         return ""
+    if set(words) & PAGE_WORDS:
+        return ""  # what a page is called: *Team Handbook*
     return name if name[:1].isupper() or name[:1].isdigit() else ""
 
 
-def _named(title: str, lead: Sequence[str], parts: Sequence[Part]) -> list[str]:
-    """The parties by name, from the first place that names two."""
-    told = _told(title, lead, parts)
-    return told or (_in_columns(parts) if not team_in(title) else [])
+def _is_of_a_charter(title: str) -> bool:
+    """Whether a title says that it is one of an agreement, as in *Harbour Team Charter*, so that what is left of it agrees."""
+    bare = title.casefold().strip(" *_`")
+    return bool(_PREFIX.match(bare) or _SUFFIX.search(bare))
+
+
+def _named(title: str, lead: Sequence[str], parts: Sequence[Part]) -> tuple[list[str], str]:
+    """The parties by name, from the first place that names two, and from what they are a guess."""
+    if told := _told(title, lead, parts):
+        listed = len(set(map(fold, _listed(parts)))) > 1
+        by_title = not listed and told == _in_title(title) and not _in_sentence(title)
+        return told, "title" if by_title and not all(map(_is_told, told)) else ""
+    return (_in_columns(parts), "column") if not team_in(title) else ([], "")
 
 
 def _told(title: str, lead: Sequence[str], parts: Sequence[Part]) -> list[str]:
     """Those that a section, the title or the first sentences name."""
-    sentences = [*map(_in_sentence, lead), _in_sentence(" ".join(lead)) if _stands_apart(lead) else []]
+    sentences = [
+        *map(_in_sentence, lead),
+        *([_in_contract(lead), _in_sentence(" ".join(lead))] if _stands_apart(lead) else []),
+    ]
     for found in (list(_listed(parts)), _in_title(title), *sentences, *map(_behind_label, lead)):
         unique = list({fold(one): one for one in reversed(found)}.values())[::-1]
         if len(unique) > 1:
@@ -154,6 +174,26 @@ def _told(title: str, lead: Sequence[str], parts: Sequence[Part]) -> list[str]:
 def _stands_apart(lead: Sequence[str]) -> bool:
     """Whether `between` stands in a line of its own, as it does above and between the names in a contract."""
     return any(re.search(rf"(?<!\w)(?:{'|'.join(BETWEEN)})[:\s]*$", one, re.IGNORECASE) for one in lead)
+
+
+def _in_contract(lead: Sequence[str]) -> list[str]:
+    """The names in a contract: `between`, and below it a paragraph for each, with `and` in a line between them."""
+    begins = next(
+        n for n, one in enumerate(lead) if re.search(rf"(?<!\w)(?:{'|'.join(BETWEEN)})[:\s]*$", one, re.IGNORECASE)
+    )
+    found: list[str] = []
+    expected = True
+    for text in lead[begins + 1 :]:
+        if re.fullmatch(rf"[-–—*_\s]*(?:{_OR})[-–—*_:\s]*", text, re.IGNORECASE):
+            expected = True
+            continue
+        bold = re.match(r"(?:\*\*|__)(.+?)(?:\*\*|__)", text)
+        name = _clean(bold[1] if bold else re.split(r"[,(]", text)[0]) if expected else ""
+        if not name:
+            break
+        found.append(name)
+        expected = bool(re.search(rf"\b(?:{_OR})\s*$", text))
+    return found
 
 
 def _behind_label(text: str) -> list[str]:
@@ -193,12 +233,14 @@ def also_called(parties: Sequence[str], text: str) -> dict[str, str]:
     """What parties are called in the rest of a text, folded, where it says so: `Northfield Trust ("the Trust")`."""
     found: dict[str, list[str]] = {}
     for party in parties:
-        for match in re.finditer(re.escape(party) + r"[*_]*\s*\(([^()]{2,60})\)", text):
-            quoted = re.search(r"[\"“„‘'](.+?)[\"”“’']", match[1])
+        for match in re.finditer(re.escape(party) + r"[*_]*(,(?:(?!\n\s*\n)[^()]){0,150})?\s*\(([^()]{2,60})\)", text):
+            quoted = re.search(r"[\"“„‘'](.+?)[\"”“’']", match[2])
+            if match[1] and not quoted:
+                continue
             name = re.sub(
                 rf"^(?:{'|'.join(ARTICLES)})\s+",
                 "",
-                (quoted[1] if quoted else match[1]).strip(" *_"),
+                (quoted[1] if quoted else match[2]).strip(" *_"),
                 flags=re.IGNORECASE,
             )
             if name and len(words_of(name)) <= _LONGEST:
@@ -222,10 +264,12 @@ def _listed(parts: Sequence[Part]) -> Iterator[str]:
             else:
                 continue
             for text in texts:
+                if set(words_of(text)) <= PAGE_WORDS:
+                    continue
                 label, _ = labelled(text)
                 bold = re.match(r"(?:\*\*|__)(.+?)(?:\*\*|__)", text)
                 first = bold[1] if bold else label or re.split(r"[,(;]", text)[0]
-                if name := _clean(first):
+                if (name := _clean(first)) and not set(words_of(name)) <= PAGE_WORDS:
                     yield name
 
 

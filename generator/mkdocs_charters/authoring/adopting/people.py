@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -18,8 +18,10 @@ from ...locale.adopting import (
     SAYS_NOTHING,
     SINGULAR,
     SPEAKS,
+    WHO,
 )
 from ...model.values import fold
+from .naming import could_be_named, one_word, surname_first
 from .sections import Block, Entry, Part
 from .words import bare_heading, columns, topic_of, words_of
 
@@ -65,15 +67,16 @@ class _Marks:
     unplaced: str = ""
 
 
-def people_in(parts: Sequence[Part], parties: Sequence[str] = ()) -> list[Someone]:
+def people_in(parts: Sequence[Part], parties: Sequence[str] = (), unsure: list[str] | None = None) -> list[Someone]:
     """Everybody who is named, in the order of the text, each once; what is said of one in several places is put together.
 
-    `parties` are those who are no people, and may be named beside them.
+    `parties` are those who are no people, and may be named beside them. `unsure` takes entries of lists of people of which it cannot be
+    told whether they name somebody.
     """
     apart = {_bare(one): one for one in parties}
     found: dict[str, Someone] = {}
     for part in parts:
-        for one in _in_part(part, "", topic_of(part.words) == "parties", apart):
+        for one in _in_part(part, "", topic_of(part.words) == "parties", apart, unsure if unsure is not None else []):
             key = fold(one.name)
             found[key] = _together(found[key], one) if key in found else one
     return list(found.values())
@@ -102,6 +105,8 @@ def _bare(name: str) -> str:
 
 def _is_capital(word: str) -> bool:
     # `HR` is no name; `J` and `J.` are initials.
+    if word[:1].upper() == word[:1].lower():
+        return word[:1].isalpha()  # 山田 has no capitals
     return word[:1].isupper() and (len(word.rstrip(".")) == 1 or not word.replace("-", "").isupper())
 
 
@@ -117,7 +122,7 @@ def _together(one: Someone, other: Someone) -> Someone:
     )
 
 
-def _in_part(part: Part, role: str, of_people: bool, apart: Mapping[str, str]) -> Iterator[Someone]:
+def _in_part(part: Part, role: str, of_people: bool, apart: Mapping[str, str], unsure: list[str]) -> Iterator[Someone]:
     heading = re.sub(r"\s*\{[^}]*\}$", "", part.words).strip()
     if set(words_of(heading)) & PAST:
         return
@@ -127,11 +132,11 @@ def _in_part(part: Part, role: str, of_people: bool, apart: Mapping[str, str]) -
         if block.kind == "table":
             yield from _in_table(block, of_people, around, apart)
         elif block.kind == "list":
-            yield from _in_entries(block.entries, own, of_people, around, apart)
+            yield from _in_entries(block.entries, own, of_people, around, apart, unsure)
         elif block.kind == "prose":
-            yield from _in_lines(block, apart)
+            yield from _in_lines(block, apart, unsure)
     for child in part.children:
-        yield from _in_part(child, own, of_people or topic_of(child.words) == "parties", apart)
+        yield from _in_part(child, own, of_people or topic_of(child.words) == "parties", apart, unsure)
 
 
 def _one_of(role: str) -> str:
@@ -149,27 +154,53 @@ def _alone(bare: str) -> bool:
 
 
 def _in_entries(
-    entries: Iterable[Entry], role: str, of_people: bool, party: str, apart: Mapping[str, str]
+    entries: Sequence[Entry], role: str, of_people: bool, party: str, apart: Mapping[str, str], unsure: list[str]
 ) -> Iterator[Someone]:
-    for entry in entries:
+    named = [someone_in(entry.text, role, entry.start, apart) if of_people or role else None for entry in entries]
+    beside = any(named)
+    # A list of nothing but such names may be one of people.
+    maybe = beside or all(one_word(entry.text)[0] or surname_first(entry.text)[0] for entry in entries)
+    for entry, found in zip(entries, named, strict=True):
         label, _, rest = _label(entry.text)
         if label and is_role(label):
-            found = list(_named(rest, _one_of(label), entry.start, apart)) if rest else []
-            yield from found
-            yield from _in_entries(entry.entries, _one_of(label), True, party, apart)
+            yield from _named(rest, _one_of(label), entry.start, apart, unsure) if rest else ()
+            yield from _in_entries(entry.entries, _one_of(label), True, party, apart, unsure)
             continue
-        if of_people or role:
-            one = someone_in(entry.text, role, entry.start, apart)
-            if one is not None:
-                yield replace(one, party=one.party or party)
-        yield from _in_entries(entry.entries, role, of_people, party, apart)
+        one = found
+        if one is None and (of_people or role):
+            name, more = one_word(entry.text)
+            # One word beside full names, or with a role behind it, is a name. Alone it may be anything.
+            if name and _bare(name) not in apart and (_role_in(more) or (beside and not more)):
+                one = _with_marks(name, role, entry.text, more, entry.start)
+            elif (
+                of_people
+                and maybe
+                and could_be_named(entry.text)
+                and _bare(entry.text) not in apart
+                and not entry.entries
+            ):
+                unsure.append(entry.text)
+        if one is not None:
+            yield replace(one, party=one.party or party)
+        yield from _in_entries(entry.entries, role, of_people, party, apart, unsure)
 
 
-def _in_lines(block: Block, apart: Mapping[str, str]) -> Iterator[Someone]:
+def _role_in(text: str) -> str:
+    """The role that is said behind a name; empty for none."""
+    return next((piece for piece in map(str.strip, _PIECES.split(text)) if is_role(piece)), "")
+
+
+def _with_marks(name: str, role: str, text: str, more: str, line: int) -> Someone:
+    """Somebody with what stands behind her name."""
+    marks = _marks(text)
+    return Someone(name, _one_of(_role_in(more)) or role, marks.email, tuple(marks.handles), marks.unplaced, line=line)
+
+
+def _in_lines(block: Block, apart: Mapping[str, str], unsure: list[str]) -> Iterator[Someone]:
     """A paragraph that is a label and names, such as `**Chairs:** Ada Lovelace, Grace Hopper`."""
     label, _, rest = _label(block.text)
-    if label and is_role(label) and len(rest.split()) < 20:
-        yield from _named(rest, _one_of(label), block.start, apart)
+    if label and (is_role(label) or bare_heading(label) in WHO) and len(rest.split()) < 20:
+        yield from _named(rest, _one_of(label) if is_role(label) else "", block.start, apart, unsure)
 
 
 def _label(text: str) -> tuple[str, str, str]:
@@ -181,8 +212,8 @@ def _label(text: str) -> tuple[str, str, str]:
     return (match[1].strip(), ":", match[2].strip()) if match else ("", "", text)
 
 
-def _named(text: str, role: str, line: int, apart: Mapping[str, str]) -> Iterator[Someone]:
-    """People in a row."""
+def _named(text: str, role: str, line: int, apart: Mapping[str, str], unsure: list[str]) -> Iterator[Someone]:
+    """People in a row. One word is a name beside full ones, and where nobody else is named."""
     depth, piece = 0, ""
     pieces = []
     for char in text:
@@ -193,16 +224,26 @@ def _named(text: str, role: str, line: int, apart: Mapping[str, str]) -> Iterato
         else:
             piece += char
     pieces.append(piece)
-    for whole in pieces:
-        for one in re.split(r"\s+(?:and|und|&|sowie)\s+", whole):
-            found = someone_in(one, role, line, apart)
-            if found is not None:
-                yield found
+    texts = [one for whole in pieces for one in re.split(r"\s+(?:and|und|&|sowie)\s+", whole)]
+    named = [someone_in(one, role, line, apart) for one in texts]
+    # `Chen, Wei` may be one or two.
+    single = any(named) or len(texts) != 2 or len(pieces) == 1
+    for one, found in zip(texts, named, strict=True):
+        name = one_word(one)[0] if found is None else ""
+        if found is not None:
+            yield found
+        elif name == one.strip(" *_.") and single:
+            yield Someone(name, role, line=line)
+    if not single and all(one_word(one)[0] for one in texts):
+        unsure.append(text)
 
 
 def someone_in(text: str, role: str, line: int, apart: Mapping[str, str], *, sure: bool = False) -> Someone | None:
     """The person whom a text names: the first of its pieces that looks like a name. `sure` says that it must be one."""
     marks = _marks(text)
+    name, more = surname_first(marks.text)
+    if name and (sure or role or marks.email or marks.handles or marks.unplaced or _role_in(more)):
+        return _with_marks(name, role, text, more, line)
     pieces = [re.sub(r"[*_`<>]+", "", piece).strip(" .") for piece in _PIECES.split(marks.text)]
     pieces = [" ".join(piece.split()) for piece in pieces if piece.strip()]
     home = next((apart[_bare(piece)] for piece in pieces if _bare(piece) in apart), "")
@@ -275,7 +316,7 @@ def _in_table(block: Block, of_people: bool, party: str, apart: Mapping[str, str
         if not is_role(_plain(head[0])) and len(labels) < len(block.rows) - 1 and "name" in columns("people", head):
             labels = []
         for row in labels:
-            yield from _named(row.cells[1], _one_of(_plain(row.cells[0])), row.start, apart)
+            yield from _named(row.cells[1], _one_of(_plain(row.cells[0])), row.start, apart, [])
         if labels:
             return
     where = columns("people", head)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ...locale.adopting import DATES
+from ...locale.adopting import DATES, SINGULAR
 from ...model.when import parse_recurrence
 from ...reading.passage import every_date
 from .items import Item, Names, Proposal, day_of
-from .lists import from_list, labelled, leads_elsewhere, recurrence_in
+from .lists import from_list, leads_elsewhere, recurrence_in
 from .nodes import Node
+from .people import is_role
+from .promises import labelled
 from .sections import Block, Part
 from .tables import from_table
 from .words import bare_heading, covers, topic_of
@@ -27,12 +29,12 @@ _RULE: Final = re.compile(r"^[ \t|:-]+$", re.MULTILINE)
 
 @dataclass
 class Front:
-    """What the frontmatter says: items by field, what comments above each field say, and days by field with how they were written."""
+    """What the frontmatter says: items by field, and days by field with how they were written."""
 
     items: dict[str, list[Item]] = field(default_factory=dict)
-    above: dict[str, list[str]] = field(default_factory=dict)
     days: dict[str, tuple[str, str]] = field(default_factory=dict)
     unclear: list[tuple[str, str]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
 
 def propose(tops: Sequence[Node], lines: Sequence[str], names: Names, language: str, front: Front) -> None:
@@ -59,20 +61,47 @@ def _propose(node: Node, around: str, by: str, lines: Sequence[str], names: Name
         if made is None:
             unread.append(block)
             continue
-        front.items.setdefault(made.field, []).extend(made.items)
-        node.became.append((made.field, len(made.items)))
+        if topic == "commitments" and not giver:
+            made = _of_whom(made, node, around, names, front)
+        if made.items:
+            front.items.setdefault(made.field, []).extend(made.items)
+            node.became.append((made.field, len(made.items)))
         if made.settled and _proven(block, made, lines):
             node.settled += [before, block] if above and before is not None and topic == "commitments" else [block]
             node.heads.append((made.field, made.head))
         else:
             kept.append(made)
-    node.todo = _todo(topic, kept, unread) if not node.key else ""
+    node.todo = _todo(topic, kept, unread if not node.key else ())
     if not node.todo and any(
         _HTML.search("\n".join(lines[one.start : one.end])) for one in node.blocks if one.kind == "html"
     ):
         node.todo = "headings and tables in HTML are not read. Written as Markdown they could become more than prose."
     for child in node.children:
         _propose(child, topic, by, lines, names, language, front)
+
+
+_OF: Final = re.compile(r".*\b(?:of|for|der|des|von|für)\s+(?:the\s+|our\s+)?(?P<who>.+)", re.IGNORECASE)
+
+
+def _of_whom(made: Proposal, node: Node, around: str, names: Names, front: Front) -> Proposal:
+    """Promises under a heading that says whose they are: those of a role, or of one that may be a party."""
+    heading = re.sub(r"\s*\{[^}]*\}$", "", node.words).strip(" .:")
+    match = _OF.fullmatch(heading)
+    role = match["who"] if match is not None else heading
+    if is_role(role) and (match is not None or around == "commitments"):
+        if person := names.person(role) or names.person(SINGULAR.get(role.casefold(), role)):
+            items = tuple(
+                one if one.fields.keys() & {"by", "owner"} else replace(one, fields={**one.fields, "owner": person})
+                for one in made.items
+            )
+            return replace(made, items=items)
+        # What those in a role promise is not what everybody does.
+        items = tuple(one for one in made.items if one.fields.keys() & {"by", "owner"})
+        blocks = (*made.settled, *made.kept)
+        return replace(made, items=items, settled=(), kept=blocks, whose=(*made.whose, role))
+    if around == "commitments" and not topic_of(node.words) and len(set(names.parties.values())) != 1:
+        front.asked.append(f"are the promises under “{heading}” those of all? No party is called that.")
+    return made
 
 
 def _party_in(heading: str, names: Names) -> str:
@@ -96,13 +125,30 @@ def _todo(topic: str, kept: Sequence[Proposal], unread: Sequence[Block]) -> str:
         count = sum(len(one.items) for one in kept)
         columns = [f"“{column}”" for one in kept for column in one.columns if column]
         more = f" {', '.join(columns)} {'has' if len(columns) == 1 else 'have'} no field there." if columns else ""
-        return f"`{kept[0].field}` at the top says {count} of these too.{more} Keep what you want to say once."
+        unsaid = [f"“{word}”" for word in dict.fromkeys(word for one in kept for word in one.unsaid)]
+        more += f" No field says {_some(unsaid)}." if unsaid else ""
+        whose = [f"“{word}”" for word in dict.fromkeys(word for one in kept for word in one.whose)]
+        open_ = (
+            f"whose promises are those of {_some(whose)}? No one person or party is known by that name, so that no field has them."
+            if whose
+            else ""
+        )
+        said = (
+            f"`{kept[0].field}` at the top says {count} of these too.{more} Keep what you want to say once."
+            if count
+            else ""
+        )
+        return " ".join(filter(None, (said, f"{open_[:1].upper()}{open_[1:]}" if said else open_)))
     if unread and topic != "escalation":
         count = sum(len(one.entries) or len(one.rows) - 1 for one in unread)
         if any(leads_elsewhere(entry.text) for one in unread for entry in one.entries):
             return f"these {count} could become `{topic}` at the top, once links by reference and footnotes are written out."
         return f"these {count} could become `{topic}` at the top, if each says {_WANTED.get(topic, 'one thing')}."
     return ""
+
+
+def _some(words: Sequence[str]) -> str:
+    return ", ".join(words[:5]) + (", …" if len(words) > 5 else "")
 
 
 _WANTED: Final = {

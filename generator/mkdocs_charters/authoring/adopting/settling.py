@@ -63,12 +63,12 @@ def settled(
     of: dict[str, list[Someone]] = {name: [] for name in parties}
     placed: list[Someone] = []
     for one in people:
-        home = _home(one, parties, told)
+        home = _home(one, parties, told, also)
         if home:
             of[home].append(one)
             placed.append(one)
     described = [one for one in people if fold(one.name) in known.people]
-    reachable = [one for one in placed if personal or fold(_home(one, parties, told)) not in known.parties]
+    reachable = [one for one in placed if personal or fold(_home(one, parties, told, also)) not in known.parties]
     usable = {fold(one.name): one.name for one in (*reachable, *described)}
     roles: dict[str, tuple[str, ...]] = {}
     for one in people:
@@ -93,12 +93,15 @@ def settled(
     if personal:
         first = [fold(one.split()[0]) for one in parties]
         called |= {short: one for short, one in zip(first, parties, strict=True) if first.count(short) == 1}
-    names = Names(usable, {**also, **called}, roles)
+    homes = (
+        {one.name: _home(one, parties, told, also) for one in reachable} if len(parties) > 1 and not personal else {}
+    )
+    names = Names(usable, {**also, **called}, roles, homes)
     homeless = tuple(one.name for one in people if one not in placed and one not in described)
     return Settled(tuple(_party_lines(parties, of, told)), names, tuple(files), reused, homeless)
 
 
-def _home(one: Someone, parties: Sequence[str], told: Between) -> str:
+def _home(one: Someone, parties: Sequence[str], told: Between, also: Mapping[str, str]) -> str:
     """The party to which somebody belongs; empty where that is not told."""
     if told.form is PartyForm.PERSON:
         return next((name for name in parties if fold(name) in (fold(one.name), fold(one.name.split()[0]))), "")
@@ -107,6 +110,8 @@ def _home(one: Someone, parties: Sequence[str], told: Between) -> str:
     wanted = fold(one.party)
     if not wanted:
         return ""
+    if wanted in also:
+        return also[wanted]
     found = [
         name
         for name in parties
@@ -115,19 +120,27 @@ def _home(one: Someone, parties: Sequence[str], told: Between) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+_FROM: Final = {
+    "title": "It was read from the title. Is that who agrees?",
+    "column": "It was read from a column. Are these those who agree?",
+    "people": "These are the people whom the text names. Are they those who agree?",
+}
+
+
 def _party_lines(parties: Sequence[str], of: Mapping[str, Sequence[Someone]], told: Between) -> list[str]:
     who = "which two people agree" if told.type is AllianceType.ONE_TO_ONE else "who agrees"
     if not parties:
         return [f"parties: []  # TODO: {who}? Name each party here"]
     apart = told.type in (AllianceType.INTER_ORG, AllianceType.INTER_TEAM)
+    guess = f"  # TODO: this is a guess. {_FROM[told.guessed]}" if told.guessed else ""
     speaking = {name: _speaks(of[name]) if apart else "" for name in parties}
     if not any(speaking.values()):
         flow = f"parties: [{', '.join(map(yaml_of, parties))}]"
         if len(flow) < 120:
-            return [flow]
-        return ["parties:", *(f"  - {yaml_of(name)}" for name in parties)]
+            return [flow + guess]
+        return [f"parties:{guess}", *(f"  - {yaml_of(name)}" for name in parties)]
     return [
-        "parties:",
+        f"parties:{guess}",
         *(
             f"  - {{party: {yaml_of(name)}{said}}}" if said else f"  - {yaml_of(name)}"
             for name, said in speaking.items()

@@ -24,10 +24,8 @@ from ..fronts import written as yaml_of
 from .items import Item
 from .people import Someone
 from .proposing import Front
-from .source import Setting
-from .words import covers
 
-_CLASSES: Final[Mapping[str, type[ModelItem]]] = {
+CLASSES: Final[Mapping[str, type[ModelItem]]] = {
     "priorities": Priority,
     "commitments": Commitment,
     "success_criteria": SuccessCriterion,
@@ -46,7 +44,6 @@ def charter_lines(
     values: Mapping[str, str],
     parties: Sequence[str],
     front: Front,
-    settings: Iterable[Setting],
     todos: Iterable[str] = (),
 ) -> list[str]:
     """The frontmatter of a charter between its fences. `values` are fields of one line, `parties` are written as they are to stand."""
@@ -55,25 +52,16 @@ def charter_lines(
     for key, (value, written) in front.days.items():
         made[key] = [f"{key}: {value}{_comment(written)}"]
     for key, items in front.items.items():
-        made[key] = [f"{key}:", *_above(front.above.get(key, ()), key, items), *_items(key, items)]
+        made[key] = [f"{key}:", *_items(key, items)]
     order = list(field_by_key(Charter))
     lines = [line for key in sorted(made, key=order.index) for line in made[key]]
     lines += [f"# TODO: {one}" for one in todos]
-    kept = [line for one in settings for line in one.lines]
-    if kept:
-        lines += ["# What stood here before, for other tools:", *(f"# {line}".rstrip() for line in kept)]
     return ["---", *lines, "---"]
 
 
 def _items(key: str, items: Iterable[Item]) -> list[str]:
-    obvious = "" if key in _READ_OTHERWISE else _CLASSES[key].obvious
+    obvious = "" if key in _READ_OTHERWISE else CLASSES[key].obvious
     return [line for one in items for line in one.lines(obvious)]
-
-
-def _above(words: Iterable[str], key: str, items: Sequence[Item]) -> list[str]:
-    """What headings and heads of tables said that now stand here, unless it is said anyway."""
-    said = f"{key} {' '.join(one.text for one in items)}"
-    return [f"  # {one}" for one in dict.fromkeys(words) if not covers(said, one)]
 
 
 def _comment(text: str) -> str:
