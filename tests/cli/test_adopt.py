@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,14 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, run: Run) -> None:
     assert done.code == 2
     assert done.err == "out/below/parties could not be written: Not a directory. team.md was not adopted.\n"
     assert done.out == ""
+
+
+def test_what_check_would_find_is_told_before_anything_is_written(tmp_path: Path, run: Run) -> None:
+    deep = "".join(f"{'  ' * level}- level {level}\n" for level in range(150))
+    support.write(tmp_path, {"charters.yml": "", "charters/index.md": "# Ours\n"})
+    (tmp_path / "deep.md").write_text(f"# Deep Team Charter\n\n## Notes\n\n{deep}", encoding="utf-8")
+    for options in (("--dry-run",), ()):
+        done = run("adopt", "deep.md", *options, cwd=tmp_path)
+        assert (done.code, "Still open:" in done.out) == (0, True)
+        assert re.search(r"charters/deep-team/index\.md:\d+: CH034 ", done.out)
+    assert "level 149" in (tmp_path / "charters/deep-team/index.md").read_text(encoding="utf-8")

@@ -118,3 +118,31 @@ def test_disputes_are_told_to_those_who_may_see_them_and_counted_for_others(
     note = run(*asked, "--format", "markdown", cwd=portfolio).out
     assert "isput" not in note, "a note has more readers than a dispute"
     assert "Who pays" not in note
+
+
+@pytest.mark.parametrize(
+    ("cadence", "said"),
+    [
+        (
+            'cadence: ["handover, every week", {forum: Review, every: quarter}]',
+            "Agreed, but not from which day on: handover and Review.",
+        ),
+        ("cadence: [{forum: Round table}]", "No meeting has a day yet."),
+        ('cadence: ["handover, every week"]\neffective_on: 2026-01-05', "handover · 4 May 2026"),
+        ("", "No meeting is agreed yet."),
+    ],
+)
+def test_why_no_meeting_comes_next(tmp_path: Path, run: Run, cadence: str, said: str) -> None:
+    charter = f"---\nkind: charter\nalliance_type: inter_team\nparties: [Day team, Night team]\n{cadence}\n---\n"
+    party = "---\nkind: party\nform: team\n---\n# {} team\n"
+    support.write(
+        tmp_path,
+        {
+            "charters.yml": "",
+            "charters/shifts/index.md": charter,
+            "charters/parties/day.md": party.format("Day"),
+            "charters/parties/night.md": party.format("Night"),
+        },
+    )
+    done = run("agenda", "shifts", "--as-of", "2026-05-01", cwd=tmp_path)
+    assert (done.code, said in done.out) == (0, True), done.out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from ..authoring.adopting.adopt import Adopted
 from ..authoring.adopting.adopt import adopt as adopted
 from ..authoring.adopting.settling import Known
 from ..authoring.adopting.source import NotAdoptedError
+from ..authoring.grown import with_files
 from ..locale.messages import say
 from ..locale.words import Words, words_for
 from ..model.archive import Archive
@@ -192,7 +193,7 @@ def _tell(planned: list[Planned], refused: list[str], *, dry_run: bool) -> None:
             click.echo()
         for line in _told(one, dry_run=dry_run):
             click.echo(line)
-    problems = [] if dry_run else _problems(planned)
+    problems = _problems(planned, dry_run=dry_run)
     open_points = [*(point for one in planned for point in _still_open(one)), *problems]
     if open_points:
         click.echo("\nStill open:")
@@ -234,25 +235,44 @@ def _still_open(one: Planned) -> Iterator[str]:
                 yield f"{visible(from_here(path))}:{number}: {visible(found[1])}"
 
 
-def _problems(planned: list[Planned]) -> Iterator[str]:
-    """Errors that `charters check` would find in what was written."""
+def _problems(planned: list[Planned], *, dry_run: bool) -> Iterator[str]:
+    """Errors that `charters check` would find in what was written, or would be."""
     if not planned:
         return
+    written = {path.resolve(): path for one in planned for path in one.texts}
     try:
-        project = open_project(planned[0].charter.parent.resolve())
+        project = open_project(_there(planned[0].charter.resolve()))
+        if dry_run:
+            project = _as_if(project, {path.resolve(): text for one in planned for path, text in one.texts.items()})
         read(project.sources, project.settings)
     except (OSError, SourceError):
         return
     from .checking import find_problems
 
     words: Words = words_for("en")
-    written = {path.resolve(): path for one in planned for path in one.texts}
     for problem in find_problems(project, words, day_or_today(None, project.settings)).problems:
         path = _place(problem, project)
         if problem.severity is Severity.ERROR and path in written:
             line = f":{problem.span.line}" if problem.span is not None else ""
             said = say(problem.code, dict(problem.arguments), words)
             yield f"{visible(from_here(written[path]))}{line}: {problem.code} {visible(said.text)}"
+
+
+def _there(path: Path) -> Path:
+    """The nearest folder around a path that is there."""
+    return next(one for one in path.parents if one.is_dir())
+
+
+def _as_if(project: Project, texts: Mapping[Path, str]) -> Project:
+    """A project as it would be with more files in its folders."""
+    for one in project.sources:
+        if isinstance(one, WorkTree):
+            root = one.root.resolve()
+            own = {
+                path.relative_to(root).as_posix(): text.encode() for path, text in texts.items() if root in path.parents
+            }
+            project = with_files(project, one.name, own)
+    return project
 
 
 def _place(problem: Problem, project: Project) -> Path | None:

@@ -94,6 +94,11 @@ def expected(alliance: Alliance, cadence: Cadence, first: dt.date, last: dt.date
     return tuple(found)
 
 
+def waits_for_its_first_day(alliance: Alliance, cadence: Cadence) -> bool:
+    """Whether a meeting has a rhythm, and nobody said from which day on."""
+    return cadence.every is not None and cadence.every.dated and alliance.starts(cadence) is None
+
+
 MOST_DATES: Final = 53
 """So many dates of a rhythm are told: a year of weeks."""
 _YEAR: Final = dt.timedelta(days=365)

@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ..insight.rhythm import Meeting
+from ..insight.rhythm import Meeting, waits_for_its_first_day
 from ..locale.words import N_
 from ..model.charter_items import DecisionRight, Escalation
 from ..model.portfolio import Alliance
@@ -56,6 +56,8 @@ class MeetingView:
     agenda: tuple[str, ...]
     next_on: Markup | None
     last: Named | None
+    waits: bool
+    """Whether it has a rhythm, and nobody said from which day on."""
 
 
 _ROLES: Final = (
@@ -153,6 +155,7 @@ def _meeting(sheet: Sheet, alliance: Alliance, meeting: Meeting, notes: dict[str
         agenda=tuple(sheet.own(one, alliance) for one in cadence.agenda),
         next_on=sheet.day(meeting.next_on) if meeting.next_on is not None else None,
         last=_dated_note(sheet, alliance, last) if last is not None else None,
+        waits=waits_for_its_first_day(alliance, cadence),
     )
 
 

@@ -101,3 +101,57 @@ def test_between_whom(title: str, kind: AllianceType, parties: tuple[str, ...]) 
 )  # fmt: skip
 def test_topics(heading: str, topic: str) -> None:
     assert topic_of(heading) == topic
+
+
+@pytest.mark.parametrize(
+    ("entries", "names", "asked"),
+    [
+        (("Chen, Wei — engineering lead", "Ada Lorenz"), ["Chen, Wei", "Ada Lorenz"], []),
+        (("Chen, Wei (@wei)",), ["Chen, Wei"], []),
+        (("Chen, Wei", "Ada Lorenz"), ["Ada Lorenz"], ["Chen, Wei"]),
+        (("Ada Lorenz", "Tim"), ["Ada Lorenz", "Tim"], []),
+        (("Tim (designer)",), ["Tim"], []),
+        (("Tim", "Anna"), [], ["Tim", "Anna"]),
+        (("Ada Lorenz", "Marketing", "QA"), ["Ada Lorenz"], []),
+        (("Ada Lorenz", "山田 太郎"), ["Ada Lorenz", "山田 太郎"], []),
+        (("Ada Lorenz", "Bo (she/her)"), ["Ada Lorenz"], ["Bo (she/her)"]),
+    ],
+)
+def test_short_names_are_kept_as_written_or_asked_about(
+    entries: tuple[str, ...], names: list[str], asked: list[str]
+) -> None:
+    unsure: list[str] = []
+    text = "# Us\n\n## Members\n\n" + "".join(f"- {one}\n" for one in entries)
+    assert [one.name for one in people_in(tree(parts_of(outline(text))), unsure=unsure)] == names
+    assert unsure == asked
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("**Team:** Ada Lorenz, Tim and Bo", ["Ada Lorenz", "Tim", "Bo"]),
+        ("Who: Mo, Ingrid, Tariq", ["Mo", "Ingrid", "Tariq"]),
+        ("Chair: Tim", ["Tim"]),
+        ("Chairs: Chen, Wei", []),
+        ("Team: Chen, Wei", []),
+    ],
+)
+def test_people_in_a_line(line: str, names: list[str]) -> None:
+    assert [one.name for one in people(f"# Us\n\n{line}\n")] == names
+
+
+def test_a_name_in_a_column_is_never_half_of_it() -> None:
+    assert [
+        one.name for one in people("# Us\n\n## Contacts\n\n| Name | Role |\n|---|---|\n| Chen, Wei | Lead |\n")
+    ] == ["Chen, Wei"]
+
+
+def test_a_contract_names_its_parties_in_paragraphs() -> None:
+    lead = [
+        "zwischen",
+        "**Bibliothek Nord**, vertreten durch Dr. Eva Ast (nachfolgend „Haus“)",
+        "und",
+        "**Verein Süd e.V.**, Leipzig",
+    ]
+    found = between("Vereinbarung", lead, [], [], None)
+    assert found.parties == ("Bibliothek Nord", "Verein Süd e.V.")

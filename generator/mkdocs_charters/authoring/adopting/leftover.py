@@ -49,6 +49,8 @@ def left_over(
     return [*pieces, *([f"{fence}\n{kept}\n{fence}"] if kept else [])]
 
 
+_CALLED_SO: Final = ("commitments", "milestones", "priorities")
+"""Fields that a page calls by their own name."""
 _ESCAPED: Final = "\\\\"
 
 
@@ -62,5 +64,5 @@ def _is_said(text: str, key: str, front: Front, language: str) -> bool:
         if one in known
     ]
     translate = words_for(language).gettext
-    called = [key, *titles, *map(translate, titles)]
+    called = [*([key] if key in _CALLED_SO else []), *titles, *map(translate, titles)]
     return covers(" ".join([*called, *called, *(one.text for one in items)]), bare_heading(text))

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ...insight.celebration import Thanked, could_confirm
 from ...insight.overlap import Shift
+from ...insight.rhythm import waits_for_its_first_day
 from ...locale.words import N_, words_for
 from ...model.plain_text import plain
 from ...model.portfolio import Alliance, Portfolio
@@ -123,9 +124,21 @@ class _Teller:
                 day = say(N_("%(day)s at %(time)s (%(zone)s)"), day=day, time=words.time(cadence.at), zone=zone)
             yield BETWEEN.join(part for part in (cadence.forum, day, cadence.where or "") if part)
         elif self._alliance.status not in _RESTS:
-            yield say(N_("No meeting is agreed yet."))
+            yield self._without_a_day()
         if made.last is not None:
             yield say(N_("The last note is of %(day)s."), day=words.date(made.last.held_on))
+
+    def _without_a_day(self) -> str:
+        """Why no meeting comes next: none is agreed, or nobody said from when on."""
+        say, agreed = self._saying.say, self._alliance.charter.cadence
+        waiting = [one.forum for one in agreed if waits_for_its_first_day(self._alliance, one)]
+        if waiting:
+            meetings = self._saying.words.listed(waiting)
+            return say(
+                N_("Agreed, but not from which day on: %(meetings)s. Write it as `effective_on` or `starts_on`."),
+                meetings=meetings,
+            )
+        return say(N_("No meeting has a day yet.")) if agreed else say(N_("No meeting is agreed yet."))
 
     def _points(self, key: str, made: Agenda) -> tuple[PointView, ...]:
         tell = self._own.get(key, self._state)
