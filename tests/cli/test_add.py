@@ -361,3 +361,14 @@ def test_a_note_begins_with_what_there_is_to_talk_about(repository: Path, run: R
     assert done.out.startswith("A note about “Nordhafen AG & Kestrel Air”.\n\nNordhafen AG and Kestrel Air\n")
     assert "Commitments\n  - send the manifest by noon\n" in done.out
     assert "Send the rota" in done.out
+
+
+def test_a_file_where_a_folder_is_needed_is_named(portfolio: Path, run: Run) -> None:
+    wins = portfolio / "charters/nordhafen-kestrel/wins"
+    if wins.is_dir():
+        wins.rename(wins.with_name("wins-before"))
+    wins.write_text("mine\n", encoding="utf-8")
+    done = run("add", "win", "nordhafen-kestrel", "--title", "A gate is open", cwd=portfolio)
+    assert done.code == 2
+    assert "already" not in done.err
+    assert "charters/nordhafen-kestrel/wins is a file, and a folder is needed there." in done.err

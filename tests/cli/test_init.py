@@ -9,7 +9,7 @@ import yaml
 from tests import support
 from tests.support import Run
 
-from mkdocs_charters.authoring.starting import with_plugin
+from mkdocs_charters.authoring.joining import by_hand, with_plugin
 from mkdocs_charters.model.values import AllianceType
 
 SITE = "site_name: Handbook\n# ours\nplugins:\n  - search # first\n  - tags:\n      x: 1\n\ntheme: material\n"
@@ -90,7 +90,17 @@ def test_in_a_site_that_is_there(tmp_path: Path, run: Run) -> None:
         ("plugins:\n- search", "plugins:\n- search\n- charters\n"),
         ("plugins:\n  - charters: {audience: all}\n", "plugins:\n  - charters: {audience: all}\n"),
         ("plugins: *x\n", None),
-        ("plugins: {search: {}}\n", None),
+        ("plugins: {search: {}}\nnav: []\n", "plugins: {search: {}, charters: {}}\nnav: []\n"),
+        (
+            "plugins:\n  search: {}\n  # ours\n  tags:\n    x: 1\nnav: []\n",
+            "plugins:\n  search: {}\n  # ours\n  tags:\n    x: 1\n  charters: {}\nnav: []\n",
+        ),
+        ("plugins:\n  search:\n", "plugins:\n  search:\n  charters: {}\n"),
+        ("plugins:\n  charters: {}\n", "plugins:\n  charters: {}\n"),
+        ("plugins: []\n", "plugins:\n  - charters\n"),
+        ("plugins: {}\n", "plugins:\n  - charters\n"),
+        ("plugins:\nnav: []\n", "plugins:\n  - search\n  - charters\nnav: []\n"),
+        ("plugins:\n  - search\nnav: []\nplugins:\n  - tags\n", None),
         ("a: [", None),
         ("- x\n", None),
         # What is inherited would be lost, and ends of lines stay what they are.
@@ -105,10 +115,85 @@ def test_the_plugin_is_put_where_it_belongs(before: str, after: str | None) -> N
 
 
 def test_a_site_that_cannot_be_added_to_says_what_to_write(tmp_path: Path, run: Run) -> None:
-    support.write(tmp_path, {"mkdocs.yml": "plugins: {search: {}}\n", "docs/page.md": "# A page\n"})
+    support.write(tmp_path, {"mkdocs.yml": "plugins: &all\n  [search,\n  tags]\n", "docs/page.md": "# A page\n"})
     done = run("init", "--yes", cwd=tmp_path)
     assert (done.code, "plugins:\n  - search\n  - charters\n" in done.err) == (2, True)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "plugins:\n  - search\nnav: []\nplugins:\n  - tags\n",
+            "more than once, on the lines 1 and 4, and only the last counts",
+        ),
+        ("INHERIT: base.yml\n", "inherits its plugins from base.yml"),
+        ("plugins: &x {search: {}}\n", "plugins:\n  search: {}\n  charters: {}"),
+        ("plugins: &x [search]\n", "plugins:\n  - search\n  - charters"),
+        ("plugins: [", "cannot be read as YAML"),
+        (None, "cannot be read as YAML"),
+    ],
+)
+def test_what_is_to_be_written_by_hand_fits_what_is_there(text: str | None, said: str) -> None:
+    assert text is None or with_plugin(text) is None
+    assert said in by_hand(text)
+
+
+def test_a_site_that_inherits_from_nothing_says_which_file_is_missing(tmp_path: Path, run: Run) -> None:
+    support.write(tmp_path, {"mkdocs.yml": "INHERIT: ../base.yml\nplugins: [search]\n"})
+    done = run("init", "--yes", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert (
+        done.err
+        == "mkdocs.yml inherits from ../base.yml (`INHERIT`), and there is no such file. Nothing was written.\n"
+    )
+
+
+@pytest.mark.site
+def test_after_adopting_nobody_is_at_home_who_is_not_there(tmp_path: Path, run: Run) -> None:
+    text = "# Agreement between Acme GmbH and Borealis Ltd\n\n## Purpose\n\nCold chain.\n"
+    support.write(tmp_path, {"old.md": text})
+    assert run("adopt", "old.md", cwd=tmp_path).code == 0
+    done = run("init", cwd=tmp_path)
+    assert (done.code, "no sample was put beside them" in done.out) == (0, True)
+    settings = (tmp_path / "charters.yml").read_text(encoding="utf-8")
+    assert "# home: [acme-gmbh, borealis-ltd]\n" in settings
+    assert yaml.safe_load(settings) == {"language": "en"}
+    checked = run("check", cwd=tmp_path)
+    assert (checked.code, "CH201" in checked.out) == (0, False), checked.out
+    built = support.charters("build", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "site/acme-gmbh-borealis-ltd/index.html").is_file()
+
+
+def test_what_is_built_stays_out_of_the_repository_of_a_site_that_is_there(tmp_path: Path, run: Run) -> None:
+    support.write(
+        tmp_path,
+        {
+            "mkdocs.yml": "site_name: x\nsite_dir: public\n",
+            "docs/page.md": "# A page\n",
+            ".gitignore": "/public/\n*.pyc",
+        },
+    )
+    asked = run("init", "--dry-run", cwd=tmp_path)
+    assert "+/public-*\n+.site-releases/\n" in asked.out
+    assert (tmp_path / ".gitignore").read_text() == "/public/\n*.pyc"
+    assert run("init", "--yes", cwd=tmp_path).code == 0
+    assert (tmp_path / ".gitignore").read_text() == "/public/\n*.pyc\n/public-*\n.site-releases/\n"
+    assert "There already, left alone: .gitignore\n" in run("init", "--yes", cwd=tmp_path).out
+    (tmp_path / ".gitignore").unlink()
+    run("init", cwd=tmp_path)
+    assert (tmp_path / ".gitignore").read_text() == "/public\n/public-*\n.site-releases/\n"
+
+
+def test_what_stands_in_the_way_is_named(tmp_path: Path, run: Run) -> None:
+    support.write(tmp_path, {".vscode": "a file\n", "README.md/notes.txt": "mine\n"})
+    done = run("init", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert "Not written: README.md, since a folder of that name is there.\n" in done.out
+    assert "since .vscode is a file and no folder.\n" in done.out
+    assert "already, left alone: README.md" not in done.out
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -129,3 +214,15 @@ def test_how_the_tool_is_installed_stands_in_one_place(tmp_path: Path, run: Run)
     said = (tmp_path / "requirements.txt").read_text(encoding="utf-8")
     assert "Until a version is released" in said
     assert [line for line in said.splitlines() if not line.startswith("#")] == ["mkdocs-charters"]
+
+
+@pytest.mark.parametrize("command", [("check",), ("build",), ("due",), ("export", "json")])
+def test_where_nothing_is_there_yet_the_way_to_begin_is_named(tmp_path: Path, run: Run, command: tuple[str, ...]) -> None:
+    done = run(*command, cwd=tmp_path)
+    assert (done.code, "or begin one here: `charters init`." in done.err) == (2, True)
+
+
+def test_a_portfolio_without_documents_says_how_to_begin(tmp_path: Path, run: Run) -> None:
+    support.write(tmp_path, {"charters.yml": "", "charters/notes.txt": "x\n"})
+    done = run("check", cwd=tmp_path)
+    assert (done.code, "`charters init` begins with a sample" in done.err) == (2, True)

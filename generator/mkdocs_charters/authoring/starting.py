@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from ..locale.words import N_, Words
 from ..model.values import AllianceType, PartyForm, slug
-from ..reading.project import site_data_in
+from ..store.releases import RELEASES
 from .asking.chartered import charter_of
 from .asking.charters import Founding, further_questions
 from .asking.drafted import Bare, Drafted
@@ -24,7 +23,8 @@ class Start:
     """What is to begin: between whom, for which forge (empty for none), on a day, in whose words.
 
     `docs` is the folder of documents, `site` says whether a site of its own is to be set up, `while_typing`
-    whether frontmatter is to be checked while it is typed in Visual Studio Code.
+    whether frontmatter is to be checked while it is typed in Visual Studio Code. `there` are the ids of parties that are described
+    already, None where a sample is to begin with. `built` is the folder of the finished site.
     """
 
     alliance_type: AllianceType
@@ -34,6 +34,8 @@ class Start:
     docs: str = "charters"
     site: bool = True
     while_typing: bool = False
+    there: tuple[str, ...] | None = None
+    built: str = "site"
 
 
 _TITLE: Final = N_("Our first alliance")
@@ -103,7 +105,13 @@ def starter(start: Start) -> dict[str, str]:
     documents = _documents(start)
     files = {f"{start.docs}/{path}": text for path, text in documents.items()}
     home = next(path for path in documents if path.startswith("parties/"))
-    files["charters.yml"] = f"home: [{home.removeprefix('parties/').removesuffix('.md')}]\nlanguage: {language}\n"
+    # Nobody is said to be at home here whom no document describes.
+    ours = (
+        f"home: [{home.removeprefix('parties/').removesuffix('.md')}]\n"
+        if start.there is None
+        else f"# {say(_OURS)}\n# home: [{', '.join(start.there[:_MOST])}]\n"
+    )
+    files["charters.yml"] = f"{ours}language: {language}\n"
     if start.forge:
         files["charters.yml"] += _FORGE.format(kind=start.forge, say=say(_ADDRESS))
     if start.site:
@@ -114,16 +122,29 @@ def starter(start: Start) -> dict[str, str]:
         files["requirements.txt"] = (
             f"# {say(_UNRELEASED)}\n# mkdocs-charters @ git+https://forge.example.org/charters\nmkdocs-charters\n"
         )
-        files[".gitignore"] = "/site\n/site-*\n.site-releases/\n.venv/\n"
+    files[IGNORED] = "".join(f"{line}\n" for line in ignored(start))
     files[ATTRIBUTES] = attributes()
     files[".pre-commit-config.yaml"] = _HOOK
     files |= editor_files(start.words, start.docs, while_typing=start.while_typing)
-    if start.while_typing and ".gitignore" in files:
-        files[".gitignore"] += "node_modules/\n"
     if start.forge:
         files[FORGES[start.forge]] = pipeline(start.forge)
     files["README.md"] = _readme(start)
     return files
+
+
+IGNORED: Final = ".gitignore"
+_OURS: Final = N_(
+    "Which of these are yours? Their ids stand here, without the sign before the line: what is `internal` is for them."
+)
+_MOST: Final = 20
+"""Parties, at most, that are named to choose from."""
+
+
+def ignored(start: Start) -> tuple[str, ...]:
+    """The lines that keep what is built, and what is installed, out of a repository."""
+    built = start.built.strip("/")
+    lines = (f"/{built}", f"/{built}-*", f"{RELEASES}/", *((".venv/",) if start.site else ()))
+    return (*lines, *(("node_modules/",) if start.while_typing else ()))
 
 
 _FORGE: Final = """\
@@ -260,43 +281,3 @@ def _readme(start: Start) -> str:
     wide = max(len(one) for one, _ in commands)
     lines = [f"    {command:{wide}} # {what}" for command, what in commands]
     return "\n\n".join([f"# {say(N_('Our alliances'))}", say(_ABOUT), "\n".join(lines), say(_REVIEWED)]) + "\n"
-
-
-_PLUGINS: Final = re.compile(
-    r"^plugins:[ \t]*(?:#.*)?\n(?P<items>(?:(?:[ \t]*-.*|[ \t]+.*|[ \t]*#.*)?\n)*)", re.MULTILINE
-)
-_IN_BRACKETS: Final = re.compile(r"^(plugins:[ \t]*\[[^\]\n#]*?)([ \t]*,?[ \t]*\])", re.MULTILINE)
-_ITEM: Final = re.compile(r"^([ \t]*)- ", re.MULTILINE)
-
-
-def with_plugin(text: str) -> str | None:
-    """A site's configuration with the plugin in it; the same where it is there, None where that cannot be put in safely."""
-    before = site_data_in(text.encode())
-    if before is None:
-        return None
-    named = [next(iter(one)) if isinstance(one, dict) else one for one in before.get("plugins") or ()]
-    if "charters" in named:
-        return text
-    if "INHERIT" in before and "plugins" not in before:
-        return None  # A list here would take the place of the one that it inherits.
-    ends = "\r\n" if "\r\n" in text else "\n"
-    put = _put(text.replace(ends, "\n"), before)
-    changed = put.replace("\n", ends) if put is not None else None
-    after = site_data_in(changed.encode()) if changed is not None else None
-    wanted = [*(before.get("plugins") or ("search",)), "charters"]
-    return changed if after == {**before, "plugins": wanted} else None
-
-
-def _put(text: str, before: Mapping[str, Any]) -> str | None:
-    ended = text if text.endswith("\n") or not text else f"{text}\n"
-    if "plugins" not in before:
-        return f"{ended}\nplugins:\n  - search\n  - charters\n"
-    if _IN_BRACKETS.search(ended):
-        return _IN_BRACKETS.sub(r"\1, charters\2", ended, count=1)
-    found = _PLUGINS.search(ended)
-    first = _ITEM.search(found["items"]) if found is not None else None
-    if found is None or first is None:
-        return None
-    items = found["items"].rstrip("\n \t")
-    end = found.start("items") + len(items)
-    return f"{ended[:end]}\n{first[1]}- charters{ended[end:]}"

@@ -146,7 +146,10 @@ def check_project(
         stands = (project, findings)
         made = _report(project, findings, asked, Lines(project), words)
     if made.documents == 0 and not made.problems and not made.older:
-        fail(f"No documents were found in {', '.join(source.name or '.' for source in project.sources)}.")
+        where = ", ".join(source.name or "." for source in project.sources)
+        fail(
+            f"No documents were found in {where}. `charters init` begins with a sample, `charters new` with a charter of yours."
+        )
     if not diff:
         _print(_with_what_moved(made, stands, words, day), form, project, past)
     if any(problem.severity >= fail_on for problem in made.problems):

@@ -42,7 +42,7 @@ def root_at(start: Path) -> Path:
     if found is None:
         fail(
             f"There is no portfolio at or above {start}.\n"
-            "Go to a folder that holds mkdocs.yml, charters.yml or charters/ and try again."
+            "Go to a folder that holds mkdocs.yml, charters.yml or charters/ and try again, or begin one here: `charters init`."
         )
     return found
 

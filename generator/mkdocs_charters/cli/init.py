@@ -64,9 +64,9 @@ def init(
     """
     from ..authoring.editor import JOINED
     from ..authoring.signing import repository_of
-    from ..authoring.starting import Start, serving, starter
+    from ..authoring.starting import IGNORED, Start, serving, starter
     from ..model.settings import Settings
-    from ..reading.project import docs_dir_of
+    from ..reading.project import docs_dir_of, site_dir_of
     from ..reading.root import site_file_in
     from .writing import create, from_here
 
@@ -74,12 +74,14 @@ def init(
         fail(f"{visible(from_here(folder))} is a file.")
     there = site_file_in(folder) if folder.is_dir() else None
     day = day_or_today(as_of, Settings())
-    docs = "charters"
+    docs, built = "charters", "site"
     if there is not None:
         try:
-            docs = docs_dir_of(there)
+            docs, built = docs_dir_of(there), site_dir_of(there)
         except OSError as error:
-            fail(f"{visible(from_here(there))} cannot be read: {error.strerror}. Nothing was written.")
+            fail(_unread(there, error))
+    parties = _described(folder / docs)
+    began = parties is not None or (folder / "charters.yml").exists() or (there is None and _has_pages(folder / docs))
     start = Start(
         AllianceType(kind),
         "" if forge == _NONE else forge,
@@ -88,18 +90,21 @@ def init(
         docs,
         there is None,
         editor is not None,
+        (parties or ()) if began else None,
+        built,
     )
     files = starter(start)
     if there is not None:
         _join(there, dry_run=dry_run, yes=yes)
-    began = (folder / "charters.yml").exists() or (there is None and any((folder / docs).rglob("*.md")))
     for path, text in files.items():
         file = folder / path
         if file.exists() and path in JOINED:
             _add_to(file, json.loads(text), dry_run=dry_run, yes=yes)
-        elif file.exists():
+        elif file.is_file() and path == IGNORED:
+            _ignore(file, text, dry_run=dry_run, yes=yes)
+        elif file.is_file():
             click.echo(f"There already, left alone: {visible(from_here(file))}")
-        elif began and path.startswith(f"{docs}/"):
+        elif (began and path.startswith(f"{docs}/")) or _in_the_way(file, folder):
             continue
         elif dry_run:
             click.echo(f"Would be written: {visible(from_here(file))}")
@@ -118,23 +123,84 @@ def init(
             )
 
 
+def _unread(there: Path, error: OSError) -> str:
+    """Which file could not be read: a site's configuration, or one that it inherits from."""
+    from .writing import from_here
+
+    name = visible(from_here(there))
+    other = Path(error.filename) if error.filename else there
+    if other.resolve() != there.resolve():
+        above = visible(from_here(other))
+        if isinstance(error, FileNotFoundError):
+            return f"{name} inherits from {above} (`INHERIT`), and there is no such file. Nothing was written."
+        return f"{name} inherits from {above} (`INHERIT`), which cannot be read: {error.strerror}. Nothing was written."
+    return f"{name} cannot be read: {error.strerror}. Nothing was written."
+
+
+def _described(folder: Path) -> tuple[str, ...] | None:
+    """The ids of parties that documents in a folder describe; None where there are no documents of ours."""
+    from ..model.settings import Settings
+    from ..model.values import Kind
+    from ..reading import SourceError, WorkTree
+    from ..reading.collect import read
+
+    if not folder.is_dir():
+        return None
+    try:
+        archive = read((WorkTree(folder, "here"),), Settings())
+    except SourceError:
+        return None
+    if not any(archive.by_kind[one] for one in Kind if one is not Kind.PORTFOLIO):
+        return None
+    return tuple(sorted(one.id for one in archive.by_kind[Kind.PARTY]))
+
+
+def _has_pages(folder: Path) -> bool:
+    return any(folder.rglob("*.md"))
+
+
+def _in_the_way(file: Path, folder: Path) -> bool:
+    """Whether something else stands where a file, or a folder for it, is to be; said where it does."""
+    from .writing import from_here
+
+    if file.is_dir() or file.is_symlink():
+        kind = "folder" if file.is_dir() else "link that leads nowhere"
+        click.echo(f"Not written: {visible(from_here(file))}, since a {kind} of that name is there.")
+        return True
+    above = next((one for one in file.parents if one.exists() or one.is_symlink()), folder)
+    if above.is_dir():
+        return False
+    click.echo(f"Not written: {visible(from_here(file))}, since {visible(from_here(above))} is a file and no folder.")
+    return True
+
+
+def _ignore(file: Path, wanted: str, *, dry_run: bool, yes: bool) -> None:
+    """Put lines into `.gitignore` that keep what is built out of a repository, once somebody has seen them and agreed."""
+    before = file.read_bytes()
+    there = {line.strip().strip("/") for line in before.decode("utf-8", "replace").splitlines()}
+    lines = [line for line in wanted.splitlines() if line.strip("/") not in there]
+    ends = b"\r\n" if b"\r\n" in before else b"\n"
+    start = before if before.endswith(b"\n") or not before else before + ends
+    _change(file, before, start + b"".join(line.encode() + ends for line in lines), dry_run=dry_run, yes=yes)
+
+
 def _join(site_file: Path, *, dry_run: bool, yes: bool) -> None:
     """Put the plugin into a site's settings, once somebody has seen the change and agreed."""
     from ..authoring.differences import unified
-    from ..authoring.starting import with_plugin
+    from ..authoring.joining import by_hand, with_plugin
     from .conversation import terminal
     from .writing import from_here, write
 
     before = site_file.read_bytes()
     try:
-        text = with_plugin(before.decode("utf-8"))
+        read: str | None = before.decode("utf-8")
     except UnicodeDecodeError:
-        text = None
+        read = None
+    text = with_plugin(read) if read is not None else None
     if text is None:
         fail(
             f"{visible(from_here(site_file))} is written in a way that cannot be added to safely. Nothing was written.\n"
-            "Add `charters` to its plugins by hand, beside those that it has or inherits, and run the same command again:\n"
-            "plugins:\n  - search\n  - charters\n(where they are written as `search: {}`, it is `charters: {}`)"
+            f"{by_hand(read)}\nThen run the same command again."
         )
     after = text.encode()
     if after == before:
@@ -152,10 +218,8 @@ def _join(site_file: Path, *, dry_run: bool, yes: bool) -> None:
 
 def _add_to(file: Path, more: Mapping[str, Any], *, dry_run: bool, yes: bool) -> None:
     """Put keys that an editor's settings lack into them, once somebody has seen the change and agreed; else leave them alone."""
-    from ..authoring.differences import unified
     from ..authoring.editor import with_keys
-    from .conversation import terminal
-    from .writing import from_here, write
+    from .writing import from_here
 
     before = file.read_bytes()
     try:
@@ -168,7 +232,16 @@ def _add_to(file: Path, more: Mapping[str, Any], *, dry_run: bool, yes: bool) ->
             f"There already, left alone: {name}. What it lacks can be added by hand:\n{json.dumps(more, indent=2)}"
         )
         return
-    after = text.encode()
+    _change(file, before, text.encode(), dry_run=dry_run, yes=yes)
+
+
+def _change(file: Path, before: bytes, after: bytes, *, dry_run: bool, yes: bool) -> None:
+    """Show a change of a file that is there, and make it once somebody agreed."""
+    from ..authoring.differences import unified
+    from .conversation import terminal
+    from .writing import from_here, write
+
+    name = visible(from_here(file))
     if after == before:
         click.echo(f"There already, left alone: {name}")
         return

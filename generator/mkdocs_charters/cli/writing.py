@@ -47,8 +47,14 @@ def create(file: Path, raw: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("xb") as stream:
             stream.write(raw)
-    except FileExistsError:
-        fail(f"{visible(from_here(file))} is there already, and was left alone.")
+    except (FileExistsError, NotADirectoryError):
+        if file.exists() or file.is_symlink():
+            fail(f"{visible(from_here(file))} is there already, and was left alone.")
+        above = next(one for one in file.parents if one.exists() or one.is_symlink())
+        fail(
+            f"{visible(from_here(file))} could not be written: {visible(from_here(above))} is a file, and a folder is needed "
+            "there. Rename that file."
+        )
     except OSError as error:
         fail(f"{visible(from_here(file))} could not be written: {error.strerror}.")
 

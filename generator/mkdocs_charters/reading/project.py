@@ -65,6 +65,12 @@ def docs_dir_of(site_file: Path) -> str:
     return found if isinstance(found, str) and found else "docs"
 
 
+def site_dir_of(site_file: Path) -> str:
+    """The folder of the finished site, as a configuration says, or one that it inherits from. Raises OSError as `docs_dir_of` does."""
+    found = _said(site_file, "site_dir")
+    return found if isinstance(found, str) and found else "site"
+
+
 def site_address_of(site_file: Path) -> tuple[str, bool]:
     """Where a site is published, empty where its configuration does not say, and whether it links to folders. Raises OSError as
     `docs_dir_of` does.
