@@ -267,7 +267,9 @@ def test_pipelines_fetch_the_whole_history() -> None:
         for text in re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
             seen += text.count("actions/checkout")
             assert text.count("actions/checkout") == text.count("fetch-depth: 0"), page
-            assert ("pip install mkdocs-charters" in text) == ("fetch-depth: 0" in text or "GIT_DEPTH: " in text), page
+            assert bool(re.search(r"pip install .*mkdocs-charters", text)) == (
+                "fetch-depth: 0" in text or "GIT_DEPTH: " in text
+            ), page
     assert seen > 4
 
 
@@ -410,7 +412,7 @@ def test_the_marker_in_the_manual_is_ours() -> None:
     assert marker("partners") in text
 
 
-@pytest.mark.parametrize(("forge", "name"), [("github", "workflow"), ("gitlab", "pipeline")])
+@pytest.mark.parametrize(("forge", "name"), [("github", "workflow"), ("gitlab", "pipeline"), ("gitea", "workflow")])
 def test_the_manual_shows_the_pipelines_that_are_ready(forge: str, name: str) -> None:
     assert example(f"{forge}.md", name) == pipeline(forge)
 

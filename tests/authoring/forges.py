@@ -12,7 +12,13 @@ from typing import Any
 
 import jsonschema
 
-SCHEMAS = {"github": "github-workflows.json", "gitlab": "gitlab-ci.json"}
+SCHEMAS = {
+    "github": "github-workflows.json",
+    "gitlab": "gitlab-ci.json",
+    # They read what GitHub reads.
+    "gitea": "github-workflows.json",
+    "forgejo": "github-workflows.json",
+}
 
 
 def taken_by(forge: str, data: Any) -> None:

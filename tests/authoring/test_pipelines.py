@@ -26,15 +26,34 @@ NUMBERS = {
         "CI_MERGE_REQUEST_IID": "7",
         "CHARTERS_TOKEN": "t",
     },
+    "gitea": {"SERVER": "https://g.org", "REPO": "n/k", "NUMBER": "7", "TOKEN": "t"},
+    "forgejo": {"SERVER": "https://g.org", "REPO": "n/k", "NUMBER": "7", "TOKEN": "t"},
 }
-NEW = {"github": "repos/n/k/issues/7/comments", "gitlab": "https://g.org/api/projects/3/merge_requests/7/notes"}
-OLD = {"github": "repos/n/k/issues/comments/42", "gitlab": f"{NEW['gitlab']}/42"}
-ASKING = {"github": "--jq", "gitlab": "notes?sort=asc"}
+NEW = {
+    "github": "repos/n/k/issues/7/comments",
+    "gitlab": "https://g.org/api/projects/3/merge_requests/7/notes",
+    "gitea": "https://g.org/api/v1/repos/n/k/issues/7/comments",
+    "forgejo": "https://g.org/api/v1/repos/n/k/issues/7/comments",
+}
+OLD = {
+    "github": "repos/n/k/issues/comments/42",
+    "gitlab": f"{NEW['gitlab']}/42",
+    "gitea": "https://g.org/api/v1/repos/n/k/issues/comments/42",
+    "forgejo": "https://g.org/api/v1/repos/n/k/issues/comments/42",
+}
+ASKING = {
+    "github": "--jq",
+    "gitlab": "notes?sort=asc",
+    "gitea": "application/json https://g.org/api/v1/repos/n/k/issues/7/comments",
+    "forgejo": "application/json https://g.org/api/v1/repos/n/k/issues/7/comments",
+}
+REVIEW = {"github": "review", "gitlab": "charters review", "gitea": "review", "forgejo": "review"}
+INSTALLS = ("The tool", "What the project needs")
 
 
 def job(forge: str, name: str) -> dict[str, Any]:
     data = yaml.safe_load(pipeline(forge))
-    found: dict[str, Any] = data["jobs"][name] if forge == "github" else data[name]
+    found: dict[str, Any] = data[name] if forge == "gitlab" else data["jobs"][name]
     return found
 
 
@@ -45,9 +64,9 @@ def scripts(forge: str, name: str, *, fork: bool = False) -> list[tuple[str, boo
         return [(line, False) for line in one["script"]]
     steps = [step for step in one["steps"] if "run" in step and not (fork and "head.repo" in step.get("if", ""))]
     return [
-        (step["run"], "!cancelled()" in step.get("if", ""))
+        (step["run"], "!cancelled()" in step.get("if", "") or "always()" in step.get("if", ""))
         for step in steps
-        if step["run"] != "pip install mkdocs-charters"
+        if step.get("name") not in INSTALLS
     ]
 
 
@@ -81,7 +100,7 @@ def programs(tmp_path: Path) -> Path:
     for name, text in {
         "gh": talking,
         "curl": talking,
-        "jq": '#!/bin/sh\n[ "$1" = .id ] && echo 5 || cat\n',
+        "jq": '#!/bin/sh\ncase "$1" in .id) echo 5;; --null-input) echo {};; *) cat;; esac\n',
         "charters": f'#!/bin/sh\nexec "{launcher()}" -m mkdocs_charters "$@"\n',
     }.items():
         (folder / name).write_text(text)
@@ -126,15 +145,17 @@ def test_the_forge_takes_it(forge: str) -> None:
 @pytest.mark.parametrize("there", ["", "42"])
 @pytest.mark.parametrize("forge", FORGES)
 def test_a_proposal_gets_one_comment(forge: str, there: str, proposed: Path, programs: Path) -> None:
-    code, printed = ran(forge, "review" if forge == "github" else "charters review", proposed, programs, there=there)
+    code, printed = ran(forge, REVIEW[forge], proposed, programs, there=there)
     assert code == 0, printed
     assert (proposed / "comment.md").read_text("utf-8").startswith("<!-- charters-diff -->")
     assert "send the manifest by ten" in (proposed / "comment.md").read_text("utf-8")
     last = (proposed.parent / "told").read_text().splitlines()[-1]
     assert f" {OLD[forge] if there else NEW[forge]} " in f" {last} "
     assert ("PATCH" in last or "PUT" in last) == bool(there)
-    assert "body@comment.md" in last or "body=@comment.md" in last
-    if forge == "github":
+    assert any(one in last for one in ("body@comment.md", "body=@comment.md", "--data @comment.json"))
+    if forge in ("gitea", "forgejo"):
+        assert "CH" in printed or "Nothing found" in printed or "nothing" in printed.casefold()
+    elif forge == "github":
         assert re.search(rf"^::notice .*file={CHARTER}", printed, re.MULTILINE) or "::warning" in printed
     else:
         for name in ("charters-diff.json", "charters-check.json"):
@@ -143,7 +164,7 @@ def test_a_proposal_gets_one_comment(forge: str, there: str, proposed: Path, pro
 
 @pytest.mark.parametrize("forge", FORGES)
 def test_a_fork_without_a_token_is_told_the_same(forge: str, proposed: Path, programs: Path) -> None:
-    code, printed = ran(forge, "review" if forge == "github" else "charters review", proposed, programs, fork=True)
+    code, printed = ran(forge, REVIEW[forge], proposed, programs, fork=True)
     assert code == 0, printed
     assert "send the manifest by ten" in (proposed / "comment.md").read_text("utf-8")
     assert not (proposed.parent / "told").exists()
@@ -152,10 +173,12 @@ def test_a_fork_without_a_token_is_told_the_same(forge: str, proposed: Path, pro
 @pytest.mark.parametrize("forge", FORGES)
 def test_a_mistake_that_keeps_the_comment_away_is_told(forge: str, proposed: Path, programs: Path) -> None:
     support.edit(proposed / CHARTER, ("status: active", "status: actve"))
-    code, printed = ran(forge, "review" if forge == "github" else "charters review", proposed, programs)
+    code, printed = ran(forge, REVIEW[forge], proposed, programs)
     assert code in (1, 2), printed
     if forge == "github":
         assert re.search(rf"^::error .*file={CHARTER},line=\d+.*CH104", printed, re.MULTILINE), printed
+    elif forge != "gitlab":
+        assert f"CH104] {CHARTER}:" in printed, printed
     else:
         (found,) = json.loads((proposed / "charters-check.json").read_text("utf-8"))
         assert found["check_name"] == "CH104"
@@ -168,14 +191,14 @@ def test_a_mistake_that_is_new_fails_it_after_the_comment(forge: str, proposed: 
     support.edit(proposed / CHARTER, ("status: active", "status: active\nexpires_on: 2020-01-01"))
     note = next((proposed / "charters/nordhafen-kestrel/notes").glob("*.md"))
     note.write_text(note.read_text("utf-8").replace("held_on:", "held_at:"), "utf-8")
-    code, printed = ran(forge, "review" if forge == "github" else "charters review", proposed, programs)
+    code, printed = ran(forge, REVIEW[forge], proposed, programs)
     assert code in (1, 2), printed
 
 
 @pytest.mark.site
 @pytest.mark.parametrize(("forge", "name", "folder"), [
     ("github", "preview", "preview"), ("github", "build", "published"), ("gitlab", "charters preview", "preview"),
-    ("gitlab", "pages", "public"),
+    ("gitlab", "pages", "public"), ("gitea", "preview", "preview"), ("forgejo", "build", "published"),
 ])  # fmt: skip
 def test_the_site_is_handed_on_as_files(forge: str, name: str, folder: str, proposed: Path, programs: Path) -> None:
     code, printed = ran(forge, name, proposed, programs)
@@ -217,7 +240,7 @@ def test_pre_commit_knows_its_hook(tmp_path: Path) -> None:
     assert support.charters(*hook["entry"].split()[1:], cwd=origin).returncode == 1
 
 
-@pytest.mark.parametrize("name", ["github", "due-github"])
+@pytest.mark.parametrize("name", ["github", "due-github", "gitea"])
 def test_what_may_write_runs_nothing_of_the_repository(name: str) -> None:
     """In no pipeline of GitHub: a job with a right to write, or with a token, checks out at most what is read as text."""
     data = yaml.safe_load(pipeline(name))
@@ -243,3 +266,101 @@ def test_on_gitlab_the_token_is_where_nothing_is_built(name: str) -> None:
         if isinstance(one, dict) and "script" in one and "CHARTERS_TOKEN" in str(one):
             assert one["environment"]["name"] == "charters/review", job
             assert not re.search(r"charters (?:build|serve)|mkdocs |pip install (?:-e|\.|-r)", str(one)), job
+
+
+def test_on_gitea_and_forgejo_nothing_of_a_stranger_is_built() -> None:
+    """Their jobs have the same rights: what a fork brings is read as text alone."""
+    for forge in ("gitea", "forgejo"):
+        for name in ("preview", "build"):
+            one = job(forge, name)
+            assert "head.repo.full_name == github.repository" in one["if"] or one["if"] == "github.event_name == 'push'"
+            assert "github.token" not in str(one)
+    assert {one["runs-on"] for one in yaml.safe_load(pipeline("forgejo"))["jobs"].values()} == {"docker"}
+    assert "upload-artifact@v3" not in pipeline("forgejo")
+
+
+NEEDS = {
+    "requirements": (
+        {"requirements.txt": "mkdocs-material\nmkdocs-charters==0.3.1 # ours\n"},
+        "mkdocs-charters==0.3.1 ",
+    ),
+    "address": (
+        {"requirements.txt": "mkdocs-charters @ git+https://f.example/c@v1\n"},
+        "mkdocs-charters @ git+https://f.example/c@v1",
+    ),
+    "pyproject": (
+        {"pyproject.toml": 'dependencies = [\n  "mkdocs-charters[x]>=0.3,<1",\n]\n'},
+        "mkdocs-charters[x]>=0.3,<1",
+    ),
+    "neither": ({"requirements.txt": "mkdocs\n# mkdocs-charters is elsewhere\n"}, "mkdocs-charters"),
+    "nothing": ({}, "mkdocs-charters"),
+}
+
+
+@pytest.fixture
+def pip(tmp_path: Path) -> Path:
+    """A stand-in for what installs: what it is told is written down."""
+    folder = tmp_path / "pips"
+    folder.mkdir()
+    (folder / "pip").write_text('#!/bin/sh\nfor one in "$@"; do echo "$one"; done >> "$TOLD"\n')
+    (folder / "pip").chmod(0o755)
+    return folder
+
+
+def installing(forge: str, name: str) -> str:
+    """What a job installs with."""
+    if forge == "gitlab":
+        data = yaml.safe_load(pipeline(forge))
+        return str((data[name].get("before_script") or data[".charters"]["before_script"])[0])
+    return next(str(step["run"]) for step in job(forge, name)["steps"] if step.get("name") in INSTALLS)
+
+
+@pytest.mark.parametrize("needs", NEEDS)
+@pytest.mark.parametrize("forge", FORGES)
+def test_what_may_write_installs_the_tool_alone_as_the_main_branch_names_it(
+    forge: str, needs: str, tmp_path: Path, pip: Path
+) -> None:
+    files, expected = NEEDS[needs]
+    folder = support.write(tmp_path / "work", {"a.md": "x\n", **files})
+    git(folder, "init", "-q", "-b", "main")
+    support.commit(folder)
+    support.write(
+        folder,
+        {
+            "requirements.txt": "mkdocs-charters @ https://evil.example/x.zip\n",
+            "pyproject.toml": '"mkdocs-charters==6.6"\n',
+        },
+    )
+    done = in_shell(
+        installing(forge, REVIEW[forge]),
+        folder,
+        {
+            "PATH": f"{pip}:{os.environ['PATH']}",
+            "TOLD": str(tmp_path / "told"),
+            "BASE": "main",
+            "CI_MERGE_REQUEST_DIFF_BASE_SHA": "main",
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "told").read_text().split("\n")[:-1] == ["install", expected]
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_a_build_installs_what_the_project_needs(forge: str, tmp_path: Path, pip: Path) -> None:
+    script = installing(forge, "pages" if forge == "gitlab" else "build")
+    variables = {"PATH": f"{pip}:/usr/bin:/bin", "TOLD": str(tmp_path / "told")}
+    for files, expected in (
+        (
+            {"requirements.txt": "mkdocs-charters\n"},
+            [*["install", "-r", "requirements.txt"], "install", "mkdocs-charters"],
+        ),
+        ({"pyproject.toml": '["mkdocs-charters"]\n'}, ["install", ".", "install", "mkdocs-charters"]),
+        ({"pyproject.toml": "[tool.ruff]\n"}, ["install", "mkdocs-charters"]),
+        ({}, ["install", "mkdocs-charters"]),
+    ):
+        folder = support.write(tmp_path / str(len(str(files))), {"a.md": "x\n", **files})
+        (tmp_path / "told").unlink(missing_ok=True)
+        done = in_shell(script, folder, variables)
+        assert done.returncode == 0, done.stderr
+        # The last is asked for where no command is there yet, as it never is here.
+        assert (tmp_path / "told").read_text().split("\n")[:-1] == expected

@@ -217,7 +217,9 @@ def test_how_the_tool_is_installed_stands_in_one_place(tmp_path: Path, run: Run)
 
 
 @pytest.mark.parametrize("command", [("check",), ("build",), ("due",), ("export", "json")])
-def test_where_nothing_is_there_yet_the_way_to_begin_is_named(tmp_path: Path, run: Run, command: tuple[str, ...]) -> None:
+def test_where_nothing_is_there_yet_the_way_to_begin_is_named(
+    tmp_path: Path, run: Run, command: tuple[str, ...]
+) -> None:
     done = run(*command, cwd=tmp_path)
     assert (done.code, "or begin one here: `charters init`." in done.err) == (2, True)
 
@@ -226,3 +228,13 @@ def test_a_portfolio_without_documents_says_how_to_begin(tmp_path: Path, run: Ru
     support.write(tmp_path, {"charters.yml": "", "charters/notes.txt": "x\n"})
     done = run("check", cwd=tmp_path)
     assert (done.code, "`charters init` begins with a sample" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("forge", ["gitea", "forgejo"])
+def test_forges_of_ones_own_get_a_pipeline_where_they_look_for_it(tmp_path: Path, run: Run, forge: str) -> None:
+    assert run("init", "--forge", forge, cwd=tmp_path).code == 0
+    assert yaml.safe_load((tmp_path / "charters.yml").read_text(encoding="utf-8"))["forge"] == {"kind": forge}
+    assert (tmp_path / f".{forge}/workflows/charters.yml").is_file()
+    support.git(tmp_path, "init", "-q", "-b", "main")
+    assert run("check", "--fail-on", "warning", cwd=tmp_path).code == 0
+    assert run("doctor", cwd=tmp_path).code == 0

@@ -7,12 +7,25 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Final
 
-FORGES: Final = {"github": ".github/workflows/charters.yml", "gitlab": ".gitlab-ci.yml"}
+FORGES: Final = {
+    "github": ".github/workflows/charters.yml",
+    "gitlab": ".gitlab-ci.yml",
+    "gitea": ".gitea/workflows/charters.yml",
+    "forgejo": ".forgejo/workflows/charters.yml",
+}
 """Where a forge looks for its pipeline, from the top of a repository."""
 
 
 def pipeline(forge: str) -> str:
     """The pipeline for one of `FORGES`, as text."""
+    if forge == "forgejo":
+        # It runs what Gitea runs, but for the names of runners and of whoever comments, and for what takes files away.
+        text = (
+            pipeline("gitea")
+            .replace("runs-on: ubuntu-latest", "runs-on: docker")
+            .replace("gitea-actions", "forgejo-actions")
+        )
+        return text.replace("actions/upload-artifact@v3", "https://code.forgejo.org/forgejo/upload-artifact@v4")
     return files(__package__).joinpath(f"{forge}.yml").read_text(encoding="utf-8")
 
 
