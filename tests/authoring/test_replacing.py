@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +71,38 @@ def test_a_full_disk_leaves_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert (caught.value.reason, caught.value.said) == ("failed", "No space left on device")
     assert file.read_bytes() == b"a"
     assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
+
+
+ENDED = """
+import os, signal, sys
+from pathlib import Path
+from mkdocs_charters.authoring import replacing
+
+real = os.fsync
+def asked_to_end(handle):
+    real(handle)
+    os.kill(os.getpid(), getattr(signal, sys.argv[2]))  # while the other file lies beside the first
+os.fsync = asked_to_end
+replacing.replace_all({Path(sys.argv[1]) / name: (b"before", b"after") for name in ("a.md", "b.md")})
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_who_is_asked_to_end_leaves_whole_files_and_nothing_beside_them(tmp_path: Path, name: str) -> None:
+    for file in ("a.md", "b.md"):
+        (tmp_path / file).write_bytes(b"before")
+    done = subprocess.run(
+        [sys.executable, "-c", ENDED, str(tmp_path), name], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == -getattr(signal, name), done.stderr
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"a.md": b"after", "b.md": b"before"}
+
+
+def test_signals_are_as_before_afterwards(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"a")
+    before = signal.getsignal(signal.SIGTERM)
+    replace(tmp_path / "a.md", b"a", b"b")
+    with pytest.raises(NotWrittenError):
+        replace(tmp_path / "a.md", b"a", b"c")
+    assert signal.getsignal(signal.SIGTERM) is before

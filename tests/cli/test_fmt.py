@@ -39,3 +39,21 @@ def test_what_is_left_to_be_written_by_hand_is_told(repository: Path, run: Run) 
         done.err
         == "Left to be written by hand: `id: quarterly-review` beside its words in the charter nordhafen-kestrel\n"
     )
+
+
+def test_a_link_within_the_folder_is_tidied_and_one_out_of_it_is_named(portfolio: Path, run: Run) -> None:
+    text = "---\nheld_on: 2026-05-01\nkind: review\n---\n"
+    support.write(portfolio, {"elsewhere/out.md": text, "charters/nordhafen-kestrel/shared.txt": text})
+    run("fmt", cwd=portfolio)
+    notes = portfolio / "charters/nordhafen-kestrel/notes"
+    (notes / "2026-05-01.md").symlink_to("../shared.txt")
+    (notes / "2026-05-02.md").symlink_to(portfolio / "elsewhere/out.md")
+    (notes / "2026-05-03.md").symlink_to("nowhere.md")
+    done = run("fmt", cwd=portfolio)
+    assert (done.code, done.out) == (0, "Tidied: charters/nordhafen-kestrel/shared.txt\n")
+    left = [line for line in done.err.splitlines() if line.startswith("Left alone")]
+    assert left == [
+        f"Left alone, a link that is not followed: charters/nordhafen-kestrel/notes/2026-05-0{day}.md" for day in (2, 3)
+    ]
+    assert (portfolio / "elsewhere/out.md").read_text() == text
+    assert "Left alone" not in run("fmt", "charters/nordhafen-kestrel/wins", cwd=portfolio).err

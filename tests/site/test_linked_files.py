@@ -117,3 +117,15 @@ def test_where_signatures_are_shown_elsewhere_the_link_leads_there_too(tmp_path:
     site, _ = build(tmp_path, "internal", charter, {**FILES, "deep/about.md": about})
     page = (site / "deep" / "about" / "index.html").read_text(encoding="utf-8")
     assert 'href="../../nordhafen-kestrel/sheets/our%20yes.pdf"' in page
+
+
+@pytest.mark.site
+def test_a_build_says_that_a_link_is_not_followed_and_not_which(tmp_path: Path) -> None:
+    site = "site_name: Ours\ntheme: {name: material}\nplugins: [charters]\ndocs_dir: charters\n"
+    files = {f"charters/{name}": text for name, text in support.SMALL.items()}
+    support.write(tmp_path, {**files, "mkdocs.yml": site})
+    (tmp_path / "charters/nordhafen-kestrel/notes/secret-talk.md").symlink_to("nowhere.md")
+    built = support.charters("build", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    assert "1 link leads to another place, or nowhere, and such links are not followed." in built.stderr
+    assert "secret-talk" not in built.stderr + built.stdout

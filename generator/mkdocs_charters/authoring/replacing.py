@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, Final
 
+_ENDING: Final = ("SIGTERM", "SIGHUP", "SIGINT")
+"""Signals that ask a program to end, as far as a system has them."""
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -56,8 +61,37 @@ def _may_be_written(file: Path) -> bool:
 def replace(file: Path, before: bytes, after: bytes) -> None:
     """Put other bytes in the place of a file, in one step: whoever reads it sees all of the old or all of the new.
 
-    Rights are kept. Raises NotWrittenError.
+    Rights are kept. Whoever asks the program to end meanwhile waits until the file is whole, and nothing lies beside it. Raises
+    NotWrittenError.
     """
+    with undisturbed():
+        _replace(file, before, after)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Hold signals that ask to end back, and let them have their way afterwards."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals reach the main thread alone
+        return
+    asked: list[int] = []
+
+    def later(number: int, frame: Any) -> None:
+        del frame
+        asked.append(number)
+
+    known = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    before = {one: signal.signal(one, later) for one in known if signal.getsignal(one) is not None}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+        for one in asked[:1]:
+            signal.raise_signal(one)
+
+
+def _replace(file: Path, before: bytes, after: bytes) -> None:
     temporary = None
     try:
         # Hidden, so that nobody reads it for a document; in the same folder, so that moving it is one step.

@@ -15,6 +15,7 @@ from ..model.values import Kind
 from ..reading import Project
 from ..reading.collect import read
 from ..reading.link import Linked, link
+from ..reading.sources import REFUSED_LINKS
 from .held import Held, hold
 from .tidying import tidied, with_id
 
@@ -22,12 +23,13 @@ from .tidying import tidied, with_id
 @dataclass(frozen=True, slots=True)
 class Tidied:
     """Files by their path, links followed, with the bytes before and after; which ids were pinned, as charter and id, and which are
-    left to be written by hand.
+    left to be written by hand. `links` are those that lead to another place, or nowhere: nobody reads them.
     """
 
     changed: Mapping[Path, tuple[bytes, bytes]]
     pinned: tuple[tuple[str, str], ...]
     left: tuple[tuple[str, str], ...]
+    links: tuple[Path, ...] = ()
 
 
 def tidy(project: Project, wanted: Callable[[Path], bool]) -> Tidied:
@@ -51,7 +53,14 @@ def tidy(project: Project, wanted: Callable[[Path], bool]) -> Tidied:
         texts.update({file: tidied(before[file]) for file in files if not files[file].damaged})
         pinned, left = (), (*pinned, *left)
     changed = {file: (before[file], texts[file]) for file in files if texts[file] != before[file]}
-    return Tidied(changed, pinned, left)
+    return Tidied(changed, pinned, left, tuple(_links(project, archive, wanted)))
+
+
+def _links(project: Project, archive: Archive, wanted: Callable[[Path], bool]) -> Iterator[Path]:
+    for one in archive.problems:
+        folder = project.folder_of(one.source)
+        if one.code in REFUSED_LINKS and folder is not None and wanted(file := folder.root / one.file):
+            yield file
 
 
 def _files(project: Project, archive: Archive, wanted: Callable[[Path], bool]) -> Iterator[tuple[Path, Manuscript]]:

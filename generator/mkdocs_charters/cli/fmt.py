@@ -54,6 +54,8 @@ def fmt(paths: tuple[Path, ...], checking: bool, showing: bool) -> None:
         )
     for alliance, ident in made.left:
         click.echo(f"Left to be written by hand: `id: {ident}` beside its words in the charter {alliance}", err=True)
+    for file in made.links:
+        click.echo(f"Left alone, a link that is not followed: {visible(from_here(file))}", err=True)
     if not made.changed:
         click.echo("All is tidy.")
     elif checking:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from ..authoring.replacing import undisturbed
 from ..model.addresses import MARKDOWN
 from ..reading import Source, WorkTree
 from .common import fail
@@ -47,6 +48,11 @@ def _put(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.is_file() and file.read_bytes() == content:
         return  # so that whoever looks at times sees what changed
+    with undisturbed():
+        _replace(file, content)
+
+
+def _replace(file: Path, content: bytes) -> None:
     handle, beside = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as stream:

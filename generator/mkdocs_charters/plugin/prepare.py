@@ -34,6 +34,7 @@ from ..reading import Project, Source, SourceError, nearest, read_settings, sour
 from ..reading.collect import read
 from ..reading.kept import cache_for
 from ..reading.link import Linked
+from ..reading.sources import REFUSED_LINKS
 from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
 from .config import ChartersConfig
@@ -86,6 +87,7 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     sources = sources_for(root, settings, Path(config.docs_dir), settings_file.parent)
     everything = _collect(sources, settings, words)
     visible, linked = _published(everything, audience)
+    _tell_of_links(everything)
     _tell(visible, linked, audience, words)
     project = Project(root, None, settings, sources)
     portfolio = knowing_speakers(linked.portfolio, everything, project).on(as_of)
@@ -180,6 +182,16 @@ def _published(everything: Archive, audience: Audience) -> tuple[Archive, Linked
             "`charters check` says which one and how to mend it."
         )
     return published(everything, audience)
+
+
+def _tell_of_links(everything: Archive) -> None:
+    """How many links are not followed. Not which: whoever reads along need not learn what documents are called."""
+    count = sum(one.code in REFUSED_LINKS for one in everything.problems)
+    if count:
+        links = "1 link leads" if count == 1 else f"{count} links lead"
+        log.info(
+            f"charters: {links} to another place, or nowhere, and such links are not followed. `charters check` says more."
+        )
 
 
 def _tell(visible: Archive, linked: Linked, audience: Audience, words: Words) -> None:

@@ -130,6 +130,10 @@ class WorkTree:
             return stream.read(FILE_LIMIT + 1)
 
 
+REFUSED_LINKS: Final = frozenset({"CH052", "CH053"})
+"""What is said of links that are not followed: they lead to another place, or nowhere."""
+
+
 @dataclass(frozen=True)
 class GitRevision:
     """A folder as it stood in a revision of a git repository. The checkout is not touched."""
