@@ -58,6 +58,14 @@ class Item:
         return " ".join(self.lines("")).replace('\\"', '"')
 
 
+_BOLD: Final = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
+
+
+def unmarked(text: str) -> str:
+    """A text without the marks of what is bold: a field shows them as they are written. One with code in it is left alone."""
+    return text if "`" in text else _BOLD.sub(r"\2", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a section became: items of a field, the blocks that say no more than they do, and those that say more.

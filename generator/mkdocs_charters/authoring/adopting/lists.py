@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from ...locale.adopting import DAY_WORDS, SMALL_WORDS, STEP_WORDS
@@ -12,7 +13,7 @@ from ...model.values import slug
 from ...model.when import parse_duration, parse_recurrence
 from ...reading.passage import every_date
 from ..fronts import Value
-from .items import Item, Names, Proposal, day_of, says_all
+from .items import Item, Names, Proposal, day_of, says_all, unmarked
 from .promises import labelled, promise, whose_by_label
 from .sections import Block, Entry
 from .words import words_of
@@ -56,7 +57,11 @@ def _item(entry: Entry, read: _Reader, names: Names, language: str, by: str) -> 
     text = _TASK.sub("", entry.text).strip()
     if not slug(text) or leads_elsewhere(text):
         return None
-    return read(text, names, language, by)
+    made = read(text, names, language, by)
+    if made is None:
+        return None
+    fields = {key: unmarked(value) if isinstance(value, str) else value for key, value in made.fields.items()}
+    return replace(made, fields=fields)
 
 
 def leads_elsewhere(text: str) -> bool:

@@ -10,7 +10,7 @@ from ...locale.adopting import STEP_WORDS
 from ...model.when import parse_duration, parse_recurrence
 from ...reading.passage import every_date
 from ..fronts import Value
-from .items import Item, Names, Proposal, day_of, says_all
+from .items import Item, Names, Proposal, day_of, says_all, unmarked
 from .lists import rhythm_in
 from .sections import Block, Row
 from .words import columns, covers, words_of
@@ -163,7 +163,7 @@ def _value(key: str, text: str, names: Names, language: str) -> tuple[Value | No
         return (text, "", "") if _TIME.fullmatch(text) else (None, "", text)
     if key == "level":
         return None, "", text
-    return text, "", ""
+    return unmarked(text), "", ""
 
 
 def _matrix(head: Row, rows: Sequence[Row], names: Names, block: Block) -> Proposal | None:
