@@ -61,9 +61,15 @@ class Item:
 _BOLD: Final = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 
 
+_LINK: Final = re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]*\)")
+
+
 def unmarked(text: str) -> str:
-    """A text without the marks of what is bold: a field shows them as they are written. One with code in it is left alone."""
-    return text if "`" in text else _BOLD.sub(r"\2", text)
+    """A text without the marks of what is bold and the targets of links: a field shows them as they are written.
+
+    A target that is lost by that keeps its block in the text, where the link leads somewhere. A text with code in it is left alone.
+    """
+    return text if "`" in text else _LINK.sub(r"\1", _BOLD.sub(r"\2", text))
 
 
 @dataclass(frozen=True, slots=True)
