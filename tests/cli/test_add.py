@@ -80,7 +80,7 @@ def test_refused_and_nothing_written(repository: Path, run: Run, arguments: tupl
 
 def test_all_that_is_wrong_is_told_at_once(repository: Path, run: Run) -> None:
     done = run("add", "review", "nordhafen-kestrel", "--held-on", "x", "--next-on", "y", cwd=repository)
-    assert (done.err.count("is no day"), done.err.count("\n")) == (2, 2)
+    assert (done.err.count("is no day"), done.err.count("\n")) == (2, 3)
 
 
 def test_what_would_be_written_is_shown(repository: Path, run: Run) -> None:

@@ -12,6 +12,7 @@ from ..locale.words import N_
 from .common import fail
 from .completing import complete_charters, complete_gifts, complete_people
 from .excerpt import visible
+from .gathering import Gathering
 from .options import as_of_option, diff_option, note_option, on_option
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _TOLD: Final = {
 }
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("charter", required=False, shell_complete=complete_charters)
 @click.argument("what", nargs=-1, shell_complete=complete_gifts)
 @click.option(

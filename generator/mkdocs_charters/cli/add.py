@@ -12,6 +12,7 @@ from ..model.choices import Kind
 from .add_reading import reading
 from .add_thanks import thanks
 from .completing import complete_charters
+from .gathering import Gathering
 from .kinds import Kinds
 from .offering import options_for, shown_with
 
@@ -44,8 +45,9 @@ def _made(name: str) -> click.Command:
 
         add_record(kind, charter, given, dry_run=dry_run, as_of=as_of)
 
-    return click.Command(
+    return Gathering(
         name,
+        later=True,
         params=[
             click.Argument(["charter"], shell_complete=complete_charters),
             *options_for(kind, FLAGS[kind], FORMS),

@@ -12,6 +12,7 @@ from ..locale.words import N_
 from .common import fail
 from .completing import complete_anybody, complete_charters
 from .excerpt import visible
+from .gathering import Gathering
 from .options import as_of_option, diff_option, note_option, on_option
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _THANKED: Final = N_("Thanked: %(what)s")
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("charter", required=False, shell_complete=complete_charters)
 @click.argument("words", nargs=-1)
 @click.option(

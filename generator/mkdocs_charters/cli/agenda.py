@@ -8,10 +8,11 @@ import click
 
 from .common import Day, audience_option
 from .completing import complete_charters
+from .gathering import Gathering
 from .job_log import print_data, print_json
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("charter", shell_complete=complete_charters)
 @audience_option
 @click.option(

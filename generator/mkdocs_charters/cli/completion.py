@@ -6,10 +6,12 @@ from typing import Final
 
 import click
 
+from .gathering import Gathering
+
 _SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("shell", type=click.Choice(_SHELLS))
 def completion(shell: str) -> None:
     """Print what makes SHELL finish commands, options, charters and people when you press Tab.

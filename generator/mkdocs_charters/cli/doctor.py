@@ -17,6 +17,7 @@ from ..model.problem import Severity
 from ..store.cache import place_for
 from .common import interface_words, project_at
 from .excerpt import visible
+from .gathering import Gathering
 
 if TYPE_CHECKING:
     from ..model.archive import Archive
@@ -46,7 +47,7 @@ _NAMED: Final = ("mkdocs", "properdocs", "mkdocs-material", "pydantic", "markdow
 _LONG_NAVIGATION: Final = 200
 
 
-@click.command()
+@click.command(cls=Gathering)
 def doctor() -> None:
     """Look whether everything is there and set right: versions, settings, the site, git, documents.
 

@@ -10,9 +10,10 @@ from ..locale.messages import codes, explanation
 from ..locale.words import words_for
 from .common import fail
 from .completing import complete_codes
+from .gathering import Gathering
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("code", shell_complete=complete_codes)
 def explain(code: str) -> None:
     """Explain the code of a finding: what it means, why it matters, what helps.

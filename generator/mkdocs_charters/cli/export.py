@@ -12,6 +12,7 @@ import click
 from ..locale.words import words_for
 from .common import Day, audience_option, fail, interface_words, project_at
 from .excerpt import visible
+from .gathering import Gathering
 from .job_log import print_data, print_json
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ SCHEMAS: Final = (
 """What has a schema: each kind of document, a document of any kind, and what commands print."""
 
 
-@click.group()
+class _Exports(click.Group):
+    command_class = Gathering
+
+
+@click.group(cls=_Exports)
 def export() -> None:
     """Everything as data, for other tools.
 

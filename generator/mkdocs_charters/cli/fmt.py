@@ -9,9 +9,10 @@ import click
 from ..locale.messages import say
 from .common import fail, interface_words, project_at
 from .excerpt import visible
+from .gathering import Gathering
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--check", "checking", is_flag=True, help="Change nothing; exit code 1 where something would be changed.")
 @click.option("--diff", "showing", is_flag=True, help="Change nothing; show what would be changed.")

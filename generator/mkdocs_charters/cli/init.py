@@ -15,11 +15,12 @@ from ..locale.words import words_for
 from ..model.choices import AllianceType
 from .common import Day, day_or_today, fail
 from .excerpt import visible
+from .gathering import Gathering
 
 _NONE: Final = "none"
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
 @click.option(
     "--type", "kind", type=click.Choice([one.value for one in AllianceType]), default="inter_org", show_default=True,

@@ -10,6 +10,7 @@ import click
 from ..locale.words import Words
 from .common import Day, audience_option, fail
 from .completing import complete_charters
+from .gathering import Gathering
 from .job_log import print_data, print_json
 from .working import working
 
@@ -30,7 +31,7 @@ _REASONS: Final = {
 }
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("charter", shell_complete=complete_charters)
 @audience_option
 @click.option(

@@ -9,9 +9,10 @@ import click
 from ..locale.messages import say
 from .common import fail, interface_words, project_at
 from .excerpt import visible
+from .gathering import Gathering
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.option("--diff", "showing", is_flag=True, help="Change nothing; show what would be changed.")
 def migrate(showing: bool) -> None:
     """Bring documents to the present version of the model, which `model:` in charters.yml names.

@@ -9,6 +9,7 @@ import click
 
 from .common import day_or_today, fail, interface_words, project_at
 from .completing import complete_charters, complete_people
+from .gathering import Gathering
 
 if TYPE_CHECKING:
     from ..model.portfolio import Alliance, Portfolio
@@ -20,7 +21,7 @@ _REASONS: Final = {
 }
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("charter", shell_complete=complete_charters)
 @click.option(
     "--accepted-by",

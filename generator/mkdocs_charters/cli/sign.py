@@ -15,6 +15,7 @@ from ..model.problem import Severity
 from .common import Day, day_or_today, fail, interface_words, project_at
 from .completing import complete_charters, complete_parties, complete_people
 from .excerpt import visible
+from .gathering import Gathering
 
 if TYPE_CHECKING:
     from ..model.archive import Archive
@@ -25,7 +26,7 @@ _TOLD_BY_SIGNING: Final = ("CH3", "CH401", "CH402", "CH404", "CH405", "CH406")
 """Findings that say nothing against the text, however much they weigh here: some of them a signature takes away."""
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("charter", shell_complete=complete_charters)
 @click.option(
     "--as",

@@ -11,12 +11,13 @@ from ..locale.words import N_
 from .common import fail
 from .completing import complete_charters
 from .excerpt import visible
+from .gathering import Gathering
 from .options import as_of_option, diff_option, note_option
 
 _DONE: Final = N_("Done: %(what)s")
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("charter", required=False, shell_complete=complete_charters)
 @click.argument("action", nargs=-1)
 @note_option

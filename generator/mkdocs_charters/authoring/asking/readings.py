@@ -44,7 +44,15 @@ def _about_a_reading(whom: Whom, indicator: Indicator) -> Iterator[Question]:
     elif indicator.measure is Measure.QUALITATIVE:
         for party in whom.parties:
             words = say(N_("How does %(party)s see it? %(what)s")) % {"party": party.label, "what": indicator.title}
-            yield Question(f"{key}@{party.value}", words, scale, about=f"{indicator.title}@{party.label}")
+            yield Question(
+                f"{key}@{party.value}",
+                words,
+                scale,
+                about=f"{indicator.title}@{party.label}",
+                names=tuple(
+                    f"{what}@{who}" for what in (indicator.id, indicator.title) for who in (party.label, *party.also)
+                ),
+            )
     else:
         yield Question(
             key, say(N_("What is the figure now? %(what)s")) % {"what": indicator.title}, scale, about=indicator.title
