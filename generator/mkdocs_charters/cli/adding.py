@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import click
@@ -24,10 +24,12 @@ from ..store.drafts import Draft
 from .archives import archive_of
 from .common import day_or_today, fail, interface_words, project_at
 from .conversation import WHO_READS, Conversation, agreed
-from .drafting import asked_for, put, refuse, refuse_missing
+from .drafting import asked_for, put, refuse, refuse_missing, say_next
 from .excerpt import visible
 from .given import Given
+from .lines import tell
 from .named import charter_named
+from .next_steps import after_record
 
 _WHEN_AND_WHO: Final = frozenset({"held-on", "cadence", "attendee", "next-on"})
 _SAYS_NOTHING: Final = N_("Nothing was said yet beyond who, when and where. Write it all the same?")
@@ -69,10 +71,10 @@ def add_record(kind: Kind, charter: str, options: Mapping[str, Any], *, dry_run:
         # A note that says nothing looks like a meeting at which nothing was said.
         if not given and not agreed(talk, words.gettext(_SAYS_NOTHING)):
             draft.drop()
-            click.echo(words.gettext(_LEFT_OUT))
+            tell(words.gettext(_LEFT_OUT))
             return
         if given and not given.wrong:
-            click.echo(words.gettext(_STILL_OPEN), err=True)
+            tell(words.gettext(_STILL_OPEN), err=True)
     if kind is Kind.REVIEW and not given.wrong:
         _remark(answers, day, words)
     made = record_of(kind, whom, answers)
@@ -87,8 +89,11 @@ def add_record(kind: Kind, charter: str, options: Mapping[str, Any], *, dry_run:
         dry_run=dry_run,
         given=given,
     )
+    if given and (alliance.charter.alliance_type.personal or kind is Kind.DISPUTE):
+        tell(words.gettext(WHO_READS), err=True)
     if not dry_run:
         draft.drop()
+        say_next(after_record(kind, alliance.id, PurePosixPath(path).stem, words))
 
 
 def _remark(answers: Answers, day: dt.date, words: Words) -> None:

@@ -15,14 +15,16 @@ from ..authoring.asking.flags import CHARTER_FLAGS, PARTY_FLAGS
 from ..authoring.asking.parties import party_named, party_of, party_questions
 from ..locale.words import Words
 from ..model.choices import AllianceType, Kind
-from ..model.spelled import slug
 from ..reading.root import git_folder, spoken_in
 from ..store.drafts import Draft
 from .common import day_or_today, fail, interface_words, project_at, root_at
 from .conversation import WHO_READS, Conversation
-from .drafting import as_known, asked_for, put, refuse, refuse_missing
+from .drafting import as_known, asked_for, put, refuse, refuse_missing, say_next
 from .excerpt import visible
 from .given import Given
+from .lines import tell
+from .naming import unfit
+from .next_steps import after_charter, after_party
 
 if TYPE_CHECKING:
     from ..authoring.asking.drafted import Drafted
@@ -87,12 +89,12 @@ class Begun:
         """Write a charter, and a document for each of its parties that nobody described yet."""
         given = Given(options, self.words, _BELOW)
         path = f"{name}/index.md"
-        unfit = _unfit(name)
-        if not unfit and (given or any(self.root.glob(f"*/{path}"))):
-            unfit = self._taken(name, path)
-        if unfit and not given:
-            fail(unfit)
-        given.wrong[:0] = [unfit] if unfit else []
+        wrong = unfit(name)
+        if not wrong and (given or any(self.root.glob(f"*/{path}"))):
+            wrong = self._taken(name, path)
+        if wrong and not given:
+            fail(wrong)
+        given.wrong[:0] = [wrong] if wrong else []
         draft = Draft(git_folder(self.root), "new", kind.value, name)
         first = [self.words.gettext(WHO_READS)] if kind.personal else []
         talk = Conversation(self.words, draft, first)
@@ -127,8 +129,11 @@ class Begun:
         made = charter_of(founding, answers, name)
         texts = {path: made.text, **self._parties(founding, names, answers)}
         put(self.near, self.folder.name, texts, self.day, self.words, CHARTER_FLAGS, dry_run=dry_run, given=given)
+        if given and kind.personal:
+            tell(self.words.gettext(WHO_READS), err=True)
         if not dry_run:
             draft.drop()
+            say_next(after_charter(name, kind, names, answers, self.words))
 
     def _taken(self, name: str, path: str) -> str:
         """What is to be said where a charter has that name."""
@@ -169,6 +174,7 @@ class Begun:
         )
         if not dry_run:
             draft.drop()
+            say_next(after_party(next(iter(answers.get("form", ())), ""), self.words))
 
     def _parties(self, founding: Founding, names: Sequence[str], answers: Answers) -> dict[str, str]:
         from ..model.names import Directory
@@ -187,13 +193,6 @@ class Begun:
         ]
         folder = max(sorted(set(folders)), key=folders.count, default="parties")
         return f"{folder}/{made.name}.md" if folder != "." else f"{made.name}.md"
-
-
-def _unfit(name: str) -> str:
-    """What is to be said of a name that no folder of a charter can have."""
-    if name and name == slug(name):
-        return ""
-    return f"“{visible(name)}” is no name for a folder. Write it as “{slug(name) or 'cold-chain'}”."
 
 
 def _keys(questions: Sequence[Question]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from ..locale.words import Words, languages, words_for
 from ..store.clock import today
 from .app import COULD_NOT_RUN
 from .completing import complete_audiences
+from .lines import tell
 
 if TYPE_CHECKING:
     from ..model.settings import Settings
@@ -36,7 +37,7 @@ _T = TypeVar("_T")
 
 def fail(message: str) -> NoReturn:
     """Say why a command could not run, and end with 2."""
-    click.echo(message, err=True)
+    tell(message, err=True)
     raise SystemExit(COULD_NOT_RUN)
 
 

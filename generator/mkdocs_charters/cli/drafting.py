@@ -17,6 +17,7 @@ from .common import fail
 from .conversation import Conversation, converse, terminal
 from .excerpt import visible
 from .given import MISSING, Given, missing_of, told_missing
+from .lines import tell
 
 if TYPE_CHECKING:
     from ..reading import Project
@@ -51,8 +52,14 @@ def refuse_missing(questions: Sequence[Question], answers: Answers) -> None:
 def refuse(given: Given) -> NoReturn:
     """End the command with all that is wrong with what was given."""
     for line in [*given.problems, NOTHING]:
-        click.echo(visible(line), err=True)
+        tell(visible(line), err=True)
     raise SystemExit(COULD_NOT_RUN)
+
+
+def say_next(steps: Sequence[str]) -> None:
+    """Say to somebody at a terminal what comes next; a script needs to be told nothing."""
+    if terminal():
+        tell("\n".join(steps))
 
 
 NOTHING: Final = "Nothing was written."
@@ -105,7 +112,7 @@ def _tell(problems: Sequence[Problem], words: Words) -> None:
     from .archives import sentences
 
     for line in sentences(problems, words):
-        click.echo(visible(line), err=True)
+        tell(visible(line), err=True)
 
 
 def _of_options(problems: Sequence[Problem], file: str, flags: Flags, words: Words) -> Iterator[str]:

@@ -11,6 +11,7 @@ from .common import Day, Together, audience_option
 from .completing import complete_charters, complete_parties, complete_people
 from .gathering import Gathering
 from .job_log import print_data, print_json
+from .lines import fitted
 
 if TYPE_CHECKING:
     from ..standing.due import Wanted
@@ -96,4 +97,4 @@ def _print(told: Told, wanted: Wanted, until: dt.date, form: str) -> None:
     if form == "markdown":
         print_data(as_due_markdown(view))
     else:
-        click.echo(as_due_text(view), nl=False)
+        click.echo(fitted(as_due_text(view)), nl=False)

@@ -14,6 +14,7 @@ from .common import Day, audience_option, fail, interface_words, project_at
 from .excerpt import visible
 from .gathering import Gathering
 from .job_log import print_data, print_json
+from .lines import fitted_help
 
 if TYPE_CHECKING:
     from ..authoring.forms import Place
@@ -32,6 +33,10 @@ SCHEMAS: Final = (
 
 class _Exports(click.Group):
     command_class = Gathering
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, whose lines break between words."""
+        return fitted_help(super().get_help(ctx))
 
 
 @click.group(cls=_Exports)

@@ -10,6 +10,7 @@ from ..locale.messages import say
 from .common import fail, interface_words, project_at
 from .excerpt import visible
 from .gathering import Gathering
+from .lines import tell
 
 
 @click.command(cls=Gathering)
@@ -47,15 +48,15 @@ def fmt(paths: tuple[Path, ...], checking: bool, showing: bool) -> None:
     elif not checking:
         write(made.changed, ", or leave it out by naming other files")
     for file in made.changed if not showing else ():
-        click.echo(f"{'Would be tidied' if checking else 'Tidied'}: {visible(from_here(file))}")
+        tell(f"{'Would be tidied' if checking else 'Tidied'}: {visible(from_here(file))}")
     for alliance, ident in made.pinned:
-        click.echo(
+        tell(
             f"An id that something refers to {'would be' if checking or showing else 'was'} written down: {ident} ({alliance})",
             err=True,
         )
     for alliance, ident in made.left:
-        click.echo(f"Left to be written by hand: `id: {ident}` beside its words in the charter {alliance}", err=True)
+        tell(f"Left to be written by hand: `id: {ident}` beside its words in the charter {alliance}", err=True)
     if not made.changed:
-        click.echo("All is tidy.")
+        tell("All is tidy.")
     elif checking:
         raise SystemExit(1)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+import sys
 from typing import Final
 
 import click
+
+from .lines import fitted, fitted_help
 
 _WRONG: Final = "charters.wrong"
 
@@ -16,6 +19,10 @@ class Gathering(click.Command):
     def __init__(self, *args: object, later: bool = False, **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]  # as click has it
         self._later = later
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, whose lines break between words."""
+        return fitted_help(super().get_help(ctx))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments. Ends with a usage error that tells of all that are wrong, each on a line."""
@@ -36,7 +43,7 @@ class Gathering(click.Command):
         finally:
             self.params = own
         if wrong and not self._later:
-            raise click.UsageError("\n".join(dict.fromkeys(wrong)), ctx)
+            raise _together(wrong, ctx)
         return left
 
     def _passes_over(self, error: click.UsageError, line: _Line, wrong: list[str]) -> bool:
@@ -51,11 +58,20 @@ class Gathering(click.Command):
         elif wrong:
             # Nothing more can be read of the line; what was found is told with this.
             wrong.append(error.format_message())
-            raise click.UsageError("\n".join(dict.fromkeys(wrong)), error.ctx)
+            raise _together(wrong, error.ctx)
         else:
             return False
         wrong.append(error.format_message())
         return True
+
+
+def _together(wrong: list[str], ctx: click.Context | None) -> click.UsageError:
+    return click.UsageError(fitted("\n".join(dict.fromkeys(wrong)), sys.stderr), ctx)
+
+
+def gathered_in(ctx: click.Context) -> bool:
+    """Whether something is known to be wrong already with the options of a command that is read."""
+    return bool(ctx.meta.get(_WRONG))
 
 
 def gathered() -> list[str]:

@@ -10,6 +10,7 @@ from ..locale.messages import say
 from .common import fail, interface_words, project_at
 from .excerpt import visible
 from .gathering import Gathering
+from .lines import tell
 
 
 @click.command(cls=Gathering)
@@ -43,10 +44,10 @@ def migrate(showing: bool) -> None:
     except OSError as error:
         fail(f"{error.filename} cannot be read: {error.strerror}.")
     if not made.changed:
-        click.echo(f"The documents are written for the present model, {MODEL_VERSION}.")
+        tell(f"The documents are written for the present model, {MODEL_VERSION}.")
     elif showing:
         show(made.changed)
     else:
         write(made.changed)
         for file in made.changed:
-            click.echo(f"Migrated: {visible(from_here(file))}")
+            tell(f"Migrated: {visible(from_here(file))}")

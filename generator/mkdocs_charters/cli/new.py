@@ -11,7 +11,9 @@ from ..authoring.asking.flags import CHARTER_FORMS, FORMS, PARTY_FLAGS, charter_
 from ..model.choices import AllianceType, Kind
 from .gathering import Gathering
 from .kinds import Kinds
+from .naming import unfit
 from .offering import options_for, shown_with
+from .picking import WHAT_NAME, PickedArgument
 
 LINES: Final = {
     "one_to_one": "An agreement between two people.",
@@ -44,7 +46,7 @@ def _charter(kind: AllianceType, line: str) -> click.Command:
         Begun(as_of).charter(kind, name, given, dry_run=dry_run)
 
     return Gathering(
-        kind.value, later=True, params=[click.Argument(["name"], metavar="SLUG"), *_options(kind)], callback=run,
+        kind.value, later=True, params=[PickedArgument(["name"], ask=WHAT_NAME, judge=unfit, metavar="SLUG"), *_options(kind)], callback=run,
         help=shown_with(line, f"charters new {kind.value} {_EXAMPLES[kind]}"), short_help=line,
     )  # fmt: skip
 

@@ -78,6 +78,7 @@ class Question:
     judge: Judge | None = None
 
 
+DID_YOU_MEAN: Final = N_("Did you mean “%(near)s”?")
 _NO_DAY: Final = N_("“%(said)s” is no day. Write year, month and day, such as %(example)s.")
 _NO_CHOICE: Final = N_("“%(said)s” is not among the answers: %(choices)s.")
 _NEAREST: Final = N_("“%(said)s” is not among the answers. Did you mean “%(near)s”?")
@@ -135,7 +136,12 @@ def _chosen(question: Question, text: str, words: Words) -> tuple[str, str]:
 def ask_about(words: Words, kind: Kind, field: str, ask: str, key: str = "", **more: Any) -> Question:
     """A question about a field of a document, whose definition says what it is and shows an example. `ask` is a message id."""
     defined = asked_fields()[kind][field]
-    told = {"hint": words.gettext(defined.about), "example": defined.example, "needed": defined.needed, **more}
+    told = {
+        "hint": words.gettext(defined.about),
+        "example": words.gettext(defined.example) if defined.example else "",
+        "needed": defined.needed,
+        **more,
+    }
     return Question(key or field.replace("_", "-"), words.gettext(ask), **told)
 
 

@@ -90,7 +90,13 @@ def _guiding(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     for one in questions_for(founding.alliance_type.value):
         if not one.spoken:
             group = say(one.group) if one.group else ""
-            yield Question(f"q:{one.id}", one.text(founding.words.language), group or hint, widget=Widget.TEXT)
+            yield Question(
+                f"q:{one.id}",
+                one.text(founding.words.language),
+                group or hint,
+                one.example(founding.words.language),
+                widget=Widget.TEXT,
+            )
     yield from _promises(founding, parties)
     yield _meetings(founding)
 
@@ -129,15 +135,24 @@ def _between(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
         example=say(N_("Call first, write afterwards.")),
         many=True,
     )
-    yield Question("hard", say(N_("When it gets hard, how do you want to behave?")), many=True)
     yield Question(
-        "answer", say(N_("How quickly do you answer each other, and through which channel?")), widget=Widget.TEXT
+        "hard", say(N_("When it gets hard, how do you want to behave?")),
+        example=say(N_("We call before we write. How we know: fewer long mails.")), many=True,
+    )  # fmt: skip
+    yield Question(
+        "answer",
+        say(N_("How quickly do you answer each other, and through which channel?")),
+        widget=Widget.TEXT,
+        example=say(N_("By phone at once when a flight waits; mail within a day.")),
     )
     yield Question(
         "word", say(N_("Which words do you need to mean the same thing?")), say(N_("The word, a colon, and what it means.")),
         say(N_("Released: papers checked and the van free to leave")), many=True,
     )  # fmt: skip
-    yield Question("parting", say(N_("How do you part, if you must, without harm to either?")), widget=Widget.TEXT)
+    yield Question(
+        "parting", say(N_("How do you part, if you must, without harm to either?")), widget=Widget.TEXT,
+        example=say(N_("Three months' notice, and all data go back to whoever gave them.")),
+    )  # fmt: skip
 
 
 def _speaking(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:

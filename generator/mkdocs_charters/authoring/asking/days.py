@@ -6,14 +6,13 @@ import datetime as dt
 from typing import Final
 
 from ...locale.words import N_, Words
-from .asked import Judge
+from .asked import DID_YOU_MEAN, Judge
 
 FIRST: Final = dt.date(1900, 1, 1)
 _AHEAD: Final = 100
 _CENTURY: Final = 2000
 _TWO_DIGITS: Final = 100
 _OUT: Final = N_("“%(said)s” cannot be meant: days are from %(first)s to %(last)s.")
-_NEAR: Final = N_("Did you mean “%(near)s”?")
 _TO_COME: Final = N_("“%(said)s” is still to come: today is %(today)s. Write it down once it has happened.")
 
 
@@ -26,7 +25,7 @@ def sensible(as_of: dt.date) -> Judge:
         if FIRST <= day <= last:
             return ""
         told = words.gettext(_OUT) % {"said": said, "first": FIRST.isoformat(), "last": last.isoformat()}
-        return f"{told} {words.gettext(_NEAR) % {'near': near}}" if (near := _meant(day)) else told
+        return f"{told} {words.gettext(DID_YOU_MEAN) % {'near': near}}" if (near := _meant(day)) else told
 
     return judge
 

@@ -259,12 +259,20 @@ def _about_a_dispute(whom: Whom) -> Iterator[Question]:
                 example=say(example),
             )
     lines = say(N_("One line for each. Nothing more to say: Enter."))
-    for key, ask in (
-        ("root-cause", N_("What lies behind it?")),
-        ("criterion", N_("What must a good answer do, whoever it comes from?")),
-        ("option", N_("Which answers could there be? None is a promise yet.")),
+    for key, ask, example in (
+        ("root-cause", N_("What lies behind it?"), N_("Nobody knew before the afternoon how many trucks would come.")),
+        (
+            "criterion",
+            N_("What must a good answer do, whoever it comes from?"),
+            N_("It holds at night, too, when nobody can be asked."),
+        ),
+        (
+            "option",
+            N_("Which answers could there be? None is a promise yet."),
+            N_("A shared list of trucks, by noon of the day before."),
+        ),
     ):
-        yield Question(key, say(ask), lines, many=True)
+        yield Question(key, say(ask), lines, say(example), many=True)
     yield ask_about(whom.words, Kind.DISPUTE, "resolution", N_("What did you agree on?"), widget=Widget.TEXT)
     yield ask_about(
         whom.words,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ...locale.words import N_, Words
-from .asked import Judge
+from .asked import DID_YOU_MEAN, Judge
 
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
 _LINE: Final = re.compile(
@@ -16,6 +16,7 @@ _LINE: Final = re.compile(
 LEAST: Final = 0
 MOST: Final = 5
 _OUT: Final = N_("“%(said)s” is no weight: each is 0 to 5. Did you mean “%(near)s”?")
+_NO_NUMBER: Final = N_("“%(said)s” is no number. Write one such as 4 or 4.5.")
 _COUNT: Final = N_(
     "Weights behind the colon: %(there)s. Parties: %(number)s (%(parties)s). Write one weight of 0 to 5 for each, in this order, such as "
     "“%(example)s”, or none."
@@ -61,6 +62,16 @@ def weights_of(parties: Sequence[str]) -> Judge:
         return ""
 
     return judge
+
+
+def numbers(said: str, words: Words) -> str:
+    """Whether what was read is a number, or several."""
+    for one in said.replace(";", " ").split():
+        if not re.fullmatch(rf"{_NUMBER}(?:[eE][+-]?\d+)?", one):
+            near = one.replace(",", ".")
+            told = words.gettext(_NO_NUMBER) % {"said": one}
+            return f"{told} {words.gettext(DID_YOU_MEAN) % {'near': near}}" if re.fullmatch(_NUMBER, near) else told
+    return ""
 
 
 def _nearest(number: str) -> str:
