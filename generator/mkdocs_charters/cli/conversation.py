@@ -38,6 +38,7 @@ _ROOM: Final = 20
 """As much as an answer has beside its question, at least."""
 _MARKS: Final = 8
 """What stands before a choice."""
+ONE_OF: Final = N_("Arrow keys choose, Enter goes on.")
 _SEVERAL: Final = N_("Space chooses, Enter goes on.")
 
 
@@ -106,7 +107,10 @@ class Conversation:
         return known
 
     def _asked(self, question: Question, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-        for line in (question.hint, "" if question.widget is Widget.ONE else _example(question, self.words)):
+        helps = [question.hint, "" if question.widget is Widget.ONE else _example(question, self.words)]
+        if any(line and line not in self._helped for line in helps):
+            click.echo()
+        for line in helps:
             self._once(line)
         if question.widget is Widget.ONE:
             return self._one(question)
@@ -167,7 +171,9 @@ class Conversation:
         choices = [questionary.Choice(in_a_line(visible(one.label)), value=one.value) for one in question.choices]
         if not question.needed:
             choices.insert(0, questionary.Choice(f"({self.words.gettext(_SKIP)})", value=""))
-        said: str = questionary.select(wrapped(visible(question.ask)), choices=choices).unsafe_ask()
+        said: str = questionary.select(
+            wrapped(visible(question.ask)), choices=choices, instruction=f"({self.words.gettext(ONE_OF)})"
+        ).unsafe_ask()
         return (said,) if said else ()
 
     def _some(self, question: Question) -> tuple[str, ...]:

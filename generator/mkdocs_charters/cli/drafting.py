@@ -98,7 +98,7 @@ def put(
         file = folder.root / path
         if not dry_run:
             create(file, text.encode())
-            click.echo(words.gettext(_WRITTEN) % {"file": visible(from_here(file))})
+            tell(words.gettext(_WRITTEN) % {"file": visible(from_here(file))})
             continue
         if len(texts) > 1:
             click.echo(f"# {visible(from_here(file))}")

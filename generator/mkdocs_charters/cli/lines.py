@@ -73,7 +73,10 @@ def _parts(line: str, wide: int, hang: str, word: re.Pattern[str] = _WORD) -> li
     found = _BULLET.match(line)
     begin = found.end() if found is not None else 0
     lines, now, empty = [], line[:begin], True
-    for one in word.findall(line[begin:]):
+    words = [
+        part for one in word.findall(line[begin:]) for part in ([one] if width(one) <= wide - begin else one.split())
+    ]
+    for one in words:
         if not empty and width(now) + 1 + width(one) > wide:
             lines.append(now)
             now, empty = " " * begin + hang, True

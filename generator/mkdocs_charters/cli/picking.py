@@ -91,7 +91,7 @@ def chosen(words: Words, ask: str, offered: Mapping[str, str]) -> str:
 def _asked(words: Words, ask: str, offered: Mapping[str, str], judge: Callable[[str], str] | None) -> str:
     import questionary
 
-    from .conversation import in_a_line, wrapped
+    from .conversation import ONE_OF, in_a_line, wrapped
     from .excerpt import visible
 
     question = wrapped(words.gettext(ask))
@@ -111,6 +111,6 @@ def _asked(words: Words, ask: str, offered: Mapping[str, str], judge: Callable[[
             ).unsafe_ask()
             return labels.get(str(typed), str(typed))
         choices = [questionary.Choice(in_a_line(label), value=one) for label, one in labels.items()]
-        return str(questionary.select(question, choices=choices).unsafe_ask())
+        return str(questionary.select(question, choices=choices, instruction=f"({words.gettext(ONE_OF)})").unsafe_ask())
     except (KeyboardInterrupt, EOFError):
         raise click.Abort from None
