@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
 from tests import support
 
+from mkdocs_charters.cli import conversation, drafting, kinds
 from mkdocs_charters.cli.app import charters as command
 
 
@@ -41,3 +47,18 @@ def repository(portfolio: Path) -> Path:
     support.git(portfolio, "init", "-q", "-b", "main")
     support.commit(portfolio)
     return portfolio
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
+    """Somebody at a terminal."""
+    for module in (conversation, drafting, kinds):
+        monkeypatch.setattr(module, "terminal", lambda: True)
+    # A browser that an earlier test opened in this process keeps its own loop running, in which a conversation could not begin.
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+            yield typed
+    finally:
+        asyncio._set_running_loop(running)

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.data_structures import Size
-from prompt_toolkit.input import PipeInput, create_pipe_input
-from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.input import PipeInput
 from prompt_toolkit.output.vt100 import Vt100_Output
 from tests import support
 from tests.support import Run
 
-from mkdocs_charters.cli import drafting
-
 NOTES = "charters/nordhafen-kestrel/notes"
 ENTER, DOWN, CTRL_C, SPACE, END = "\r", "\x1b[B", "\x03", " ", "\x1b\r"
-
-
-@pytest.fixture
-def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
-    """Somebody at a terminal."""
-    monkeypatch.setattr(drafting, "terminal", lambda: True)
-    # A browser that an earlier test opened in this process keeps its own loop running, in which a conversation could not begin.
-    running = asyncio._get_running_loop()
-    asyncio._set_running_loop(None)
-    try:
-        with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
-            yield typed
-    finally:
-        asyncio._set_running_loop(running)
 
 
 def test_a_note_by_options(repository: Path, run: Run) -> None:
@@ -80,7 +61,7 @@ def test_refused_and_nothing_written(repository: Path, run: Run, arguments: tupl
 
 def test_all_that_is_wrong_is_told_at_once(repository: Path, run: Run) -> None:
     done = run("add", "review", "nordhafen-kestrel", "--held-on", "x", "--next-on", "y", cwd=repository)
-    assert (done.err.count("is no day"), done.err.count("\n")) == (2, 2)
+    assert (done.err.count("is no day"), done.err.count("\n")) == (2, 3)
 
 
 def test_what_would_be_written_is_shown(repository: Path, run: Run) -> None:

@@ -65,7 +65,7 @@ def test_so_are_those_that_the_model_describes(group: str) -> None:
 _UNTIL_ASKED = """
 import sys
 from mkdocs_charters.cli import conversation, drafting, main
-def asked(self, question, found):
+def asked(self, question, *found):
     print(question.ask, *sys.modules, sep="\\n")
     raise SystemExit(0)
 drafting.terminal = lambda: True

@@ -222,6 +222,28 @@ def test_a_party_is_edited_and_keeps_what_the_form_does_not_show(desk: Desk, fol
     assert desk.wrong == []
 
 
+def test_a_note_tells_how_promises_stand_and_when_one_meets_again(desk: Desk, folder: Path, tmp_path: Path) -> None:
+    """What the charter holds is picked, by id or by its words; nobody types an id."""
+    desk.open("notes/new?charter=nordhafen-kestrel")
+    page = desk.page
+    page.get_by_label("Held on").locator("input[type=date]").first.fill("2026-05-18")
+    page.get_by_label("Cadence").get_by_text("quarterly review").first.click()
+    page.get_by_label("Commitments").get_by_role("button", name="Add").first.click()
+    page.get_by_label("Commitments").get_by_text("daily-manifest").first.click()
+    page.get_by_label("Status").get_by_role("combobox").first.click()
+    page.get_by_role("option", name="kept", exact=True).first.click()
+    page.get_by_role("textbox", name="Decisions").fill("- Two gates. Why: one was not enough.")
+    page.get_by_label("Next on").locator("input[type=date]").first.fill("2026-08-18")
+    changed = desk.save()
+    assert changed == {
+        "charters/nordhafen-kestrel/notes/2026-05-18.md": (
+            "---\nkind: review\nheld_on: 2026-05-18\ncadence: quarterly review\ncommitments:\n  daily-manifest: kept\n"
+            "next_on: 2026-08-18\n---\n## Decisions\n\n- Two gates. Why: one was not enough.\n"
+        )
+    }
+    checked(folder, tmp_path, changed)
+
+
 def test_a_note_that_is_there_is_edited_in_its_place(desk: Desk, folder: Path, tmp_path: Path) -> None:
     desk.open("notes/entries/nordhafen-kestrel/notes/2026-04-14")
     thanks = desk.page.get_by_role("textbox", name="Thanks")

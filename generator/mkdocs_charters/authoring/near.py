@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from ..model.values import Kind, PartyForm, fold
+from ..model.values import Kind, PartyForm, fold, slug
 from ..reading import Project, WorkTree
 from ..reading.glance import charter_names, charter_of, fields_of, heading_of, own_name, seems, text_at
 from ..reading.sources import Listed
-from .asking.known import KnownParty
+from .asking.known import KnownParty, KnownPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +67,33 @@ def parties_in(near: Project) -> tuple[KnownParty, ...]:
     return tuple(sorted(found.values(), key=lambda one: one.id))
 
 
-def people_of(near: Project, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def people_of(near: Project, names: Sequence[str]) -> dict[str, tuple[KnownPerson, ...]]:
     """Who belongs to each of some parties, by the name that is given here; nothing of those that nobody described."""
     wanted = {fold(one): one for one in names}
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[KnownPerson, ...]] = {}
     for folder in near.sources:
         for path, raw in folder.texts.items() if isinstance(folder, Some) else ():
             ident = text_at(raw, "id") or own_name(path)
             called = {fold(ident), fold(text_at(raw, "name") or next(iter(heading_of(raw)), ident))}
             for one in called & wanted.keys():
-                listed = fields_of(raw).get("people")
-                listed = list(listed.values()) if isinstance(listed, dict) else listed
-                said = (
-                    [one.get("name") if isinstance(one, dict) else one for one in listed or ()]
-                    if isinstance(listed, list)
-                    else []
-                )
-                found[wanted[one]] = tuple(str(one) for one in said if one)
+                found[wanted[one]] = tuple(_people_in(fields_of(raw).get("people")))
     return found
+
+
+def _people_in(listed: object) -> Iterator[KnownPerson]:
+    """The people that a party's field tells of: names, or fields of each, in a list or by id."""
+    entries = (
+        listed.items()
+        if isinstance(listed, dict)
+        else [("", one) for one in listed if one]
+        if isinstance(listed, list)
+        else ()
+    )
+    for key, one in entries:
+        said = one if isinstance(one, dict) else {"name": one}
+        name = str(said.get("name") or key or "")
+        if name:
+            yield KnownPerson(str(said.get("id") or key or slug(name)), name)
 
 
 def with_charter(project: Project, name: str) -> Project:

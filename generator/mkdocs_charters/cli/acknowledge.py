@@ -10,9 +10,11 @@ import click
 
 from ..locale.words import N_
 from .common import fail
-from .completing import complete_charters, complete_gifts, complete_people
+from .completing import complete_charters, complete_gifts, complete_people, known_charters
 from .excerpt import visible
+from .gathering import Gathering
 from .options import as_of_option, diff_option, note_option, on_option
+from .picking import WHICH_CHARTER, PickedArgument
 
 if TYPE_CHECKING:
     from ..authoring.jotting import Jotter
@@ -48,8 +50,15 @@ _TOLD: Final = {
 }
 
 
-@click.command()
-@click.argument("charter", required=False, shell_complete=complete_charters)
+@click.command(cls=Gathering)
+@click.argument(
+    "charter",
+    cls=PickedArgument,
+    ask=WHICH_CHARTER,
+    offer=known_charters,
+    required=False,
+    shell_complete=complete_charters,
+)
 @click.argument("what", nargs=-1, shell_complete=complete_gifts)
 @click.option(
     "--as",

@@ -11,9 +11,11 @@ from ..authoring.asking.flags import FLAGS, FORMS
 from ..model.choices import Kind
 from .add_reading import reading
 from .add_thanks import thanks
-from .completing import complete_charters
+from .completing import complete_charters, known_charters
+from .gathering import Gathering
 from .kinds import Kinds
 from .offering import options_for, shown_with
+from .picking import WHICH_CHARTER, PickedArgument
 
 _LINES: Final = {
     "review": "A meeting note: what was said, decided, promised, and who is thanked.",
@@ -44,10 +46,11 @@ def _made(name: str) -> click.Command:
 
         add_record(kind, charter, given, dry_run=dry_run, as_of=as_of)
 
-    return click.Command(
+    return Gathering(
         name,
+        later=True,
         params=[
-            click.Argument(["charter"], shell_complete=complete_charters),
+            PickedArgument(["charter"], ask=WHICH_CHARTER, offer=known_charters, shell_complete=complete_charters),
             *options_for(kind, FLAGS[kind], FORMS),
         ],
         callback=run,

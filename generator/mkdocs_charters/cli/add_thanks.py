@@ -10,9 +10,11 @@ import click
 
 from ..locale.words import N_
 from .common import fail
-from .completing import complete_anybody, complete_charters
+from .completing import complete_anybody, complete_charters, known_charters
 from .excerpt import visible
+from .gathering import Gathering
 from .options import as_of_option, diff_option, note_option, on_option
+from .picking import WHICH_CHARTER, PickedArgument
 
 if TYPE_CHECKING:
     from ..authoring.fronts import Value
@@ -22,8 +24,15 @@ if TYPE_CHECKING:
 _THANKED: Final = N_("Thanked: %(what)s")
 
 
-@click.command()
-@click.argument("charter", required=False, shell_complete=complete_charters)
+@click.command(cls=Gathering)
+@click.argument(
+    "charter",
+    cls=PickedArgument,
+    ask=WHICH_CHARTER,
+    offer=known_charters,
+    required=False,
+    shell_complete=complete_charters,
+)
 @click.argument("words", nargs=-1)
 @click.option(
     "--to",

@@ -7,11 +7,14 @@ from typing import Final
 
 import click
 
+from .common import Language
+from .gathering import Gathering
+
 TYPES: Final = ("one_to_one", "intra_team", "inter_team", "inter_org")
 """Types of an alliance; the model is not loaded for them."""
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--type",
@@ -26,7 +29,9 @@ TYPES: Final = ("one_to_one", "intra_team", "inter_team", "inter_org")
     help="The folder that gets a folder for each charter; that of the portfolio unless given.",
 )
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
-@click.option("--language", help="The language of the text, such as de; told from its words unless given.")
+@click.option(
+    "--language", type=Language(), help="The language of the text, such as de; told from its words unless given."
+)
 def adopt(
     files: tuple[Path, ...], wanted: str | None, folder: Path | None, dry_run: bool, language: str | None
 ) -> None:

@@ -27,6 +27,7 @@ from ..reading.collect import read
 from .app import COULD_NOT_RUN
 from .common import day_or_today, fail
 from .excerpt import visible
+from .lines import tell
 from .writing import from_here
 
 _TODO: Final = re.compile(r"TODO: (.*?)(?: -->)?$")
@@ -192,19 +193,19 @@ def _tell(planned: list[Planned], refused: list[str], *, dry_run: bool) -> None:
         if number:
             click.echo()
         for line in _told(one, dry_run=dry_run):
-            click.echo(line)
+            tell(line)
     problems = _problems(planned, dry_run=dry_run)
     open_points = [*(point for one in planned for point in _still_open(one)), *problems]
     if open_points:
         click.echo("\nStill open:")
         for point in open_points:
-            click.echo(f"  {point}")
+            tell(f"  {point}")
     if planned and not dry_run:
         click.echo(
             "\nRead what was written, then run `charters check`." if not open_points else "\nThen run `charters check`."
         )
     for reason in refused:
-        click.echo(reason, err=True)
+        tell(reason, err=True)
     if refused:
         raise SystemExit(COULD_NOT_RUN)
 

@@ -7,12 +7,17 @@ import datetime as dt
 import click
 
 from .common import Day, audience_option
-from .completing import complete_charters
+from .completing import complete_charters, known_charters
+from .gathering import Gathering
 from .job_log import print_data, print_json
+from .lines import fitted
+from .picking import WHICH_CHARTER, PickedArgument
 
 
-@click.command()
-@click.argument("charter", shell_complete=complete_charters)
+@click.command(cls=Gathering)
+@click.argument(
+    "charter", cls=PickedArgument, ask=WHICH_CHARTER, offer=known_charters, shell_complete=complete_charters
+)
 @audience_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print it."
@@ -52,4 +57,4 @@ def agenda(charter: str, audience: str, form: str, as_of: dt.date | None) -> Non
     if form == "markdown":
         print_data(as_note(made, view, told.portfolio))
     else:
-        click.echo(as_agenda_text(view), nl=False)
+        click.echo(fitted(as_agenda_text(view)), nl=False)

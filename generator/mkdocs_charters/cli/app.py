@@ -14,6 +14,7 @@ import click
 
 from ..store.memory import for_good
 from ..store.variables import GITHUB_VARIABLE
+from .lines import fitted_help
 from .plugins import without_plugins
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ COMMANDS: Final = {
 
 class LazyGroup(click.Group):
     """Commands that are imported when they are called."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, whose lines break between words."""
+        return fitted_help(super().get_help(ctx))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order in which they are taught."""

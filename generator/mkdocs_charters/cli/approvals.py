@@ -8,9 +8,10 @@ import click
 
 from ..model.choices import ForgeKind
 from .common import Day
+from .gathering import Gathering
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option(

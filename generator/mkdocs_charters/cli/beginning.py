@@ -15,13 +15,16 @@ from ..authoring.asking.flags import CHARTER_FLAGS, PARTY_FLAGS
 from ..authoring.asking.parties import party_named, party_of, party_questions
 from ..locale.words import Words
 from ..model.choices import AllianceType, Kind
-from ..model.spelled import slug
 from ..reading.root import git_folder, spoken_in
 from ..store.drafts import Draft
 from .common import day_or_today, fail, interface_words, project_at, root_at
 from .conversation import WHO_READS, Conversation
-from .drafting import answers_to, as_known, put, refuse_missing, said_in
+from .drafting import as_known, asked_for, put, refuse, refuse_missing, say_next
 from .excerpt import visible
+from .given import Given
+from .lines import tell
+from .naming import unfit
+from .next_steps import after_charter, after_party
 
 if TYPE_CHECKING:
     from ..authoring.asking.drafted import Drafted
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from ..reading import Project, WorkTree
 
 _BELOW: Final = frozenset({"promise", "speaks", "q"})
+_OF_PARTIES: Final = frozenset({"promise", "speaks"})
 
 
 class Begun:
@@ -83,58 +87,81 @@ class Begun:
 
     def charter(self, kind: AllianceType, name: str, options: Mapping[str, Any], *, dry_run: bool) -> None:
         """Write a charter, and a document for each of its parties that nobody described yet."""
-        given = said_in(options)
-        if not name or name != slug(name):
-            fail(f"“{visible(name)}” is no name for a folder. Write it as “{slug(name) or 'cold-chain'}”.")
+        given = Given(options, self.words, _BELOW)
         path = f"{name}/index.md"
-        if given or any(self.root.glob(f"*/{path}")):
-            self._refuse_taken(name, path)
+        wrong = unfit(name)
+        if not wrong and (given or any(self.root.glob(f"*/{path}"))):
+            wrong = self._taken(name, path)
+        if wrong and not given:
+            fail(wrong)
+        given.wrong[:0] = [wrong] if wrong else []
         draft = Draft(git_folder(self.root), "new", kind.value, name)
         first = [self.words.gettext(WHO_READS)] if kind.personal else []
         talk = Conversation(self.words, draft, first)
         founding = Founding((), kind, self.day, self.words)
         if not given:
-            answers_to(opening_questions(founding)[:1], {}, talk, _BELOW, asking=True)
-            self._refuse_taken(name, path)
+            asked_for(opening_questions(founding)[:1], talk)
+            if taken := self._taken(name, path):
+                fail(taken)
         from ..authoring.asking.chartered import charter_of
         from ..authoring.near import people_of
 
         founding = replace(founding, parties=self.known, language=self.project.settings.language)
         opening = opening_questions(founding)
-        own = {key: one for key, one in given.items() if key in _keys(opening)}
-        opened = as_known(opening, answers_to(opening, own, talk, _BELOW, asking=not given), self.words)
-        refuse_missing(opening, opened)
+        if given:
+            opened = given.answers(opening, _keys(opening))
+        else:
+            opened = as_known(opening, asked_for(opening, talk), self.words)
+            refuse_missing(opening, opened)
         names = opened.get("party", ())
         founding = replace(founding, people=people_of(self.near, names))
         further = further_questions(founding, opened)
-        rest = {key: one for key, one in given.items() if key not in _keys(opening)}
-        answers = {**opened, **answers_to(further, rest, talk, _BELOW, asking=not given)}
+        if given:
+            incomplete = given.miss(opening, opened)
+            rest = given.answers(
+                further, set(CHARTER_FLAGS) - _keys(opening) | {"q"}, unknown=_OF_PARTIES if not names else ()
+            )
+            if incomplete:
+                refuse(given)
+        else:
+            rest = asked_for(further, talk)
+        answers = {**opened, **rest}
         made = charter_of(founding, answers, name)
         texts = {path: made.text, **self._parties(founding, names, answers)}
-        put(self.near, self.folder.name, texts, self.day, self.words, CHARTER_FLAGS, dry_run=dry_run, asked=not given)
+        put(self.near, self.folder.name, texts, self.day, self.words, CHARTER_FLAGS, dry_run=dry_run, given=given)
+        if given and kind.personal:
+            tell(self.words.gettext(WHO_READS), err=True)
         if not dry_run:
             draft.drop()
+            say_next(after_charter(name, kind, names, answers, self.words))
 
-    def _refuse_taken(self, name: str, path: str) -> None:
-        """End the command where a charter has that name."""
+    def _taken(self, name: str, path: str) -> str:
+        """What is to be said where a charter has that name."""
         if (self.folder.root / path).exists() or name in self._seen[1]:
-            fail(f"There is a charter “{name}” already. It was left alone; take another name.")
+            return f"There is a charter “{name}” already. It was left alone; take another name."
+        return ""
 
     def party(self, options: Mapping[str, Any], *, dry_run: bool) -> None:
         """Write a party."""
-        given = said_in(options)
+        given = Given(options, self.words, ())
         draft = Draft(git_folder(self.root), "new", "party")
         talk = Conversation(self.words, draft)
         if not given:
-            answers_to(party_questions((), self.words)[:1], {}, talk, (), asking=True)
+            asked_for(party_questions((), self.words)[:1], talk)
         questions = party_questions(self.known, self.words)
-        answers = answers_to(questions, given, talk, (), asking=not given)
-        refuse_missing(questions, answers)
+        answers = given.answers(questions) if given else asked_for(questions, talk)
+        if not given:
+            refuse_missing(questions, answers)
+        elif given.miss(questions, answers):
+            refuse(given)
         made = party_of(answers, self.project.settings.language)
         from ..model.names import Directory
 
         if Directory(self.archive.manuscripts).find_party(next(iter(answers["name"]))):
-            fail(f"There is a party “{visible(answers['name'][0])}” already. It was left alone.")
+            taken = f"There is a party “{visible(answers['name'][0])}” already. It was left alone."
+            if not given:
+                fail(taken)
+            given.wrong[:0] = [taken]
         put(
             self.near,
             self.folder.name,
@@ -143,10 +170,11 @@ class Begun:
             self.words,
             PARTY_FLAGS,
             dry_run=dry_run,
-            asked=not given,
+            given=given,
         )
         if not dry_run:
             draft.drop()
+            say_next(after_party(next(iter(answers.get("form", ())), ""), self.words))
 
     def _parties(self, founding: Founding, names: Sequence[str], answers: Answers) -> dict[str, str]:
         from ..model.names import Directory

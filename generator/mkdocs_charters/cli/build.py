@@ -13,6 +13,7 @@ from .app import COULD_NOT_RUN
 from .common import Day, fail, interface_words, project_at
 from .completing import complete_audiences
 from .excerpt import visible
+from .gathering import Gathering
 
 _BUILT: Final = N_("%(pages)s pages are in %(site)s")
 _STAYS: Final = N_("Nothing has changed since the last build: %(pages)s pages stay in %(site)s")
@@ -83,7 +84,7 @@ _audiences = click.option(
 _as_of = click.option("--as-of", type=Day(), help="The day as of which to compute; today unless given.")
 
 
-@click.command()
+@click.command(cls=Gathering)
 @_config
 @click.option(
     "--site-dir", type=click.Path(path_type=Path), help="Where the site stands; `site` beside mkdocs.yml unless given."
@@ -195,7 +196,7 @@ def _build_one(
     return 0
 
 
-@click.command()
+@click.command(cls=Gathering)
 @_config
 @_audience
 @_as_of

@@ -10,13 +10,14 @@ import click
 
 from ..model.problem import Severity
 from .common import Day
+from .gathering import Gathering
 
 _FOR_PEOPLE_AND_PROGRAMS: Final = ("text", "json")
 """What is printed to standard output alone. The others are for the jobs of a pipeline, which begin with an empty cache."""
 _LEVELS: Final = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format",

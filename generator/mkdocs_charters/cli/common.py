@@ -7,15 +7,17 @@ for that. `archives` has the rest.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 
-from ..locale.words import Words, words_for
+from ..locale.words import Words, languages, words_for
 from ..store.clock import today
 from .app import COULD_NOT_RUN
 from .completing import complete_audiences
+from .lines import tell
 
 if TYPE_CHECKING:
     from ..model.settings import Settings
@@ -23,14 +25,19 @@ if TYPE_CHECKING:
     from ..reading.root import Spoken
 
     _DayType = click.ParamType[dt.date]
+    _TextType = click.ParamType[str]
 else:
     # Older releases of click have no type parameter here.
     _DayType = click.ParamType
+    _TextType = click.ParamType
+
+
+_T = TypeVar("_T")
 
 
 def fail(message: str) -> NoReturn:
     """Say why a command could not run, and end with 2."""
-    click.echo(message, err=True)
+    tell(message, err=True)
     raise SystemExit(COULD_NOT_RUN)
 
 
@@ -78,8 +85,73 @@ class Day(_DayType):
             self.fail(f"“{value}” is no day; write one such as 2026-04-30.", param, ctx)
 
 
+class _Readers(_TextType):
+    """For whom something is told. Whether there is such a party or charter is told once documents are read."""
+
+    name = "audience"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read an audience. Fails with what was expected."""
+        from ..model.audience import Audience, Circle
+
+        if Audience.parse(str(value)) is None:
+            from ..reading.nearest import nearest
+
+            near = nearest(str(value).partition(":")[0], [one.value for one in Circle])
+            hint = f" Did you mean “{near}”?" if near else ""
+            self.fail(f"“{value}” is no audience.{hint} It is one of {_AUDIENCES}.", param, ctx)
+        return str(value)
+
+
+class Language(_TextType):
+    """A language by its code, such as `de`."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a language. Fails where there is none of that code."""
+        from babel import Locale, UnknownLocaleError
+
+        code = str(value).strip()
+        try:
+            Locale.parse(code.replace("-", "_"))
+        except (UnknownLocaleError, ValueError, TypeError):
+            ours = ", ".join(languages())
+            self.fail(
+                f"“{value}” is no language. Write the code of one, such as {ours} (headings and dates are known in these) or fr.",
+                param,
+                ctx,
+            )
+        return code
+
+
+_AUDIENCES: Final = "public, internal, party:NAME, alliance:NAME, all"
+
+
+class Together:
+    """Look-ups of which each may end the command: what is wrong with all of them is told before it ends."""
+
+    def __init__(self) -> None:
+        self._ended = False
+
+    def __call__(self, look: Callable[[], _T]) -> _T | None:
+        """What is found; None where the command is to end."""
+        try:
+            return look()
+        except SystemExit:
+            self._ended = True
+            return None
+
+    def end(self) -> None:
+        """End the command where something was wrong."""
+        if self._ended:
+            raise SystemExit(COULD_NOT_RUN)
+
+
 audience_option: Final = click.option(
     "--audience",
+    type=_Readers(),
+    metavar="TEXT",
     shell_complete=complete_audiences,
     default="internal",
     show_default=True,

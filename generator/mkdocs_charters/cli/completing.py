@@ -167,6 +167,31 @@ def _audiences() -> Iterator[tuple[str, str]]:
     yield from ((f"alliance:{one}", name) for one, name in _charters())
 
 
+def known_charters(ctx: click.Context) -> Iterator[tuple[str, str]]:
+    """The charters by id, each with its title; nothing where they cannot be looked at."""
+    del ctx
+    yield from _in_silence(_charters)
+
+
+def known_people(ctx: click.Context) -> Iterator[tuple[str, str]]:
+    """The people by id, each with a name; nothing where they cannot be looked at."""
+    del ctx
+    yield from _in_silence(_people)
+
+
+def known_codes(ctx: click.Context) -> Iterator[tuple[str, str]]:
+    """The codes of findings."""
+    del ctx
+    yield from _codes()
+
+
+def _in_silence(names: Callable[[], Iterable[tuple[str, str]]]) -> list[tuple[str, str]]:
+    try:
+        return sorted(names())
+    except (Exception, SystemExit):  # noqa: BLE001 - the command itself says what is wrong
+        return []
+
+
 complete_charters: Final = _offered(lambda ctx: _charters())
 complete_people: Final = _offered(lambda ctx: _people())
 complete_parties: Final = _offered(lambda ctx: _parties())

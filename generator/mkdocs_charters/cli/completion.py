@@ -6,11 +6,20 @@ from typing import Final
 
 import click
 
+from .gathering import Gathering
+from .picking import WHICH_SHELL, PickedArgument
+
 _SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 
 
-@click.command()
-@click.argument("shell", type=click.Choice(_SHELLS))
+@click.command(cls=Gathering)
+@click.argument(
+    "shell",
+    cls=PickedArgument,
+    ask=WHICH_SHELL,
+    offer=lambda ctx: [(one, "") for one in _SHELLS],
+    type=click.Choice(_SHELLS),
+)
 def completion(shell: str) -> None:
     """Print what makes SHELL finish commands, options, charters and people when you press Tab.
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import textwrap
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
@@ -15,6 +13,7 @@ from ..locale.words import N_, Words
 from ..store.drafts import Draft
 from .common import fail
 from .excerpt import visible
+from .lines import at_words, columns, fitted, width
 
 WHO_READS: Final = N_(
     "Whoever can open this repository can read what you write. What is to stay between you belongs in a talk."
@@ -37,6 +36,9 @@ _SIGN: Final = 4
 """What stands around a question: a mark and blanks."""
 _ROOM: Final = 20
 """As much as an answer has beside its question, at least."""
+_MARKS: Final = 8
+"""What stands before a choice."""
+ONE_OF: Final = N_("Arrow keys choose, Enter goes on.")
 _SEVERAL: Final = N_("Space chooses, Enter goes on.")
 
 
@@ -61,6 +63,7 @@ class Conversation:
         self._draft = draft
         self._said_first = said_first
         self._answers: dict[str, tuple[str, ...]] | None = None
+        self._helped: set[str] = set()
 
     def answers(self, questions: Sequence[Question]) -> Answers:
         """What somebody answers to some questions; nothing for what she skipped. Raises StoppedError."""
@@ -69,7 +72,8 @@ class Conversation:
             for question in questions:
                 if question.key not in known:
                     known[question.key] = self._asked(question, known) if _comes_up(question, known) else ()
-                    known.pop(_begun(question), None)
+                    for key in (_begun(question), _half(question)):
+                        known.pop(key, None)
                     self._draft.keep(known)
         except (KeyboardInterrupt, EOFError):
             said = self._answers or dict(self._draft.answers())
@@ -81,7 +85,7 @@ class Conversation:
         import questionary
 
         try:
-            agreed: bool = questionary.confirm(_wrapped(visible(to)), default=False).unsafe_ask()
+            agreed: bool = questionary.confirm(_beside(visible(to)), default=False).unsafe_ask()
         except (KeyboardInterrupt, EOFError):
             raise StoppedError(kept=any((self._answers or {}).values())) from None
         return agreed
@@ -91,30 +95,32 @@ class Conversation:
         import questionary
 
         for line in self._said_first:
-            click.echo(line)
+            click.echo(fitted(line))
         known = dict(self._draft.answers())
         if (
             any(known.values())
-            and not questionary.confirm(_wrapped(self.words.gettext(_GO_ON)), default=True).unsafe_ask()
+            and not questionary.confirm(_beside(self.words.gettext(_GO_ON)), default=True).unsafe_ask()
         ):
             known = {}
-        click.echo(self.words.gettext(_SKIPPING if self._draft.lasts else _NOT_KEPT))
+        click.echo(fitted(self.words.gettext(_SKIPPING if self._draft.lasts else _NOT_KEPT)))
         self._answers = known
         return known
 
     def _asked(self, question: Question, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-        for line in (question.hint, _example(question, self.words)):
-            if line:
-                click.secho(f"  {visible(line)}", dim=True)
+        helps = [question.hint, "" if question.widget is Widget.ONE else _example(question, self.words)]
+        if any(line and line not in self._helped for line in helps):
+            click.echo()
+        for line in helps:
+            self._once(line)
         if question.widget is Widget.ONE:
             return self._one(question)
         if question.widget is Widget.SOME and question.choices:
             return self._some(question)
         found = list(known.get(_begun(question), ()))
         if found:
-            click.secho(f"  {visible(self.words.gettext(_SO_FAR) % {'said': '; '.join(found)})}", dim=True)
+            _aside(self.words.gettext(_SO_FAR) % {"said": "; ".join(found)})
         while True:
-            said = self._typed(question, found)
+            said = self._typed(question, known, found)
             if said:
                 found.append(said)
                 # Of a list that is begun nothing is lost either.
@@ -123,7 +129,13 @@ class Conversation:
             if not said or not question.many or len(found) == question.most:
                 return tuple(found)
 
-    def _typed(self, question: Question, found: Sequence[str]) -> str:
+    def _once(self, line: str) -> None:
+        """Say what helps, the first time that it does."""
+        if line and line not in self._helped:
+            self._helped.add(line)
+            _aside(line)
+
+    def _typed(self, question: Question, known: dict[str, tuple[str, ...]], found: Sequence[str]) -> str:
         """One line of an answer; where there is as much as is needed nothing more may be said."""
         import questionary
 
@@ -135,28 +147,41 @@ class Conversation:
 
         several = question.widget is Widget.TEXT
         if several:
-            click.secho(f"  {visible(self.words.gettext(_LINES))}", dim=True)
-        said: str = questionary.text(
-            _above(visible(question.ask), several=several), default=question.default, validate=judged, multiline=several,
-            instruction="" if several else None, **_ending() if several else {},
-        ).unsafe_ask()  # fmt: skip
+            self._once(self.words.gettext(_LINES))
+        half = next(iter(known.pop(_half(question), ())), "")
+        asked = questionary.text(
+            _above(visible(question.ask), several=several), default=half or question.default, validate=judged, multiline=several,
+            instruction="" if several else None, key_bindings=answering_keys(several=several),
+        )  # fmt: skip
+        if question.default and not half:
+            chosen_whole(asked.application)
+        try:
+            said: str = asked.unsafe_ask()
+        except (KeyboardInterrupt, EOFError):
+            # What was typed of this answer is kept with the others, if it is more than what stood there.
+            begun = str(asked.application.current_buffer.text).rstrip()
+            if begun and begun != question.default:
+                known[_half(question)] = (begun,)
+            raise
         return checked(question, said, self.words)[0]
 
     def _one(self, question: Question) -> tuple[str, ...]:
         import questionary
 
-        choices = [questionary.Choice(visible(one.label), value=one.value) for one in question.choices]
+        choices = [questionary.Choice(in_a_line(visible(one.label)), value=one.value) for one in question.choices]
         if not question.needed:
             choices.insert(0, questionary.Choice(f"({self.words.gettext(_SKIP)})", value=""))
-        said: str = questionary.select(visible(question.ask), choices=choices).unsafe_ask()
+        said: str = questionary.select(
+            wrapped(visible(question.ask)), choices=choices, instruction=f"({self.words.gettext(ONE_OF)})"
+        ).unsafe_ask()
         return (said,) if said else ()
 
     def _some(self, question: Question) -> tuple[str, ...]:
         import questionary
 
-        choices = [questionary.Choice(visible(one.label), value=one.value) for one in question.choices]
+        choices = [questionary.Choice(in_a_line(visible(one.label)), value=one.value) for one in question.choices]
         said: list[str] = questionary.checkbox(
-            visible(question.ask), choices=choices, instruction=f"({self.words.gettext(_SEVERAL)})"
+            wrapped(visible(question.ask)), choices=choices, instruction=f"({self.words.gettext(_SEVERAL)})"
         ).unsafe_ask()
         return tuple(said)
 
@@ -165,13 +190,29 @@ def _above(ask: str, *, several: bool) -> str:
     """A question with the answer below it where that is long or has no room beside: an answer behind a prompt that is wider than the
     terminal is not shown, nor is the question.
     """
-    lines = _wrapped(ask)
-    return f"{lines}\n>" if several or "\n" in lines else ask
+    lines = _beside(ask)
+    return f"{wrapped(ask)}\n>" if several or "\n" in lines else ask
 
 
-def _wrapped(ask: str) -> str:
+def _beside(ask: str) -> str:
     """A question in lines beside the last of which an answer has room."""
-    return "\n".join(textwrap.wrap(ask, max(shutil.get_terminal_size().columns - _SIGN - _ROOM, _ROOM)))
+    return at_words(ask, max(columns() - _SIGN - _ROOM, _ROOM))
+
+
+def wrapped(ask: str) -> str:
+    """A question in lines."""
+    return at_words(ask, max(columns() - _SIGN, _ROOM))
+
+
+def in_a_line(label: str) -> str:
+    """A choice, which has one line of the terminal: its beginning where it is longer."""
+    room = max(columns() - _MARKS, _ROOM)
+    return label if width(label) <= room else f"{at_words(label, room - 2).partition(chr(10))[0]} …"
+
+
+def _aside(line: str) -> None:
+    """What helps with a question, above it."""
+    click.secho(at_words(f"  {visible(line)}", columns() - 1), dim=True)
 
 
 def _begun(question: Question) -> str:
@@ -179,24 +220,50 @@ def _begun(question: Question) -> str:
     return f"{question.key} …"
 
 
-def _ending() -> dict[str, Any]:
-    """What ends several lines: Enter where the line is empty, as it ends a list. What is pasted may hold empty lines."""
+def _half(question: Question) -> str:
+    """The key under which an answer is kept that was not finished."""
+    return f"{question.key} ~"
+
+
+def chosen_whole(application: Any) -> None:
+    """What stands there already is marked: Enter takes it, and whoever types writes in its place."""
+    from prompt_toolkit.selection import SelectionState
+
+    def mark() -> None:
+        buffer = application.current_buffer
+        buffer.cursor_position = len(buffer.text)
+        buffer.selection_state = SelectionState(original_cursor_position=0)
+        buffer.selection_state.enter_shift_mode()
+
+    application.pre_run_callables.append(mark)
+
+
+def answering_keys(*, several: bool) -> Any:
+    """What ends several lines: Enter where the line is empty, as it ends a list. What is pasted may hold empty lines, and stands in place
+    of what is marked.
+    """
     from prompt_toolkit.application import get_app
-    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.filters import Condition, has_selection
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.keys import Keys
 
     keys = KeyBindings()
 
     @Condition
     def on_an_empty_line() -> bool:
         document = get_app().current_buffer.document
-        return document.is_cursor_at_the_end and not document.current_line.strip()
+        return several and document.is_cursor_at_the_end and not document.current_line.strip()
+
+    @keys.add(Keys.BracketedPaste, filter=has_selection)
+    def pasted(event: KeyPressEvent) -> None:
+        event.current_buffer.cut_selection()
+        event.current_buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
 
     @keys.add("enter", filter=on_an_empty_line)
     def end(event: KeyPressEvent) -> None:
         event.current_buffer.validate_and_handle()
 
-    return {"key_bindings": keys}
+    return keys
 
 
 def _comes_up(question: Question, known: Answers) -> bool:

@@ -13,13 +13,14 @@ import click
 from ..model.choices import Weight
 from ..store.memory import for_good
 from .common import Day, audience_option, day_or_today, fail, interface_words, project_at
+from .gathering import Gathering
 
 if TYPE_CHECKING:
     from ..reading import Project
     from ..render.reviewing import Preview
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("base")
 @click.argument("head", required=False)
 @audience_option

@@ -17,6 +17,8 @@ from ..model.problem import Severity
 from ..store.cache import place_for
 from .common import interface_words, project_at
 from .excerpt import visible
+from .gathering import Gathering
+from .lines import beside, tell
 
 if TYPE_CHECKING:
     from ..model.archive import Archive
@@ -46,7 +48,7 @@ _NAMED: Final = ("mkdocs", "properdocs", "mkdocs-material", "pydantic", "markdow
 _LONG_NAVIGATION: Final = 200
 
 
-@click.command()
+@click.command(cls=Gathering)
 def doctor() -> None:
     """Look whether everything is there and set right: versions, settings, the site, git, documents.
 
@@ -63,15 +65,15 @@ def doctor() -> None:
     if not any(one.state is State.WRONG for one in found):
         found += _documents(project)
     for one in found:
-        click.echo(f"{click.style(f'{one.state.value:6}', fg=_COLOURS[one.state])}  {visible(one.said)}")
+        click.echo(beside(click.style(f"{one.state.value:6}", fg=_COLOURS[one.state]) + "  ", visible(one.said), 8))
         for line in one.helps.splitlines():
-            click.echo(f"        {visible(line)}")
+            click.echo(beside(" " * 8, visible(line), 8))
     wrong = sum(one.state is State.WRONG for one in found)
     looks = sum(one.state is State.LOOK for one in found)
     if wrong:
-        click.echo(f"\n{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
+        tell(f"\n{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
         raise SystemExit(1)
-    click.echo(
+    tell(
         "\nAll is well."
         if not looks
         else f"\nNothing is wrong; {looks} {'thing' if looks == 1 else 'things'} to look at."

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import Day, audience_option
+from .common import Day, Together, audience_option
 from .completing import complete_charters, complete_parties, complete_people
+from .gathering import Gathering
 from .job_log import print_data, print_json
+from .lines import fitted
 
 if TYPE_CHECKING:
     from ..standing.due import Wanted
     from .told import Told
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.option(
     "--within",
     metavar="TIME",
@@ -65,14 +67,15 @@ def due(
     from .told import told_to
 
     told = told_to(audience, as_of)
-    length = length_named(within, told.project.settings.language)
-    only = told.alliance(alliance) if alliance is not None else None
+    together = Together()
+    length = together(lambda: length_named(within, told.project.settings.language))
+    only = together(lambda: told.alliance(alliance)) if alliance is not None else None
+    whose = together(lambda: anybody_named(told.portfolio, owner, told.more)) if owner is not None else None
+    of = together(lambda: a_party_named(told.portfolio, party, told.more)) if party is not None else None
+    together.end()
+    assert length is not None
     told.refuse_unread(only)
-    wanted = Wanted(
-        owner=anybody_named(told.portfolio, owner, told.more) if owner is not None else None,
-        party=a_party_named(told.portfolio, party, told.more) if party is not None else None,
-        alliance=only.id if only is not None else None,
-    )
+    wanted = Wanted(owner=whose, party=of, alliance=only.id if only is not None else None)
     _print(told, wanted, length.after(told.day), form)
 
 
@@ -94,4 +97,4 @@ def _print(told: Told, wanted: Wanted, until: dt.date, form: str) -> None:
     if form == "markdown":
         print_data(as_due_markdown(view))
     else:
-        click.echo(as_due_text(view), nl=False)
+        click.echo(fitted(as_due_text(view)), nl=False)

@@ -9,11 +9,13 @@ import click
 from ..locale.messages import codes, explanation
 from ..locale.words import words_for
 from .common import fail
-from .completing import complete_codes
+from .completing import complete_codes, known_codes
+from .gathering import Gathering
+from .picking import WHICH_CODE, PickedArgument
 
 
-@click.command()
-@click.argument("code", shell_complete=complete_codes)
+@click.command(cls=Gathering)
+@click.argument("code", cls=PickedArgument, ask=WHICH_CODE, offer=known_codes, shell_complete=complete_codes)
 def explain(code: str) -> None:
     """Explain the code of a finding: what it means, why it matters, what helps.
 

@@ -12,7 +12,9 @@ import click
 from ..locale.words import words_for
 from .common import Day, audience_option, fail, interface_words, project_at
 from .excerpt import visible
+from .gathering import Gathering
 from .job_log import print_data, print_json
+from .lines import fitted_help
 
 if TYPE_CHECKING:
     from ..authoring.forms import Place
@@ -29,7 +31,15 @@ SCHEMAS: Final = (
 """What has a schema: each kind of document, a document of any kind, and what commands print."""
 
 
-@click.group()
+class _Exports(click.Group):
+    command_class = Gathering
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, whose lines break between words."""
+        return fitted_help(super().get_help(ctx))
+
+
+@click.group(cls=_Exports)
 def export() -> None:
     """Everything as data, for other tools.
 

@@ -9,9 +9,11 @@ import click
 from ..locale.messages import say
 from .common import fail, interface_words, project_at
 from .excerpt import visible
+from .gathering import Gathering
+from .lines import tell
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--check", "checking", is_flag=True, help="Change nothing; exit code 1 where something would be changed.")
 @click.option("--diff", "showing", is_flag=True, help="Change nothing; show what would be changed.")
@@ -46,17 +48,17 @@ def fmt(paths: tuple[Path, ...], checking: bool, showing: bool) -> None:
     elif not checking:
         write(made.changed, ", or leave it out by naming other files")
     for file in made.changed if not showing else ():
-        click.echo(f"{'Would be tidied' if checking else 'Tidied'}: {visible(from_here(file))}")
+        tell(f"{'Would be tidied' if checking else 'Tidied'}: {visible(from_here(file))}")
     for alliance, ident in made.pinned:
-        click.echo(
+        tell(
             f"An id that something refers to {'would be' if checking or showing else 'was'} written down: {ident} ({alliance})",
             err=True,
         )
     for alliance, ident in made.left:
-        click.echo(f"Left to be written by hand: `id: {ident}` beside its words in the charter {alliance}", err=True)
+        tell(f"Left to be written by hand: `id: {ident}` beside its words in the charter {alliance}", err=True)
     for file in made.links:
-        click.echo(f"Left alone, a link that is not followed: {visible(from_here(file))}", err=True)
+        tell(f"Left alone, a link that is not followed: {visible(from_here(file))}", err=True)
     if not made.changed:
-        click.echo("All is tidy.")
+        tell("All is tidy.")
     elif checking:
         raise SystemExit(1)

@@ -15,11 +15,13 @@ from ..locale.words import words_for
 from ..model.choices import AllianceType
 from .common import Day, day_or_today, fail
 from .excerpt import visible
+from .gathering import Gathering
+from .lines import tell
 
 _NONE: Final = "none"
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
 @click.option(
     "--type", "kind", type=click.Choice([one.value for one in AllianceType]), default="inter_org", show_default=True,
@@ -103,7 +105,7 @@ def init(
         elif file.is_file() and path == IGNORED:
             _ignore(file, text, dry_run=dry_run, yes=yes)
         elif file.is_file():
-            click.echo(f"There already, left alone: {visible(from_here(file))}")
+            tell(f"There already, left alone: {visible(from_here(file))}")
         elif (began and path.startswith(f"{docs}/")) or _in_the_way(file, folder):
             continue
         elif dry_run:
@@ -112,12 +114,12 @@ def init(
             create(file, text.encode())
             click.echo(f"Written: {visible(from_here(file))}")
     if began:
-        click.echo("There are documents already, so that no sample was put beside them.")
+        tell("There are documents already, so that no sample was put beside them.")
     if not dry_run:
         where = "" if folder.resolve() == Path.cwd() else f"cd {visible(from_here(folder))} && "
-        click.echo(f"\nNext: {where}{'charters serve' if began else serving(start)}")
+        tell(f"\nNext: {where}{'charters serve' if began else serving(start)}")
         if not (repository_of(folder) / ".git").exists():
-            click.echo(
+            tell(
                 f"No git here yet: {where}git init && git add . && git commit -m 'Our alliances'\n"
                 "It keeps who agreed to what, and answers of a conversation that is interrupted."
             )
@@ -228,9 +230,7 @@ def _add_to(file: Path, more: Mapping[str, Any], *, dry_run: bool, yes: bool) ->
         text = None
     name = visible(from_here(file))
     if text is None:
-        click.echo(
-            f"There already, left alone: {name}. What it lacks can be added by hand:\n{json.dumps(more, indent=2)}"
-        )
+        tell(f"There already, left alone: {name}. What it lacks can be added by hand:\n{json.dumps(more, indent=2)}")
         return
     _change(file, before, text.encode(), dry_run=dry_run, yes=yes)
 
@@ -243,7 +243,7 @@ def _change(file: Path, before: bytes, after: bytes, *, dry_run: bool, yes: bool
 
     name = visible(from_here(file))
     if after == before:
-        click.echo(f"There already, left alone: {name}")
+        tell(f"There already, left alone: {name}")
         return
     click.echo(unified(from_here(file), before, after), nl=False)
     if dry_run:
@@ -252,4 +252,4 @@ def _change(file: Path, before: bytes, after: bytes, *, dry_run: bool, yes: bool
         write({file.resolve(): (before, after)})
         click.echo(f"Changed: {name}")
     else:
-        click.echo(f"There already, left alone: {name}. With --yes the change above is made.")
+        tell(f"There already, left alone: {name}. With --yes the change above is made.")

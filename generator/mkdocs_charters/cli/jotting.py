@@ -26,6 +26,7 @@ from ..reading.link import link
 from .archives import archive_of, sentences
 from .common import day_or_today, fail, interface_words, project_at
 from .excerpt import visible
+from .lines import tell
 from .named import charter_named, day_said, listed, person_named, refuse_who_left
 from .report import file_of
 from .writing import create, from_here, refuse_to_add, show, write
@@ -209,7 +210,7 @@ def put_change(
     known = {(one.code, one.arguments) for one in before}
     _tell([one for one in after if (one.code, one.arguments) not in known], jotting.words)
     if diff:
-        click.echo("Nothing was written.", err=True)
+        tell("Nothing was written.", err=True)
 
 
 def put_new(
@@ -229,7 +230,7 @@ def put_new(
         _say(jotting, file, _WRITTEN, message, told)
     _tell(after, jotting.words)
     if diff:
-        click.echo("Nothing was written.", err=True)
+        tell("Nothing was written.", err=True)
 
 
 def _refuse_wrong(after: Sequence[Problem], before: set[object], words: Words) -> None:
@@ -241,15 +242,15 @@ def _refuse_wrong(after: Sequence[Problem], before: set[object], words: Words) -
 
 def _tell(problems: Sequence[Problem], words: Words) -> None:
     for line in sentences(problems, words):
-        click.echo(visible(line), err=True)
+        tell(visible(line), err=True)
 
 
 def _say(jotting: Jotting, file: Path, what: str, message: str, told: Sequence[str]) -> None:
     say = jotting.words.gettext
     for line in (*told, say(what) % {"file": from_here(file)}):
-        click.echo(visible(line))
+        tell(visible(line))
     if (repository_of(file.parent) / ".git").exists():
         named = shlex.quote(from_here(file))
-        click.echo(say(_NEXT))
-        click.echo(visible(f"  git add -- {named}"))
-        click.echo(visible(f"  git commit -m {shlex.quote(message)} -- {named}"))
+        tell(say(_NEXT))
+        tell(visible(f"  git add -- {named}"))
+        tell(visible(f"  git commit -m {shlex.quote(message)} -- {named}"))

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .conversation import terminal
 from .excerpt import visible
+from .lines import fitted_help
+from .picking import WHAT_KIND, chosen, here
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -21,6 +24,10 @@ class Kinds(click.Group):
         self._lines = lines
         self._make = make
 
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, whose lines break between words."""
+        return fitted_help(super().get_help(ctx))
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in order."""
         del ctx
@@ -31,6 +38,12 @@ class Kinds(click.Group):
         if cmd_name in self._lines and cmd_name not in self.commands:
             self.add_command(self._make(cmd_name), cmd_name)
         return super().get_command(ctx, cmd_name)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments. In a terminal it is asked which of its commands is meant, where none is named."""
+        if not args and not ctx.resilient_parsing and terminal():
+            args = [chosen(here(), WHAT_KIND, self._lines)]
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

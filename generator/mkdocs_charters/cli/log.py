@@ -9,8 +9,10 @@ import click
 
 from ..locale.words import Words
 from .common import Day, audience_option, fail
-from .completing import complete_charters
+from .completing import complete_charters, known_charters
+from .gathering import Gathering
 from .job_log import print_data, print_json
+from .picking import WHICH_CHARTER, PickedArgument
 from .working import working
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ _REASONS: Final = {
 }
 
 
-@click.command()
-@click.argument("charter", shell_complete=complete_charters)
+@click.command(cls=Gathering)
+@click.argument(
+    "charter", cls=PickedArgument, ask=WHICH_CHARTER, offer=known_charters, shell_complete=complete_charters
+)
 @audience_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print it."

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-import click
-
 from ..authoring.rounds import Choose, Find, Outcome, mend_all
 from ..locale.words import Words
 from ..model.problem import Problem
@@ -15,6 +13,7 @@ from ..reading import Project
 from . import writing
 from .common import fail
 from .excerpt import visible
+from .lines import tell
 
 _SAME_NAME: Final = (
     "Several sources are called “{name}”, so their files are not changed. Give each a name of its own in charters.yml."
@@ -26,7 +25,7 @@ def mended_in_memory(project: Project, find: Find, choose: Choose) -> Outcome:
     names = Counter(source.name for source in project.sources)
     for name, number in names.items():
         if number > 1:
-            click.echo(_SAME_NAME.format(name=visible(name)), err=True)
+            tell(_SAME_NAME.format(name=visible(name)), err=True)
     try:
         return mend_all(project, find, choose)
     except OSError as error:
@@ -44,7 +43,7 @@ def show_diff(outcome: Outcome, words: Words) -> None:
     number, files = len(outcome.mended), len(outcome.changed)
     told = words.ngettext("1 would be mended", "{number} would be mended", number).format(number=number)
     among = words.ngettext("in 1 file", "in {number} files", files).format(number=files)
-    click.echo(f"{told} {among}." if number else words.gettext("There is nothing with a sure fix."), err=True)
+    tell(f"{told} {among}." if number else words.gettext("There is nothing with a sure fix."), err=True)
 
 
 def refused(outcome: Outcome) -> Mapping[Problem, tuple[str, ...]]:

@@ -9,9 +9,11 @@ import click
 from ..locale.messages import say
 from .common import fail, interface_words, project_at
 from .excerpt import visible
+from .gathering import Gathering
+from .lines import tell
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.option("--diff", "showing", is_flag=True, help="Change nothing; show what would be changed.")
 def migrate(showing: bool) -> None:
     """Bring documents to the present version of the model, which `model:` in charters.yml names.
@@ -42,10 +44,10 @@ def migrate(showing: bool) -> None:
     except OSError as error:
         fail(f"{error.filename} cannot be read: {error.strerror}.")
     if not made.changed:
-        click.echo(f"The documents are written for the present model, {MODEL_VERSION}.")
+        tell(f"The documents are written for the present model, {MODEL_VERSION}.")
     elif showing:
         show(made.changed)
     else:
         write(made.changed)
         for file in made.changed:
-            click.echo(f"Migrated: {visible(from_here(file))}")
+            tell(f"Migrated: {visible(from_here(file))}")

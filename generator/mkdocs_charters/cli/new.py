@@ -9,8 +9,11 @@ import click
 
 from ..authoring.asking.flags import CHARTER_FORMS, FORMS, PARTY_FLAGS, charter_flags, questions_to_answer
 from ..model.choices import AllianceType, Kind
+from .gathering import Gathering
 from .kinds import Kinds
+from .naming import unfit
 from .offering import options_for, shown_with
+from .picking import WHAT_NAME, PickedArgument
 
 LINES: Final = {
     "one_to_one": "An agreement between two people.",
@@ -42,8 +45,8 @@ def _charter(kind: AllianceType, line: str) -> click.Command:
 
         Begun(as_of).charter(kind, name, given, dry_run=dry_run)
 
-    return click.Command(
-        kind.value, params=[click.Argument(["name"], metavar="SLUG"), *_options(kind)], callback=run,
+    return Gathering(
+        kind.value, later=True, params=[PickedArgument(["name"], ask=WHAT_NAME, judge=unfit, metavar="SLUG"), *_options(kind)], callback=run,
         help=shown_with(line, f"charters new {kind.value} {_EXAMPLES[kind]}"), short_help=line,
     )  # fmt: skip
 
@@ -63,8 +66,8 @@ def _party(line: str) -> click.Command:
 
         Begun(as_of).party(given, dry_run=dry_run)
 
-    return click.Command(
-        Kind.PARTY.value, params=options_for(Kind.PARTY, PARTY_FLAGS, FORMS), callback=run,
+    return Gathering(
+        Kind.PARTY.value, later=True, params=options_for(Kind.PARTY, PARTY_FLAGS, FORMS), callback=run,
         help=shown_with(line, 'charters new party --name "Harbour Clinic" --form organization'), short_help=line,
     )  # fmt: skip
 

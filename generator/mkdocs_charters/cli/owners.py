@@ -9,12 +9,13 @@ import click
 
 from ..model.choices import ForgeKind
 from .common import Day
+from .gathering import Gathering
 
 ASKING: Final = (ForgeKind.GITHUB, ForgeKind.GITLAB)
 """Forges whose CODEOWNERS can be written."""
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("file", required=False)
 @click.option(
     "--forge", type=click.Choice([kind.value for kind in ASKING]), help="For which forge; found out unless given."

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from .common import day_or_today, fail, interface_words, project_at
-from .completing import complete_charters, complete_people
+from .completing import complete_charters, complete_people, known_charters
+from .gathering import Gathering
+from .lines import tell
+from .picking import WHICH_CHARTER, PickedArgument
 
 if TYPE_CHECKING:
     from ..model.portfolio import Alliance, Portfolio
@@ -20,8 +23,10 @@ _REASONS: Final = {
 }
 
 
-@click.command()
-@click.argument("charter", shell_complete=complete_charters)
+@click.command(cls=Gathering)
+@click.argument(
+    "charter", cls=PickedArgument, ask=WHICH_CHARTER, offer=known_charters, shell_complete=complete_charters
+)
 @click.option(
     "--accepted-by",
     "people",
@@ -76,9 +81,9 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
     except ByHandError as error:
         refuse_to_add(error, file, LISTED)
     write({draft.file: (draft.before, draft.after)})
-    click.echo(f"Accepted as meaning the same: {short(before)} → {short(present)}.")
+    tell(f"Accepted as meaning the same: {short(before)} → {short(present)}.")
     if missing := _missing(portfolio, alliance, before, present, set(accepting)):
-        click.echo(f"Still open: {'; '.join(missing)}.")
+        tell(f"Still open: {'; '.join(missing)}.")
 
 
 def _signed(portfolio: Portfolio, alliance: Alliance) -> str:

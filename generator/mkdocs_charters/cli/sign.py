@@ -13,8 +13,11 @@ from ..locale.words import Words
 from ..model.choices import Kind, SigningWay
 from ..model.problem import Severity
 from .common import Day, day_or_today, fail, interface_words, project_at
-from .completing import complete_charters, complete_parties, complete_people
+from .completing import complete_charters, complete_parties, complete_people, known_charters, known_people
 from .excerpt import visible
+from .gathering import Gathering
+from .lines import tell
+from .picking import WHICH_CHARTER, WHO_SIGNS, PickedArgument, PickedOption
 
 if TYPE_CHECKING:
     from ..model.archive import Archive
@@ -25,11 +28,16 @@ _TOLD_BY_SIGNING: Final = ("CH3", "CH401", "CH402", "CH404", "CH405", "CH406")
 """Findings that say nothing against the text, however much they weigh here: some of them a signature takes away."""
 
 
-@click.command()
-@click.argument("charter", shell_complete=complete_charters)
+@click.command(cls=Gathering)
+@click.argument(
+    "charter", cls=PickedArgument, ask=WHICH_CHARTER, offer=known_charters, shell_complete=complete_charters
+)
 @click.option(
     "--as",
     "person",
+    cls=PickedOption,
+    ask=WHO_SIGNS,
+    offer=known_people,
     required=True,
     metavar="PERSON",
     shell_complete=complete_people,
@@ -106,10 +114,10 @@ def sign(
     changed = {draft.file: (draft.before, draft.after)}
     if diff:
         show(changed)
-        click.echo("Nothing was written.", err=True)
+        tell("Nothing was written.", err=True)
         return
     write(changed)
-    click.echo("\n".join(map(visible, told)))
+    tell("\n".join(map(visible, told)))
 
 
 def _refuse_unsettled(archive: Archive, linked: Linked, alliance: Alliance, day: dt.date, words: Words) -> None:

@@ -10,6 +10,8 @@ from typing import Final
 
 import click
 
+from .gathering import Gathering
+
 _LARGEST: Final = 1_000_000
 """So many bytes are read as a document; what is larger was not written by people."""
 _LOOKED_AT: Final = 8000
@@ -20,7 +22,7 @@ _NO_HOME: Final = frozenset({"CH116"})
 _FILE: Final = "the-document.md"
 
 
-@click.command()
+@click.command(cls=Gathering)
 @click.argument("file", type=click.Path(path_type=Path))
 def textconv(file: Path) -> None:
     """Print FILE in plain lines, one for each thing that it says: for git, which compares the lines of two such texts.

@@ -9,15 +9,24 @@ import click
 
 from ..locale.words import N_
 from .common import fail
-from .completing import complete_charters
+from .completing import complete_charters, known_charters
 from .excerpt import visible
+from .gathering import Gathering
 from .options import as_of_option, diff_option, note_option
+from .picking import WHICH_CHARTER, PickedArgument
 
 _DONE: Final = N_("Done: %(what)s")
 
 
-@click.command()
-@click.argument("charter", required=False, shell_complete=complete_charters)
+@click.command(cls=Gathering)
+@click.argument(
+    "charter",
+    cls=PickedArgument,
+    ask=WHICH_CHARTER,
+    offer=known_charters,
+    required=False,
+    shell_complete=complete_charters,
+)
 @click.argument("action", nargs=-1)
 @note_option
 @diff_option

@@ -12,7 +12,7 @@ from ..model.archive import Archive
 from ..model.audience import Audience, Circle
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Problem
-from ..model.values import Kind
+from ..model.values import Kind, slug
 from ..reading import Project
 from ..reading.link import Linked
 from .archives import archive_of, linked_knowing, read_audience, refuse_unread, unread
@@ -38,7 +38,12 @@ class Told:
 
     def alliance(self, name: str) -> Alliance:
         """The alliance that a name means, as of the day; ends the command where that is none."""
-        found = charter_named(self.project, self.archive, self.linked, name, self.words, self.more)
+        more = self.more
+        if more and self.readers.circle is not Circle.PUBLIC:
+            # The same whether there is one that is hidden or none at all.
+            wanted = slug(name.rstrip("/").removesuffix("/index.md").rpartition("/")[2]) or "NAME"
+            more += f"\nAn agreement that only those named in it see, as between two people, is told with --audience alliance:{wanted}."
+        found = charter_named(self.project, self.archive, self.linked, name, self.words, more)
         return self.portfolio.alliances[found.id]
 
     def refuse_unread(self, alliance: Alliance | None = None) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from . import question_examples
 from .headings import fold_heading
 
 
@@ -18,10 +20,19 @@ class Question(NamedTuple):
     spoken: bool = False
     leads_to: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    examples: Mapping[str, str] = MappingProxyType({})
+
+    def example(self, language: str) -> str:
+        """An answer to it in a language, English where it has none."""
+        return self.examples.get(_short(language), self.examples["en"])
 
     def text(self, language: str) -> str:
         """The wording in a language, English where it has none."""
-        return self.words.get(language.split("-")[0].split("_")[0].lower(), self.words["en"])
+        return self.words.get(_short(language), self.words["en"])
+
+
+def _short(language: str) -> str:
+    return language.split("-")[0].split("_")[0].lower()
 
 
 def _q(ident: str, en: str, de: str, *leads_to: str, group: str = "", spoken: bool = False) -> Question:
@@ -81,11 +92,16 @@ PARTNERS: Final = (
     _q("leave", "How do we part, if we must, without harm to either?", "Wie gehen wir, wenn es sein muss, ohne Schaden auseinander?", "parting", group="trust"),
 )  # fmt: skip
 
+
+def _with(questions: tuple[Question, ...], examples: Mapping[str, Mapping[str, str]]) -> tuple[Question, ...]:
+    return tuple(one._replace(examples=examples[one.id]) for one in questions)
+
+
 _BY_TYPE: Final[Mapping[str, tuple[Question, ...]]] = {
-    "one_to_one": ONE_TO_ONE,
-    "intra_team": TEAM,
-    "inter_team": PARTNERS,
-    "inter_org": PARTNERS,
+    "one_to_one": _with(ONE_TO_ONE, question_examples.ONE_TO_ONE),
+    "intra_team": _with(TEAM, question_examples.TEAM),
+    "inter_team": (_partners := _with(PARTNERS, question_examples.PARTNERS)),
+    "inter_org": _partners,
 }
 
 

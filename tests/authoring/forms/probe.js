@@ -10,7 +10,7 @@ async (documents) => {
   const copy = (value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
   const plain = (value) =>
     JSON.stringify(value, (key, one) => {
-      if (["_at", "source", "called", "names", "aims"].includes(key)) return undefined;
+      if (["_at", "source", "called", "names", "aims", "goals", "promises", "steps", "measured", "meetings", "terms"].includes(key)) return undefined;
       return one && typeof one === "object" && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort()) : one;
     });
   const remarks = (text) => (text.match(/^\s*#[^\n]*$|\s#\s[^\n]*$|<!--[^]*?-->/gm) ?? []).map((one) => one.trim());

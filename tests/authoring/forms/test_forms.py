@@ -18,6 +18,7 @@ from tests import support
 
 from mkdocs_charters.authoring.forms import FORMS_SITE, NoForgeError, Place, backend_of, forms_config, served, shapes
 from mkdocs_charters.authoring.forms.shown import FORMS, fields_shown, headings_shown
+from mkdocs_charters.authoring.forms.widgets import PICKED
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.archive import CLASSES
 from mkdocs_charters.model.meaning import fields_of
@@ -118,7 +119,7 @@ def test_a_form_shows_the_fields_of_its_kind_as_the_model_has_them(kind: Kind) -
         assert made["label"] == definition.meaning.title
         assert definition.key == "charter" or made["hint"].startswith(definition.meaning.description)
         assert made["required"] == (definition.required or definition.key == "charter")
-    assert set(fields) <= {"kind", "source", "body", "story", "called", "names", "aims"}
+    assert set(fields) <= {"kind", "source", "body", "story", *PICKED.get(kind, ())}
     if kind is not Kind.CHARTER:
         shown = {one.key for one in (*fields_shown(kind), *headings_shown(kind))}
         assert {one.key for one in fields_of(CLASSES[kind])} - shown <= {"kind", "id", "language", "story"}

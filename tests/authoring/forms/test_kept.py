@@ -54,3 +54,36 @@ def test_a_change_in_a_form_changes_nothing_else(browser: Browser, address: str)
     page.close()
     assert told["tried"] > 2000
     assert told["wrong"] == []
+
+
+CHARTER = """\
+---
+kind: charter
+title: Ours
+priorities: [Quiet nights, {title: Shorter waits, id: waits}]
+commitments: {manifest: {by: a, will: send it}, rota: {by: b, will: share it}}
+milestones: [{title: Pilot, due_on: 2026-09-01}]
+indicators: [openness, {id: minutes, title: Minutes to the ward}]
+cadence: ["walk, every 2 weeks", {forum: Review, every: quarter}, monthly briefing]
+---
+"""
+
+
+def test_records_pick_what_a_charter_holds(browser: Browser, address: str) -> None:
+    """By id where that is written, else by words; of two charters that hold the same, the choice is there once."""
+    page = browser.new_page()
+    page.goto(f"{address}shapes.json")
+    read = """async (texts) => {
+      const { formatOf } = await import("/document.js");
+      const format = formatOf(await (await fetch("/shapes.json")).json());
+      return texts.map((text) => format.fromFile(text));
+    }"""
+    ours, theirs = page.evaluate(read, [CHARTER, CHARTER.replace("Ours", "Theirs").replace("rota", "stands")])
+    page.close()
+    assert ours["goals"] == ["Quiet nights", "waits"]
+    assert ours["promises"] == ["manifest", "rota"]
+    assert ours["steps"] == ["Pilot"]
+    assert ours["measured"] == ["openness", "minutes"]
+    assert ours["meetings"] == ["walk", "Review", "monthly briefing"]
+    assert ours["terms"] == ["Quiet nights", "waits", "manifest", "rota", "Pilot"]
+    assert (theirs["promises"], theirs["goals"]) == (["stands"], [])

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
 from ...locale.words import N_, Words
 from ...model.choices import Kind
+from ...model.spelled import fold
 from ...reading.nearest import nearest
 from .fields import asked_fields
 
 Answers: TypeAlias = "Mapping[str, tuple[str, ...]]"
 """What was said to each question, by its key; nothing to those that were skipped."""
+
+
+Judge: TypeAlias = "Callable[[str, Words], str]"
+"""Says what is wrong with an answer that can be read, and what would be right; nothing where it can be meant."""
 
 
 class Widget(StrEnum):
@@ -32,10 +37,16 @@ class Widget(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that can be chosen: what is written down, and how it is shown."""
+    """Something that can be chosen: what is written down, how it is shown, and what else it is called."""
 
     value: str
     label: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called, folded."""
+        return tuple(map(fold, (self.value, self.label, *self.also)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,8 @@ class Question:
     `ask` is the question itself, `hint` how it may be answered, `example` an answer. With `many` it is asked until nothing more is said.
     With `free` another answer than the choices is welcome. `needed` ones cannot be skipped; `default` is what stands there already.
     `only_if` is another question, asked before, and the answer to it without which this one is passed over. `about` are the words of what
-    it is about, where the key names that by an id. A list has `least` answers where it has any, and `most` where there is a bound.
+    it is about, where the key names that by an id, and `names` what else that is called. A list has `least` answers where it has any, and
+    `most` where there is a bound. `judge` is asked about each answer.
     """
 
     key: str
@@ -60,10 +72,13 @@ class Question:
     default: str = ""
     only_if: tuple[str, str] | None = None
     about: str = ""
+    names: tuple[str, ...] = ()
     least: int = 1
     most: int | None = None
+    judge: Judge | None = None
 
 
+DID_YOU_MEAN: Final = N_("Did you mean “%(near)s”?")
 _NO_DAY: Final = N_("“%(said)s” is no day. Write year, month and day, such as %(example)s.")
 _NO_CHOICE: Final = N_("“%(said)s” is not among the answers: %(choices)s.")
 _NEAREST: Final = N_("“%(said)s” is not among the answers. Did you mean “%(near)s”?")
@@ -74,9 +89,15 @@ _ONE_LINE: Final = N_("This is one line.")
 def checked(question: Question, said: str, words: Words) -> tuple[str, str]:
     """An answer as it is written down, and what is wrong with it; one of the two is empty.
 
-    A choice may be named by what is shown, by its value, or by its beginning where that is one only.
+    A choice may be named by what is shown, by its value, by another name of it, or by its beginning where that is one only.
     """
-    text = said.strip()
+    answer, problem = _read(question, said.strip(), words)
+    if answer and question.judge is not None:
+        problem = question.judge(answer, words)
+    return ("", problem) if problem else (answer, "")
+
+
+def _read(question: Question, text: str, words: Words) -> tuple[str, str]:
     if not text:
         return "", words.gettext(_NEEDED) if question.needed else ""
     if question.widget is not Widget.TEXT and "\n" in text:
@@ -97,24 +118,30 @@ def too_few(question: Question, said: Sequence[str]) -> bool:
 
 
 def _chosen(question: Question, text: str, words: Words) -> tuple[str, str]:
-    wanted = text.casefold()
-    named = [one for one in question.choices if wanted in (one.value.casefold(), one.label.casefold())]
-    named = named or [one for one in question.choices if one.label.casefold().startswith(wanted)]
+    wanted = fold(text)
+    named = [one for one in question.choices if wanted in one.names]
+    named = named or [one for one in question.choices if fold(one.label).startswith(wanted)]
     if len(named) == 1:
         return named[0].value, ""
     if question.free:
         return text, ""
     labels = [one.label for one in question.choices]
-    near = nearest(text, [*labels, *(one.value for one in question.choices)])
+    called = {name: one.label for one in reversed(question.choices) for name in (*one.also, one.value, one.label)}
+    near = nearest(text, called)
     if near:
-        return "", words.gettext(_NEAREST) % {"said": text, "near": near}
+        return "", words.gettext(_NEAREST) % {"said": text, "near": called[near]}
     return "", words.gettext(_NO_CHOICE) % {"said": text, "choices": words.listed(labels)}
 
 
 def ask_about(words: Words, kind: Kind, field: str, ask: str, key: str = "", **more: Any) -> Question:
     """A question about a field of a document, whose definition says what it is and shows an example. `ask` is a message id."""
     defined = asked_fields()[kind][field]
-    told = {"hint": words.gettext(defined.about), "example": defined.example, "needed": defined.needed, **more}
+    told = {
+        "hint": words.gettext(defined.about),
+        "example": words.gettext(defined.example) if defined.example else "",
+        "needed": defined.needed,
+        **more,
+    }
     return Question(key or field.replace("_", "-"), words.gettext(ask), **told)
 
 

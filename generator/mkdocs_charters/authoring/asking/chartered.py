@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from ...locale.questions import Question as Guiding
 from ...locale.questions import questions_for
@@ -12,8 +10,7 @@ from ...model.choices import Kind
 from .asked import Answers, Said
 from .charters import Founding
 from .drafted import Bare, Drafted, Told
-
-_WEIGHTS: Final = re.compile(r"(?P<title>.+?)\s*:\s*(?P<weights>[0-5](?:\s*[,;/ ]\s*[0-5])+)")
+from .weights import weighed
 
 
 def charter_of(founding: Founding, answers: Answers, name: str) -> Drafted:
@@ -54,12 +51,11 @@ def _answered(made: Drafted, question: Guiding, answer: str, language: str) -> N
 
 def _priority(line: str, parties: Sequence[str]) -> Told:
     """A priority with its weights, where there is one for each party."""
-    found = _WEIGHTS.fullmatch(line.strip())
-    weights = re.findall(r"[0-5]", found["weights"]) if found is not None else []
-    if found is None or len(weights) != len(parties):
+    title, weights = weighed(line)
+    if len(weights) != len(parties):
         return {"title": line.strip()}
     return {
-        "title": found["title"].strip(),
+        "title": title,
         "weights": {party: Bare(weight) for party, weight in zip(parties, weights, strict=True)},
     }
 

@@ -14,8 +14,11 @@ from typing import Final
 from ...locale.questions import questions_for
 from ...locale.words import N_, Words
 from ...model.choices import AllianceType, Kind, PartyForm
+from ...model.spelled import fold
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
-from .known import KnownParty
+from .days import sensible
+from .known import KnownParty, KnownPerson
+from .weights import weights_of
 
 _FORMS: Final = {
     AllianceType.INTER_ORG: PartyForm.ORGANIZATION,
@@ -34,7 +37,7 @@ class Founding:
     as_of: dt.date
     words: Words
     language: str = "en"
-    people: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    people: Mapping[str, Sequence[KnownPerson]] = field(default_factory=dict)
     """Who belongs to the parties that are described already, by what they are called here."""
 
     @property
@@ -50,7 +53,7 @@ def opening_questions(founding: Founding) -> tuple[Question, ...]:
 
 def _opening(founding: Founding) -> Iterator[Question]:
     words = founding.words
-    known = tuple(Choice(one.name, one.name) for one in founding.parties if one.form is founding.form)
+    known = tuple(Choice(one.name, one.name, (one.id,)) for one in founding.parties if one.form is founding.form)
     asks = {
         AllianceType.ONE_TO_ONE: N_("Who are the two of you?"),
         AllianceType.INTRA_TEAM: N_("Who is in the team?"),
@@ -67,7 +70,7 @@ def _opening(founding: Founding) -> Iterator[Question]:
     yield ask_about(words, Kind.CHARTER, "title", N_("What do you want to call it?"), needed=False)
     yield ask_about(
         words, Kind.CHARTER, "effective_on", N_("From when does it hold?"), widget=Widget.DAY, default=founding.as_of.isoformat(),
-        needed=False,
+        needed=False, judge=sensible(founding.as_of),
     )  # fmt: skip
 
 
@@ -87,7 +90,13 @@ def _guiding(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     for one in questions_for(founding.alliance_type.value):
         if not one.spoken:
             group = say(one.group) if one.group else ""
-            yield Question(f"q:{one.id}", one.text(founding.words.language), group or hint, widget=Widget.TEXT)
+            yield Question(
+                f"q:{one.id}",
+                one.text(founding.words.language),
+                group or hint,
+                one.example(founding.words.language),
+                widget=Widget.TEXT,
+            )
     yield from _promises(founding, parties)
     yield _meetings(founding)
 
@@ -106,7 +115,7 @@ def _between(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     yield Question(
         "priority", say(N_("What matters, and how much to each?")),
         say(N_("One for each line; behind a colon how much it matters, 0 to 5, in this order: %(parties)s.")) % {"parties": listed},
-        say(N_("Shorter waits at night: 5, 3")), many=True,
+        say(N_("Shorter waits at night: 5, 3")), many=True, judge=weights_of(parties),
     )  # fmt: skip
     yield Question(
         "success",
@@ -126,15 +135,24 @@ def _between(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
         example=say(N_("Call first, write afterwards.")),
         many=True,
     )
-    yield Question("hard", say(N_("When it gets hard, how do you want to behave?")), many=True)
     yield Question(
-        "answer", say(N_("How quickly do you answer each other, and through which channel?")), widget=Widget.TEXT
+        "hard", say(N_("When it gets hard, how do you want to behave?")),
+        example=say(N_("We call before we write. How we know: fewer long mails.")), many=True,
+    )  # fmt: skip
+    yield Question(
+        "answer",
+        say(N_("How quickly do you answer each other, and through which channel?")),
+        widget=Widget.TEXT,
+        example=say(N_("By phone at once when a flight waits; mail within a day.")),
     )
     yield Question(
         "word", say(N_("Which words do you need to mean the same thing?")), say(N_("The word, a colon, and what it means.")),
         say(N_("Released: papers checked and the van free to leave")), many=True,
     )  # fmt: skip
-    yield Question("parting", say(N_("How do you part, if you must, without harm to either?")), widget=Widget.TEXT)
+    yield Question(
+        "parting", say(N_("How do you part, if you must, without harm to either?")), widget=Widget.TEXT,
+        example=say(N_("Three months' notice, and all data go back to whoever gave them.")),
+    )  # fmt: skip
 
 
 def _speaking(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
@@ -143,12 +161,16 @@ def _speaking(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     for party in parties:
         people = founding.people.get(party)
         if people is None or people:
-            choices = tuple(Choice(one, one) for one in people or ())
+            choices = tuple(Choice(one.name, one.name, (one.id,)) for one in people or ())
             hint = N_("One name for each line. They can sign; that can be said later, too.")
-            known = say(N_("It is one of %(people)s.")) % {"people": founding.words.listed(people)} if people else ""
+            known = (
+                say(N_("It is one of %(people)s.")) % {"people": founding.words.listed(one.name for one in people)}
+                if people
+                else ""
+            )
             yield Question(
                 f"speaks:{party}", say(N_("Who speaks for %(party)s?")) % {"party": party}, f"{say(hint)} {known}".rstrip(),
-                example="" if people else "Ines Vogt", choices=choices, many=True,
+                example="" if people else "Ines Vogt", choices=choices, many=True, names=_called(founding, party),
             )  # fmt: skip
 
 
@@ -160,8 +182,13 @@ def _promises(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     for party in parties:
         yield Question(
             f"promise:{party}", say(N_("What does %(party)s promise?")) % {"party": party},
-            say(N_("One promise for each line, as it goes on after “will”.")), say(example), many=True,
+            say(N_("One promise for each line, as it goes on after “will”.")), say(example), many=True, names=_called(founding, party),
         )  # fmt: skip
+
+
+def _called(founding: Founding, party: str) -> tuple[str, ...]:
+    """What a party is called beside the name that was given for it."""
+    return next(((one.id, one.name) for one in founding.parties if fold(party) in (fold(one.id), fold(one.name))), ())
 
 
 def _meetings(founding: Founding) -> Question:

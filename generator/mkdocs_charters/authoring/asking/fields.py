@@ -11,7 +11,16 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
+from ...locale.words import N_
 from ...model.choices import Kind
+
+EXAMPLES: Final = (
+    N_("Medicine arrives cold, by night too."), N_("Cold chain by night"), N_("We decide on Tuesdays."),
+    N_("Yes, with more weight on nights."), N_("Two hospitals merged."), N_("Call before ten."),
+    N_("It began with a missed truck."), N_("A night without a single call"), N_("Two days in the control room"),
+    N_("Who pays for waiting trucks?"), N_("Slots are booked by noon."), N_("Ask the drivers first."),
+)  # fmt: skip
+"""The examples of the model that are words: marked here, since conversations show them in the reader's language."""
 
 FILE: Final = Path(__file__).with_name("fields.json")
 

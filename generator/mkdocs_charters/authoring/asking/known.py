@@ -1,4 +1,4 @@
-"""The parties that are there already, as a conversation offers them: what they are called, and what they are."""
+"""The parties and people that are there already, as a conversation offers them: what they are called, and what they are."""
 
 from __future__ import annotations
 
@@ -13,3 +13,10 @@ class KnownParty(NamedTuple):
     id: str
     name: str
     form: PartyForm
+
+
+class KnownPerson(NamedTuple):
+    """Somebody of a party, by id and by name."""
+
+    id: str
+    name: str

@@ -12,6 +12,7 @@ from ...model.charter_items import Indicator
 from ...model.values import AllianceType, Measure
 from .asked import Choice, Question, Said, Widget
 from .drafted import Bare, Told
+from .weights import numbers
 from .whom import Whom
 
 _MORE_READINGS: Final = "more-readings"
@@ -40,14 +41,29 @@ def _about_a_reading(whom: Whom, indicator: Indicator) -> Iterator[Question]:
     scale = "; ".join(f"{whom.words.number(one.score)}: {one.means}" for one in indicator.anchors)
     if whom.alliance.charter.alliance_type is AllianceType.INTRA_TEAM:
         words = say(N_("The values of all, without names: %(what)s")) % {"what": indicator.title}
-        yield Question(key, words, scale, "4 5 3 4 2", about=indicator.title)
+        yield Question(key, words, scale, "4 5 3 4 2", about=indicator.title, judge=numbers)
     elif indicator.measure is Measure.QUALITATIVE:
         for party in whom.parties:
             words = say(N_("How does %(party)s see it? %(what)s")) % {"party": party.label, "what": indicator.title}
-            yield Question(f"{key}@{party.value}", words, scale, about=f"{indicator.title}@{party.label}")
+            yield Question(
+                f"{key}@{party.value}",
+                words,
+                scale,
+                "4",
+                judge=numbers,
+                about=f"{indicator.title}@{party.label}",
+                names=tuple(
+                    f"{what}@{who}" for what in (indicator.id, indicator.title) for who in (party.label, *party.also)
+                ),
+            )
     else:
         yield Question(
-            key, say(N_("What is the figure now? %(what)s")) % {"what": indicator.title}, scale, about=indicator.title
+            key,
+            say(N_("What is the figure now? %(what)s")) % {"what": indicator.title},
+            scale,
+            "33",
+            about=indicator.title,
+            judge=numbers,
         )
 
 

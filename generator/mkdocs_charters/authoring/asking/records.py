@@ -18,6 +18,7 @@ from ...model.values import (
 )
 from ...render.labels import label
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
+from .days import past, sensible
 from .drafted import Bare, Drafted, Told
 from .readings import about_readings, readings_told
 from .whom import Whom
@@ -40,8 +41,9 @@ def _choices(whom: Whom, values: Iterable[StrEnum]) -> tuple[Choice, ...]:
 
 
 def _day(whom: Whom, kind: Kind, field: str, ask: str) -> Question:
-    """A day that is needed: today unless told."""
-    return ask_about(whom.words, kind, field, ask, widget=Widget.DAY, default=whom.as_of.isoformat())
+    """A day on which something happened, and which is needed: today unless told."""
+    judge = sensible(whom.as_of) if kind is Kind.REVIEW else past(whom.as_of)  # a note may be begun before its meeting
+    return ask_about(whom.words, kind, field, ask, widget=Widget.DAY, default=whom.as_of.isoformat(), judge=judge)
 
 
 # -- a meeting note ----------------------------------------------------------------------------------------------------
@@ -51,7 +53,8 @@ def _about_a_meeting(whom: Whom) -> Iterator[Question]:
     say = whom.words.gettext
     # An id that is made from the words changes with them, and is better written as these.
     forums = tuple(
-        Choice(one.forum if slug(one.forum) == one.id else one.id, one.forum) for one in whom.alliance.charter.cadence
+        Choice(one.forum if slug(one.forum) == one.id else one.id, one.forum, (one.id,))
+        for one in whom.alliance.charter.cadence
     )
     yield _day(whom, Kind.REVIEW, "held_on", N_("When did you meet?"))
     if forums:
@@ -88,7 +91,9 @@ def _about_a_meeting(whom: Whom) -> Iterator[Question]:
         yield Question(key, say(ask), say(lines), say(example), many=True)
     for field, ask in _TOLD_IN_PROSE:
         yield ask_about(whom.words, Kind.REVIEW, field, ask, widget=Widget.TEXT)
-    yield ask_about(whom.words, Kind.REVIEW, "next_on", N_("When do you meet again?"), widget=Widget.DAY)
+    yield ask_about(
+        whom.words, Kind.REVIEW, "next_on", N_("When do you meet again?"), widget=Widget.DAY, judge=sensible(whom.as_of)
+    )
 
 
 _TOLD_IN_LINES: Final = (
@@ -242,19 +247,32 @@ def _about_a_dispute(whom: Whom) -> Iterator[Question]:
     yield ask_about(
         whom.words, Kind.DISPUTE, "raised_by", N_("Who brought it up?"), widget=Widget.ONE, choices=whom.parties
     )
-    for field, ask in (
-        ("interests", N_("What does %(party)s need?")),
-        ("positions", N_("What does %(party)s ask for?")),
+    for field, ask, example in (
+        ("interests", N_("What does %(party)s need?"), N_("to know by noon how many trucks come")),
+        ("positions", N_("What does %(party)s ask for?"), N_("a fee for each hour that a truck waits")),
     ):
         for party in whom.parties:
-            yield Question(f"{field.removesuffix('s')}:{party.value}", say(ask) % {"party": party.label})
+            yield Question(
+                f"{field.removesuffix('s')}:{party.value}",
+                say(ask) % {"party": party.label},
+                names=party.also,
+                example=say(example),
+            )
     lines = say(N_("One line for each. Nothing more to say: Enter."))
-    for key, ask in (
-        ("root-cause", N_("What lies behind it?")),
-        ("criterion", N_("What must a good answer do, whoever it comes from?")),
-        ("option", N_("Which answers could there be? None is a promise yet.")),
+    for key, ask, example in (
+        ("root-cause", N_("What lies behind it?"), N_("Nobody knew before the afternoon how many trucks would come.")),
+        (
+            "criterion",
+            N_("What must a good answer do, whoever it comes from?"),
+            N_("It holds at night, too, when nobody can be asked."),
+        ),
+        (
+            "option",
+            N_("Which answers could there be? None is a promise yet."),
+            N_("A shared list of trucks, by noon of the day before."),
+        ),
     ):
-        yield Question(key, say(ask), lines, many=True)
+        yield Question(key, say(ask), lines, say(example), many=True)
     yield ask_about(whom.words, Kind.DISPUTE, "resolution", N_("What did you agree on?"), widget=Widget.TEXT)
     yield ask_about(
         whom.words,
@@ -266,7 +284,9 @@ def _about_a_dispute(whom: Whom) -> Iterator[Question]:
         choices=whom.people,
         free=True,
     )
-    yield ask_about(whom.words, Kind.DISPUTE, "agreed_on", N_("On which day?"), widget=Widget.DAY)
+    yield ask_about(
+        whom.words, Kind.DISPUTE, "agreed_on", N_("On which day?"), widget=Widget.DAY, judge=past(whom.as_of)
+    )
     yield ask_about(whom.words, Kind.DISPUTE, "what_we_learned", N_("What did you learn?"), widget=Widget.TEXT)
 
 

@@ -31,7 +31,10 @@ class Whom:
     def parties(self) -> tuple[Choice, ...]:
         """The parties, by name."""
         keys = [one for one in self.alliance.parties if not isinstance(one, Withheld)]
-        return tuple(Choice(self.party(key), self.party(key)) for key in keys)
+        return tuple(
+            Choice(self.party(key), self.party(key), (key, key.rpartition("/")[2], self.portfolio.party_name(key)))
+            for key in keys
+        )
 
     @cached_property
     def people(self) -> tuple[Choice, ...]:
@@ -51,7 +54,18 @@ class Whom:
             and self.portfolio.is_person(one)
             and left_before(self.portfolio, one, self.as_of) is None
         ]
-        return tuple(Choice(self.person(one), self.person(one)) for one in found)
+        firsts = [self._first(one) for one in found]
+        return tuple(
+            Choice(
+                self.person(one),
+                self.person(one),
+                (one, one.rpartition("/")[2], *([first] if firsts.count(first) == 1 else [])),
+            )
+            for one, first in zip(found, firsts, strict=True)
+        )
+
+    def _first(self, key: PersonKey) -> str:
+        return self.portfolio.person_name(key).partition(" ")[0]
 
     @cached_property
     def _names(self) -> list[str]:

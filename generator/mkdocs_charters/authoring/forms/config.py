@@ -44,8 +44,10 @@ _TITLES: Final = {
     Kind.CHARTER: "title",
 }
 
-_FIRST: Final = ("charter", "held_on", "cadence", "attendees")
-"""With what a note begins; what was said comes next, and what few notes have at the end."""
+_FIRST: Final = ("charter", "held_on", "cadence", "attendees", "commitments", "readings")
+"""With what a note begins: who met, how promises stand, what was read. What was said comes next."""
+_NEXT: Final = ("next_on",)
+"""What follows that; what few notes have stands at the end."""
 
 __all__ = ["FORMAT", "collection_of", "forms_config", "shapes"]
 
@@ -109,8 +111,7 @@ def _summary(kind: Kind) -> str:
 
 def _fields(kind: Kind, words: Words) -> list[dict[str, Any]]:
     hidden = [{"name": "kind", "widget": "hidden", "default": kind.value}, {"name": "source", "widget": "hidden"}]
-    if kind is Kind.PARTY:
-        hidden += [{"name": one, "widget": "hidden"} for one in PICKED]
+    hidden += [{"name": one, "widget": "hidden"} for one in PICKED.get(kind, ())]
     made = [field(one, words) for one in fields_shown(kind)]
     for one in made:
         if one["name"] == "charter":
@@ -127,6 +128,7 @@ def _fields(kind: Kind, words: Words) -> list[dict[str, Any]]:
         "hint": words.gettext(N_("Markdown. What stands under a heading of your own is kept here, too.")),
     }
     if kind is Kind.REVIEW:
-        first = [one for one in made if one["name"] in _FIRST]
-        return [*hidden, *first, *below, own, *(one for one in made if one not in first)]
+        by_name = {one["name"]: one for one in made}
+        first, then = ([by_name.pop(name) for name in names] for names in (_FIRST, _NEXT))
+        return [*hidden, *first, *below, *then, own, *by_name.values()]
     return [*hidden, *made, *([own, *below] if kind is Kind.WIN else [*below, own])]

@@ -33,7 +33,7 @@ def _kind(kind: Kind, words: Words) -> dict[str, Any]:
         "heading": heading,
         "body": STORY if kind is Kind.WIN else BODY,
         "beside": "charter" if kind in (Kind.REVIEW, Kind.WIN, Kind.EXCHANGE) else "",
-        "picked": kind is Kind.PARTY,
+        "picked": kind.value if kind in (Kind.PARTY, Kind.CHARTER) else "",
         "fields": {one.key: _field(one) for one in fields_shown(kind)},
         "headings": [{"key": one.key, "words": heading_words(one.key, words.language)} for one in headings_shown(kind)],
     }

@@ -15,7 +15,7 @@ FORMS: Final = (Kind.REVIEW, Kind.WIN, Kind.EXCHANGE, Kind.PARTY, Kind.CHARTER)
 
 _CHARTER: Final = (
     "title", "alliance_type", "status", "parties", "effective_on", "expires_on", "review_every", "priorities", "commitments",
-    "offers", "asks", "milestones", "cadence", "visibility",
+    "offers", "asks", "success_criteria", "milestones", "cadence", "indicators", "visibility",
 )  # fmt: skip
 """A charter's fields that a form can hold: who signed what, and how, is no matter of a form."""
 _NEVER: Final = frozenset({"kind", "id", "language"})

@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import MappingProxyType
 from typing import Any, Final
 
 from ...locale.words import N_, Words
 from ...model.meaning import FieldDefinition, Item, Shape, Target
+from ...model.values import Kind
 from ...render.labels import label
 from .shown import as_lines, in_words, item_fields
 
 AT: Final = {"name": "_at", "widget": "hidden"}
 """The place of an entry in its list, so that what the form does not show of it stays with it."""
-PICKED: Final = ("called", "names", "aims")
-"""In the form of a party, hidden: what others pick from it. Its name, the names of its people, what it wants to reach."""
+PICKED: Final = MappingProxyType(
+    {
+        Kind.PARTY: ("called", "names", "aims"),
+        Kind.CHARTER: ("goals", "promises", "steps", "measured", "meetings", "terms"),
+    }
+)
+"""In the form of a kind, hidden: what others pick from it. Of a party its name, the names of its people, what it wants to reach; of a charter
+its priorities, commitments, milestones, indicators and meetings, and all of its terms.
+"""
 
 
-def _picked(choices: str) -> dict[str, Any]:
-    return {"collection": "parties", "value_field": choices, "display_fields": [choices], "search_fields": [choices]}
+def _picked(choices: str, collection: str = "parties") -> dict[str, Any]:
+    return {"collection": collection, "value_field": choices, "display_fields": [choices], "search_fields": [choices]}
 
 
 _RELATED: Final[dict[Target, dict[str, Any]]] = {
     Target.PARTY: _picked("called.*"),
     Target.PERSON: _picked("names.*"),
     Target.OBJECTIVE: _picked("aims.*"),
+    Target.PRIORITY: _picked("goals.*", "charters"),
+    Target.COMMITMENT: _picked("promises.*", "charters"),
+    Target.MILESTONE: _picked("steps.*", "charters"),
+    Target.INDICATOR: _picked("measured.*", "charters"),
+    Target.CADENCE: _picked("meetings.*", "charters"),
+    Target.TERM: _picked("terms.*", "charters"),
     Target.CHARTER: {"collection": "charters", "value_field": "{{slug}}", "display_fields": ["{{slug}}"], "search_fields": ["{{slug}}"]},
 }  # fmt: skip
-"""Pickers: where their choices come from. Names are as good as ids; only the file of a charter is known by where it lies."""
+"""Pickers: where their choices come from. Names are as good as ids; only the file of a charter is known by where it lies, and what a charter
+holds by its id where that is written, since its words may change.
+"""
 
 
 def field(one: FieldDefinition, words: Words) -> dict[str, Any]:

@@ -41,7 +41,8 @@ function read(shapes, text) {
     const own = ownText(parts);
     if (own) data[shape.body] = own;
   }
-  if (shape.picked) Object.assign(data, pickedFrom(data));
+  if (shape.picked === "party") Object.assign(data, pickedFrom(data));
+  if (shape.picked === "charter") Object.assign(data, agreedIn(top, data.title ?? text));
   if (shape.beside && data[shape.beside] === undefined) data[shape.beside] = shapes.beside;
   return { begin, front, end, body, doc, top, kind, shape, parts, data };
 }
@@ -58,7 +59,31 @@ function pickedFrom(data) {
   };
 }
 
-const owners = { called: new Map(), names: new Map(), aims: new Map() };
+/** What records pick from a charter, each by its id, or by its words where it has none. */
+const AGREED = {
+  goals: [["priorities", "title"]],
+  promises: [["commitments", "will"]],
+  steps: [["milestones", "title"]],
+  measured: [["indicators", "title"]],
+  meetings: [["cadence", "forum"]],
+  terms: [["priorities", "title"], ["commitments", "will"], ["milestones", "title"], ["success_criteria", "title"], ["decision_rights", "decision"]],
+};
+
+function agreedIn(top, owner) {
+  const picked = ([list, fields]) => [list, claimed(list, owner, fields.flatMap(([key, obvious]) => namesOf(top.get(key, true), key, obvious)))];
+  return Object.fromEntries(Object.entries(AGREED).map(picked));
+}
+
+/** What the entries of a list, or of a mapping by id, are called. Of a meeting in one string that is what stands before its first comma. */
+function namesOf(node, key, obvious) {
+  const entries = isSeq(node) ? node.items.map((one) => ["", one]) : isMap(node) ? node.items.map((one) => [plain(one.key), one.value]) : [];
+  return entries.map(([id, one]) => {
+    const words = String((isMap(one) ? plain(one.get(obvious, true)) : isScalar(one) ? plain(one) : "") ?? "");
+    return String((isMap(one) && plain(one.get("id", true))) || id || (key === "cadence" ? words.split(",")[0] : words)).trim();
+  });
+}
+
+const owners = Object.fromEntries(["called", "names", "aims", ...Object.keys(AGREED)].map((list) => [list, new Map()]));
 
 /** Each choice once: a person may stand with several parties, and a list with the same entry twice breaks. */
 function claimed(list, owner, choices) {
