@@ -77,6 +77,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._patience = Patience()
         self._keeping: Keeping | None = None
         self._nav: Navigation | None = None
+        self._unknown = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -299,8 +300,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         if isinstance(found, Keeping):
             self._keeping = found
             found.begin(ready.plan.pages())
-        elif found:
-            log.debug(f"charters: no page of an earlier build is kept, since nobody knows what it has to say: {found}")
+        else:
+            self._unknown = found
 
     def _name(self, plan: PagePlan) -> str:
         """The title of a page, in its languages."""
@@ -475,9 +476,11 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         clean_index(Path(config.site_dir))
         pages = tuple(page.file.dest_uri for page in self._pages.values())
         ready = self._ready()
-        receipt = Receipt(pages, ready.as_of.isoformat(), ready.timezone, ready.narrow)
+        made: tuple[tuple[str, str], ...] = ()
         if self._keeping is not None:
             self._keeping.end()
+            made = tuple((why, address) for address, why in self._keeping.why.items())
+        receipt = Receipt(pages, ready.as_of.isoformat(), ready.timezone, ready.narrow, made, self._unknown)
         self._releasing.built(receipt, Path(config.site_dir), ready.kept)
         self._until_built.close()
 
