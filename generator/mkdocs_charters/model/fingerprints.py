@@ -32,7 +32,7 @@ class _Values(pickle.Pickler):
             told = [(name, one) for name, one in private.items() if name != _PLACES]
             return type(value), (), (value.__dict__, told)
         if isinstance(value, Mapping):
-            return type(value), (), list(value.items())
+            return dict, (list(value.items()),)
         return NotImplemented
 
 

@@ -42,7 +42,9 @@ class Trace:
 def trace_from(told: Any) -> Trace:
     """A trace that was kept. Raises KeyError, TypeError or ValueError for anything else."""
     by_name, answers = told
-    notes = [(str(name), tuple(key) if isinstance(key, list) else key) for name, keys in by_name.items() for key in keys]
+    notes = [
+        (str(name), tuple(key) if isinstance(key, list) else key) for name, keys in by_name.items() for key in keys
+    ]
     return Trace(notes, str(answers))
 
 
@@ -163,7 +165,7 @@ class _Traced(Mapping[Key, Value]):
         self._tracing.note(self._name, key)
         return self._of[key]
 
-    def get(self, key: Key, default: Any = None) -> Any:  # type: ignore[override]
+    def get(self, key: Key, default: Any = None) -> Any:
         self._tracing.note(self._name, key)
         return self._of.get(key, default)
 

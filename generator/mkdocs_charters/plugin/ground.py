@@ -66,7 +66,13 @@ def strangers(config: MkDocsConfig) -> Iterator[str]:
             yield str(name)
     if _OTHER_FILES in repr(config.mdx_configs):
         yield _OTHER_FILES
-    if any(type(one).__module__.startswith("material.plugins.search.") and one.config.enabled for one in config.plugins.values()) and index_of(config) is None:
+    if (
+        any(
+            type(one).__module__.startswith("material.plugins.search.") and one.config.enabled
+            for one in config.plugins.values()
+        )
+        and index_of(config) is None
+    ):
         yield "search"
 
 
@@ -91,7 +97,15 @@ def navigation_of(nav: Navigation) -> str:
 def _entries(items: Any) -> Iterator[str]:
     for one in items:
         meta = {key: value for key, value in (getattr(one, "meta", None) or {}).items() if key != "template"}
-        yield repr((type(one).__name__, str(one.title), getattr(one, "url", None), repr(meta), getattr(one, "is_homepage", None)))
+        yield repr(
+            (
+                type(one).__name__,
+                str(one.title),
+                getattr(one, "url", None),
+                repr(meta),
+                getattr(one, "is_homepage", None),
+            )
+        )
         yield "("
         yield from _entries(getattr(one, "children", None) or ())
         yield ")"
@@ -110,8 +124,8 @@ def _files(folder: str, everything: bool) -> Iterator[str]:
         folders[:] = sorted(one for one in folders if one not in (".icons", "__pycache__", "cms"))
         for name in names:
             if everything or name.endswith((".html", ".yml", ".xml")):
-                path = os.path.join(at, name)
-                now = os.stat(path)
+                path = Path(at, name)
+                now = path.stat()
                 yield f"{path} {now.st_size} {now.st_mtime_ns}"
 
 

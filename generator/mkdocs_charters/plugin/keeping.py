@@ -13,12 +13,11 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
-from ..model.fingerprints import fingerprint
 from ..pages.compose import ComposedPage, Composer
 from ..pages.site_plan import PagePlan
 from ..pages.traced import Trace, trace_from
-from ..render.prose import Heading
 from ..reading.kept import pages_cache_for
+from ..render.prose import Heading
 from ..store.cache import Cache, key_of
 from ..store.variables import ANEW_VARIABLE
 from .ground import UnknownError, ground_of, navigation_of, strangers
@@ -220,7 +219,9 @@ def _named(one: Any) -> tuple[str, ...]:
 
 def _known_from(told: Any) -> _Known:
     trace, content, around, ground, ids = told
-    return _Known(trace_from(trace) if trace is not None else None, str(content), str(around), str(ground), tuple(map(str, ids)))
+    return _Known(
+        trace_from(trace) if trace is not None else None, str(content), str(around), str(ground), tuple(map(str, ids))
+    )
 
 
 def _page_from(told: Any) -> tuple[str, list[dict[str, str]]]:

@@ -295,7 +295,11 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         ready = self._ready()
         if self._serving or self._composer is None:
             return
-        more = (self._composer.ground, repr(ready.settings), repr(self._policy.told if self._policy is not None else None))
+        more = (
+            self._composer.ground,
+            repr(ready.settings),
+            repr(self._policy.told if self._policy is not None else None),
+        )
         found = keeping_for(config, repr((ready.audience, ready.narrow)), *more)
         if isinstance(found, Keeping):
             self._keeping = found

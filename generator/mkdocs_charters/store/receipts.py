@@ -33,8 +33,6 @@ def read_receipt(file: Path) -> Receipt | None:
         told = json.loads(file.read_text(encoding="utf-8"))
         made = tuple((str(why), str(page)) for why, page in told["made"])
         pages = tuple(map(str, told["pages"]))
-        return Receipt(
-            pages, str(told["day"]), str(told["timezone"]), bool(told["narrow"]), made, str(told["unknown"])
-        )
+        return Receipt(pages, str(told["day"]), str(told["timezone"]), bool(told["narrow"]), made, str(told["unknown"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
