@@ -16,6 +16,7 @@ from tests.support import commit, git
 pytestmark = [pytest.mark.site, pytest.mark.skipif(os.name == "nt", reason="needs links")]
 
 NOTE = "docs/nordhafen-kestrel/notes/2026-04-14.md"
+LATER = "docs/nordhafen-kestrel/notes/2026-05-05.md"
 WIN = "docs/nordhafen-kestrel/wins/first-night.md"
 MKDOCS = """
     site_name: Small
@@ -24,6 +25,7 @@ MKDOCS = """
     plugins: [search, offline, charters: {as_of: 2026-06-01}]
     markdown_extensions: [admonition, tables, toc: {permalink: true}]
     """
+HOOKED = MKDOCS.rstrip() + "\n    hooks: [hook.py]\n"
 ELSEWHERE = "---\nkind: charter\nalliance_type: one_to_one\nparties: [Mara Klein, Jonas Weiss]\n---\n## Ground rules\n- We ask.\n"
 
 
@@ -32,6 +34,7 @@ def folder(tmp_path: Path) -> Path:
     documents = {f"docs/{name}": text for name, text in support.SMALL.items()}
     others = {
         "docs/mara-jonas/index.md": ELSEWHERE,
+        LATER: "---\nkind: review\nheld_on: 2026-05-05\n---\n## Decisions\n- We go on.\n",
         "docs/ordinary.md": "# Ordinary\n\nSee the [charter](nordhafen-kestrel/index.md#purpose).\n",
     }
     support.write(tmp_path, {**documents, **others, "mkdocs.yml": MKDOCS, "charters.yml": "home: [nordhafen]\n"})
@@ -72,15 +75,12 @@ def test_a_changed_note_is_made_and_what_shows_it_and_the_rest_is_taken(folder: 
         support.edit(folder / NOTE, ("nights cost us most", "the days cost us most"))
 
     def note_gone() -> None:
-        (folder / NOTE).unlink()
+        (folder / LATER).unlink()
 
     def win_renamed() -> None:
         support.edit(folder / WIN, ("A night without a single call", "A quiet night"))
 
-    def hidden() -> None:
-        support.edit(folder / WIN, ("kind: win\n", "kind: win\nvisibility: us\n"))
-
-    steps: list[tuple[Callable[[], None], int]] = [(note, 8), (win_renamed, 12), (note_gone, 16), (hidden, 16)]
+    steps: list[tuple[Callable[[], None], int]] = [(note, 8), (win_renamed, 14), (note_gone, 18)]
     for change, most in steps:
         change()
         made, files = build(folder)
@@ -117,7 +117,7 @@ def test_what_all_pages_stand_on_has_all_of_them_made(folder: Path) -> None:
 def test_who_may_change_pages_unseen_has_all_of_them_made(folder: Path) -> None:
     build(folder)
     hook = "def on_page_content(html, **_):\n    return html + 'hooked'\n"
-    support.write(folder, {"hook.py": hook, "mkdocs.yml": MKDOCS + "    hooks: [hook.py]\n"})
+    support.write(folder, {"hook.py": hook, "mkdocs.yml": HOOKED})
     made, files = build(folder)
     assert made == {"unknown": 1}
     assert files == from_nothing(folder)
@@ -199,7 +199,5 @@ def test_a_build_says_which_pages_it_made_and_why(folder: Path) -> None:
     support.edit(folder / "mkdocs.yml", ("site_name: Small", "site_name: Large"))
     assert "Pages are made since settings, navigation, templates or software are others." in told()
     assert "All is built anew, as --no-cache says." in told("--no-cache")
-    support.write(
-        folder, {"hook.py": "def on_env(env, **_):\n    return env\n", "mkdocs.yml": MKDOCS + "    hooks: [hook.py]\n"}
-    )
+    support.write(folder, {"hook.py": "def on_env(env, **_):\n    return env\n", "mkdocs.yml": HOOKED})
     assert "nobody can tell whether this does the same to them each time: hook" in told()

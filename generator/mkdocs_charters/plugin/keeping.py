@@ -112,12 +112,12 @@ class Keeping:
             now.kept = False
             if self._anew:
                 self.why[address] = "asked"
+            elif not now.content:
+                self.why[address] = "said"
             elif known is None:
                 self.why[address] = "new"
             elif known.ground != ground:
                 self.why[address] = "ground"
-            elif not now.content:
-                self.why[address] = "said"
             elif known.content != now.content:
                 self.why[address] = "shows"
             elif known.around != now.around:
