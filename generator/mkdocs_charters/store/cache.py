@@ -78,10 +78,10 @@ class Cache:
     No method raises: a cache that is broken, locked or full gives nothing and keeps nothing.
     """
 
-    def __init__(self, folder: Path | None, name: str = _FILE, most: int = _MOST_BYTES) -> None:
+    def __init__(self, folder: Path | None, name: str = _FILE, most: int | None = None) -> None:
         """A cache in a folder, which is made; without one nothing is kept. A file of more than `most` bytes is begun anew."""
         self.problem = ""
-        self._most = most
+        self._most = most if most is not None else _MOST_BYTES
         self._file = folder / name if folder is not None else None
         self._connection = self._opened()
 
