@@ -18,6 +18,7 @@ from mkdocs_charters.model.portfolio import Portfolio
 from mkdocs_charters.pages.compose import ComposedPage, Composer
 from mkdocs_charters.pages.plan import plan_site
 from mkdocs_charters.pages.site_plan import PagePlan, SitePlan
+from mkdocs_charters.pages.traced import Tracing
 from mkdocs_charters.reading.link import link
 from mkdocs_charters.render.prose import Prose
 
@@ -38,14 +39,16 @@ class Site:
         public: bool = False,
         permalinks: bool = False,
         words: Words | None = None,
+        tracing: Tracing | None = None,
     ) -> None:
         words = words or words_for(language)
         self.plan: SitePlan = plan_site(portfolio, as_of, words, home=home, public=public)
         self.portfolio = portfolio
         self.asked: set[tuple[str, str]] = set()
         self.composer = Composer(
-            portfolio, self.plan, as_of, words, PROSE, url=self.url, link=self.link, permalinks=permalinks
-        )
+            portfolio, self.plan, as_of, words, PROSE, url=self.url, link=self.link, permalinks=permalinks,
+            tracing=tracing, leads=self.link,
+        )  # fmt: skip
 
     def url(self, here: str, there: str) -> str:
         """As an engine without directory URLs gives it. Raises KeyError for a page that is not there."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -14,6 +16,9 @@ from .common import Day, fail, interface_words, project_at
 from .completing import complete_audiences
 from .excerpt import visible
 from .gathering import Gathering
+
+if TYPE_CHECKING:
+    from ..publish import Release
 
 _BUILT: Final = N_("%(pages)s pages are in %(site)s")
 _STAYS: Final = N_("Nothing has changed since the last build: %(pages)s pages stay in %(site)s")
@@ -32,6 +37,16 @@ _WHY: Final = {
         "It is built since nobody can tell whether something that the last build asked is as it was: %(what)s"
     ),
 }
+_TAKEN: Final = N_("Pages that were made: %(made)s of %(all)s. The others are those of the build before.")
+_WHY_PAGE: Final = {
+    "new": N_("%(page)s is made since nothing is known of it."),
+    "ground": N_("Pages are made since settings, navigation, templates or software are others."),
+    "shows": N_("%(page)s is made since it shows something else."),
+    "around": N_("%(page)s is made since its title, its neighbours or the links around it are others."),
+    "said": N_("%(page)s is made each time, since there is something to tell while it is made."),
+}
+_MOST_PAGES: Final = 20
+_UNKNOWN: Final = N_("All pages are made, since nobody can tell whether this does the same to them each time: %(what)s")
 _OPEN: Final = N_("Open %(address)s")
 _NOT_WRITTEN: Final = N_("The site could not be written: %(why)s. The last site stays as it was.")
 _WRONG_SITE: Final = frozenset({"engine", "no home", "missing page", "empty page", "broken link"})
@@ -94,7 +109,11 @@ _as_of = click.option("--as-of", type=Day(), help="The day as of which to comput
 @click.option("--strict", is_flag=True, help="Treat the engine's warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @click.option("--no-cache", is_flag=True, help="Build all anew, also where nothing has changed since the last build.")
-@click.option("--explain", is_flag=True, help="Say why the site is built, or that nothing has changed.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say why the site is built, and which pages were made anew and why; or that nothing has changed.",
+)
 def build(
     config: Path | None,
     site_dir: Path | None,
@@ -116,7 +135,7 @@ def build(
     are several sites, such as site/internal and site/party-kestrel; each is whole or stays as it was, whatever becomes of the others.
 
     Where nothing that a site is made from has changed since the last build, the last site stays: it is what would be built. --explain says
-    why it is built where it is.
+    why it is built where it is. Then pages are made whose words, neighbours or settings have changed; the others are taken from the build before.
     """
     site_file = _site_file(config)
     place = (site_dir if site_dir is not None else site_file.parent / "site").absolute()
@@ -189,11 +208,26 @@ def _build_one(
                 from_here(Path(details)) if details and reason in ("file", "folder", "repository") else details or "…"
             )
             click.echo(words.gettext(_WHY[reason]) % {"what": visible(what)}, err=True)
+        for line in _made(release, words):
+            click.echo(line, err=True)
     if not quiet:
         said = _BUILT if release.anew else _STAYS
         click.echo(words.gettext(said) % {"pages": words.number(release.pages), "site": release.site})
         click.echo(words.gettext(_OPEN) % {"address": (release.site / "index.html").as_uri()})
     return 0
+
+
+def _made(release: Release, words: Words) -> Iterator[str]:
+    """Which pages were made, and why: each reason that holds for all once, of the others the first few pages."""
+    if release.unknown:
+        yield words.gettext(_UNKNOWN) % {"what": visible(release.unknown)}
+    told = [one for one in release.made if one[0] in _WHY_PAGE]
+    if not release.anew or release.unknown or len(told) < len(release.made):
+        return
+    if any(why != "new" for why, _ in told):
+        lines = dict.fromkeys(words.gettext(_WHY_PAGE[why]) % {"page": visible(page)} for why, page in told)
+        yield from itertools.islice(lines, _MOST_PAGES)
+    yield words.gettext(_TAKEN) % {"made": words.number(len(told)), "all": words.number(release.pages)}
 
 
 @click.command(cls=Gathering)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
@@ -18,6 +19,7 @@ from ..standing.glance import Glance, glance
 from ..standing.registers import Entry, pictured
 from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
 from .embedding.bench import Bench, Link
+from .handed import Handed
 from .lists import lists_of
 from .members import Members
 from .site_plan import SitePlan
@@ -30,11 +32,16 @@ _NEWEST: Final = 3
 class Asked:
     """What is known of a portfolio, seen on its day, and of the plan of its pages."""
 
-    def __init__(self, portfolio: Portfolio, plan: SitePlan, desk: Desk, link: Link) -> None:
+    def __init__(self, portfolio: Portfolio, plan: SitePlan, desk: Desk, link: Link, handed: Handed) -> None:
         self._portfolio = portfolio
+        self._handed = handed
         self._plan = plan
         self._desk = desk
         self._link = link
+
+    def all_that_is_traced(self) -> None:
+        """Find out whatever a trace may name, before anybody asks whether it holds."""
+        _ = self.lookups, self.lists, self.records
 
     @cached_property
     def bench(self) -> Bench:
@@ -46,11 +53,11 @@ class Asked:
 
     @cached_property
     def lookups(self) -> Lookups:
-        return look_up(self._portfolio)
+        return self._handed.lookups(lambda: look_up(self._portfolio))
 
     @cached_property
     def lists(self) -> Lists:
-        return lists_of(self._portfolio, self._plan, self.members)
+        return self._handed.lists(lambda: lists_of(self._portfolio, self._plan, self.members))
 
     @cached_property
     def coming(self) -> tuple[Upcoming, ...]:
@@ -90,7 +97,10 @@ class Asked:
         return thanks(self._portfolio)[:_NEWEST]
 
     @cached_property
-    def records(self) -> dict[tuple[str, str, str], Record]:
+    def records(self) -> Mapping[tuple[str, str, str], Record]:
+        return self._handed.found("records", self._records)
+
+    def _records(self) -> dict[tuple[str, str, str], Record]:
         return {
             (kind, alliance.id, one.id): one
             for alliance in self._portfolio.alliances.values()

@@ -41,10 +41,21 @@ from ..render.unsigned import unsigned
 from .asked import Asked
 from .embedding.bench import Link
 from .embedding.show import Views
+from .handed import Handed
 from .headings import headings
 from .registers import has_roadmap
 from .site_plan import PageKind, PagePlan, SitePlan
+from .traced import Trace, Tracing
 
+_OF_FEW: Final = frozenset(
+    {
+        PageKind.CHARTER, PageKind.PARTY, PageKind.REVIEW, PageKind.WIN, PageKind.EXCHANGE, PageKind.DISPUTE,
+        PageKind.STORY,
+    }
+)  # fmt: skip
+"""Kinds of pages that ask about a few documents only; the others ask about all, and what is remembered for them is not traced."""
+_TRACED: Final = frozenset({View.REPORT, View.AMENDMENTS})
+"""Overviews of one alliance."""
 CARDS: Final = 12
 """So many alliances have a card on the home page."""
 
@@ -77,22 +88,53 @@ class Composer:
         link: Link,
         permalinks: bool = False,
         past: Histories | None = None,
+        tracing: Tracing | None = None,
+        leads: Link | None = None,
     ) -> None:
-        self._portfolio = portfolio.on(as_of)
+        handed = Handed(tracing)
+        self._tracing = tracing
+        self._portfolio = handed.portfolio(portfolio.on(as_of))
         self._plan = plan
-        self._link = link
+        self._link = handed.link(link, leads, plan)
         self._templates = usable(words.language)
-        self._desk = Desk(
-            self._portfolio,
-            words,
-            as_of,
-            prose,
-            url=url,
-            exists=plan.has,
-            permalinks=permalinks,
-            past=past or Histories.none(),
+        self._desk = handed.on_desk(
+            Desk(
+                self._portfolio,
+                words,
+                as_of,
+                prose,
+                url=handed.url(url),
+                exists=handed.exists(plan),
+                permalinks=permalinks,
+                past=handed.past(past or Histories.none()),
+            )
         )
-        self._asked = Asked(self._portfolio, plan, self._desk, link)
+        self._asked = Asked(self._portfolio, plan, self._desk, self._link, handed)
+        if tracing is not None:
+            self._asked.all_that_is_traced()
+
+    @property
+    def ground(self) -> str:
+        """What every page stands on, and no trace tells."""
+        return repr((self._desk.words.language, self._desk.as_of, self._desk.permalinks, self._desk.one_language))
+
+    def traced(self, plan: PagePlan) -> tuple[ComposedPage, Trace | None]:
+        """As `page`, with what was asked for it; None for a page that asks about everything, or whose text asks for views."""
+        if self._tracing is None or not self._of_few(plan):
+            return self.page(plan), None
+        with self._tracing.noted() as notes:
+            self._tracing.note("plan", plan.address)
+            made = self.page(plan)
+        return made, self._tracing.trace(notes)
+
+    def holds(self, trace: Trace) -> bool:
+        """Whether a page would be composed as it was when its trace was taken."""
+        return self._tracing is not None and self._tracing.holds(trace)
+
+    def _of_few(self, plan: PagePlan) -> bool:
+        if self._portfolio.embedded.get(plan.address):
+            return False
+        return plan.kind in _OF_FEW or (plan.kind is PageKind.OVERVIEW and not _TRACED.isdisjoint(plan.views))
 
     def page(self, plan: PagePlan) -> ComposedPage:
         """A page of the plan. Raises ProseError, and KeyError for a page of another plan."""

@@ -42,7 +42,17 @@ class Links:
         self._urls = Urls(files)
 
     def resolve(self, page: PagePlan, attribute: str, value: str) -> str | None:
-        """The address to print for a link or image of a page's author, None for none."""
+        """The address to print for a link or image of a page's author, None for none, which is told."""
+        found = self.leads(page, attribute, value)
+        if found is None:
+            base = page.origin.uri if page.origin is not None else page.address
+            log.info(
+                f"{base}: the link “{value}” leads to nothing that this site shows; its words stand without a link."
+            )
+        return found
+
+    def leads(self, page: PagePlan, attribute: str, value: str) -> str | None:
+        """As `resolve`, without telling."""
         del attribute
         parts = urlsplit(value)
         if parts.scheme or parts.netloc or not parts.path or value.startswith(("/", "#")):
@@ -53,9 +63,6 @@ class Links:
         there = (self._urls.file(f"{one}{end}") for one in spellings(path) for end in ("", "/index.md", ".md"))
         file = next((one for one in there if one is not None), None)
         if file is None or here is None or file.inclusion.is_excluded():
-            log.info(
-                f"{base}: the link “{value}” leads to nothing that this site shows; its words stand without a link."
-            )
             return None
         query = f"?{parts.query}" if parts.query else ""
         fragment = f"#{parts.fragment}" if parts.fragment else ""

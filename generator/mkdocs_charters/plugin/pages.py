@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -46,6 +47,10 @@ class ChartersPage(Page):
         self.ways_of: Callable[[ChartersPage], tuple[Way, ...]] = lambda _: ()
         self.set_aside = ""
         """The content, while the search plugin gets something else."""
+        self.entries: list[dict[str, str]] = []
+        """What search finds of it."""
+        self.kept = Markup()
+        """The finished page, where an earlier build has made it."""
 
     is_charters = True
     """Tells the template apart from pages of others: only ours have these neighbours."""
@@ -85,7 +90,10 @@ class ChartersPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill the page with what the plan says it shows."""
         del config, files
-        composed = self._compose(self.plan)
+        self.shows(self._compose(self.plan))
+
+    def shows(self, composed: ComposedPage) -> None:
+        """What stands on the page."""
         self.content = composed.content
         self.toc = get_toc(_nested(composed.headings))
         self.present_anchor_ids = {heading.id for heading in composed.headings}

@@ -21,6 +21,7 @@ from ..locale.fallback import our_language
 from ..model.addresses import is_of_site
 from ..pages.compose import ComposedPage, Composer
 from ..pages.site_plan import PagePlan, SitePlan
+from ..pages.traced import Tracing
 from ..render.environment import renewed
 from ..render.own_words import marks_for
 from ..render.prose import Prose, ProseError, ProseTooDeep
@@ -37,6 +38,7 @@ from .files import keep, mounted, page_file
 from .former import moved
 from .forms import Forms, form_files, forms_of
 from .hosts import asked_by
+from .keeping import Keeping, keeping_for
 from .links import Links, Urls
 from .mistakes import MistakeError, told_on
 from .navigation import named_in, present
@@ -73,6 +75,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._forms: Forms | None = None
         self._policy: Policy | None = None
         self._patience = Patience()
+        self._keeping: Keeping | None = None
+        self._nav: Navigation | None = None
+        self._unknown = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -87,6 +92,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """
         self._composer = None
         self._embedding = None
+        self._keeping = None
         self._pages = {}
         self._mistakes = ()
         try:
@@ -238,6 +244,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             if address in self._pages:
                 # The engine keeps our page and would forget what the navigation calls it.
                 self._pages[address].title = title
+        self._nav = nav
         self._join(plan)
         self._compose_with(config, files)
         fill(self._ready().publications, files, config)
@@ -266,6 +273,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         images = self._policy is not None and self._policy.more_images
         prose = Prose(config.markdown_extensions, config.mdx_configs, remote_images=images)
         toc = config.mdx_configs.get("toc", {})
+        links = Links(files)
+        tracing = None if self._serving else Tracing()
         self._composer = Composer(
             self._ready().portfolio,
             self._ready().plan,
@@ -273,10 +282,30 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             self._ready().words,
             prose,
             url=Urls(files).between,
-            link=Links(files).resolve,
+            link=links.resolve,
+            leads=links.leads,
             permalinks=bool(toc.get("permalink")),
             past=self._ready().past,
+            tracing=tracing,
         )
+        self._keep(config)
+
+    def _keep(self, config: MkDocsConfig) -> None:
+        """Find out which pages an earlier build has made."""
+        ready = self._ready()
+        if self._serving or self._composer is None:
+            return
+        more = (
+            self._composer.ground,
+            repr(ready.settings),
+            repr(self._policy.told if self._policy is not None else None),
+        )
+        found = keeping_for(config, repr((ready.audience, ready.narrow)), *more)
+        if isinstance(found, Keeping):
+            self._keeping = found
+            found.begin(ready.plan.pages())
+        else:
+            self._unknown = found
 
     def _name(self, plan: PagePlan) -> str:
         """The title of a page, in its languages."""
@@ -300,7 +329,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
 
     def _made(self, composer: Composer, plan: PagePlan) -> ComposedPage:
         try:
-            return composer.page(plan)
+            return self._keeping.composed(plan, composer) if self._keeping is not None else composer.page(plan)
         except ProseError as broken:
             why = (
                 "is nested too deep"
@@ -349,6 +378,9 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 page.title = title
         if self._policy is not None:
             self._policy.watch(env)
+        if self._keeping is not None and self._composer is not None and self._nav is not None:
+            for page in self._keeping.settle(self._pages.values(), self._nav):
+                page.shows(self._keeping.composed_anew(page.plan, self._composer))
         return env
 
     @event_priority(100)
@@ -356,16 +388,29 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         """The search plugin gets words and headings only; Material's gets what it would make of them."""
         del nav
         if isinstance(page, ChartersPage):
+            self._look_up(page)
             page.set_aside = page.content or ""
             index = index_of(config)
             page.content = searchable(page.set_aside) if index is None else ""
             if index is not None:
                 if page.plan.searched:
-                    index.extend(entries_of(page.set_aside, page.url, page.plan.title))
+                    page.entries = page.entries or list(entries_of(page.set_aside, page.url, page.plan.title))
+                    index.extend(page.entries)
                 page.meta["search"] = {"exclude": True}
         elif self._embedding is not None:
             page.content = self._embedding.set_aside(page.file.src_uri, page.content or "")
         return context
+
+    def _look_up(self, page: ChartersPage) -> None:
+        """Take a page as an earlier build made it; or compose it, where what was kept of it is broken."""
+        if self._keeping is None or self._composer is None:
+            return
+        self._keeping.begins()
+        found = self._keeping.kept(page)
+        if found is not None:
+            page.kept, page.entries = Markup(found[0]), found[1]  # noqa: S704  made by us
+        elif not page.content:
+            page.shows(self._keeping.composed_anew(page.plan, self._composer))
 
     @event_priority(-100)
     def _after_search(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -394,6 +439,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def _named_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Names for those who listen; our pages without the blanks that the theme's templates leave, a tenth of a page."""
         del config
+        if isinstance(page, ChartersPage) and page.kept:
+            return output
         if self._embedding is not None:
             output = self._embedding.with_script(self._embedding.without_words(output), page.url)
         spoken = page.spoken if isinstance(page, ChartersPage) else ""
@@ -404,12 +451,17 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def _with_policy(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Last, since other plugins change scripts (minify), and with them their digests."""
         del config
-        if self._policy is None:
+        if isinstance(page, ChartersPage) and page.kept:
+            page.kept = Markup()
             return output
-        if stopped := self._policy.stopped(output):
-            # No warning: a strict build need not fail for what other plugins put into pages.
-            log.info(STOPPED, page.file.src_uri, '", "'.join(stopped))
-        return self._policy.put_in(output)
+        if self._policy is not None:
+            if stopped := self._policy.stopped(output):
+                # No warning: a strict build need not fail for what other plugins put into pages.
+                log.info(STOPPED, page.file.src_uri, '", "'.join(stopped))
+            output = self._policy.put_in(output)
+        if self._keeping is not None and isinstance(page, ChartersPage):
+            self._keeping.made(page, output, page.entries)
+        return output
 
     on_post_page = CombinedEvent(_named_page, _with_policy)
 
@@ -428,7 +480,11 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         clean_index(Path(config.site_dir))
         pages = tuple(page.file.dest_uri for page in self._pages.values())
         ready = self._ready()
-        receipt = Receipt(pages, ready.as_of.isoformat(), ready.timezone, ready.narrow)
+        made: tuple[tuple[str, str], ...] = ()
+        if self._keeping is not None:
+            self._keeping.end()
+            made = tuple((why, address) for address, why in self._keeping.why.items())
+        receipt = Receipt(pages, ready.as_of.isoformat(), ready.timezone, ready.narrow, made, self._unknown)
         self._releasing.built(receipt, Path(config.site_dir), ready.kept)
         self._until_built.close()
 
@@ -438,6 +494,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         else wants to know.
         """
         self._patience.ends()
+        if self._keeping is not None:
+            self._keeping.close()
         self._releasing.failed(error)
 
     def on_shutdown(self) -> None:

@@ -73,6 +73,11 @@ class Policy:
         self._directives = _joined(more)
 
     @property
+    def told(self) -> Directives:
+        """What every page may do, by directive."""
+        return self._directives
+
+    @property
     def more_images(self) -> bool:
         """Whether images of other hosts may be shown."""
         return self._directives["img-src"] != BASIC["img-src"]

@@ -27,7 +27,8 @@ class Release:
     """What was published: the site's address on disk, the release behind it, and how many pages it has.
 
     `anew` says why it was built, as `again.why_anew`; nothing where it was there already, as it would be built. `warnings` are then what
-    the engine said when it was.
+    the engine said when it was. `made` tells why each page was made that was not taken from an earlier build, a word and its address; `unknown`
+    why none was, both as the receipt.
     """
 
     site: Path
@@ -35,6 +36,8 @@ class Release:
     pages: int
     anew: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    made: tuple[tuple[str, str], ...] = ()
+    unknown: str = ""
 
 
 def build(
@@ -66,10 +69,10 @@ def build(
             return Release(site, building.live, before.pages, warnings=before.warnings)
         again.forget(kept, building)
         receipt, observed = Path(beside) / "receipt.json", Path(beside) / "observed.json"
-        told = ["build", "-f", str(site_file), "-d", str(building.folder), *options]
+        arguments = ["build", "-f", str(site_file), "-d", str(building.folder), *options]
         done = subprocess.run(  # noqa: S603 - our own list
-            [sys.executable, "-m", "mkdocs_charters.publish.observed", str(observed), engine[-1], *told],
-            env=environment(audience, as_of, receipt),
+            [sys.executable, "-m", "mkdocs_charters.publish.observed", str(observed), engine[-1], *arguments],
+            env=environment(audience, as_of, receipt, anew=not cached),
             check=False,
         )
         if done.returncode:
@@ -84,7 +87,8 @@ def build(
             files = again.files_of(folder)
             made = again.Made(asked, folder.name, files, pages, said.day, said.timezone, said.narrow, warnings, inputs)
             again.keep(kept, building, made)
-        return Release(site, folder, pages, _for_others(anew) if said.narrow else anew)
+        told = _for_others(anew) if said.narrow else anew
+        return Release(site, folder, pages, told, made=said.made, unknown=said.unknown)
 
 
 def _for_others(anew: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

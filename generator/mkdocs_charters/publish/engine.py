@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE, RECEIPT_VARIABLE
+from ..store.variables import ANEW_VARIABLE, AS_OF_VARIABLE, AUDIENCE_VARIABLE, RECEIPT_VARIABLE
 
 ENGINE_VARIABLE: Final = "CHARTERS_ENGINE"
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
@@ -27,11 +27,15 @@ def engine_command() -> list[str]:
     raise LookupError(wanted or "mkdocs")
 
 
-def environment(audience: str | None, as_of: str | None, receipt: Path | None = None) -> Mapping[str, str]:
-    """The environment in which the engine runs: ours, with what the command line said."""
+def environment(
+    audience: str | None, as_of: str | None, receipt: Path | None = None, *, anew: bool = False
+) -> Mapping[str, str]:
+    """The environment in which the engine runs: ours, with what the command line said. `anew` has every page made."""
     # Material prints a notice about other engines at each start of mkdocs; it says nothing about the site.
     found = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
     said = {AUDIENCE_VARIABLE: audience, AS_OF_VARIABLE: as_of, RECEIPT_VARIABLE: str(receipt) if receipt else None}
+    if anew:
+        said[ANEW_VARIABLE] = "1"
     if as_of is not None and not found.get(_EPOCH, "").strip():
         # What the engine dates by itself (the map of the site for search engines) is of that day, too.
         day = dt.datetime.combine(dt.date.fromisoformat(as_of), dt.time(), dt.UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from ..store.cache import Cache, place_for
 from .root import git_folder
@@ -11,3 +12,13 @@ from .root import git_folder
 def cache_for(folder: Path) -> Cache:
     """The cache in which what the repository around a folder tells is kept."""
     return Cache(place_for(git_folder(folder)))
+
+
+_PAGES: Final = "pages-1.sqlite"
+_MOST_BYTES: Final = 4 * 1024**3
+"""Some ten thousand bytes for each page of each audience that sites are built for."""
+
+
+def pages_cache_for(folder: Path) -> Cache:
+    """The cache in which the pages of sites stand that were made in the repository around a folder: apart, as they are many times larger."""
+    return Cache(place_for(git_folder(folder)), _PAGES, _MOST_BYTES)

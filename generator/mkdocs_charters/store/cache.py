@@ -78,10 +78,11 @@ class Cache:
     No method raises: a cache that is broken, locked or full gives nothing and keeps nothing.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        """A cache in a folder, which is made; without one nothing is kept."""
+    def __init__(self, folder: Path | None, name: str = _FILE, most: int | None = None) -> None:
+        """A cache in a folder, which is made; without one nothing is kept. A file of more than `most` bytes is begun anew."""
         self.problem = ""
-        self._file = folder / _FILE if folder is not None else None
+        self._most = most if most is not None else _MOST_BYTES
+        self._file = folder / name if folder is not None else None
         self._connection = self._opened()
 
     def _opened(self) -> sqlite3.Connection | None:
@@ -90,7 +91,7 @@ class Cache:
         connection = None
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            if self._file.exists() and self._file.stat().st_size > _MOST_BYTES:
+            if self._file.exists() and self._file.stat().st_size > self._most:
                 self._file.unlink()
             connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
             connection.execute("PRAGMA synchronous = OFF")
@@ -158,6 +159,11 @@ class Cache:
             self._connection.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in keys])
         except sqlite3.Error as error:
             self._give_up(error, self._connection)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return self._connection is not None
 
     def __enter__(self) -> Cache:
         return self

@@ -14,6 +14,8 @@ STEP_SUMMARY_VARIABLE: Final = "GITHUB_STEP_SUMMARY"
 """The file to which a step of a GitHub pipeline adds what its summary shows."""
 CACHE_VARIABLE: Final = "CHARTERS_CACHE"
 """The folder where what was computed once is kept; empty to keep nothing."""
+ANEW_VARIABLE: Final = "CHARTERS_ANEW"
+"""Set where every page is to be made anew, whatever is kept of it."""
 
 PAGE_SECONDS_VARIABLE: Final = "CHARTERS_PAGE_SECONDS"
 """Seconds that one page may take before a build is ended."""
