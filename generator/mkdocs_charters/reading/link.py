@@ -23,6 +23,7 @@ from ..store.memory import without_cycles
 from .assembly import assembled
 from .belonging import stranger
 from .embedded_names import Names
+from .held_once import HeldOnce
 from .mentions import with_names
 from .nearest import OneSlipAway
 from .reports import Reports
@@ -74,6 +75,7 @@ class _Linker:
         self.directory = Directory(archive.manuscripts)
         self.reports = Reports(archive.problems)
         self.incomplete: set[str] = set()
+        self.held_once = HeldOnce()
         self.parties_of: dict[str, tuple[str, ...]] = {}
         self.derived: dict[str, frozenset[str]] = {}
         self.meant: dict[tuple[str, str], dict[Name, tuple[Candidate, ...]]] = {}
@@ -210,7 +212,7 @@ class _Linker:
             return None
         if manuscript.damaged:
             return None
-        document, kept = without_subject(document)
+        document, kept = without_subject(self.held_once(document))
         locate = located(manuscript.locate, kept) if kept else manuscript.locate
         document.placed(manuscript.origin, manuscript.commentary, dict(manuscript.titles), locate)
         return document
