@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.whole import whole_of
+from tests.whole import Memory, whole_of
 
 from mkdocs_charters.model.archive import CLASSES, Manuscript
 from mkdocs_charters.model.problem import Path as Where
@@ -46,7 +46,7 @@ def paths(value: Any, above: Where = ()) -> Iterator[Where]:
 def same_places(raw: bytes, one: Manuscript) -> int:
     """How many places of a document were compared."""
     charter_type = str(one.data.get("alliance_type") or "")
-    whole = Places(raw, CLASSES[one.kind], one.language, charter_type, None)
+    whole = Places(Memory({"": raw}), "", raw, CLASSES[one.kind], one.language, charter_type, None)
     found = 0
     for path in (*paths(one.data), ("missing",), ("name", "missing"), (0,)):
         for key in (False, True):

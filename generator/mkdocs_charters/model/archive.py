@@ -6,13 +6,14 @@ The archive is what stands before the door. Only `visible_to` (door.py) leads ou
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from .charter import Charter
 from .documents import Document, Origin, Party, PortfolioPage, Section
 from .embedded import Block
+from .packed import Packed, id_in
 from .problem import Locate, Problem, nowhere
 from .records import Dispute, Exchange, Review, Win
 from .settings import Settings
@@ -33,7 +34,8 @@ CLASSES: Mapping[Kind, type[Document]] = {
 class Manuscript:
     """One document as read.
 
-    `data` is the long form of the frontmatter with what known headings hold; nobody changes it in place. `alliance` is the id of
+    `data` is the long form of the frontmatter with what known headings hold; nobody changes it in place. It is made of `contents`, which are
+    the same or, where many documents are kept, packed: whoever asks for it often keeps it. `alliance` is the id of
     the charter a record belongs to (its own for a charter, empty for others). `visibility` is what holds for the document as a
     whole, default included; None where it could not be read. `derived` are ids no author wrote. `locate` finds a value's place in
     the file (with `key` true, the place of its key). `links` are the relative targets that its body links to or shows (`links_in` has those of its fields), `blocks`
@@ -45,7 +47,7 @@ class Manuscript:
 
     origin: Origin
     kind: Kind
-    data: Mapping[str, Any]
+    contents: Mapping[str, Any] | Packed
     visibility: Visibility | None
     language: str
     alliance: str = ""
@@ -58,12 +60,22 @@ class Manuscript:
     partial: bool = False
     trimmed: bool = False
     damaged: bool = False
+    id: str = field(init=False)
+    """Its id; empty where it is unreadable."""
+
+    def __post_init__(self) -> None:
+        # Asked for all the time, also of documents that are packed.
+        contents = self.contents
+        object.__setattr__(self, "id", contents.id if isinstance(contents, Packed) else id_in(contents))
 
     @property
-    def id(self) -> str:
-        """Its id; empty where it is unreadable."""
-        value = self.data.get("id")
-        return value if isinstance(value, str) else ""
+    def data(self) -> Mapping[str, Any]:
+        """What it says."""
+        return self.contents.opened() if isinstance(self.contents, Packed) else self.contents
+
+    def packed(self) -> Manuscript:
+        """The same, taking as little room as it can: for documents that are kept with many others."""
+        return self if isinstance(self.contents, Packed) else replace(self, contents=Packed(self.contents))
 
     @property
     def personal(self) -> bool:
