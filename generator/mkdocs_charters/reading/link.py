@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TypeAlias
 
 from pydantic import ValidationError
@@ -100,14 +101,25 @@ class _Linker:
         unique_ids(self.archive.manuscripts, self.reports)
         known_home(self.archive, self.directory, self.broken, self.reports)
         documents: dict[Kind, list[tuple[Manuscript, Document]]] = {kind: [] for kind in Kind}
-        # Charters first: what is missing in one is told there, and not again in each of its records.
-        for manuscript in sorted(self.archive.manuscripts, key=lambda one: one.kind in RECORD_KINDS):
-            document = self._document(manuscript)
-            if document is not None:
-                documents[manuscript.kind].append((manuscript, document))
+        # Alliance by alliance, so that what is looked up for one is needed no longer with the next. In each its charter first: what is
+        # missing there is told there, and not again in each of its records.
+        in_order = sorted(self.archive.manuscripts, key=lambda one: (one.alliance, one.kind in RECORD_KINDS))
+        for alliance, its_own in groupby(in_order, key=lambda one: one.alliance):
+            for manuscript in its_own:
+                document = self._document(manuscript)
+                if document is not None:
+                    documents[manuscript.kind].append((manuscript, document))
+            self._forget(alliance)
         portfolio = assembled(self.archive, self.directory, documents)
         embedded = Names(self.archive, self.directory, self.parties_of, self.reports.tell).resolved()
         return Linked(dataclasses.replace(portfolio, embedded=embedded), tuple(self.reports.problems))
+
+    def _forget(self, alliance: str) -> None:
+        """Let go of what the names of an alliance mean. For parties, of each of which it is known by itself, all of it."""
+        self.meant.clear()
+        self.shared.clear()
+        self.settled.clear()
+        self.directory.forget(alliance, self.parties_of.get(alliance, ()))
 
     def _imply_people(self, manuscript: Manuscript, described: OneSlipAway) -> None:
         """Where people agree for themselves, a name that nobody knows is a person: two lines make a one-to-one.
