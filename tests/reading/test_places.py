@@ -11,8 +11,11 @@ from tests.whole import Memory, whole_of
 
 from mkdocs_charters.model.archive import CLASSES, Manuscript
 from mkdocs_charters.model.problem import Path as Where
+from mkdocs_charters.model.problem import Span
 from mkdocs_charters.model.values import Kind
+from mkdocs_charters.reading.collect import read
 from mkdocs_charters.reading.places import Places
+from mkdocs_charters.reading.settings import settings_in
 
 SAMPLE = Path(__file__).parent.parent.parent / "charters"
 
@@ -66,3 +69,15 @@ def test_in_the_sample() -> None:
     files = {file.relative_to(SAMPLE).as_posix(): file.read_bytes() for file in sorted(SAMPLE.rglob("*.md"))}
     found = [same_places(files[one.origin.file], one) for one in whole_of(files).archive.manuscripts if not one.damaged]
     assert sum(found) > 10_000
+
+
+def test_in_a_file_that_changed_meanwhile_or_is_gone_nothing_has_a_place() -> None:
+    files = {"harbour.md": PARTY["plain"].encode()}
+    (party,) = read([Memory(files)], settings_in(b"")[0]).by_kind[Kind.PARTY]
+    assert party.locate(("name",), False) == Span(3, 7, 3, 14)
+    files["harbour.md"] = b"\n" + PARTY["plain"].encode()
+    assert party.locate(("name",), False) is None
+    del files["harbour.md"]
+    assert party.locate(("name",), False) is None
+    files["harbour.md"] = PARTY["plain"].encode()
+    assert party.locate(("name",), False) == Span(3, 7, 3, 14)

@@ -6,7 +6,7 @@ The archive is what stands before the door. Only `visible_to` (door.py) leads ou
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -73,9 +73,9 @@ class Manuscript:
         """What it says."""
         return self.contents.opened() if isinstance(self.contents, Packed) else self.contents
 
-    def packed(self) -> Manuscript:
-        """The same, taking as little room as it can: for documents that are kept with many others."""
-        return self if isinstance(self.contents, Packed) else replace(self, contents=Packed(self.contents))
+    def may_hold(self, key: str) -> bool:
+        """Whether a key may stand anywhere in its data; False is sure. For keys that few documents have."""
+        return not isinstance(self.contents, Packed) or self.contents.may_hold(key)
 
     @property
     def personal(self) -> bool:

@@ -27,6 +27,10 @@ class Packed:
         """The data, equal to what was packed; what is withheld is still the one thing that it was."""
         return _opened(self)
 
+    def may_hold(self, key: str) -> bool:
+        """Whether a key (ASCII) may stand anywhere in the data; False is sure. Told without opening it."""
+        return key.encode("ascii") in self._bytes
+
     @property
     def pickled(self) -> bytes:
         """As it is kept."""

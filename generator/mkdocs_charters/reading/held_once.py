@@ -29,32 +29,48 @@ class HeldOnce:
 
     def __call__(self, item: DocumentT) -> DocumentT:
         """The item itself, all that it holds included. Only for one that was just made, and that nobody else has yet."""
-        given = item.__pydantic_fields_set__
-        shared = self._given.setdefault(frozenset(given), given)
-        if shared is not given:
-            object.__setattr__(item, "__pydantic_fields_set__", shared)
-        held = item.__dict__
-        for name, value in held.items():
-            one = self._one(value)
-            if one is not value:
-                held[name] = one  # another value of a key that is there: the mapping is not changed in size
+        waiting: list[Item] = [item]
+        while waiting:
+            one = waiting.pop()
+            given = one.__pydantic_fields_set__
+            shared = self._given.setdefault(frozenset(given), given)
+            if shared is not given:
+                object.__setattr__(one, "__pydantic_fields_set__", shared)
+            self._within(one.__dict__, waiting)
         return item
 
-    def _one(self, value: Any) -> Any:
-        kind = type(value)
-        if kind is str:
-            return self._values.setdefault(value, value) if len(value) <= _NAME_AT_MOST else value
-        if kind is dt.date:
-            return self._values.setdefault(value, value)
-        if kind is list:
-            if not value:
-                return self._no_list
-            value[:] = [self._one(one) for one in value]
-        elif kind is dict:
-            if not value:
-                return self._no_mapping
-            for key, one in value.items():
-                value[key] = self._one(one)
-        elif isinstance(value, Item):
-            self(value)
-        return value
+    def _within(self, held: dict[str, Any], waiting: list[Item]) -> None:
+        """Share the values of a mapping; the items among them wait for their turn. Keys stay, so that it can be gone through meanwhile."""
+        values = self._values
+        for key, value in held.items():
+            # A million values come by here for a thousand charters, most of them nothing.
+            if value is None:
+                continue
+            kind = type(value)
+            if kind is str or kind is dt.date:
+                if kind is dt.date or len(value) <= _NAME_AT_MOST:
+                    held[key] = values.setdefault(value, value)
+            elif kind is list:
+                if value:
+                    self._among(value, waiting)
+                else:
+                    held[key] = self._no_list
+            elif kind is dict:
+                if value:
+                    self._within(value, waiting)
+                else:
+                    held[key] = self._no_mapping
+            elif isinstance(value, Item):
+                waiting.append(value)
+
+    def _among(self, held: list[Any], waiting: list[Item]) -> None:
+        values = self._values
+        for index, value in enumerate(held):
+            kind = type(value)
+            if kind is str:
+                if len(value) <= _NAME_AT_MOST:
+                    held[index] = values.setdefault(value, value)
+            elif kind is dict:
+                self._within(value, waiting)
+            elif isinstance(value, Item):
+                waiting.append(value)

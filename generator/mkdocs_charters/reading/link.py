@@ -29,7 +29,7 @@ from .mentions import with_names
 from .nearest import OneSlipAway
 from .reports import Reports
 from .shape import shape_problems
-from .uniqueness import counted_parties, known_home, party_entries, unique_ids
+from .uniqueness import counted_parties, known_home, party_entries, unique_ids, unique_items
 from .unknown import Unknown, meant_by
 
 
@@ -106,6 +106,7 @@ class _Linker:
         in_order = sorted(self.archive.manuscripts, key=lambda one: (one.alliance, one.kind in RECORD_KINDS))
         for alliance, its_own in groupby(in_order, key=lambda one: one.alliance):
             for manuscript in its_own:
+                unique_items(manuscript, self.reports)
                 document = self._document(manuscript)
                 if document is not None:
                     documents[manuscript.kind].append((manuscript, document))
