@@ -86,12 +86,13 @@ class Manuscript:
 
 class OrdinaryPage(NamedTuple):
     """A Markdown file that is no document of ours. `visibility` is None where it could not be read. `blocks` are the views that it
-    shows.
+    shows. `text` is all that stands in one that anybody may read, and empty for others.
     """
 
     origin: Origin
     visibility: Visibility | None
     blocks: tuple[Block, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,5 @@ def id_in(data: Mapping[str, Any]) -> str:
 
 @lru_cache(_OPEN_AT_ONCE)
 def _opened(packed: Packed) -> Mapping[str, Any]:
-    # These are bytes that this process made.
-    data: Mapping[str, Any] = pickle.loads(packed.pickled)
+    data: Mapping[str, Any] = pickle.loads(packed.pickled)  # noqa: S301 - bytes that this process made
     return data

@@ -34,6 +34,7 @@ from .places import Places, lines_of_keys
 from .sources import Listed, Source
 from .structure import merge_conflict
 from .tangles import tangled, too_long
+from .text import decode
 from .visibilities import item_visibilities, meant_visibility, misspelt_visibility, text_of, visibility_of
 from .yaml_pass import compose
 
@@ -272,7 +273,8 @@ def _ordinary(file: File, node: Node | None, parts: Parts | None, collector: Col
         collector.unreadable = True
     blocks, problems = blocks_in(parts.body, parts.body_line) if parts is not None else ([], [])
     collector.problems.extend(dataclasses.replace(one, source=origin.source, file=origin.file) for one in problems)
-    collector.pages.append(OrdinaryPage(origin, visibility, tuple(blocks)))
+    text = decode(file.raw) if visibility is Visibility.PUBLIC else ""
+    collector.pages.append(OrdinaryPage(origin, visibility, tuple(blocks), text if isinstance(text, str) else ""))
 
 
 def _bad_visibility(origin: Origin, node: Node, collector: Collector) -> None:
