@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.whole import whole_of
+from tests.whole import Memory, whole_of
 
 from mkdocs_charters.model.archive import CLASSES, Manuscript
 from mkdocs_charters.model.problem import Path as Where
+from mkdocs_charters.model.problem import Span
 from mkdocs_charters.model.values import Kind
+from mkdocs_charters.reading.collect import read
 from mkdocs_charters.reading.places import Places
+from mkdocs_charters.reading.settings import settings_in
 
 SAMPLE = Path(__file__).parent.parent.parent / "charters"
 
@@ -46,7 +49,7 @@ def paths(value: Any, above: Where = ()) -> Iterator[Where]:
 def same_places(raw: bytes, one: Manuscript) -> int:
     """How many places of a document were compared."""
     charter_type = str(one.data.get("alliance_type") or "")
-    whole = Places(raw, CLASSES[one.kind], one.language, charter_type, None)
+    whole = Places(Memory({"": raw}), "", raw, CLASSES[one.kind], one.language, charter_type, None)
     found = 0
     for path in (*paths(one.data), ("missing",), ("name", "missing"), (0,)):
         for key in (False, True):
@@ -66,3 +69,15 @@ def test_in_the_sample() -> None:
     files = {file.relative_to(SAMPLE).as_posix(): file.read_bytes() for file in sorted(SAMPLE.rglob("*.md"))}
     found = [same_places(files[one.origin.file], one) for one in whole_of(files).archive.manuscripts if not one.damaged]
     assert sum(found) > 10_000
+
+
+def test_in_a_file_that_changed_meanwhile_or_is_gone_nothing_has_a_place() -> None:
+    files = {"harbour.md": PARTY["plain"].encode()}
+    (party,) = read([Memory(files)], settings_in(b"")[0]).by_kind[Kind.PARTY]
+    assert party.locate(("name",), False) == Span(3, 7, 3, 14)
+    files["harbour.md"] = b"\n" + PARTY["plain"].encode()
+    assert party.locate(("name",), False) is None
+    del files["harbour.md"]
+    assert party.locate(("name",), False) is None
+    files["harbour.md"] = PARTY["plain"].encode()
+    assert party.locate(("name",), False) == Span(3, 7, 3, 14)

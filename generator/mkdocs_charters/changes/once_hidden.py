@@ -145,4 +145,4 @@ def without_items_of(manuscript: Manuscript, gone: frozenset[str]) -> Manuscript
     for name in {name for name, _ in away}:
         kept[name] = [place for place in range(len(data[name])) if (name, place) not in away]
         data[name] = [data[name][place] for place in kept[name]]
-    return dataclasses.replace(manuscript, data=data, locate=located(manuscript.locate, kept), trimmed=True)
+    return dataclasses.replace(manuscript, contents=data, locate=located(manuscript.locate, kept), trimmed=True)

@@ -71,7 +71,7 @@ def _without(manuscript: Manuscript, gone: Sentences) -> Manuscript:
     if not left.something:
         return manuscript
     data = {key: value for key, value in data.items() if value is not None}
-    return dataclasses.replace(manuscript, data=data, commentary=commentary, trimmed=True)
+    return dataclasses.replace(manuscript, contents=data, commentary=commentary, trimmed=True)
 
 
 def _is_prose(definition: FieldDefinition) -> bool:

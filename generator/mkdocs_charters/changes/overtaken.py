@@ -64,7 +64,7 @@ class Overtaken:
         found = next(iter(read_alone(now.origin.file, raw, self._base.settings).by_kind[Kind.CHARTER]), None)
         if found is None or found.damaged:
             return None
-        return dataclasses.replace(found, data={**found.data, "id": now.id}, alliance=now.id)
+        return dataclasses.replace(found, contents={**found.data, "id": now.id}, alliance=now.id)
 
     def _with(self, charter: Manuscript) -> Portfolio:
         return link(Archive(self._base.settings, (charter, *self._base.by_kind[Kind.PARTY]))).portfolio

@@ -50,7 +50,7 @@ def _with_ids(one: Manuscript, ids: Mapping[str, str], directory: Directory, par
     data = map_references(CLASSES[one.kind], one.data, visit)
     if one.kind is Kind.PARTY and one.id in ids:
         data = {**data, "id": ids[one.id]}
-    return dataclasses.replace(one, data=data)
+    return dataclasses.replace(one, contents=data)
 
 
 def _by_name(archive: Archive) -> dict[str, str]:

@@ -108,7 +108,7 @@ class _Archived:
     def _wider_than_charter(self, manuscript: Manuscript) -> Iterator[Problem]:
         """CH503: records that say they are seen by more people than their charter."""
         own, around = manuscript.visibility, self._around(manuscript)
-        written = isinstance(manuscript.data.get("visibility"), str)
+        written = manuscript.may_hold("visibility") and isinstance(manuscript.data.get("visibility"), str)
         if written and own is not None and around is not None and narrower(around, own) and self._seen_by(manuscript):
             told = _told(own, around)
             yield _problem(manuscript, "CH503", ("visibility",), told, Severity.NOTE)
@@ -163,6 +163,8 @@ def _visibility(value: Any) -> Visibility | None:
 
 def _narrow_items(manuscript: Manuscript) -> Iterator[tuple[Path, Visibility]]:
     """The items of a document that say who sees them, by their path."""
+    if not manuscript.may_hold("visibility"):
+        return
     for key, entries in manuscript.data.items():
         for index, entry in enumerate(entries) if isinstance(entries, list) else ():
             own = _visibility(entry.get("visibility")) if isinstance(entry, dict) else None
@@ -172,6 +174,8 @@ def _narrow_items(manuscript: Manuscript) -> Iterator[tuple[Path, Visibility]]:
 
 def _item_visibilities(charter: Manuscript) -> Iterator[tuple[str, Visibility]]:
     """The items of a charter that say who sees them, by their ids."""
+    if not charter.may_hold("visibility"):
+        return
     with_ids = {list_name for list_name, _, _ in ids_and_words(CLASSES[Kind.CHARTER], dict(charter.data))}
     for (list_name, index), own in _narrow_items(charter):
         ident = charter.data[str(list_name)][index].get("id") if list_name in with_ids else None

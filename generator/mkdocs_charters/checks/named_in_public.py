@@ -1,6 +1,6 @@
 """CH504: names of parties and people who are hidden from the public, in words that anybody may read. For authors only.
 
-Prose is the author's own, so that a build shows it as it is. Only whole names count, letter by letter, of two words or more; of a party also
+Prose is the author's own, so that a build shows it as it is, that of pages written by hand too. Only whole names count, letter by letter, of two words or more; of a party also
 one word, if nothing that is shown has it in its name. The name of a team inside of a party that is shown is no secret of somebody else's.
 What stands behind an `@` or a label is a reference, which the door sees to.
 """
@@ -8,7 +8,7 @@ What stands behind an `@` or a label is a reference, which the door sees to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from ..model.archive import CLASSES, Archive, Manuscript
@@ -34,32 +34,73 @@ class _Name(NamedTuple):
 
     text: str
     target: Target
-    pattern: re.Pattern[str]
+
+    def found_in(self, text: str) -> str | None:
+        """The name as a text has it for the first time; None where the text has its words and not the name."""
+        pattern = r"\s+".join(re.escape(part) for part in self.text.split())
+        match = re.search(rf"(?<![\w@]){pattern}(?!\w)", text)
+        return match[0] if match else None
+
+
+class _Hidden:
+    """Hidden names by their words, so that each word of a text is looked up, and not each name in each text: of a thousand people called
+    Ines no more are asked for than have the next word too.
+    """
+
+    def __init__(self, names: Iterable[_Name]) -> None:
+        self._by_words: dict[tuple[str, ...], list[_Name]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        for name in names:
+            words = tuple(_WORD.findall(name.text))
+            self._by_words.setdefault(words, []).append(name)
+            self._lengths.setdefault(words[0], set()).add(len(words))
+
+    def __bool__(self) -> bool:
+        return bool(self._by_words)
+
+    def named_in(self, text: str) -> Iterator[tuple[_Name, str]]:
+        """Each name that a text has, in the order of their words, and how it is written there for the first time."""
+        words = _WORD.findall(text)
+        asked: set[tuple[str, ...]] = set()
+        for at, word in enumerate(words):
+            for length in sorted(self._lengths.get(word, ())):
+                said = tuple(words[at : at + length])
+                if said in asked:
+                    continue
+                asked.add(said)
+                for name in self._by_words.get(said, ()):
+                    if (written := name.found_in(text)) is not None:
+                        yield name, written
 
 
 def names_in_public(archive: Archive) -> Iterator[Problem]:
-    """A warning for each document that the public may see and each hidden name in it, at the first place."""
-    if archive.unreadable or not any(
-        one.visibility is Visibility.PUBLIC and one.kind is not Kind.PARTY for one in archive.manuscripts
+    """A warning for each page that the public may see, of a document or written by hand, and each hidden name in it, at the first place."""
+    pages = [page for page in archive.pages if page.visibility is Visibility.PUBLIC]
+    if archive.unreadable or not (
+        pages or any(one.visibility is Visibility.PUBLIC and one.kind is not Kind.PARTY for one in archive.manuscripts)
     ):
         return
     shown = visible_to(archive, _PUBLIC)
-    hidden = _hidden(archive, shown)
+    hidden = _Hidden(_hidden(archive, shown))
     if not hidden:
         return
     for manuscript in shown.manuscripts:
         if not manuscript.partial:
             yield from _named(manuscript, hidden)
+    for page in pages:
+        for name, written in hidden.named_in(page.text):
+            named = arguments(found=name.text, target=name.target.value)
+            span = _in_text(page.text, written)
+            yield Problem("CH504", Severity.WARNING, named, page.origin.source, page.origin.file, (), span)
 
 
-def _hidden(archive: Archive, shown: Archive) -> Mapping[str, list[_Name]]:
-    """The names that nothing shown has, by their first word."""
+def _hidden(archive: Archive, shown: Archive) -> Iterator[_Name]:
+    """The names that nothing shown has."""
     seen = set(_names(shown.by_kind[Kind.PARTY]))
     titles = [str(one.data.get("title") or "") for one in shown.by_kind[Kind.CHARTER]]
     borne = {fold(name) for name, _ in seen} | {fold(title) for title in titles}
     directory = Directory(shown.manuscripts)
     words = {word for text in borne for word in _WORD.findall(text)}
-    found: dict[str, list[_Name]] = {}
     for name, target in dict.fromkeys(_names(archive.by_kind[Kind.PARTY], directory)):
         parts = _WORD.findall(name)
         if not parts or fold(name) in borne:
@@ -68,9 +109,7 @@ def _hidden(archive: Archive, shown: Archive) -> Mapping[str, list[_Name]]:
             target is Target.PERSON or len(name) < _SHORTEST or not name[0].isupper() or fold(parts[0]) in words
         ):
             continue
-        pattern = r"\s+".join(re.escape(part) for part in name.split())
-        found.setdefault(parts[0], []).append(_Name(name, target, re.compile(rf"(?<![\w@]){pattern}(?!\w)")))
-    return found
+        yield _Name(name, target)
 
 
 def _names(parties: tuple[Manuscript, ...], shown: Directory | None = None) -> Iterator[tuple[str, Target]]:
@@ -86,19 +125,25 @@ def _names(parties: tuple[Manuscript, ...], shown: Directory | None = None) -> I
                 yield name, Target.PERSON
 
 
-def _named(manuscript: Manuscript, hidden: Mapping[str, list[_Name]]) -> Iterator[Problem]:
+def _named(manuscript: Manuscript, hidden: _Hidden) -> Iterator[Problem]:
     told: set[str] = set()
     for path, text, line in _texts(manuscript):
-        for word in dict.fromkeys(_WORD.findall(text)):
-            for name in hidden.get(word, ()):
-                match = name.pattern.search(text) if name.text not in told else None
-                if match is None:
-                    continue
-                told.add(name.text)
-                span = _place(manuscript, path, match[0]) or Span.whole_line(line)
-                named = arguments(found=name.text, target=name.target.value)
-                origin = manuscript.origin
-                yield Problem("CH504", Severity.WARNING, named, origin.source, origin.file, path, span)
+        for name, written in hidden.named_in(text):
+            if name.text in told:
+                continue
+            told.add(name.text)
+            span = _place(manuscript, path, written) or Span.whole_line(line)
+            named = arguments(found=name.text, target=name.target.value)
+            origin = manuscript.origin
+            yield Problem("CH504", Severity.WARNING, named, origin.source, origin.file, path, span)
+
+
+def _in_text(text: str, written: str) -> Span:
+    """Where words stand in a file's text for the first time, line breaks among them too."""
+    before, _, _ = text.partition(written)
+    first, last = before.rpartition("\n")[2], (before + written).rpartition("\n")[2]
+    line = before.count("\n") + 1
+    return Span(line, len(first) + 1, line + written.count("\n"), len(last) + 1)
 
 
 def _place(manuscript: Manuscript, path: Path, text: str) -> Span | None:

@@ -69,7 +69,7 @@ def _lines(raw: bytes) -> list[str]:
         return []
     (found,) = archive.manuscripts
     if found.id == slug(_FILE.removesuffix(".md")):  # made of the name of the file, which is not that of the document
-        found = dataclasses.replace(found, data={key: one for key, one in found.data.items() if key != "id"})
+        found = dataclasses.replace(found, contents={key: one for key, one in found.data.items() if key != "id"})
     try:
         return lines_of(found, words_for(reader))
     except UnclearError:

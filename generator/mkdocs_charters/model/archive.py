@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from .charter import Charter
 from .documents import Document, Origin, Party, PortfolioPage, Section
 from .embedded import Block
+from .packed import Packed, id_in
 from .problem import Locate, Problem, nowhere
 from .records import Dispute, Exchange, Review, Win
 from .settings import Settings
@@ -33,7 +34,8 @@ CLASSES: Mapping[Kind, type[Document]] = {
 class Manuscript:
     """One document as read.
 
-    `data` is the long form of the frontmatter with what known headings hold; nobody changes it in place. `alliance` is the id of
+    `data` is the long form of the frontmatter with what known headings hold; nobody changes it in place. It is made of `contents`, which are
+    the same or, where many documents are kept, packed: whoever asks for it often keeps it. `alliance` is the id of
     the charter a record belongs to (its own for a charter, empty for others). `visibility` is what holds for the document as a
     whole, default included; None where it could not be read. `derived` are ids no author wrote. `locate` finds a value's place in
     the file (with `key` true, the place of its key). `links` are the relative targets that its body links to or shows (`links_in` has those of its fields), `blocks`
@@ -45,7 +47,7 @@ class Manuscript:
 
     origin: Origin
     kind: Kind
-    data: Mapping[str, Any]
+    contents: Mapping[str, Any] | Packed
     visibility: Visibility | None
     language: str
     alliance: str = ""
@@ -58,12 +60,22 @@ class Manuscript:
     partial: bool = False
     trimmed: bool = False
     damaged: bool = False
+    id: str = field(init=False)
+    """Its id; empty where it is unreadable."""
+
+    def __post_init__(self) -> None:
+        # Asked for all the time, also of documents that are packed.
+        contents = self.contents
+        object.__setattr__(self, "id", contents.id if isinstance(contents, Packed) else id_in(contents))
 
     @property
-    def id(self) -> str:
-        """Its id; empty where it is unreadable."""
-        value = self.data.get("id")
-        return value if isinstance(value, str) else ""
+    def data(self) -> Mapping[str, Any]:
+        """What it says."""
+        return self.contents.opened() if isinstance(self.contents, Packed) else self.contents
+
+    def may_hold(self, key: str) -> bool:
+        """Whether a key may stand anywhere in its data; False is sure. For keys that few documents have."""
+        return not isinstance(self.contents, Packed) or self.contents.may_hold(key)
 
     @property
     def personal(self) -> bool:
@@ -74,12 +86,13 @@ class Manuscript:
 
 class OrdinaryPage(NamedTuple):
     """A Markdown file that is no document of ours. `visibility` is None where it could not be read. `blocks` are the views that it
-    shows.
+    shows. `text` is all that stands in one that anybody may read, and empty for others.
     """
 
     origin: Origin
     visibility: Visibility | None
     blocks: tuple[Block, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True)

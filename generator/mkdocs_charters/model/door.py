@@ -156,7 +156,7 @@ def _without_hidden_items(manuscript: Manuscript, rule: _Rule, parties: set[str]
     if not kept:
         return manuscript
 
-    return dataclasses.replace(manuscript, data=data, locate=located(manuscript.locate, kept), trimmed=True)
+    return dataclasses.replace(manuscript, contents=data, locate=located(manuscript.locate, kept), trimmed=True)
 
 
 def located(locate: Locate, kept: Mapping[str, list[int]]) -> Locate:
@@ -278,7 +278,7 @@ def _partial(
         ]
     kept["objectives"] = [one for one in entries("objectives") if (manuscript.id, one.get("id")) in objectives]
     return dataclasses.replace(
-        manuscript, data=kept, commentary=(), titles={}, links=frozenset(), blocks=(), partial=True
+        manuscript, contents=kept, commentary=(), titles={}, links=frozenset(), blocks=(), partial=True
     )
 
 
@@ -290,4 +290,4 @@ def _without_addresses(manuscript: Manuscript) -> Manuscript:
         {key: value for key, value in one.items() if key not in _PRIVATE_TO_PARTIES} if isinstance(one, dict) else one
         for one in people
     ]
-    return dataclasses.replace(manuscript, data={**manuscript.data, "people": bare})
+    return dataclasses.replace(manuscript, contents={**manuscript.data, "people": bare})

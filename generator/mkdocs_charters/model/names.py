@@ -256,6 +256,12 @@ class Directory:
             self._items[alliance] = words
         return self._items[alliance]
 
+    def forget(self, alliance: str, parties: Iterable[str]) -> None:
+        """Let go of what was made for questions about one alliance of some parties; it is made again for the next one."""
+        self._items.pop(alliance, None)
+        self._parts.pop(alliance, None)
+        self._own.pop(tuple(parties), None)
+
     def parts(self, alliance: str) -> _Words:
         """The fields of an alliance's charter that are meant as a whole; made when first asked for."""
         if alliance not in self._parts:

@@ -93,6 +93,10 @@ class Withheld(str):
 
     __slots__ = ()
 
+    def __reduce__(self) -> str | tuple[type[Withheld], tuple[str]]:
+        # Many ask whether a text `is` what is withheld: it stays that also where documents are packed.
+        return "WITHHELD" if self is WITHHELD else (Withheld, (str(self),))
+
 
 WITHHELD: Final = Withheld("…")
 

@@ -124,7 +124,7 @@ class Chronicle(Trail):
         found = next((one for one in own.manuscripts if one.kind is Kind.CHARTER), None)
         if found is None or found.damaged or own.unreadable:
             return None
-        found = dataclasses.replace(found, data={**found.data, "id": charter}, alliance=charter)
+        found = dataclasses.replace(found, contents={**found.data, "id": charter}, alliance=charter)
         starts, states = self._party_steps
         index = bisect.bisect_right(starts, -text.place) - 1
         there = states[index] if index >= 0 else {}

@@ -6,18 +6,20 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final
 
 import yaml
 
 from ..model.archive import CLASSES, Archive, Manuscript, OrdinaryPage
 from ..model.documents import Origin
+from ..model.packed import Packed
 from ..model.problem import Problem, Severity, Span
 from ..model.settings import Settings
 from ..model.shorthand import expand
 from ..model.tree import Node
 from ..model.values import RECORD_KINDS, Kind, Visibility
-from ..model.visibility import default_visibility, reach
+from ..model.visibility import default_visibility
 from ..store.memory import without_cycles
 from .bodies import BodyRead, read_body
 from .collector import Collector, File
@@ -32,10 +34,12 @@ from .places import Places, lines_of_keys
 from .sources import Listed, Source
 from .structure import merge_conflict
 from .tangles import tangled, too_long
+from .text import decode
 from .visibilities import item_visibilities, meant_visibility, misspelt_visibility, text_of, visibility_of
 from .yaml_pass import compose
 
 _MAY_HIDE: Final = re.compile(r"visib|\bkind\b", re.IGNORECASE)
+_NOTHING: Final[frozenset[str]] = frozenset()  # Python makes each empty one anew
 _ON_BOTH_SIDES: Final = 64
 """So many files are kept as they were read last: more than are around most changes, and few beside a whole portfolio."""
 # A piece of several words between a comma and the next or a brace, without a colon: few files have one, and only these are looked at.
@@ -54,13 +58,14 @@ def read(sources: Sequence[Source], settings: Settings) -> Archive:
     charters = [one for one in files if one.seems == Kind.CHARTER.value]
     parties = [one for one in files if one.seems == Kind.PARTY.value]
     others = [one for one in files if one.seems not in (Kind.CHARTER.value, Kind.PARTY.value)]
+    files.clear()
     # Charters before records: a record inherits its charter's language. What a file seems to be decides nothing else.
-    for file in (*charters, *parties):
+    for file in chain(_one_by_one(charters), _one_by_one(parties)):
         _read(file, collector)
     collector.folders_known = True
     for file, node, read_parts in collector.waiting:
         _ordinary(file, node, read_parts, collector)
-    for file in others:
+    for file in _one_by_one(others):
         _read(file, collector)
     collector.tell_homeless()
     collector.problems.extend(
@@ -75,6 +80,13 @@ def read(sources: Sequence[Source], settings: Settings) -> Archive:
         tuple(sorted(collector.problems, key=lambda problem: problem.order)),
         collector.unreadable,
     )
+
+
+def _one_by_one(files: list[File]) -> Iterator[File]:
+    """The files in their order, each let go of with the next: what was read of it takes less room, and it is read again where it has to be."""
+    files.reverse()
+    while files:
+        yield files.pop()
 
 
 _CALLED: Final = {
@@ -261,7 +273,8 @@ def _ordinary(file: File, node: Node | None, parts: Parts | None, collector: Col
         collector.unreadable = True
     blocks, problems = blocks_in(parts.body, parts.body_line) if parts is not None else ([], [])
     collector.problems.extend(dataclasses.replace(one, source=origin.source, file=origin.file) for one in problems)
-    collector.pages.append(OrdinaryPage(origin, visibility, tuple(blocks)))
+    text = decode(file.raw) if visibility is Visibility.PUBLIC else ""
+    collector.pages.append(OrdinaryPage(origin, visibility, tuple(blocks), text if isinstance(text, str) else ""))
 
 
 def _bad_visibility(origin: Origin, node: Node, collector: Collector) -> None:
@@ -306,16 +319,18 @@ def _document(file: File, kind: Kind, node: Node, parts: Parts, collector: Colle
     manuscript = Manuscript(
         origin=origin,
         kind=kind,
-        data=data,
+        contents=Packed(data),
         visibility=visibility,
         language=language,
         alliance=data["id"] if kind is Kind.CHARTER and isinstance(data.get("id"), str) else alliance,
         commentary=tuple(body.commentary),
         titles=body.titles,
-        derived=frozenset(expansion.derived),
-        links=body.links,
+        derived=frozenset(expansion.derived) or _NOTHING,
+        links=body.links or _NOTHING,
         blocks=tuple(body.blocks),
-        locate=Places(file.raw, cls, language, alliance_type, None if damaged else lines_of_keys(node)),
+        locate=Places(
+            file.source, file.path, file.raw, cls, language, alliance_type, None if damaged else lines_of_keys(node)
+        ),
         damaged=damaged,
     )
     collector.register(file, manuscript)
@@ -329,15 +344,7 @@ def _alliance(file: File, kind: Kind, node: Node, collector: Collector) -> str:
     named = text_of(node.value.get("charter"))
     if named is None:
         return collector.charter_above(file)
-    if named in collector.charters:
-        return named
-    folded = named.strip().casefold()
-    charters = sorted(collector.charters.items())
-    if by_id := next((ident for ident, _ in charters if ident.casefold() == folded), ""):
-        return by_id
-    # Of charters of one title the one that more people may see (see model/names.py).
-    entitled = [one for one in charters if str(one[1].data.get("title") or "").strip().casefold() == folded != ""]
-    return max(entitled, key=lambda one: reach(one[1].visibility))[0] if entitled else named
+    return collector.charter_called(named)
 
 
 def _around(alliance: str, collector: Collector) -> Visibility | None:

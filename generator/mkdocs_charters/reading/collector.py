@@ -12,6 +12,7 @@ from ..model.problem import Argument, Problem, Severity, Span, arguments
 from ..model.settings import Settings
 from ..model.tree import Node
 from ..model.values import RECORD_KINDS, Kind, slug
+from ..model.visibility import reach
 from .frontmatter import Parts
 from .nearest import nearest
 from .sources import Source
@@ -63,6 +64,8 @@ class Collector:
         self.unreadable = False
         self.charter_folders: dict[tuple[str, str], str] = {}
         self.charters: dict[str, Manuscript] = {}
+        self._by_folded_id: dict[str, str] = {}
+        self._by_title: dict[str, tuple[int, str]] = {}
         self.party_folders: set[tuple[str, str]] = set()
         self.folders_known = False
         # What seemed a charter or a party and has no kind: whose folder it stands in is known once all of them are read.
@@ -92,12 +95,33 @@ class Collector:
                 self.charter_folders[key] = manuscript.alliance
             # Two charters of one id: nobody could tell which of them a record belongs to, and so who may see it.
             self.unreadable |= manuscript.alliance in self.charters
-            self.charters.setdefault(manuscript.alliance, manuscript)
+            self._enter(manuscript)
         elif manuscript.kind is Kind.PARTY:
             self.party_folders.add((file.source.name, file.folder))
         elif manuscript.kind in RECORD_KINDS and manuscript.alliance not in self.charters:
             self.homeless.append((file, manuscript))
         self.manuscripts.append(manuscript)
+
+    def _enter(self, charter: Manuscript) -> None:
+        """Make a charter known by its id and its title. A title that several have means the one that most people may see (see model/names.py),
+        of these the first by id.
+        """
+        ident = charter.alliance
+        if self.charters.setdefault(ident, charter) is not charter:
+            return
+        folded = ident.casefold()
+        self._by_folded_id[folded] = min(ident, self._by_folded_id.get(folded, ident))
+        title = str(charter.data.get("title") or "").strip().casefold()
+        if title:
+            mine = (-reach(charter.visibility), ident)
+            self._by_title[title] = min(mine, self._by_title.get(title, mine))
+
+    def charter_called(self, name: str) -> str:
+        """The id of the charter that a record names, by its id or its title; the name itself where there is none."""
+        if name in self.charters:
+            return name
+        folded = name.strip().casefold()
+        return self._by_folded_id.get(folded) or self._by_title.get(folded, (0, name))[1]
 
     def tell_homeless(self) -> None:
         """Records whose charter does not exist. One that exists and could not be read is a problem of its own."""

@@ -26,7 +26,7 @@ def former_problems(documents: Iterable[Manuscript], pages: Iterable[Origin]) ->
 
 def _of(charter: Manuscript, taken: dict[str, str]) -> Iterator[Problem]:
     """Those of one charter, whose own addresses are taken from here on."""
-    entries = charter.data.get("former_addresses")
+    entries = charter.data.get("former_addresses") if charter.may_hold("former_addresses") else None
     claimed: set[str] = set()
     for index, text in enumerate(entries if isinstance(entries, list) else ()):
         if not isinstance(text, str):

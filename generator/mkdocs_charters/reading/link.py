@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TypeAlias
 
 from pydantic import ValidationError
@@ -23,11 +24,12 @@ from ..store.memory import without_cycles
 from .assembly import assembled
 from .belonging import stranger
 from .embedded_names import Names
+from .held_once import HeldOnce
 from .mentions import with_names
 from .nearest import OneSlipAway
 from .reports import Reports
 from .shape import shape_problems
-from .uniqueness import counted_parties, known_home, party_entries, unique_ids
+from .uniqueness import counted_parties, known_home, party_entries, unique_ids, unique_items
 from .unknown import Unknown, meant_by
 
 
@@ -74,6 +76,7 @@ class _Linker:
         self.directory = Directory(archive.manuscripts)
         self.reports = Reports(archive.problems)
         self.incomplete: set[str] = set()
+        self.held_once = HeldOnce()
         self.parties_of: dict[str, tuple[str, ...]] = {}
         self.derived: dict[str, frozenset[str]] = {}
         self.meant: dict[tuple[str, str], dict[Name, tuple[Candidate, ...]]] = {}
@@ -98,14 +101,26 @@ class _Linker:
         unique_ids(self.archive.manuscripts, self.reports)
         known_home(self.archive, self.directory, self.broken, self.reports)
         documents: dict[Kind, list[tuple[Manuscript, Document]]] = {kind: [] for kind in Kind}
-        # Charters first: what is missing in one is told there, and not again in each of its records.
-        for manuscript in sorted(self.archive.manuscripts, key=lambda one: one.kind in RECORD_KINDS):
-            document = self._document(manuscript)
-            if document is not None:
-                documents[manuscript.kind].append((manuscript, document))
+        # Alliance by alliance, so that what is looked up for one is needed no longer with the next. In each its charter first: what is
+        # missing there is told there, and not again in each of its records.
+        in_order = sorted(self.archive.manuscripts, key=lambda one: (one.alliance, one.kind in RECORD_KINDS))
+        for alliance, its_own in groupby(in_order, key=lambda one: one.alliance):
+            for manuscript in its_own:
+                unique_items(manuscript, self.reports)
+                document = self._document(manuscript)
+                if document is not None:
+                    documents[manuscript.kind].append((manuscript, document))
+            self._forget(alliance)
         portfolio = assembled(self.archive, self.directory, documents)
         embedded = Names(self.archive, self.directory, self.parties_of, self.reports.tell).resolved()
         return Linked(dataclasses.replace(portfolio, embedded=embedded), tuple(self.reports.problems))
+
+    def _forget(self, alliance: str) -> None:
+        """Let go of what the names of an alliance mean. For parties, of each of which it is known by itself, all of it."""
+        self.meant.clear()
+        self.shared.clear()
+        self.settled.clear()
+        self.directory.forget(alliance, self.parties_of.get(alliance, ()))
 
     def _imply_people(self, manuscript: Manuscript, described: OneSlipAway) -> None:
         """Where people agree for themselves, a name that nobody knows is a person: two lines make a one-to-one.
@@ -210,7 +225,7 @@ class _Linker:
             return None
         if manuscript.damaged:
             return None
-        document, kept = without_subject(document)
+        document, kept = without_subject(self.held_once(document))
         locate = located(manuscript.locate, kept) if kept else manuscript.locate
         document.placed(manuscript.origin, manuscript.commentary, dict(manuscript.titles), locate)
         return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -13,6 +14,7 @@ from ..model.shorthand import expand
 from ..model.tree import Node
 from .bodies import read_body
 from .frontmatter import split
+from .sources import Source, SourceError
 from .text import decode
 from .yaml_pass import compose
 
@@ -22,41 +24,67 @@ _COMMENT: Final = re.compile(r"[ \t]*(?:#.*)?")
 
 
 class Places:
-    """Finds where a value stands by reading the file once more: only what has a problem pays for places."""
+    """Finds where a value stands by reading the file once more: only what has a problem pays for places, and no text is kept for it.
 
-    __slots__ = ("_alliance_type", "_cls", "_language", "_lines", "_raw")
+    In a file that is another one by now, or gone, nothing stands where it stood: then there is no place.
+    """
+
+    __slots__ = ("_alliance_type", "_cls", "_language", "_lines", "_path", "_read_then", "_source")
 
     def __init__(
-        self, raw: bytes, cls: type[Document], language: str, alliance_type: str, lines: Mapping[str, int] | None
+        self,
+        source: Source,
+        path: str,
+        raw: bytes,
+        cls: type[Document],
+        language: str,
+        alliance_type: str,
+        lines: Mapping[str, int] | None,
     ) -> None:
-        """`lines` as `lines_of_keys` gives them; None where the frontmatter is not as it stands in the file."""
-        self._raw = raw
+        """`raw` is what was read. `lines` as `lines_of_keys` gives them; None where the frontmatter is not as it stands in the file."""
+        self._source = source
+        self._path = path
+        self._read_then = _checksum(raw)
         self._lines = lines
         self._cls = cls
         self._language = language
         self._alliance_type = alliance_type
 
     def __call__(self, path: Path, key: bool, within: str = "") -> Span | None:
+        raw = self._raw()
+        if raw is None:
+            return None
         if within and not path:
-            return _anywhere(within, self._raw)
-        tree = self._tree(path)
+            return _anywhere(within, raw)
+        tree = self._tree(raw, path)
         span = tree.locate_key(path) if key else tree.locate(path)
-        return _narrowed(span, within, self._raw) if span is not None and within else span
+        return _narrowed(span, within, raw) if span is not None and within else span
 
-    def _tree(self, path: Path) -> Node:
+    def _raw(self) -> bytes | None:
+        try:
+            raw = self._source.read(self._path)
+        except (OSError, SourceError, KeyError):
+            return None
+        return raw if _checksum(raw) == self._read_then else None
+
+    def _tree(self, raw: bytes, path: Path) -> Node:
         """The long form of as much of the document as tells where the path leads."""
         name = path[0] if path else ""
         part = _part(self._lines, name) if self._lines and isinstance(name, str) and name in self._lines else None
         if part is not None:
-            tree = _frontmatter(self._raw, self._cls, self._language, part)
+            tree = _frontmatter(raw, self._cls, self._language, part)
             if tree.child(name) is not None:
                 return tree
-        tree = _frontmatter(self._raw, self._cls, self._language)
+        tree = _frontmatter(raw, self._cls, self._language)
         if not path or tree.child(name) is not None:
             return tree
         # What stands in neither part is missing from the frontmatter.
-        body = _body(self._raw, self._cls, self._language, self._alliance_type)
+        body = _body(raw, self._cls, self._language, self._alliance_type)
         return body if body.child(name) is not None else tree
+
+
+def _checksum(raw: bytes) -> int:
+    return zlib.crc32(raw)
 
 
 def lines_of_keys(node: Node) -> dict[str, int] | None:

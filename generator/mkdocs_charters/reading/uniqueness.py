@@ -16,7 +16,7 @@ from .settings import FILE_NAME as SETTINGS_FILE
 
 
 def unique_ids(manuscripts: Sequence[Manuscript], reports: Reports) -> None:
-    """Ids are unique: parties and charters in the portfolio, records in their alliance and kind, items in their charter."""
+    """Ids are unique: parties and charters in the portfolio, records in their alliance and kind."""
     seen: dict[tuple[str, ...], Manuscript] = {}
     for manuscript in manuscripts:
         if not manuscript.id or manuscript.kind is Kind.PORTFOLIO:
@@ -28,10 +28,10 @@ def unique_ids(manuscripts: Sequence[Manuscript], reports: Reports) -> None:
             reports.report(
                 manuscript, "CH207", ("id",), id=manuscript.id, kind=manuscript.kind.value, first=first.origin.file
             )
-        _unique_items(manuscript, reports)
 
 
-def _unique_items(manuscript: Manuscript, reports: Reports) -> None:
+def unique_items(manuscript: Manuscript, reports: Reports) -> None:
+    """Items of one document have different ids."""
     counted: dict[str, int] = {}
     seen: dict[str, str] = {}
     for list_name, ident, _ in ids_and_words(CLASSES[manuscript.kind], dict(manuscript.data)):

@@ -67,8 +67,8 @@ def _unnamed(
         people = [{"id": SOMEBODY, "name": str(WITHHELD)}] if _dicts(data["people"]) else []
         data = {**kept, "id": called[manuscript.id], "name": str(WITHHELD), "people": people}
         nowhere = f"{called[manuscript.id]}.md"
-        return dataclasses.replace(manuscript, data=data, origin=Origin("", nowhere, nowhere))
-    return dataclasses.replace(manuscript, data=data)
+        return dataclasses.replace(manuscript, contents=data, origin=Origin("", nowhere, nowhere))
+    return dataclasses.replace(manuscript, contents=data)
 
 
 def _charter(
@@ -80,7 +80,7 @@ def _charter(
         found = directory.somebody(reference.target, reference.text, own)
         return (_called(found.key, hidden, called, directory) if found is not None else "") or reference.text
 
-    return dataclasses.replace(manuscript, data=map_references(Charter, manuscript.data, visit))
+    return dataclasses.replace(manuscript, contents=map_references(Charter, manuscript.data, visit))
 
 
 def _called(key: str, hidden: frozenset[str], called: Mapping[str, str], directory: Directory) -> str:
