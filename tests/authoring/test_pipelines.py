@@ -96,11 +96,12 @@ def programs(tmp_path: Path) -> Path:
     """Our command, and stand-ins for what talks to a forge: what they would be told is written down."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    talking = '#!/bin/sh\ncase "$*" in *"$ASKING"*) echo $THERE;; *) echo "$*" >> "$TOLD";; esac\n'
+    talking = '#!/bin/sh\ncase "$*" in *"$ASKING"*) GIVE;; *) echo "$*" >> "$TOLD";; esac\n'
     for name, text in {
-        "gh": talking,
-        "curl": talking,
-        "jq": '#!/bin/sh\ncase "$1" in .id) echo 5;; --null-input) echo {};; *) cat;; esac\n',
+        "gh": talking.replace("GIVE", "echo $THERE"),
+        "curl": talking.replace("GIVE", 'case "$*" in *notes.json*) echo $THERE > notes.json;; *) echo $THERE;; esac'),
+        "jq": '#!/bin/sh\ncase "$*" in .id) cat > /dev/null; echo 5;; --null-input*) echo {};;'
+        " length*) grep -c . notes.json || true;; *notes.json) cat notes.json;; *) cat;; esac\n",
         "charters": f'#!/bin/sh\nexec "{launcher()}" -m mkdocs_charters "$@"\n',
     }.items():
         (folder / name).write_text(text)
@@ -160,6 +161,26 @@ def test_a_proposal_gets_one_comment(forge: str, there: str, proposed: Path, pro
     else:
         for name in ("charters-diff.json", "charters-check.json"):
             assert isinstance(json.loads((proposed / name).read_text("utf-8")), list)
+
+
+def test_on_gitlab_ours_is_found_behind_pages_of_other_notes(proposed: Path, programs: Path) -> None:
+    """Whatever the number of notes before ours, and ours on whichever page: one that is empty is the last."""
+    asked = programs.parent / "asked"
+    for name, text in {
+        # The third page has ours, after it there is nothing.
+        "curl": '#!/bin/sh\ncase "$*" in\n*/user*) echo;;\n*page=3|*page=1|*page=2) echo "${*##*page=}" >> "$ASKED";'
+        ' echo "${*##*page=}" > notes.json;;\n*sort=asc*) echo "${*##*page=}" >> "$ASKED"; : > notes.json;;\n'
+        '*) echo "$*" >> "$TOLD";;\nesac\n',
+        "jq": '#!/bin/sh\ncase "$1" in\n.id) cat > /dev/null; echo 5;;\nlength) [ -s notes.json ] && echo 100 || echo 0;;\n'
+        '*) [ "$(cat notes.json)" = "$OURS" ] && echo 42 || true;;\nesac\n',
+    }.items():
+        (programs / name).write_text(text)
+    for page, request, pages in (("3", "PUT", "1 2 3"), ("none", "POST", "1 2 3 4")):
+        asked.unlink(missing_ok=True)
+        code, printed = ran("gitlab", "charters review", proposed, programs, ASKED=str(asked), OURS=page)
+        assert code == 0, printed
+        assert asked.read_text().split() == pages.split()
+        assert f"--request {request} " in (proposed.parent / "told").read_text().splitlines()[-1]
 
 
 @pytest.mark.parametrize("forge", FORGES)
@@ -231,6 +252,9 @@ def test_what_builds_has_no_token() -> None:
 def test_pre_commit_knows_its_hook(tmp_path: Path) -> None:
     (hook,) = yaml.safe_load((support.ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert (hook["language"], hook["pass_filenames"]) == ("python", False)
+    # Chosen by files it would be skipped where documents go, or settings change: pre-commit counts no deleted files.
+    assert hook["always_run"] is True
+    assert not {"types", "types_or", "files"} & hook.keys()
     origin = support.write(tmp_path, {f"charters/{name}": text for name, text in support.SMALL.items()})
     git(origin, "init", "-q", "-b", "main")
     support.commit(origin)

@@ -251,7 +251,7 @@ repos:
         entry: charters check --since HEAD
         language: system
         pass_filenames: false
-        types: [markdown]
+        always_run: true
 """
 _UNRELEASED: Final = N_(
     "Until a version is released there is no package of this name: put the folder of a checkout here instead, or its repository, as in the next line."
