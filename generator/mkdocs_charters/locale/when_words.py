@@ -63,7 +63,7 @@ GERMAN: Final = WhenWords(
     of=("im", "des", "in jedem", "eines jeden"),
     units={
         "minute": "minute", "minuten": "minute", "stunde": "hour", "stunden": "hour", "tag": "day", "tage": "day",
-        "tagen": "day", "arbeitstag": "working day", "arbeitstage": "working day", "arbeitstagen": "working day", 
+        "tagen": "day", "arbeitstag": "working day", "arbeitstage": "working day", "arbeitstagen": "working day",
         "tages": "day", "arbeitstages": "working day", "werktages": "working day",
         "werktag": "working day", "werktage": "working day", "werktagen": "working day", "woche": "week",
         "wochen": "week", "monat": "month", "monate": "month", "monaten": "month", "monats": "month",

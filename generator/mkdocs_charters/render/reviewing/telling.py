@@ -27,8 +27,8 @@ from ...changes.change import (
     RecordCounts,
 )
 from ...changes.decided import Backing
-from ...changes.notice import NONE_AT_ALL, notices
 from ...changes.meanings import Meaning
+from ...changes.notice import NONE_AT_ALL, notices
 from ...changes.review import AllianceReview, Review
 from ...changes.wording import Piece, shortened, word_diff
 from ...locale.messages import MESSAGES, placeholders, say
