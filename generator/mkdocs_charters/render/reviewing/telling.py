@@ -30,7 +30,6 @@ from ...changes.decided import Backing
 from ...changes.meanings import Meaning
 from ...changes.notice import NONE_AT_ALL, notices
 from ...changes.review import AllianceReview, Review
-from ...changes.wording import Piece, shortened, word_diff
 from ...locale.messages import MESSAGES, placeholders, say
 from ...locale.words import N_, Words
 from ...model.portfolio import Portfolio
@@ -40,6 +39,7 @@ from ...model.visibility import default_visibility
 from ...model.when import Duration
 from .. import labels, time_words
 from . import outlook
+from .changed_words import words_changed
 from .lines import shortened as in_a_line
 from .preview import Preview
 from .speaker import Speaker, is_inner_entry, names_its_item
@@ -51,8 +51,6 @@ PlaceOf = Callable[[Meaning], Place | None]
 _MOST_PROBLEMS: Final = 5
 _A_PARTY: Final = 2
 """Steps of the path to the whole document of one."""
-_AROUND: Final = 6
-"""So many unchanged words stand on either side of what changed in a text."""
 
 
 def view_of(
@@ -166,7 +164,7 @@ class Teller:
         if meaning.path[:1] == ("rewordings",) and len(meaning.path) == 2:
             today, proposed = self._reworded(meaning.today), self._reworded(meaning.proposed)
         item = names[1] or names[0]
-        changed = _words(meaning)
+        changed = words_changed(meaning)
         if changed:
             told = speaker.apart(meaning.base_path or meaning.path, meaning.today, meaning.path, meaning.proposed)
             before, after = self._ends(meaning, *told)
@@ -349,12 +347,3 @@ class Teller:
         same = json.dumps([meaning.code, meaning.alliance_id, list(meaning.path)], ensure_ascii=True)
         self.seen[same] += 1
         return hashlib.sha256(f"{same}{self.seen[same]}".encode()).hexdigest()[:16]
-
-
-def _words(meaning: Meaning) -> tuple[Piece, ...]:
-    """Which words changed, where both are texts of more than a few words."""
-    if not isinstance(meaning.today, str) or not isinstance(meaning.proposed, str):
-        return ()
-    if meaning.field != COMMENTARY and max(len(meaning.today.split()), len(meaning.proposed.split())) < 2 * _AROUND:
-        return ()
-    return shortened(word_diff(meaning.today, meaning.proposed), _AROUND)
