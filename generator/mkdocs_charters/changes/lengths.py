@@ -32,8 +32,9 @@ def from_canonical(text: str) -> Duration:
 
 
 class Said(NamedTuple):
-    """A length of time inside a text: where it begins and ends, and whether *within* stands before it."""
+    """A length of time inside a text: where it begins, with *within* and without it, where it ends, and whether *within* stands before it."""
 
+    begins: int
     start: int
     end: int
     length: Duration
@@ -45,43 +46,23 @@ def lengths_in(text: str, language: str) -> Iterator[Said]:
     for match in _pattern(language).finditer(text):
         found = parse_duration(f"{match['amount']} {' '.join(match['unit'].split())}", language)
         if found is not None:
-            yield Said(match.start("amount"), match.end(), found, match["within"] is not None)
+            yield Said(match.start(), match.start("amount"), match.end(), found, match["within"] is not None)
 
 
 def other_length(before: str, after: str, language: str) -> tuple[Said, Said] | None:
     """The one length of time in which two texts differ; None where they differ in anything else, or in several."""
     old, new = list(lengths_in(before, language)), list(lengths_in(after, language))
-    if len(old) != len(new) or _without(before, old) != _without(after, new):
+    if [one.within for one in old] != [one.within for one in new] or _without(before, old) != _without(after, new):
         return None
     pairs = [(one, other) for one, other in zip(old, new, strict=True) if one.length != other.length]
     return pairs[0] if len(pairs) == 1 and minutes(pairs[0][0].length) != minutes(pairs[0][1].length) else None
 
 
-def notice_in(text: str, language: str) -> Duration | None:
-    """The length of the notice that a text asks for; None where no sentence, or more than one, names one."""
-    said = [one.length for one in lengths_in(text, language) if is_of_notice(text, one, language)]
-    return said[0] if len(set(said)) == 1 else None
-
-
-def notices(before: str, after: str, language: str) -> tuple[Duration, Duration] | None:
-    """The notice that two texts ask for: the one length in which they differ, or the only one that each names; None where
-    that is not clear, and where the two are equally long.
-    """
-    found = other_length(before, after, language)
-    if found is not None:
-        return (found[0].length, found[1].length) if is_of_notice(before, found[0], language) else None
-    one, other = notice_in(before, language), notice_in(after, language)
-    if one is None or other is None or minutes(one) == minutes(other):
-        return None
-    return one, other
-
-
-def is_of_notice(text: str, said: Said, language: str) -> bool:
-    """Whether the sentence around a length of time is about notice."""
-    start = max((end.end() for end in _SENTENCE_ENDS.finditer(text, 0, said.start)), default=0)
+def sentence_around(text: str, said: Said) -> tuple[int, int]:
+    """Where the sentence around a length of time begins and ends."""
+    start = max((end.end() for end in _SENTENCE_ENDS.finditer(text, 0, said.begins)), default=0)
     ends = _SENTENCE_ENDS.search(text, said.end)
-    sentence = text[start : ends.start() if ends is not None else len(text)].casefold()
-    return any(word in sentence for words in when_words(language) for word in words.notice)
+    return start, ends.start() if ends is not None else len(text)
 
 
 @cache
@@ -106,6 +87,6 @@ def _without(text: str, lengths: list[Said]) -> list[str]:
     """What stands around the lengths of a text."""
     pieces, at = [], 0
     for one in lengths:
-        pieces.append(text[at : one.start])
+        pieces.append(text[at : one.begins])
         at = one.end
     return [*pieces, text[at:]]

@@ -60,6 +60,8 @@ _DIRECTIONS: Final[Mapping[str, Direction]] = {
     codes.SEEN_BY_MORE: Direction.WIDER,
     codes.MORE_OFTEN: Direction.OFTENER,
     codes.LESS_OFTEN: Direction.RARER,
+    codes.DUE_LATER: Direction.LONGER,
+    codes.DUE_SOONER: Direction.SHORTER,
 }  # fmt: skip
 
 
@@ -207,7 +209,7 @@ def _meaning(change: Change, told: Told, sides: Sides) -> Meaning:
     )
 
 
-_PROMISER_ALONE: Final = (codes.COMMITMENT_TAKEN_ON, codes.ANSWER_SOONER, codes.MORE_OFTEN)
+_PROMISER_ALONE: Final = (codes.COMMITMENT_TAKEN_ON, codes.ANSWER_SOONER, codes.MORE_OFTEN, codes.DUE_SOONER)
 """What makes a promise larger: those to whom it is given lose nothing by it."""
 
 

@@ -14,8 +14,10 @@ from ..model.values import Visibility, Withheld
 from ..model.visibility import default_visibility, narrower
 from ..model.when import parse_duration
 from . import change as codes
+from .answering import acts_within, begins_with_an_act, is_time_to_act
 from .change import Change
-from .lengths import from_canonical, minutes, notices, other_length
+from .lengths import from_canonical, minutes, other_length
+from .notice import notices
 from .rhythms import more_often
 
 _DECIDING: Final = ("decided_by", "accountable", "approver", "decide")
@@ -216,6 +218,14 @@ def _rhythm(change: Change, sides: Sides) -> Told | None:
 
 
 def _service_level(change: Change, sides: Sides) -> Told | None:
+    """More time to answer binds less; more time without a failure would bind more. What is measured says which it is, else the promise."""
+    for item in sides.items(change):
+        if not isinstance(item, Commitment) or item.service_level is None:
+            continue
+        metric = item.service_level.metric or ""
+        sure = is_time_to_act(metric, sides.language) if metric else begins_with_an_act(item.will, sides.language)
+        if not sure:
+            return None
     one, other = (_target(side, sides.language) for side in (change.before, change.after))
     if None in (one, other) and change.before is not None and change.after is not None:
         return None
@@ -230,21 +240,25 @@ def _target(value: Any, language: str) -> int | None:
 
 def _promise(change: Change, sides: Sides) -> Told | None:
     """*Within 20 minutes* became *within 30 minutes*, and all else is as it was."""
-    found = _other_time(change, sides)
+    found = _other_time(change, sides, promised=True)
     return _later_or_sooner(*found, sides.promising(change)) if found is not None else None
 
 
 def _rule(change: Change, sides: Sides) -> Told | None:
-    found = _other_time(change, sides)
+    found = _other_time(change, sides, promised=False)
     return _later_or_sooner(*found, set.union(*sides.everyone())) if found is not None else None
 
 
-def _other_time(change: Change, sides: Sides) -> tuple[int, int] | None:
+def _other_time(change: Change, sides: Sides, *, promised: bool) -> tuple[int, int] | None:
+    """The one time to answer or to act that became another one; None where it may be the time of something else."""
     if change.code != codes.TERM_CHANGED or not isinstance(change.before, str) or not isinstance(change.after, str):
         return None
     found = other_length(change.before, change.after, sides.language)
-    if found is None or not (found[0].within and found[1].within):
+    if found is None:
         return None
+    for text, said in zip((change.before, change.after), found, strict=True):
+        if not acts_within(text, said, sides.language, promised=promised):
+            return None
     return minutes(found[0].length), minutes(found[1].length)
 
 
@@ -264,6 +278,17 @@ def _end(change: Change, sides: Sides) -> Told | None:
     # ISO dates compare as texts.
     later = change.after is None or (change.before is not None and change.after > change.before)
     return Told(codes.ENDS_LATER, more=everyone) if later else Told(codes.ENDS_SOONER, less=everyone)
+
+
+def _due(change: Change, sides: Sides) -> Told | None:
+    """Another day of a promise or a milestone. Without a day nothing says when it is due: to name one, or none, goes no way."""
+    if change.path[:1] not in (("commitments",), ("milestones",)) or None in (change.before, change.after):
+        return None
+    promised = change.path[:1] == ("commitments",)
+    keys = _keys(sides.promising(change) if promised else change.binds)
+    # ISO dates compare as texts.
+    later = str(change.after) > str(change.before)
+    return Told(codes.DUE_LATER, less=keys) if later else Told(codes.DUE_SOONER, more=keys)
 
 
 def _notice(change: Change, sides: Sides) -> Told | None:
@@ -311,6 +336,7 @@ _FIELDS: Final[Mapping[str, _Reading]] = {
     **dict.fromkeys(_DECIDING, _decision),
     **dict.fromkeys(("decide_within", "within", "resolve_within"), _answer_time),
     "every": _rhythm,
+    "due_on": _due,
     **dict.fromkeys(("service_level", "target"), _service_level),
     "will": _promise,
     **dict.fromkeys(("how_we_communicate", "when_we_disagree", "ground_rules"), _rule),

@@ -11,8 +11,7 @@ from typing import Final
 @dataclass(frozen=True)
 class WhenWords:
     """Words in lower case. `units` name a length of time, `alone` a whole recurrence, `ordinals` a place in a month or quarter
-    (-1 is the last), `weekdays` run from 0 for Monday, `numbers` are numbers in words. `notice` are parts of words
-    that say how long before its end an agreement is given up."""
+    (-1 is the last), `weekdays` run from 0 for Monday, `numbers` are numbers in words."""
 
     every: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
@@ -25,7 +24,6 @@ class WhenWords:
     when_needed: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
-    notice: tuple[str, ...] = ()
 
 
 ENGLISH: Final = WhenWords(
@@ -56,9 +54,8 @@ ENGLISH: Final = WhenWords(
     },
     always=("always", "standing"),
     when_needed=("when needed", "as needed", "on demand"),
-    within=("within", "in"),
+    within=("within", "in", "no later than", "not later than"),
     conjunctions=("and",),
-    notice=("notice",),
 )  # fmt: skip
 
 GERMAN: Final = WhenWords(
@@ -67,6 +64,7 @@ GERMAN: Final = WhenWords(
     units={
         "minute": "minute", "minuten": "minute", "stunde": "hour", "stunden": "hour", "tag": "day", "tage": "day",
         "tagen": "day", "arbeitstag": "working day", "arbeitstage": "working day", "arbeitstagen": "working day",
+        "tages": "day", "arbeitstages": "working day", "werktages": "working day",
         "werktag": "working day", "werktage": "working day", "werktagen": "working day", "woche": "week",
         "wochen": "week", "monat": "month", "monate": "month", "monaten": "month", "monats": "month",
         "quartal": "quarter", "quartale": "quarter", "quartals": "quarter", "halbjahr": "half year",
@@ -86,14 +84,13 @@ GERMAN: Final = WhenWords(
         "montags": 0, "dienstags": 1, "mittwochs": 2, "donnerstags": 3, "freitags": 4, "samstags": 5, "sonntags": 6,
     },
     numbers={
-        "ein": 1, "eine": 1, "einem": 1, "einen": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
+        "ein": 1, "eine": 1, "einem": 1, "einen": 1, "einer": 1, "eines": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
         "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12,
     },
     always=("immer", "stets"),
     when_needed=("bei bedarf", "nach bedarf"),
-    within=("innerhalb von", "binnen", "in"),
+    within=("innerhalb von", "innerhalb", "binnen", "innert", "spätestens nach", "spätestens in", "in"),
     conjunctions=("und",),
-    notice=("frist", "kündig"),
 )  # fmt: skip
 
 _BY_LANGUAGE: Final = {"en": ENGLISH, "de": GERMAN}

@@ -108,14 +108,20 @@ CHANGES: Final[Mapping[str, Message]] = {
         text=N_("The answer time of {less} gets longer: {where}."),
         help=_BEFORE_MERGING,
         why=N_("Others plan with the time in which they get an answer."),
-        without={"less": N_("The answer time gets longer: {where}.")},
+        without={
+            "less": N_("The answer time gets longer: {where}."),
+            "answer": N_("The time that {less} has gets longer: {where}."),
+        },
     ),
     "CH615": Message(
         title=N_("An answer that comes sooner"),
         text=N_("The answer time of {more} gets shorter: {where}."),
         help=_TERMS,
         why=N_("Who answers sooner needs people who can."),
-        without={"more": N_("The answer time gets shorter: {where}.")},
+        without={
+            "more": N_("The answer time gets shorter: {where}."),
+            "answer": N_("The time that {more} has gets shorter: {where}."),
+        },
     ),
     "CH616": Message(
         title=N_("A decision that moves"),
@@ -249,5 +255,17 @@ CHANGES: Final[Mapping[str, Message]] = {
         text=N_("It is due less often, {after} and not {before}: {where}."),
         help=_BEFORE_MERGING,
         why=N_("Others rely on how often it comes."),
+    ),
+    "CH636": Message(
+        title=N_("Due on a later day"),
+        text=N_("It is due later, on {after} and not on {before}: {where}."),
+        help=_BEFORE_MERGING,
+        why=N_("Others count on what was promised for a day."),
+    ),
+    "CH637": Message(
+        title=N_("Due on an earlier day"),
+        text=N_("It is due sooner, on {after} and not on {before}: {where}."),
+        help=_TERMS,
+        why=N_("Who delivers sooner has less time to get ready."),
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from ...changes.change import NOTICE_LONGER, NOTICE_SHORTER
 from ...locale.messages import MESSAGES, placeholders
 from ...locale.words import N_, Words
 from .view import LineView, ReviewView
@@ -34,8 +35,10 @@ def shortened(text: str) -> str:
 
 def shows_values(line: LineView) -> bool:
     """Whether the values of today and proposed stand in a line of their own: where neither the sentence nor the words that
-    changed tell them.
+    changed tell them. Of notice a sentence tells the length alone, and never all that the text says.
     """
+    if line.meaning.code in (NOTICE_LONGER, NOTICE_SHORTER):
+        return not line.words
     told = placeholders(MESSAGES[line.meaning.code].text) & {"before", "after"}
     return line.meaning.path != () and not line.words and not told
 

@@ -8,9 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from ...changes.answering import answers
 from ...changes.change import (
+    ANSWER_LATER,
+    ANSWER_SOONER,
     COMMENTARY,
     DECISION_MOVED,
+    DUE_LATER,
+    DUE_SOONER,
     LESS_OFTEN,
     MORE_OFTEN,
     NOTICE_LONGER,
@@ -22,18 +27,19 @@ from ...changes.change import (
     RecordCounts,
 )
 from ...changes.decided import Backing
-from ...changes.lengths import notices
 from ...changes.meanings import Meaning
+from ...changes.notice import NONE_AT_ALL, notices
 from ...changes.review import AllianceReview, Review
-from ...changes.wording import Piece, shortened, word_diff
 from ...locale.messages import MESSAGES, placeholders, say
 from ...locale.words import N_, Words
 from ...model.portfolio import Portfolio
 from ...model.terms import short
 from ...model.values import Kind, Status, Withheld
 from ...model.visibility import default_visibility
+from ...model.when import Duration
 from .. import labels, time_words
 from . import outlook
+from .changed_words import words_changed
 from .lines import shortened as in_a_line
 from .preview import Preview
 from .speaker import Speaker, is_inner_entry, names_its_item
@@ -45,8 +51,6 @@ PlaceOf = Callable[[Meaning], Place | None]
 _MOST_PROBLEMS: Final = 5
 _A_PARTY: Final = 2
 """Steps of the path to the whole document of one."""
-_AROUND: Final = 6
-"""So many unchanged words stand on either side of what changed in a text."""
 
 
 def view_of(
@@ -160,7 +164,7 @@ class Teller:
         if meaning.path[:1] == ("rewordings",) and len(meaning.path) == 2:
             today, proposed = self._reworded(meaning.today), self._reworded(meaning.proposed)
         item = names[1] or names[0]
-        changed = _words(meaning)
+        changed = words_changed(meaning)
         if changed:
             told = speaker.apart(meaning.base_path or meaning.path, meaning.today, meaning.path, meaning.proposed)
             before, after = self._ends(meaning, *told)
@@ -170,7 +174,7 @@ class Teller:
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
             "more": speaker.parties(meaning.bound_more), "less": speaker.parties(meaning.bound_less),
-            **self._signing(meaning),
+            "answer": self._answering(meaning), **self._signing(meaning),
         }  # fmt: skip
         return LineView(
             meaning=meaning,
@@ -216,12 +220,22 @@ class Teller:
         told = isinstance(signer, str) and not isinstance(signer, Withheld) and isinstance(day, str)
         return {"signer": self.speaker.person(str(signer)) if told else "", "on": str(day) if told else "", "new": new}
 
+    def _answering(self, meaning: Meaning) -> str:
+        """Whether a time is one to answer; empty where a promise, or a rule, gives it for another act."""
+        if meaning.code not in (ANSWER_LATER, ANSWER_SOONER):
+            return ""
+        if meaning.path[:1] in (("decision_rights",), ("escalation",)):
+            return "yes"
+        # `names` are a promise's own words; of a rule it is not told apart who does what.
+        text = meaning.named if meaning.path[:1] == ("commitments",) else ""
+        return "yes" if answers(text, self._language(meaning) or self.words.language) else ""
+
     def _where(self, meaning: Meaning, item: str) -> str:
         """The place in words. An entry that came or went is told beside it, and so is what can be seen by others."""
         path = meaning.path
         if meaning.field == COMMENTARY:
             return self._title(meaning)
-        if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN):
+        if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN, DUE_LATER, DUE_SOONER):
             path = path[:-1]  # the sentence says what of it
         elif len(path) == 2 and item and None in (meaning.today, meaning.proposed):
             path = path[:1]
@@ -255,7 +269,7 @@ class Teller:
             language = self.words.language
             found = notices(str(meaning.today), str(meaning.proposed), self._language(meaning) or language)
             if found is not None:
-                return time_words.duration(self.words, found[0]), time_words.duration(self.words, found[1])
+                return self._notice(found[0]), self._notice(found[1])
         if meaning.code == DECISION_MOVED:
             return self._deciding(meaning, today, proposed)
         if meaning.path[:1] == (Kind.PARTY.value,) and len(meaning.path) == _A_PARTY:
@@ -264,6 +278,11 @@ class Teller:
             return today or self._default(meaning, self.base), proposed or self._default(meaning, self.head)
         all_of_them = self.words.gettext(N_("each party"))
         return today or all_of_them, proposed or all_of_them
+
+    def _notice(self, length: Duration) -> str:
+        return (
+            self.words.gettext(N_("none at all")) if length == NONE_AT_ALL else time_words.duration(self.words, length)
+        )
 
     def _beside_name(self, meaning: Meaning, party: object) -> str:
         """What a party's document says beside its name, with which the sentence begins; empty for none."""
@@ -328,12 +347,3 @@ class Teller:
         same = json.dumps([meaning.code, meaning.alliance_id, list(meaning.path)], ensure_ascii=True)
         self.seen[same] += 1
         return hashlib.sha256(f"{same}{self.seen[same]}".encode()).hexdigest()[:16]
-
-
-def _words(meaning: Meaning) -> tuple[Piece, ...]:
-    """Which words changed, where both are texts of more than a few words."""
-    if not isinstance(meaning.today, str) or not isinstance(meaning.proposed, str):
-        return ()
-    if meaning.field != COMMENTARY and max(len(meaning.today.split()), len(meaning.proposed.split())) < 2 * _AROUND:
-        return ()
-    return shortened(word_diff(meaning.today, meaning.proposed), _AROUND)
