@@ -17,7 +17,21 @@ from .values import Kind, PartyForm, Visibility
 _PRIVATE_TO_PARTIES = ("email", "handles")
 
 TELLS_WHAT_IS_HIDDEN: Final = frozenset(
-    {"CH201", "CH202", "CH203", "CH204", "CH205", "CH206", "CH209", "CH210", "CH211", "CH212", "CH213", "CH214"}
+    {
+        "CH201",
+        "CH202",
+        "CH203",
+        "CH204",
+        "CH205",
+        "CH206",
+        "CH209",
+        "CH210",
+        "CH211",
+        "CH212",
+        "CH213",
+        "CH214",
+        "CH215",
+    }
 )
 """A name that means nobody may mean somebody hidden: builds say nothing of it, `charters check` does."""
 

@@ -29,7 +29,7 @@ from .mentions import with_names
 from .nearest import OneSlipAway
 from .reports import Reports
 from .shape import shape_problems
-from .uniqueness import counted_parties, known_home, party_entries, unique_ids, unique_items
+from .uniqueness import counted_parties, known_home, parties_once, party_entries, unique_ids, unique_items
 from .unknown import Unknown, meant_by
 
 
@@ -201,6 +201,7 @@ class _Linker:
             return WITHHELD
 
         if manuscript.kind is Kind.CHARTER:
+            parties_once(manuscript, self.parties_of, self.reports)
             counted_parties(manuscript, self.parties_of, self.reports)
             if manuscript.trimmed:
                 self.incomplete.add(manuscript.id)

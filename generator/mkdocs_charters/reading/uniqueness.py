@@ -63,6 +63,16 @@ def party_entries(manuscript: Manuscript) -> list[object]:
     ]
 
 
+def parties_once(manuscript: Manuscript, parties_of: Mapping[str, tuple[str, ...]], reports: Reports) -> None:
+    """Each party stands in the list of parties once, by whatever name."""
+    entries, keys = party_entries(manuscript), parties_of.get(manuscript.id, ())
+    if len(entries) != len(keys):
+        return  # a name that is unknown, or the same charter twice: that is told already
+    for index, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+        if key in keys[:index]:
+            reports.report(manuscript, "CH215", ("parties", index, "party"), found=str(entry), id=key)
+
+
 def counted_parties(manuscript: Manuscript, parties_of: Mapping[str, tuple[str, ...]], reports: Reports) -> None:
     """An agreement between two people has two parties; another one between parties at least two, once it is no draft."""
     kind = manuscript.data.get("alliance_type")

@@ -105,4 +105,10 @@ REFERENCES: Final[Mapping[str, Message]] = {
         help=N_("Correct the theme, or name it under `theme` in a priority."),
         why=N_("No row would fit, and the page would say that there is nothing."),
     ),
+    "CH215": Message(
+        title=N_("A party that stands twice"),
+        text=N_("“{found}” is the party “{id}”, which stands under `parties` already."),
+        help=N_("Put what the two entries say into one: several people speak for a party under `representatives`."),
+        why=N_("A party says one yes. With two entries nobody could tell whose yes is hers."),
+    ),
 }
