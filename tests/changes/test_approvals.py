@@ -13,7 +13,7 @@ from tests.whole import encoded, whole_of
 from tests.writing import long
 
 from mkdocs_charters.changes.approvals import Approvals, Reported, approvals
-from mkdocs_charters.changes.asked import who_must_agree
+from mkdocs_charters.changes.asked import Sides, who_must_agree
 from mkdocs_charters.changes.compare import compare
 from mkdocs_charters.changes.meanings import meanings
 from mkdocs_charters.insight.agreement import of_members
@@ -124,7 +124,7 @@ def test_what_the_change_accepts_as_meaning_the_same_is_no_answer() -> None:
 def who_asked(base: Portfolio, head: Portfolio) -> list[str]:
     found = meanings(compare(base, head), base, head)
     key = "cold-chain"
-    asked = who_must_agree(found, base.alliances[key], head.alliances[key], head, AS_OF)
+    asked = who_must_agree(found, Sides(base.alliances[key], head.alliances[key], base, head), AS_OF)
     return [one.party for one in asked]
 
 

@@ -273,3 +273,55 @@ def test_a_party_that_nobody_knows_leaves_open_whom_the_change_binds(work: Path,
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("The change names a party that nobody knows")
     assert "nordhafen-kestrel/index.md" in done.err
+
+
+SECOND = """\
+---
+kind: charter
+alliance_type: inter_org
+parties:
+  - {{party: nordhafen, representatives: [{nordhafen}]}}
+  - {{party: kestrel, representatives: [{kestrel}]}}
+commitments:
+  - {{id: pay, by: kestrel, will: pay a million}}
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("named", "people"),
+    [
+        ("Luis Prieto", ""),  # one of the other side
+        ("Nora New", "  - {name: Nora New, handles: {github: nnew}}\n"),  # somebody whom the change itself brings
+    ],
+)
+def test_who_speaks_in_a_new_charter_for_a_party_that_was_there(work: Path, run: Run, named: str, people: str) -> None:
+    git(work, "checkout", "-q", ".")
+    text = (work / KESTREL).read_text(encoding="utf-8")
+    head, fence, rest = text.partition("people: [")
+    listed, _, rest = rest.partition("]\n")
+    support.write(work, {KESTREL: f"{head}people:\n  - {listed}\n{people}{rest}"})
+    support.write(work, {"charters/second/index.md": SECOND.format(nordhafen="Ines Vogt", kestrel=named)})
+    assert fence
+    made = data(run, work, "main", "--approved-by", "ivogt,luis,nnew")
+    (second,) = (one for one in made["alliances"] if one["id"] == "second")
+    kestrel = next(one for one in second["parties"] if one["party"] == "kestrel")
+    assert not kestrel["agreed"]
+    assert "A yes can come from: Amara Okafor (aokafor)." in run("approvals", "main", cwd=work).out
+    assert data(run, work, "main", "--approved-by", "ivogt,aokafor")["complete"]
+    # The comment asks those whose answer counts.
+    assert "Kestrel Air: Amara Okafor\n" in run("diff", "main", cwd=work).out
+
+
+def test_who_is_away_by_the_change_alone_is_asked_and_counts(work: Path, run: Run) -> None:
+    support.edit(work / KESTREL, ("{name: Amara Okafor,", "{name: Amara Okafor, left_on: 2026-01-01,"))
+    assert "Kestrel Air: Amara Okafor\n" in run("diff", "main", cwd=work).out
+    assert data(run, work, "main", "--approved-by", "ivogt,aokafor")["complete"]
+
+
+@pytest.mark.parametrize("seen", ["internal", "public"])
+def test_who_may_see_a_charter_is_agreed(work: Path, run: Run, seen: str) -> None:
+    git(work, "checkout", "-q", ".")
+    support.edit(work / CHARTER, ("kind: charter\n", f"kind: charter\nvisibility: {seen}\n"))
+    assert agreed(data(run, work, "main", "--approved-by", "ivogt")) == ["Nordhafen AG"]
+    assert data(run, work, "main", "--approved-by", "ivogt,aokafor")["complete"]

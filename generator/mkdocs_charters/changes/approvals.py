@@ -17,7 +17,7 @@ from ..model.logins import by_login, folded
 from ..model.portfolio import Alliance, Portfolio
 from ..model.settings import ForgeKind
 from ..model.values import PersonKey, SigningWay
-from .asked import Answering, Asked, may_answer, who_must_agree
+from .asked import Answering, Asked, Sides, may_answer, was_known, who_must_agree, with_newcomers
 from .compare import compare
 from .meanings import Meaning, meanings
 
@@ -138,11 +138,11 @@ def approvals(base: Portfolio, head: Portfolio, standing: Portfolio, reported: R
     """Who agrees to the change from one portfolio to another, on a day.
 
     `standing` is what holds now where the change is to go; often that is the base. It alone says who speaks for whom, who
-    is away, and whose a login is: nobody makes herself heard by the change that she agrees to. Only of a party that is
-    new the head says who speaks, and of people who are new who they are. A rewording that the change brings is no
+    is away, and whose a login is: nobody makes herself heard by the change that she agrees to. Only of a party that was
+    nowhere the head says who speaks, and of people who are new who they are. A rewording that the change brings is no
     answer yet: whoever accepted it says so here as well.
     """
-    people = _with_newcomers(standing, head)
+    people = with_newcomers(standing, head)
     heard = _heard(standing, head, reported)
     grouped: dict[str, list[Meaning]] = {}
     for meaning in meanings(compare(base, head), base, head, proposed=True):
@@ -151,12 +151,10 @@ def approvals(base: Portfolio, head: Portfolio, standing: Portfolio, reported: R
     found = []
     for key, own in sorted(grouped.items()):
         was, now = _as_it_stands(key, standing, base), head.alliances.get(key)
+        sides = Sides(was, now, standing, people)
         counting = frozenset(heard.people) if reported.recorded else None
         record = partial(_recorded, was, standing, head, now, counting, as_of=as_of)
-        answers = [
-            _answer(one, was, now, people, heard, record(one.party), as_of)
-            for one in who_must_agree(own, was, now, people, as_of)
-        ]
+        answers = [_answer(one, sides, heard, record(one.party), as_of) for one in who_must_agree(own, sides, as_of)]
         if answers:
             found.append(AllianceAnswers(key, _title(key, head, base), tuple(answers)))
     counted = {yes for one in found for party in one.parties for yes in (*party.agreed, *party.set_aside)}
@@ -243,22 +241,23 @@ def _plain(signature: Signature) -> str:
     return signature.model_dump_json()
 
 
-def _answer(
-    asked: Asked,
-    was: Alliance | None,
-    now: Alliance | None,
-    people: Portfolio,
-    heard: _Heard,
-    recorded: Recorded | None,
-    as_of: dt.date,
-) -> Answer:
-    able = may_answer(asked, was, now, people, as_of)
+def _answer(asked: Asked, sides: Sides, heard: _Heard, recorded: Recorded | None, as_of: dt.date) -> Answer:
+    was, now = sides.base, sides.head
+    able = may_answer(asked, sides, as_of)
     given = [yes for person, yes in heard.people.items() if person in able]
     joins = was is None or asked.party not in was.parties
     alliance = now if joins else was
-    foreign = heard.author is not None and alliance is not None and asked.party != _own(heard.author, alliance, people)
+    foreign = (
+        heard.author is not None and alliance is not None and asked.party != _own(heard.author, alliance, sides.people)
+    )
     aside = [yes for yes in given if foreign and yes.person == heard.author]
-    return Answer(asked, tuple(yes for yes in given if yes not in aside), tuple(aside), joins, recorded)
+    return Answer(
+        asked,
+        tuple(yes for yes in given if yes not in aside),
+        tuple(aside),
+        not was_known(asked.party, sides),
+        recorded,
+    )
 
 
 def _own(person: PersonKey, alliance: Alliance, people: Portfolio) -> str | None:
@@ -280,16 +279,6 @@ def _as_it_stands(key: str, standing: Portfolio, base: Portfolio) -> Alliance | 
         return now
     parties = [*now.charter.parties, *gone]
     return dataclasses.replace(now, charter=now.charter.model_copy(update={"parties": parties}))
-
-
-def _with_newcomers(standing: Portfolio, head: Portfolio) -> Portfolio:
-    """What stands, and the people and parties that the change brings."""
-    return dataclasses.replace(
-        standing,
-        parties={**head.parties, **standing.parties},
-        people={**head.people, **standing.people},
-        members={**head.members, **standing.members},
-    )
 
 
 def _title(key: str, *portfolios: Portfolio) -> str:

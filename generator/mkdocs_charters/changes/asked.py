@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from ..insight.agreement import of_members
+from ..insight.entitled import may_sign
 from ..insight.rhythm import meetings
 from ..model.charter import Charter
 from ..model.charter_items import DecisionRight, Representative
@@ -53,26 +55,53 @@ class Asked(NamedTuple):
     deputies: tuple[tuple[PersonKey, PersonKey], ...] = ()
 
 
-def who_must_agree(
-    found: Meanings, base: Alliance | None, head: Alliance | None, people: Portfolio, as_of: dt.date
-) -> tuple[Asked, ...]:
+class Sides(NamedTuple):
+    """What is asked who speaks: an alliance before and after a change, and all that stood before it (`standing`).
+
+    `people` is what stood with the people and parties that the change brings: it knows who left or is away.
+    """
+
+    base: Alliance | None
+    head: Alliance | None
+    standing: Portfolio
+    people: Portfolio
+
+
+def with_newcomers(standing: Portfolio, head: Portfolio) -> Portfolio:
+    """What stands, and the people and parties that a change brings."""
+    return dataclasses.replace(
+        standing,
+        parties={**head.parties, **standing.parties},
+        people={**head.people, **standing.people},
+        members={**head.members, **standing.members},
+    )
+
+
+def who_must_agree(found: Meanings, sides: Sides, as_of: dt.date) -> tuple[Asked, ...]:
     """The parties whose yes the changes of an alliance need, in the order of their keys.
 
     Representatives are those of before the change: nobody makes herself one by the change that she agrees to. For a
-    party that was not there yet the new text says who speaks. `people` is the portfolio that knows who left or is away.
+    party that was nowhere before the new text says who speaks. For one that joins this alliance and was known already
+    it does so as far as they were her people, or spoke for her elsewhere; where none of them was, any of those can.
     """
     concerned = sorted({party for meaning in found for party in meaning.concerns})
-    return tuple(_asked(party, base, head, people, as_of) for party in concerned)
+    return tuple(_asked(party, sides, as_of) for party in concerned)
 
 
-def _asked(party: str, base: Alliance | None, head: Alliance | None, people: Portfolio, as_of: dt.date) -> Asked:
+def was_known(party: str, sides: Sides) -> bool:
+    """Whether something of before the change tells who speaks for a party."""
+    return (sides.base is not None and party in sides.base.parties) or bool(_known_speakers(party, sides.standing))
+
+
+def _asked(party: str, sides: Sides, as_of: dt.date) -> Asked:
+    base, head, _, people = sides
     if members := _agreeing_for_themselves(party, base, head, people):
         there = [one for one in members if (away := _away(one, people, as_of)) is None or away[0] is Away.ABSENT]
         return Asked(party, tuple(map(Answering, there)), each=True)
     found: dict[PersonKey, Answering] = {}
     unreached: list[Answering] = []
     deputies: list[tuple[PersonKey, PersonKey]] = []
-    for representative in _speaking_for(party, base, head):
+    for representative in _speaking_for(party, sides):
         person, deputy = representative.person, representative.deputy
         if person == party and not people.is_person(party):
             continue  # nobody is named, and an organisation cannot be asked
@@ -97,19 +126,41 @@ def _agreeing_for_themselves(
     return of_members(people, alliance).get(party, ()) if alliance is not None else ()
 
 
-def may_answer(
-    asked: Asked, base: Alliance | None, head: Alliance | None, people: Portfolio, as_of: dt.date
-) -> frozenset[PersonKey]:
+def may_answer(asked: Asked, sides: Sides, as_of: dt.date) -> frozenset[PersonKey]:
     """Whose yes counts for a party, the other arguments being those of `who_must_agree`: that of whoever is asked, and of
     a representative who answers although she is away. Who has left speaks no longer.
     """
-    named = {one.person for one in _speaking_for(asked.party, base, head)}
-    absent = {one for one in named if (away := _away(one, people, as_of)) is not None and away[0] is Away.ABSENT}
+    named = {one.person for one in _speaking_for(asked.party, sides)}
+    absent = {one for one in named if (away := _away(one, sides.people, as_of)) is not None and away[0] is Away.ABSENT}
     return frozenset({one.person for one in asked.people} | absent)
 
 
-def _speaking_for(party: str, base: Alliance | None, head: Alliance | None) -> list[Representative]:
-    return _representatives(party, base if base is not None and party in base.parties else head)
+def _speaking_for(party: str, sides: Sides) -> list[Representative]:
+    if sides.base is not None and party in sides.base.parties:
+        return _representatives(party, sides.base)
+    named = _representatives(party, sides.head)
+    known = _known_speakers(party, sides.standing)
+    if not known:
+        return named
+    # Whoever writes a charter could write anybody into it: what stood before says who is somebody of this party.
+    trusted = [
+        one if one.deputy in known else one.model_copy(update={"deputy": None}) for one in named if one.person in known
+    ]
+    return trusted or [Representative(person=PersonKey(one)) for one in sorted(known)]
+
+
+def _known_speakers(party: str, standing: Portfolio) -> frozenset[str]:
+    """Who stood for a party before, anywhere: those who speak for it in some charter, and its people; itself, if it is one."""
+    speaking = {
+        person
+        for alliance in standing.alliances.values()
+        for role in alliance.charter.parties
+        if role.party == party
+        for person in may_sign(alliance, role)
+        if person != party
+    }
+    own = {party} if standing.is_person(party) and party in standing.people else set()
+    return frozenset({*speaking, *standing.members.get(party, ()), *own})
 
 
 def _representatives(party: str, alliance: Alliance | None) -> list[Representative]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Set
-from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from ..insight.agreement import Agreement, PartyAgreement, SignatureState, agreement
 from ..model.meaning import Weight
 from ..model.portfolio import Alliance, Portfolio
 from ..model.values import Kind
-from .asked import Asked, Until, answer_by, who_must_agree
+from .asked import Asked, Sides, Until, answer_by, who_must_agree, with_newcomers
 from .change import RECORD_CHANGED, RecordCounts
 from .compare import compare
 from .decided import Backing, Counts, any_counts, backing
@@ -107,8 +106,8 @@ def _of(
         asking=asking,
         beside=tuple(one for one in found if one.weight is Weight.EDITORIAL and not is_record(one)),
         backed=tuple(backing(one, after, counts) for one in asking),
-        # Who left since is known by the newer portfolio only; who belonged to a team, by the older.
-        asked=who_must_agree(found, before, after, replace(head, members={**head.members, **base.members}), as_of),
+        # As `approvals` counts: a change does not say itself who is away.
+        asked=who_must_agree(found, Sides(before, after, base, with_newcomers(base, head)), as_of),
         until=answer_by(found, before, as_of),
         terms=(was.terms if was is not None else None, now.terms if now is not None else None),
         signatures=tuple(_outlook(was, one) for one in now.parties) if now is not None else (),

@@ -224,7 +224,8 @@ class Charter(Document):
         ),
     ] = []
     visibility: Annotated[
-        Visibility | None, about("Visibility", "Who may see the charter.", example="parties", weight=Weight.SUBSTANTIVE)
+        Visibility | None,
+        about("Visibility", "Who may see the charter.", example="parties", weight=Weight.SUBSTANTIVE, binds=EVERYONE),
     ] = None
     language: Annotated[
         Line | None, about("Language", "The language that the charter is written in.", example="en")
