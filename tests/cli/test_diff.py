@@ -40,7 +40,11 @@ def codes(run: Run, folder: Path, *arguments: str) -> list[str]:
 
 def test_nothing_changed(work: Path, run: Run) -> None:
     done = run("diff", "main", cwd=work)
-    assert (done.code, done.out, done.err) == (0, "Nothing changes in what the documents say.\n", "")
+    assert (done.code, done.out, done.err) == (
+        0,
+        "Nothing changes in what the documents say to this circle of readers: internal. Others may see more.\n",
+        "",
+    )
     assert run("diff", "main", "--fail-on", "editorial", cwd=work).code == 0
 
 
@@ -296,3 +300,23 @@ def test_who_joins_or_leaves_is_told(repository: Path, run: Run) -> None:
     support.commit(repository)
     for sides in (("HEAD~1", "HEAD"), ("HEAD", "HEAD~1")):
         assert "What changes" in run("diff", *sides, "--audience", "party:alvera", cwd=repository).out
+
+
+def test_a_party_that_nobody_knows(work: Path, run: Run) -> None:
+    support.edit(work / CHARTER, ("party: Kestrel Air,", "party: Kestrle Air,"))
+    for audience in ("internal", "all"):
+        done = run("diff", "main", "--audience", audience, cwd=work)
+        assert (done.code, done.out) == (2, "")
+        assert (
+            f"The change names a party that nobody knows, so that it cannot be told whose yes it needs: {CHARTER}."
+            in done.err
+        )
+
+
+@pytest.mark.parametrize("audience", ["internal", "party:kestrel", "all"])
+def test_settings_that_lose_a_source(work: Path, run: Run, audience: str) -> None:
+    """No reader is told that charters are gone which a slip in the settings hides."""
+    support.write(work, {"charters.yml": "sources: [{path: charters}, {pth: more}]\n"})
+    done = run("diff", "main", "--audience", audience, cwd=work)
+    assert (done.code, done.out) == (2, "")
+    assert "Some documents cannot be read, so that nothing can be said of the change: charters.yml." in done.err

@@ -216,7 +216,7 @@ def test_nothing_changed(repository: Path, run: Run) -> None:
     assert out(run, repository, "--format", "github") == ""
     assert out(run, repository, "--format", "gitlab") == "[]\n"
     assert out(run, repository, "--format", "markdown") == (
-        "<!-- charters-diff -->\nNothing changes in what the documents say.\n"
+        "<!-- charters-diff -->\nNothing changes in what the documents say to this circle of readers: internal. Others may see more.\n"
     )
 
 

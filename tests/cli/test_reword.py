@@ -54,7 +54,10 @@ def test_signatures_carry_over(reworded: Path, run: Run) -> None:
     support.commit(reworded)
     assert states(reworded) == {SignatureState.SIGNED}
     told = run("diff", "HEAD", "--fail-on", "editorial", cwd=reworded)
-    assert (told.code, told.out) == (0, "Nothing changes in what the documents say.\n")
+    assert (told.code, told.out) == (
+        0,
+        "Nothing changes in what the documents say to this circle of readers: internal. Others may see more.\n",
+    )
 
 
 def test_a_change_that_says_itself_that_its_words_mean_the_same_asks_whether_they_do(reworded: Path, run: Run) -> None:

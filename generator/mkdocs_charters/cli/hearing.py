@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -17,7 +16,6 @@ from ..changes.brought import brought
 from ..exports.approvals import Telling, as_markdown, as_text
 from ..model.logins import folded
 from ..model.settings import ForgeKind
-from ..model.values import Kind
 from ..reading import Project
 from ..reading.forge import forge_of
 from .archives import silent_speakers
@@ -26,7 +24,7 @@ from .excerpt import visible
 from .job_log import print_data, print_json
 from .places import side_of, work_tree
 from .report import file_of
-from .sides import Side, called_as_in, read_side, refuse_broken, refuse_doubled
+from .sides import Side, called_as_in, read_side, refuse_broken, refuse_doubled, refuse_unknown_parties
 
 
 def hear(
@@ -56,7 +54,7 @@ def hear(
     same = (target.project.sources, target.settings_text) == (before.project.sources, before.settings_text)
     standing = then if same else read_side(target, "all", day, words, known=False)[0]
     refuse_broken(now)
-    _refuse_unknown_parties(then, now)
+    refuse_unknown_parties(now, brought(then.told, now.told))
     for side in (then, standing):
         refuse_doubled(side.archive)
         _refuse_unknown_speakers(side)
@@ -82,21 +80,6 @@ def _refuse_unknown_speakers(side: Side) -> None:
             f"Could not be read on the side of the base, so that nobody can say who speaks: {visible(', '.join(files))}.\n"
             "A change that mends it needs somebody who lets it through without this check."
         )
-
-
-def _refuse_unknown_parties(then: Side, now: Side) -> None:
-    """End the command where the change names a party in a charter that nobody knows: whom it binds could not be told."""
-    charters = {(one.origin.source, one.origin.file) for one in now.archive.by_kind[Kind.CHARTER]}
-    new = (one for one in brought(then.told, now.told) if one.code == _NO_PARTY and (one.source, one.file) in charters)
-    files = sorted(set(map(file_of, new)))
-    if files:
-        fail(
-            f"The change names a party that nobody knows, so that it cannot be told whose yes it needs: {visible(', '.join(files))}.\n"
-            "`charters check` says which name, and the nearest right one."
-        )
-
-
-_NO_PARTY: Final = "CH201"
 
 
 def _logins(given: Iterable[str]) -> tuple[str, ...]:

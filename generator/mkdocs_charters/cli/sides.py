@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from ..changes.brought import Told, brought
 from ..changes.one_sided import Seen, parties_alike, shown_alike
-from ..changes.renamed import renamed_parties, with_party_ids
+from ..changes.renamed import renamed_charters, renamed_parties, with_charter_ids, with_party_ids
 from ..changes.review import RecordKey
 from ..checks import check as check_portfolio
 from ..checks import check_archive, check_days, check_settings, settle
@@ -21,7 +21,7 @@ from ..model.door import TELLS_WHAT_IS_HIDDEN, visible_to
 from ..model.findings import Findings
 from ..model.portfolio import Portfolio
 from ..model.problem import Problem
-from ..model.values import RECORD_KINDS, Kind
+from ..model.values import RECORD_KINDS, Kind, Withheld
 from ..reading import Lines, Project, SourceError
 from ..reading.around import around
 from ..reading.git import GitError
@@ -29,9 +29,11 @@ from ..reading.link import link
 from ..reading.states import States
 from .archives import archive_of, doubled, linked_knowing, read_audience, refuse_unread, unread
 from .common import fail
+from .excerpt import visible
 from .places import Place
 from .report import file_of
 
+_NO_PARTY: Final = "CH201"
 _JUDGED_AMONG_ALL: Final = ("CH2", "CH5")
 """Names, and who may see what."""
 
@@ -42,7 +44,7 @@ class Side:
 
     `broken` are the errors that keep documents from being read. `path_of` says where a file stands, in the same words
     on both sides. `renamed` are the ids that parties have on the other side,
-    by which they are called here, by their own.
+    by which they are called here, by their own; `moved` are those of charters.
     """
 
     project: Project
@@ -52,6 +54,7 @@ class Side:
     told: Told
     broken: tuple[Problem, ...]
     renamed: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_both(
@@ -76,13 +79,18 @@ def read_both(
 
 
 def called_as_in(then: Side, now: Side, as_of: dt.date) -> Side:
-    """A former side in which parties whose file was renamed since have the ids that they have now."""
+    """A former side in which parties and charters whose file was renamed since have the ids that they have now."""
     ids = renamed_parties(then.archive, now.archive)
-    if not ids:
+    archive, visible = then.archive, then.visible
+    if ids:
+        archive, visible = with_party_ids(archive, ids), with_party_ids(visible, ids)
+    moved = renamed_charters(archive, now.archive)
+    if moved:
+        archive, visible = with_charter_ids(archive, moved), with_charter_ids(visible, moved)
+    if not ids and not moved:
         return then
-    archive, visible = with_party_ids(then.archive, ids), with_party_ids(then.visible, ids)
     portfolio = linked_knowing(link(visible, archive), archive, then.project).portfolio.on(as_of)
-    return dataclasses.replace(then, archive=archive, visible=visible, portfolio=portfolio, renamed=ids)
+    return dataclasses.replace(then, archive=archive, visible=visible, portfolio=portfolio, renamed=ids, moved=moved)
 
 
 def _shown_alike(then: Side, now: Side, as_of: dt.date) -> tuple[Side, Side]:
@@ -139,7 +147,9 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
         found = [one for one in found if one.code not in TELLS_WHAT_IS_HIDDEN]
     settled = settle(found, project.settings, portfolio, as_of)
     problems = tuple(sorted(dict.fromkeys(settled), key=lambda one: one.order))
-    broken = tuple(one for one in unread(problems) if one.file)
+    # Settings hide nothing from anybody; where they cannot be read, a whole source may be missing.
+    of_settings = () if whole else (*project.problems, *check_settings(project.settings))
+    broken = tuple(one for one in (*unread(problems), *unread(of_settings)) if one.file)
     told = Told(Findings(visible, problems), Lines(project, place.settings_text), place.path_of)
     return Side(project, archive, visible, portfolio, told, broken), readers
 
@@ -174,6 +184,44 @@ def refuse_broken(side: Side) -> None:
     """End the command where a document of a side cannot be read: a slip of the pen would read as something that is gone."""
     refuse_doubled(side.archive)
     refuse_unread(side.broken, "nothing can be said of the change")
+
+
+def refuse_unknown_parties(now: Side, new: Iterable[Problem]) -> None:
+    """End the command where the change names a party in a charter that nobody knows: whom it binds could not be told.
+
+    `new` are the problems that the change brings.
+    """
+    charters = {(one.origin.source, one.origin.file) for one in now.archive.by_kind[Kind.CHARTER]}
+    files = sorted({file_of(one) for one in new if one.code == _NO_PARTY and (one.source, one.file) in charters})
+    if files:
+        fail(
+            f"The change names a party that nobody knows, so that it cannot be told whose yes it needs: {visible(', '.join(files))}.\n"
+            "`charters check` says which name, and the nearest right one."
+        )
+
+
+def parties_unknown(then: Side, now: Side) -> list[Problem]:
+    """The parties of charters that the audience sees whom nobody knows now, and whom the former side did not name.
+
+    For an audience a name that nobody has looks like one that is hidden from it; which of the two it is only all documents tell.
+    """
+    before = {(one.source, one.file, one.arguments) for one in _unknown(then)}
+    return [one for one in _unknown(now) if (one.source, one.file, one.arguments) not in before]
+
+
+def _unknown(side: Side) -> list[Problem]:
+    nameless = {
+        (alliance.charter.origin.source, alliance.charter.origin.file)
+        for alliance in side.portfolio.alliances.values()
+        if any(isinstance(role.party, Withheld) for role in alliance.charter.parties)
+    }
+    if not nameless:
+        return []
+    return [
+        one
+        for one in link(side.archive).problems
+        if one.code == _NO_PARTY and one.path[:1] == ("parties",) and (one.source, one.file) in nameless
+    ]
 
 
 def without_unread(side: Side, others: Portfolio) -> tuple[Portfolio, Portfolio, tuple[str, ...]]:

@@ -28,7 +28,15 @@ from ..store.memory import seldom_collected
 from . import places
 from .archives import sentence
 from .fingerprints import fingerprints
-from .sides import Side, read_both, refuse_broken, without_unread, written_alike
+from .sides import (
+    Side,
+    parties_unknown,
+    read_both,
+    refuse_broken,
+    refuse_unknown_parties,
+    without_unread,
+    written_alike,
+)
 
 if TYPE_CHECKING:
     from ..changes.overtaken import Overtaken
@@ -57,6 +65,7 @@ def tell(
     """Print what changes between two sides, and write it to a file where one is given. Gives how much it weighs; None for nothing."""
     then, now, readers, brought = read_both(before, after, states, audience, day, words)
     refuse_broken(now)
+    refuse_unknown_parties(now, parties_unknown(then, now))
     was, present, unread = without_unread(then, now.portfolio)
     if unread:
         click.echo(
@@ -76,6 +85,8 @@ def tell(
         place_of=_places(was, present, then, now) if form in _WITH_PLACES else lambda meaning: None,
         preview=preview,
         renamed=then.renamed,
+        moved=then.moved,
+        readers=readers,
     )
     if comment is not None:
         comment.write_text(reviewing.as_comment(view, command, comment_id), encoding="utf-8", newline="\n")

@@ -100,6 +100,14 @@ def answers(words: Words) -> tuple[str, ...]:
     )
 
 
+def moved(base: Portfolio, head: Portfolio, ids: Mapping[str, str], words: Words) -> Iterator[str]:
+    """That a charter has another id, of those that the audience sees on both sides; `base` calls them as `head` does."""
+    said = N_("“%(name)s” has another id in the files: %(new)s, and not %(old)s. Nothing that is agreed changes by that; but what names it by the old one no longer finds it. With `id: %(old)s` in its file it keeps its id.")  # fmt: skip
+    for old, new in sorted(ids.items()):
+        if new in base.alliances and new in head.alliances:
+            yield words.gettext(said) % {"name": head.title(head.alliances[new]), "new": new, "old": old}
+
+
 def renamed(base: Portfolio, head: Portfolio, ids: Mapping[str, str], words: Words) -> Iterator[str]:
     """Why terms are others where nothing else is: a party stands in them by its id. Told of those alone that the audience sees on both sides,
     where `base` calls them as `head` does.

@@ -32,6 +32,7 @@ from ...changes.notice import NONE_AT_ALL, notices
 from ...changes.review import AllianceReview, Review
 from ...locale.messages import MESSAGES, placeholders, say
 from ...locale.words import N_, Words
+from ...model.audience import ALL, Audience, Circle
 from ...model.portfolio import Portfolio
 from ...model.terms import short
 from ...model.values import Kind, Status, Withheld
@@ -64,16 +65,23 @@ def view_of(
     place_of: PlaceOf = lambda meaning: None,
     preview: Preview | None = None,
     renamed: Mapping[str, str] | None = None,
+    moved: Mapping[str, str] | None = None,
+    readers: Audience = ALL,
 ) -> ReviewView:
-    """The view of a review. `unseen` counts hidden disputes by alliance, `renamed` are the present ids of parties by their former ones."""
+    """The view of a review for its readers. `unseen` counts hidden disputes by alliance, `renamed` are the present ids of parties by their former ones,
+    `moved` those of charters.
+    """
     teller = Teller(base, head, words, unseen, place_of, preview)
     alliances = teller.alliances(review)
     something = bool(alliances or review.elsewhere)
     more = len(problems) - _MOST_PROBLEMS
     return ReviewView(
         weight=review.weight.value if review.weight is not None else "",
-        nothing="" if something else words.gettext(N_("Nothing changes in what the documents say.")),
-        renamed=tuple(outlook.renamed(base, head, renamed or {}, words)),
+        nothing="" if something else _nothing(readers, words),
+        renamed=(
+            *outlook.renamed(base, head, renamed or {}, words),
+            *outlook.moved(base, head, moved or {}, words),
+        ),
         alliances=alliances,
         elsewhere=tuple(teller.line(one) for one in review.elsewhere),
         preview=preview.address if preview is not None else "",
@@ -82,6 +90,15 @@ def view_of(
         more_problems=words.gettext(N_("and %(num)s more")) % {"num": words.number(more)} if more > 0 else "",
         words=words,
     )
+
+
+def _nothing(readers: Audience, words: Words) -> str:
+    """That nothing changes. Of a narrower circle it is said always that others may see more, so that it tells nothing."""
+    if readers.circle is Circle.ALL:
+        return words.gettext(N_("Nothing changes in what the documents say."))
+    return words.gettext(
+        N_("Nothing changes in what the documents say to this circle of readers: %(readers)s. Others may see more.")
+    ) % {"readers": readers}
 
 
 class Teller:
