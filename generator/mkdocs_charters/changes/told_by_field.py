@@ -10,7 +10,7 @@ from ..model.charter_items import Commitment, Escalation
 from ..model.meaning import Item, Shape, field_by_key
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Path
-from ..model.values import Visibility, Withheld
+from ..model.values import WITHHELD, Visibility, Withheld
 from ..model.visibility import default_visibility, narrower
 from ..model.when import parse_duration
 from . import change as codes
@@ -74,7 +74,7 @@ class Sides(NamedTuple):
     def parties_of(self, people: Iterable[str] | None, *, head: bool) -> set[str]:
         """The parties that some people count as, before or after."""
         portfolio, alliance = (self.head, self.head_alliance) if head else (self.base, self.base_alliance)
-        known = (portfolio.party_of(one, alliance) for one in people or () if not isinstance(one, Withheld))
+        known = (portfolio.party_of(one, alliance) for one in people or () if one != WITHHELD)
         return {party for party in known if party and not isinstance(party, Withheld)}
 
     def promising(self, change: Change) -> set[str]:
@@ -190,8 +190,10 @@ def _decision(change: Change, sides: Sides) -> Told | None:
     if change.code != codes.TERM_CHANGED:
         return None
     was, now = sides.parties_of(change.before, head=False), sides.parties_of(change.after, head=True)
-    # Who no longer decides is bound by what others decide; who decides now was bound before.
-    return Told(codes.DECISION_MOVED, more=_keys(was - now), less=_keys(now - was))
+    # Who no longer decides is bound by what others decide; who decides now was bound before. Whoever has no name may be of any party.
+    more = () if WITHHELD in (change.after or ()) else was - now
+    less = () if WITHHELD in (change.before or ()) else now - was
+    return Told(codes.DECISION_MOVED, more=_keys(more), less=_keys(less))
 
 
 def _answer_time(change: Change, sides: Sides) -> Told | None:

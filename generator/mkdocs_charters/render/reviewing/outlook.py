@@ -15,8 +15,8 @@ from ...model.values import Kind
 from .speaker import RECORDS, Speaker
 
 
-def asked(one: Asked, speaker: Speaker, words: Words) -> str:
-    """A party, and by whom it can say yes."""
+def asked(one: Asked, speaker: Speaker, words: Words, *, unnamed: bool = False) -> str:
+    """A party, and by whom it can say yes; `unnamed` where one of them may not be named."""
     people = []
     for answering in one.people:
         name = speaker.person(answering.person)
@@ -26,6 +26,8 @@ def asked(one: Asked, speaker: Speaker, words: Words) -> str:
     people += [
         words.gettext(N_("nobody for %(name)s")) % {"name": speaker.person(gone.person)} for gone in one.unreached
     ]
+    if unnamed:
+        people.append(words.gettext(N_("someone not named here")))
     if one.each and people:
         who = words.gettext(N_("each of %(people)s")) % {"people": words.listed(people)}
     else:

@@ -19,7 +19,7 @@ from ...model.plain_text import text_of
 from ...model.portfolio import Portfolio
 from ...model.problem import Path
 from ...model.terms import short
-from ...model.values import Kind, Withheld
+from ...model.values import WITHHELD, Kind
 from ...model.when import Duration, Recurrence
 from .. import labels, time_words
 
@@ -44,6 +44,8 @@ class Speaker:
 
     def person(self, key: str) -> str:
         """A person's name; a party's, where a party stands for her."""
+        if key == WITHHELD:
+            return self.words.gettext(N_("someone not named here"))
         known = next((one for one in self._portfolios if key in one.people), None)
         return known.person_name(key) if known is not None else self.party(key)
 
@@ -94,7 +96,7 @@ class Speaker:
 
     def value(self, path: Path, value: Any, names: str = "") -> str:
         """A value in words; empty for what is not there."""
-        if value is None or isinstance(value, Withheld):
+        if value is None:
             return ""
         definition = _last(path)
         if isinstance(value, Mapping) and (called := names if len(path) == 2 else self._called(definition, value)):
@@ -111,8 +113,8 @@ class Speaker:
         """What two texts of authors say differently, as `told_apart`. Words are marked once that is known: what is marked is one text."""
         one, other = _last(was), _last(path)
         old, new = told_apart(
-            "" if isinstance(before, Withheld) else self._plainly(one, before),
-            "" if isinstance(after, Withheld) else self._plainly(other, after),
+            self._plainly(one, before),
+            self._plainly(other, after),
         )
         return self._marked(one, old), self._marked(other, new)
 

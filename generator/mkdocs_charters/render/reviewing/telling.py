@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from ...changes.answering import answers
+from ...changes.asked import Asked
 from ...changes.change import (
     ANSWER_LATER,
     ANSWER_SOONER,
@@ -34,7 +35,7 @@ from ...locale.messages import MESSAGES, placeholders, say
 from ...locale.words import N_, Words
 from ...model.portfolio import Portfolio
 from ...model.terms import short
-from ...model.values import Kind, Status, Withheld
+from ...model.values import WITHHELD, Kind, Status
 from ...model.visibility import default_visibility
 from ...model.when import Duration
 from .. import labels, time_words
@@ -134,7 +135,9 @@ class Teller:
         return AllianceView(
             alliance_id=one.alliance_id,
             title=one.title,
-            asked=tuple(outlook.asked(party, self.speaker, self.words) for party in one.asked),
+            asked=tuple(
+                outlook.asked(party, self.speaker, self.words, unnamed=self._unnamed(one, party)) for party in one.asked
+            ),
             until=outlook.answered_by(one.until, self.words) if one.asked and one.until is not None else "",
             claim=self.words.gettext(claim) if one.asked and one.says_the_same else "",
             stays=self.words.gettext(N_("Nothing in what is agreed changes.")) if not (lines or one.asked) else "",
@@ -143,6 +146,18 @@ class Teller:
             beside=tuple(self.line(meaning) for meaning in one.beside),
             records=outlook.records(one.records, self.unseen.get(one.alliance_id), self.words),
             page=self._page(one.alliance_id),
+        )
+
+    def _unnamed(self, one: AllianceReview, asked: Asked) -> bool:
+        """Whether somebody speaks for a party who may not be named."""
+        sides = (side.alliances.get(one.alliance_id) for side in (self.base, self.head))
+        there = next((side for side in sides if side is not None and asked.party in side.parties), None)
+        roles = there.charter.parties if there is not None else ()
+        return there is not None and any(
+            speaking.person == WITHHELD
+            for role in roles
+            if role.party == asked.party
+            for speaking in there.representatives(role)
         )
 
     def decided(self, backing: Backing) -> str:
@@ -200,9 +215,7 @@ class Teller:
         """What all accepted as the same, without the digests of the two texts, which say nothing to a reader; empty for none."""
         if not isinstance(entry, Mapping):
             return ""
-        names = [
-            self.speaker.person(str(one)) for one in entry.get("accepted_by") or () if not isinstance(one, Withheld)
-        ]
+        names = [self.speaker.person(str(one)) for one in entry.get("accepted_by") or () if one != WITHHELD]
         if not names:
             return self.words.gettext(N_("new words that mean the same"))
         told = {"names": self.words.listed(names)}
@@ -217,7 +230,7 @@ class Teller:
         new = "" if meaning.today is not None else "new"
         entry = meaning.proposed if isinstance(meaning.proposed, Mapping) else {}
         signer, day = entry.get("signer"), entry.get("signed_on")
-        told = isinstance(signer, str) and not isinstance(signer, Withheld) and isinstance(day, str)
+        told = isinstance(signer, str) and signer != WITHHELD and isinstance(day, str)
         return {"signer": self.speaker.person(str(signer)) if told else "", "on": str(day) if told else "", "new": new}
 
     def _answering(self, meaning: Meaning) -> str:
