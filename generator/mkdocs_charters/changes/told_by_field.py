@@ -164,6 +164,10 @@ def _priority(change: Change, sides: Sides) -> Told:
 
 def _signature(change: Change, sides: Sides) -> Told:
     del sides
+    entry = change.after if change.code == codes.ITEM_ADDED else change.before
+    if isinstance(entry, dict) and "withdrawn_on" in entry:
+        # What comes is a yes that no longer counts.
+        return _came(change, (), codes.SIGNATURE_TAKEN_BACK, codes.SIGNED)
     return _came(change, (), codes.SIGNED, codes.SIGNATURE_TAKEN_BACK)
 
 

@@ -157,7 +157,9 @@ def states_of(
         found = [one for one in listed if one is not None]
         if len(found) == len(listed):
             new = (ident for one in found for ident in one.values() if ident not in glances.found)
-            return States(before, now, top, head, folders, found, differing, unknown, tracked, glances, fetching(top, new))
+            return States(
+                before, now, top, head, folders, found, differing, unknown, tracked, glances, fetching(top, new)
+            )
     except (GitError, GitMissingError):
         _drop(differing, unknown, tracked)
         raise
@@ -172,7 +174,7 @@ def _drop(*questions: Asked | None) -> None:
 
 
 _DIFFERING: Final = (
-    "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative",
+    "diff", "--raw", "-z", "-O/dev/null", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative",
 )  # fmt: skip
 _UNKNOWN: Final = ("ls-files", "-o", "-z", "--full-name", "--")
 _TRACKED: Final = ("ls-files", "-v", "-z", "--full-name", "--")
