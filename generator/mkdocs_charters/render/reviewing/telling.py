@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from ...changes.answering import answers
-from ...changes.asked import Asked
 from ...changes.change import (
     ANSWER_LATER,
     ANSWER_SOONER,
@@ -43,7 +42,7 @@ from . import outlook
 from .changed_words import words_changed
 from .lines import shortened as in_a_line
 from .preview import Preview
-from .speaker import Speaker, is_inner_entry, names_its_item
+from .speaker import Speaker, is_inner_entry, is_keyed, names_its_item, numbers_its_item
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
 PlaceOf = Callable[[Meaning], Place | None]
@@ -132,12 +131,11 @@ class Teller:
                 else self.words.gettext(N_("No decision in the notes was found that amends this."))
             )
             lines.append(self.line(meaning, said if meaning.term or backing is not None else ""))
+        sides = (self.base.alliances.get(one.alliance_id), self.head.alliances.get(one.alliance_id))
         return AllianceView(
             alliance_id=one.alliance_id,
             title=one.title,
-            asked=tuple(
-                outlook.asked(party, self.speaker, self.words, unnamed=self._unnamed(one, party)) for party in one.asked
-            ),
+            asked=tuple(outlook.asked(party, self.speaker, self.words, *sides) for party in one.asked),
             until=outlook.answered_by(one.until, self.words) if one.asked and one.until is not None else "",
             claim=self.words.gettext(claim) if one.asked and one.says_the_same else "",
             stays=self.words.gettext(N_("Nothing in what is agreed changes.")) if not (lines or one.asked) else "",
@@ -146,18 +144,6 @@ class Teller:
             beside=tuple(self.line(meaning) for meaning in one.beside),
             records=outlook.records(one.records, self.unseen.get(one.alliance_id), self.words),
             page=self._page(one.alliance_id),
-        )
-
-    def _unnamed(self, one: AllianceReview, asked: Asked) -> bool:
-        """Whether somebody speaks for a party who may not be named."""
-        sides = (side.alliances.get(one.alliance_id) for side in (self.base, self.head))
-        there = next((side for side in sides if side is not None and asked.party in side.parties), None)
-        roles = there.charter.parties if there is not None else ()
-        return there is not None and any(
-            speaking.person == WITHHELD
-            for role in roles
-            if role.party == asked.party
-            for speaking in there.representatives(role)
         )
 
     def decided(self, backing: Backing) -> str:
@@ -250,6 +236,8 @@ class Teller:
             return self._title(meaning)
         if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN, DUE_LATER, DUE_SOONER):
             path = path[:-1]  # the sentence says what of it
+        elif is_keyed(path):
+            pass  # whose it is stands nowhere else
         elif len(path) == 2 and item and None in (meaning.today, meaning.proposed):
             path = path[:1]
         elif is_inner_entry(path) and None in (meaning.today, meaning.proposed):
@@ -259,6 +247,8 @@ class Teller:
         elif names_its_item(path):
             # What an item is called is told once: by the sentence, or as the place.
             path = path[:-2] if "before" in placeholders(MESSAGES[meaning.code].text) else path[:-1]
+        elif numbers_its_item(path):
+            path = meaning.base_path or path  # it is known by the number that it had
         where = self.speaker.where(path, item) if path else ""
         if path[:1] == (Kind.PARTY.value,) and len(path) > 1:
             name = self.speaker.party(str(path[1]))
@@ -308,11 +298,20 @@ class Teller:
         """Who decided and who does: where some of them stay, that these do so alone, or together with others."""
         was, now = meaning.today, meaning.proposed
         if isinstance(was, list) and isinstance(now, list):
+            if today == proposed:
+                return self._counting(meaning, self.base, was, today), self._counting(meaning, self.head, now, proposed)
             if now and len(now) < len(was) and all(one in was for one in now):
                 return today, self.words.gettext(N_("%(who)s alone")) % {"who": proposed}
             if was and len(was) < len(now) and all(one in now for one in was):
                 return today, self.words.gettext(N_("%(who)s together")) % {"who": proposed}
         return today, proposed
+
+    def _counting(self, meaning: Meaning, portfolio: Portfolio, people: list[object], names: str) -> str:
+        """Who decides, and for which parties: the same people may count as others."""
+        alliance = portfolio.alliances.get(meaning.alliance_id)
+        known = (portfolio.party_of(str(one), alliance) for one in people if one != WITHHELD)
+        parties = self.speaker.parties(tuple(sorted(set(known))))
+        return self.words.gettext(N_("%(names)s (for %(parties)s)")) % {"names": names, "parties": parties}
 
     def _language(self, meaning: Meaning) -> str:
         for portfolio in (self.head, self.base):
