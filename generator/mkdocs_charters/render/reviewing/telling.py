@@ -40,6 +40,7 @@ from ...model.when import Duration
 from .. import labels, time_words
 from . import outlook
 from .changed_words import words_changed
+from .deciding import who_decides
 from .lines import shortened as in_a_line
 from .preview import Preview
 from .speaker import Speaker, is_inner_entry, is_keyed, names_its_item, numbers_its_item
@@ -274,7 +275,7 @@ class Teller:
             if found is not None:
                 return self._notice(found[0]), self._notice(found[1])
         if meaning.code == DECISION_MOVED:
-            return self._deciding(meaning, today, proposed)
+            return who_decides(meaning, today, proposed, self.speaker, self.base, self.head)
         if meaning.path[:1] == (Kind.PARTY.value,) and len(meaning.path) == _A_PARTY:
             return self._beside_name(meaning, meaning.today), self._beside_name(meaning, meaning.proposed)
         if meaning.field != "by":
@@ -293,25 +294,6 @@ class Teller:
             return ""
         rest = {key: one for key, one in party.items() if key != "name"}
         return self.speaker.value(meaning.path, rest) or self.words.gettext(N_("a document of its own"))
-
-    def _deciding(self, meaning: Meaning, today: str, proposed: str) -> tuple[str, str]:
-        """Who decided and who does: where some of them stay, that these do so alone, or together with others."""
-        was, now = meaning.today, meaning.proposed
-        if isinstance(was, list) and isinstance(now, list):
-            if today == proposed:
-                return self._counting(meaning, self.base, was, today), self._counting(meaning, self.head, now, proposed)
-            if now and len(now) < len(was) and all(one in was for one in now):
-                return today, self.words.gettext(N_("%(who)s alone")) % {"who": proposed}
-            if was and len(was) < len(now) and all(one in now for one in was):
-                return today, self.words.gettext(N_("%(who)s together")) % {"who": proposed}
-        return today, proposed
-
-    def _counting(self, meaning: Meaning, portfolio: Portfolio, people: list[object], names: str) -> str:
-        """Who decides, and for which parties: the same people may count as others."""
-        alliance = portfolio.alliances.get(meaning.alliance_id)
-        known = (portfolio.party_of(str(one), alliance) for one in people if one != WITHHELD)
-        parties = self.speaker.parties(tuple(sorted(set(known))))
-        return self.words.gettext(N_("%(names)s (for %(parties)s)")) % {"names": names, "parties": parties}
 
     def _language(self, meaning: Meaning) -> str:
         for portfolio in (self.head, self.base):
