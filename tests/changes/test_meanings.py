@@ -124,6 +124,8 @@ def test_signatures_are_told_as_a_whole() -> None:
     assert (other.code, other.path, other.proposed) == (
         "CH630", ("signatures", "kestrel"), {"signer": TOM, "signed_on": "2026-02-01"},
     )  # fmt: skip
+    came_withdrawn = only(of(signatures=[{**yes, "withdrawn_on": "2026-03-01"}]), of())
+    assert (came_withdrawn.code, came_withdrawn.direction) == ("CH627", Direction.OUT)
     agreed = {"person": AMARA, "agreed_on": "2026-01-10"}
     taken_back = only(of(agreed_by=[{**agreed, "withdrawn_on": "2026-03-01"}]), of(agreed_by=[agreed]))
     assert (taken_back.code, taken_back.direction) == ("CH627", Direction.OUT)

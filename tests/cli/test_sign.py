@@ -204,6 +204,7 @@ REFUSED: dict[str, tuple[Change, tuple[str, ...], str]] = {
         (*KESTREL, "--on", "2026-05-19"),
         "Kestrel Air signed another text on 20 May 2026; a yes of 19 May 2026 would not count after that.",
     ),
+    "a year without its figures": (nothing, (*KESTREL, "--on", "0026-06-01"), "1 June 26 can hardly be meant."),
     "still to come": (nothing, (*KESTREL, "--on", "2026-06-02"), "2 June 2026 is still to come: today is 1 June 2026."),
     "still to come, on another day": (
         nothing,

@@ -15,6 +15,8 @@ from .change import PARTY_RENAMED
 from .compare import compare
 from .meanings import Meaning, is_record, meanings
 from .now import Now
+from .one_sided import Seen, people_alike
+from .renamed import ids_before
 
 
 def between(base: Portfolio, head: Portfolio, key: str) -> tuple[Meaning, ...]:
@@ -30,14 +32,18 @@ def near(portfolio: Portfolio, alliance: Alliance, base: Portfolio) -> Portfolio
     return dataclasses.replace(portfolio, alliances={alliance.id: Alliance(alliance.charter)}, parties=parties)
 
 
-def present(now: Now, key: str) -> Portfolio:
-    """The present, as a former text is read: by what this charter shows of people, and not by what others show of them."""
-    if not any(one.partial for one in now.visible.by_kind[Kind.PARTY]):
+def present(now: Now, key: str, older: Seen) -> Portfolio:
+    """The present, as a former text is read: by what this charter shows of people, and not by what others show of them. Nobody whom that
+    text hides has a name.
+    """
+    alike = people_alike(Seen(now.whole, now.visible), older, ids_before(older.whole, now.whole))
+    if alike is now.visible and not any(one.partial for one in now.visible.by_kind[Kind.PARTY]):
         return now.portfolio
     charter, _ = now.charters[key]
     around = parties_around(charter, now.directory)
     parties = [one for one in now.whole.by_kind[Kind.PARTY] if one.id in around]
     whole = Archive(now.whole.settings, (charter, *parties), ())
     audience = now.audience if known_audience(whole, now.audience) else Audience(Circle.PUBLIC)
-    portfolio = link(visible_to(whole, audience), whole).portfolio
+    visible = people_alike(Seen(whole, visible_to(whole, audience)), older, ids_before(older.whole, now.whole))
+    portfolio = link(visible, whole).portfolio
     return portfolio if key in portfolio.alliances else now.portfolio

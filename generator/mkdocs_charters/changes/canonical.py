@@ -19,7 +19,7 @@ from ..model.documents import Document
 from ..model.meaning import FieldDefinition, Item, Shape, Target, field_by_key, fields_of
 from ..model.plain_text import folded, text_of
 from ..model.portfolio import Alliance, Portfolio
-from ..model.values import Withheld
+from ..model.values import WITHHELD, Withheld
 from ..model.when import Duration, Recurrence
 from .change import Plain
 
@@ -144,7 +144,8 @@ class Canon:
 
     def _reference(self, target: Target, key: str, view: View, beside: str) -> str:
         if isinstance(key, Withheld):
-            return ""
+            # Terms name nobody who is withheld; who reads shall see that somebody is there.
+            return WITHHELD if target is Target.PERSON and view is not View.TERMS else ""
         if target is Target.PERSON and view is View.TERMS:
             return self.portfolio.party_of(key, self.alliance)
         if target in (Target.PARTY, Target.CHARTER):

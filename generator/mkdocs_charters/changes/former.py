@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ..model.archive import Archive
@@ -17,7 +16,8 @@ from ..reading.unnamed import without_names
 from .now import Now
 from .once_hidden import without_items
 from .once_said import Sentences, without_sentences
-from .renamed import renamed_parties, with_party_ids
+from .one_sided import Seen, people_alike
+from .renamed import ids_before, renamed_parties, with_party_ids
 
 
 class Gone(NamedTuple):
@@ -40,20 +40,12 @@ class Gone(NamedTuple):
 NOTHING_GONE: Final = Gone()
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A text and what stands around it, before and behind the door."""
-
-    whole: Archive
-    visible: Archive
-
-
 class FormerTexts:
     """Reads former texts of charters, each once until all are forgotten."""
 
     def __init__(self, past: Chronicle, now: Now) -> None:
         self.past, self.now = past, now
-        self._states: dict[Text, State | None] = {}
+        self._states: dict[Text, Seen | None] = {}
         self._portfolios: dict[tuple[Text, Gone], Portfolio | None] = {}
 
     def forget(self) -> None:
@@ -61,19 +53,19 @@ class FormerTexts:
         self._states.clear()
         self._portfolios.clear()
 
-    def state(self, key: str, text: Text) -> State | None:
+    def state(self, key: str, text: Text) -> Seen | None:
         """A text before and behind the door; None where it cannot be read or seen."""
         if text not in self._states:
             self._states[text] = self._read(key, text)
         return self._states[text]
 
-    def _read(self, key: str, text: Text) -> State | None:
+    def _read(self, key: str, text: Text) -> Seen | None:
         whole = self.past.archive(text, key)
         if whole is None:
             return None
         audience = self._audience(text, whole)
         try:
-            return State(whole, visible_to(whole, audience))
+            return Seen(whole, visible_to(whole, audience))
         except ValueError:
             return None
 
@@ -94,14 +86,30 @@ class FormerTexts:
             self._portfolios[known] = self._linked(key, text, gone)
         return self._portfolios[known]
 
-    def called_as_in(self, newer: Archive, key: str, text: Text, gone: Gone) -> Portfolio | None:
-        """A former text whose parties have the ids that their files give them in a newer one, so that it can be compared with that."""
+    def called_as_in(self, newer: Seen, key: str, text: Text, gone: Gone) -> Portfolio | None:
+        """A former text that can be compared with a newer one: its parties have the ids that their files give them there, and nobody whom the
+        newer one hides has a name.
+        """
         state = self.state(key, text)
-        ids = renamed_parties(state.whole, newer) if state is not None else {}
-        if state is None or not ids:
+        if state is None:
+            return None
+        ids = renamed_parties(state.whole, newer.whole)
+        alike = people_alike(state, newer, ids)
+        if not ids and alike is state.visible:
             return self.portfolio(key, text, gone)
-        visible = gone.left_of(state.visible)
+        visible = gone.left_of(alike)
         portfolio = link(with_party_ids(visible, ids), with_party_ids(state.whole, ids)).portfolio
+        return portfolio if key in portfolio.alliances else None
+
+    def without_hidden_in(self, older: Seen, key: str, text: Text, gone: Gone) -> Portfolio | None:
+        """A text in which nobody has a name whom an older one hides."""
+        state = self.state(key, text)
+        if state is None:
+            return None
+        alike = people_alike(state, older, ids_before(older.whole, state.whole))
+        if alike is state.visible:
+            return self.portfolio(key, text, gone)
+        portfolio = link(gone.left_of(alike), state.whole).portfolio
         return portfolio if key in portfolio.alliances else None
 
     def _linked(self, key: str, text: Text, gone: Gone) -> Portfolio | None:

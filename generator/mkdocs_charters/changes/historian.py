@@ -32,6 +32,7 @@ from .meanings import Meaning
 from .now import Now
 from .once_hidden import Words, called_otherwise, items_of, less, perhaps_hidden
 from .once_said import hidden_sentences
+from .one_sided import Seen
 
 _AT_ONCE: Final = 50
 """So many charters have their texts fetched together."""
@@ -223,10 +224,11 @@ class Historian:
         self, key: str, text: Text, gone: Mapping[Text, Gone], names: dict[str, str]
     ) -> tuple[Meaning, ...] | None:
         """What changed in a charter from a text to the present; None where that text cannot be shown."""
-        base = self.former.called_as_in(self.now.whole, key, text, gone[text])
-        if base is None:
+        base = self.former.called_as_in(Seen(self.now.whole, self.now.visible), key, text, gone[text])
+        older = self.former.state(key, text)
+        if base is None or older is None:
             return None
-        head = present(self.now, key)
+        head = present(self.now, key, older)
         around = near(head, head.alliances[key], base)
         found = between(base, around, key)
         names |= names_in(found, around, base)
@@ -262,13 +264,15 @@ class Historian:
         return key_of("step", *self._scope, key, json.dumps(sides))
 
     def _step(self, key: str, before: Text | None, text: Text, gone: Mapping[Text, Gone]) -> Step:
-        head = self.former.portfolio(key, text, gone[text])
+        whole = self.former.portfolio(key, text, gone[text])
+        terms = digest(whole, whole.alliances[key]) if whole is not None else None
         state = self.former.state(key, text)
-        base = (
-            self.former.called_as_in(state.whole, key, before, gone[before]) if before is not None and state else None
-        )
+        older = self.former.state(key, before) if before is not None else None
+        if before is None or state is None or older is None:
+            return Step((), terms, {})
+        base = self.former.called_as_in(state, key, before, gone[before])
+        head = self.former.without_hidden_in(older, key, text, gone[text])
         found = between(base, head, key) if base is not None and head is not None else ()
-        terms = digest(head, head.alliances[key]) if head is not None else None
         names = names_in(found, *(one for one in (head, base) if one is not None))
         return Step(found, terms, names)
 

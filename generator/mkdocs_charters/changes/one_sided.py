@@ -33,6 +33,30 @@ def shown_alike(one: Seen, other: Seen) -> tuple[Archive, Archive]:
     return _without(one, other), _without(other, one)
 
 
+def people_alike(one: Seen, other: Seen, ids: Mapping[str, str]) -> Archive:
+    """What an audience sees of a side, without entries of parties that the other side hides: its people and objectives.
+
+    `ids` are those that parties have on the other side, by their own, where they are others.
+    """
+    if other.visible is other.whole:
+        return one.visible
+    called = {party.id: ids.get(party.id, party.id) for party in one.visible.by_kind[Kind.PARTY]}
+    wanted = set(called.values())
+    whole, seen = (
+        {party.id: party for party in side.by_kind[Kind.PARTY] if party.id in wanted}
+        for side in (other.whole, other.visible)
+    )
+    less = {
+        party.id: left
+        for party in one.visible.by_kind[Kind.PARTY]
+        if (left := _less_items(party, whole.get(called[party.id]), seen.get(called[party.id]))) is not party
+    }
+    if not less:
+        return one.visible
+    kept = (less.get(of.id, of) if of.kind is Kind.PARTY else of for of in one.visible.manuscripts)
+    return dataclasses.replace(one.visible, manuscripts=tuple(kept))
+
+
 def parties_alike(base: Portfolio, head: Portfolio, one: Seen, other: Seen) -> tuple[Portfolio, Portfolio]:
     """Two portfolios in which a party of which one side shows less than the other is the same on both."""
     there = _by_key(one.whole).keys() & _by_key(other.whole).keys()

@@ -28,6 +28,11 @@ def renamed_parties(base: Archive, head: Archive) -> dict[str, str]:
     }
 
 
+def ids_before(base: Archive, head: Archive) -> dict[str, str]:
+    """The ids that parties had in the base by those that they have in the head, where they are others."""
+    return {new: old for old, new in renamed_parties(base, head).items()}
+
+
 def with_party_ids(archive: Archive, ids: Mapping[str, str]) -> Archive:
     """An archive in which some parties, and the people whom they list, have other ids."""
     directory = Directory(archive.manuscripts)

@@ -10,7 +10,7 @@ from ..model.charter_items import Commitment, Escalation
 from ..model.meaning import Item, Shape, field_by_key
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Path
-from ..model.values import Visibility, Withheld
+from ..model.values import WITHHELD, Visibility, Withheld
 from ..model.visibility import default_visibility, narrower
 from ..model.when import parse_duration
 from . import change as codes
@@ -74,23 +74,27 @@ class Sides(NamedTuple):
     def parties_of(self, people: Iterable[str] | None, *, head: bool) -> set[str]:
         """The parties that some people count as, before or after."""
         portfolio, alliance = (self.head, self.head_alliance) if head else (self.base, self.base_alliance)
-        known = (portfolio.party_of(one, alliance) for one in people or () if not isinstance(one, Withheld))
+        known = (portfolio.party_of(one, alliance) for one in people or () if one != WITHHELD)
         return {party for party in known if party and not isinstance(party, Withheld)}
 
     def promising(self, change: Change) -> set[str]:
-        """Who promises what a change is about, before or after."""
-        return self._of_commitment(change, lambda alliance, one: alliance.by(one))
+        """Who promises what a change is about. Where the promise moves, who does so before and after: that who takes it on
+        is bound more, and who gives it up less, is told by the move.
+        """
+        found = self._of_commitment(change, lambda alliance, one: alliance.by(one))
+        return set.intersection(*found) if found else set()
 
     def promised_to(self, change: Change) -> set[str]:
         """To whom it is promised, before or after."""
-        return self._of_commitment(change, lambda alliance, one: alliance.to(one))
+        return set().union(*self._of_commitment(change, lambda alliance, one: alliance.to(one)))
 
-    def _of_commitment(self, change: Change, ask: Callable[[Alliance, Commitment], Iterable[str]]) -> set[str]:
-        found: set[str] = set()
-        for alliance, item in zip((self.base_alliance, self.head_alliance), self.items(change), strict=True):
-            if alliance is not None and isinstance(item, Commitment):
-                found.update(one for one in ask(alliance, item) if not isinstance(one, Withheld))
-        return found
+    def _of_commitment(self, change: Change, ask: Callable[[Alliance, Commitment], Iterable[str]]) -> list[set[str]]:
+        """What is said of a promise on each side where it is."""
+        return [
+            {one for one in ask(alliance, item) if not isinstance(one, Withheld)}
+            for alliance, item in zip((self.base_alliance, self.head_alliance), self.items(change), strict=True)
+            if alliance is not None and isinstance(item, Commitment)
+        ]
 
 
 NOTHING: Final = Told("")
@@ -164,6 +168,10 @@ def _priority(change: Change, sides: Sides) -> Told:
 
 def _signature(change: Change, sides: Sides) -> Told:
     del sides
+    entry = change.after if change.code == codes.ITEM_ADDED else change.before
+    if isinstance(entry, dict) and "withdrawn_on" in entry:
+        # What comes is a yes that no longer counts.
+        return _came(change, (), codes.SIGNATURE_TAKEN_BACK, codes.SIGNED)
     return _came(change, (), codes.SIGNED, codes.SIGNATURE_TAKEN_BACK)
 
 
@@ -190,8 +198,10 @@ def _decision(change: Change, sides: Sides) -> Told | None:
     if change.code != codes.TERM_CHANGED:
         return None
     was, now = sides.parties_of(change.before, head=False), sides.parties_of(change.after, head=True)
-    # Who no longer decides is bound by what others decide; who decides now was bound before.
-    return Told(codes.DECISION_MOVED, more=_keys(was - now), less=_keys(now - was))
+    # Who no longer decides is bound by what others decide; who decides now was bound before. Whoever has no name may be of any party.
+    more = () if WITHHELD in (change.after or ()) else was - now
+    less = () if WITHHELD in (change.before or ()) else now - was
+    return Told(codes.DECISION_MOVED, more=_keys(more), less=_keys(less))
 
 
 def _answer_time(change: Change, sides: Sides) -> Told | None:

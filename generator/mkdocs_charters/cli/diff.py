@@ -72,7 +72,7 @@ def diff(
     Exit code 0; 1 with --fail-on, where the change weighs as much; 2: the comparison could not be made.
     """
     with for_good():
-        from .places import side_of, states_between, work_tree
+        from .places import say_what_is_left_out, side_of, states_between, work_tree
 
     _refuse_comment_id(comment_id)
     site = _preview(preview)
@@ -83,6 +83,7 @@ def diff(
 
     before = side_of(here, base, exactly=head is not None)
     after = side_of(here, head, exactly=True) if head is not None else work_tree(here)
+    say_what_is_left_out(before, after)
     words = interface_words(after.project.settings)
     day = day_or_today(as_of, after.project.settings)
     # Git is at work on what is in the files while the other half of us is loaded.

@@ -22,7 +22,7 @@ from .archives import silent_speakers
 from .common import day_or_today, fail, interface_words, project_at
 from .excerpt import visible
 from .job_log import print_data, print_json
-from .places import side_of, work_tree
+from .places import say_what_is_left_out, side_of, work_tree
 from .report import file_of
 from .sides import Side, called_as_in, read_side, refuse_broken, refuse_doubled, refuse_unknown_parties
 
@@ -45,6 +45,7 @@ def hear(
 
     before = side_of(here, base, exactly=head is not None)
     after = side_of(here, head, exactly=True) if head is not None else work_tree(here)
+    say_what_is_left_out(before, after)
     # Who speaks is what holds now where the change is to go, and not on the day on which the work on it began.
     target = side_of(here, base, exactly=True)
     words = interface_words(after.project.settings)

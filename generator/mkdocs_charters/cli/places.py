@@ -40,13 +40,15 @@ _SUBMODULE: Final = (
 class Place:
     """Where a side stands: its project, and the text of its settings if that is not on disk.
 
-    `past` is the commit that it is, or on which the files on disk are measured; None for a folder.
+    `past` is the commit that it is, or on which the files on disk are measured; None for a folder. `outside` are the sources that lie
+    outside of the repository, of which only the present is known.
     """
 
     project: Project
     settings_text: bytes | None
     path_of: Callable[[str, str], str]
     past: Past | None = None
+    outside: frozenset[str] = frozenset()
 
 
 def side_of(here: Callable[[], Project], name: str, *, exactly: bool) -> Place:
@@ -64,7 +66,7 @@ def side_of(here: Callable[[], Project], name: str, *, exactly: bool) -> Place:
         own = {reason: text.replace("COMMAND", _command()) for reason, text in _REASONS.items()}
         fail(why(error, name, own, ", and there is no folder of that name"))
     _refuse_submodules(former.project, former.outside, past, name)
-    return Place(former.project, former.settings_text or b"", paths_in(former.project, past), past)
+    return Place(former.project, former.settings_text or b"", paths_in(former.project, past), past, former.outside)
 
 
 def work_tree(here: Callable[[], Project]) -> Place:
@@ -75,6 +77,12 @@ def work_tree(here: Callable[[], Project]) -> Place:
         return Place(project, None, paths_in(project, head), head)
     except (HistoryError, ValueError):
         return Place(project, None, posixpath.join)
+
+
+def say_what_is_left_out(before: Place, after: Place) -> None:
+    """Say of which sources nothing is told, since both sides have them as they are now: to who asks, not in what is handed on."""
+    for source in sorted(before.outside | after.outside):
+        click.echo(f"Changes in “{source}” are left out: it is outside of this repository.", err=True)
 
 
 def _is_revision(name: str) -> bool:

@@ -25,7 +25,7 @@ from ..model.values import RECORD_KINDS, Kind, Withheld
 from ..reading import Lines, Project, SourceError
 from ..reading.around import around
 from ..reading.git import GitError
-from ..reading.link import link
+from ..reading.link import Linked, link
 from ..reading.states import States
 from .archives import archive_of, doubled, linked_knowing, read_audience, refuse_unread, unread
 from .common import fail
@@ -74,7 +74,10 @@ def read_both(
             break
     then = called_as_in(then, now, as_of)
     if readers.circle is not Circle.ALL:
+        told = then.told, now.told
         then, now = _shown_alike(then, now, as_of)
+        if new and (then.told is not told[0] or now.told is not told[1]):
+            new = brought(then.told, now.told)
     return then, now, readers, new
 
 
@@ -106,8 +109,12 @@ def _shown_alike(then: Side, now: Side, as_of: dt.date) -> tuple[Side, Side]:
 
 
 def _seeing(side: Side, visible: Archive, as_of: dt.date) -> Side:
-    portfolio = linked_knowing(link(visible, side.archive), side.archive, side.project).portfolio.on(as_of)
-    return dataclasses.replace(side, visible=visible, portfolio=portfolio)
+    linked = linked_knowing(link(visible, side.archive), side.archive, side.project)
+    portfolio = linked.portfolio.on(as_of)
+    # What is told of neither side has no problems either.
+    found = Findings(visible, _problems(side.project, side.archive, visible, linked, portfolio, as_of, whole=False))
+    told = dataclasses.replace(side.told, findings=found)
+    return dataclasses.replace(side, visible=visible, portfolio=portfolio, told=told)
 
 
 def _near(before: Place, after: Place, states: States) -> tuple[Place, Place] | None:
@@ -136,6 +143,25 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
     linked = linked_knowing(link(visible, archive), archive, project)
     portfolio = linked.portfolio.on(as_of)
     whole = readers.circle is Circle.ALL
+    problems = _problems(project, archive, visible, linked, portfolio, as_of, whole=whole)
+    # Settings hide nothing from anybody; where they cannot be read, a whole source may be missing.
+    of_settings = () if whole else (*project.problems, *check_settings(project.settings))
+    broken = tuple(one for one in (*unread(problems), *unread(of_settings)) if one.file)
+    told = Told(Findings(visible, problems), Lines(project, place.settings_text), place.path_of)
+    return Side(project, archive, visible, portfolio, told, broken), readers
+
+
+def _problems(
+    project: Project,
+    archive: Archive,
+    visible: Archive,
+    linked: Linked,
+    portfolio: Portfolio,
+    as_of: dt.date,
+    *,
+    whole: bool,
+) -> tuple[Problem, ...]:
+    """What is found in what an audience sees of a side, in the order in which it is told."""
     found = [
         *visible.problems,
         *linked.problems,
@@ -146,12 +172,7 @@ def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, know
     if not whole:
         found = [one for one in found if one.code not in TELLS_WHAT_IS_HIDDEN]
     settled = settle(found, project.settings, portfolio, as_of)
-    problems = tuple(sorted(dict.fromkeys(settled), key=lambda one: one.order))
-    # Settings hide nothing from anybody; where they cannot be read, a whole source may be missing.
-    of_settings = () if whole else (*project.problems, *check_settings(project.settings))
-    broken = tuple(one for one in (*unread(problems), *unread(of_settings)) if one.file)
-    told = Told(Findings(visible, problems), Lines(project, place.settings_text), place.path_of)
-    return Side(project, archive, visible, portfolio, told, broken), readers
+    return tuple(sorted(dict.fromkeys(settled), key=lambda one: one.order))
 
 
 def written_alike(then: Side, now: Side) -> frozenset[RecordKey]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TOLD_BY_SIGNING: Final = ("CH3", "CH401", "CH402", "CH404", "CH405", "CH406")
 """Findings that say nothing against the text, however much they weigh here: some of them a signature takes away."""
+_FIRST_DAY: Final = dt.date(1900, 1, 1)
+"""Of a day before this one a figure of the year is missing, or wrong."""
 
 
 @click.command(cls=Gathering)
@@ -103,6 +105,8 @@ def sign(
     if asked.on > today:
         done = "taken back" if withdraw else "signed"
         fail(f"{day_said(asked.on)} is still to come: today is {day_said(today)}. Write it down once it is {done}.")
+    if asked.on < _FIRST_DAY:
+        fail(f"{day_said(asked.on)} can hardly be meant. Give the day on which the text was signed: --on DAY")
     desk = Desk(project)
     archive = archive_of(desk.project, words)
     linked = linked_knowing(link(archive), archive, project)

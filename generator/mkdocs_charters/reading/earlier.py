@@ -30,7 +30,20 @@ def text_before(top: Path, commit: str, path: str, day: dt.date, zone: ZoneInfo)
 
 def _former_paths(top: Path, commits: str, path: str) -> list[str]:
     """The paths that a file had since some commit, the oldest first."""
-    rows = git(top, "log", "--first-parent", "-m", "--follow", "--format=", "--name-status", "-z", commits, "--", path)
+    rows = git(
+        top,
+        "log",
+        "--first-parent",
+        "-m",
+        "--follow",
+        "--format=",
+        "--name-status",
+        "-z",
+        "-O/dev/null",
+        commits,
+        "--",
+        path,
+    )
     told = [os.fsdecode(one) for one in rows.split(b"\0")]
     return [told[place + 1] for place, one in enumerate(told[:-1]) if one.lstrip("\n").startswith("R")][::-1]
 

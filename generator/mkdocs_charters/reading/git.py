@@ -26,6 +26,7 @@ _AS_COMMITTED: Final = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devn
 _LINK: Final = "120000"
 _TREE_ROW: Final = re.compile(r"(\d+) (\w+) ([0-9a-f]+)\t([^\0]+)\0")
 _ORDINARY_ROW: Final = re.compile(r"100(?:644|755) blob ([0-9a-f]+)\t([^\0]+)\0")
+_COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 _MANY: Final = 500
 _DEEPEST: Final = 4
 """Links to folders that hold links to folders: nobody needs more, and an endless chain ends."""
@@ -61,8 +62,14 @@ def git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     except OSError:
         raise GitMissingError from None
     if done.returncode:
-        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+        raise GitError(_said(done.stderr))
     return done.stdout
+
+
+def _said(errors: bytes) -> str:
+    """What git says that keeps it from its work, without the hints that it gives besides."""
+    lines = _COLOUR.sub("", errors.decode("utf-8", "replace")).strip().splitlines()
+    return "\n".join(line for line in lines if not line.startswith("hint:"))
 
 
 def id_of(folder: Path, name: str) -> str:
@@ -113,7 +120,7 @@ class Asked:
         with self.output, self.errors:
             if self.process.wait():
                 self.errors.seek(0)
-                raise GitError(self.errors.read().decode("utf-8", "replace").strip())
+                raise GitError(_said(self.errors.read()))
             yield
 
 

@@ -74,6 +74,7 @@ class States:
     base: Sequence[Mapping[str, str]]
     differing: Asked
     unknown: Asked | None
+    tracked: Asked | None
     glances: Glances
     fetching: Contents
 
@@ -101,9 +102,12 @@ class States:
         return Told(pairs, texts, self.glances.found)
 
     def _pairs(self) -> list[Pair] | None:
-        told = [one.answer() for one in (self.differing, self.unknown) if one is not None]
-        moved = _moved(told[0], told[1] if len(told) > 1 else None, self.top, self.head)
-        if moved is None or any(PurePosixPath(path).name in (FILE_NAME, *SITE_FILES) for path in moved):
+        differing = self.differing.answer()
+        unknown, tracked = (one.answer() if one is not None else None for one in (self.unknown, self.tracked))
+        moved = _moved(differing, unknown, self.top, self.head)
+        if moved is None or (tracked is not None and _not_looked_at(tracked, self.top)):
+            return None
+        if any(PurePosixPath(path).name in (FILE_NAME, *SITE_FILES) for path in moved):
             return None
         pairs: list[Pair] = []
         for base, folder, one, other in zip(
@@ -144,18 +148,22 @@ def states_of(
         for folder in folders
     ]
     differing = asked(top, *_DIFFERING, base, *([] if head is None else [head]), "--")
-    unknown = asked(top, *_UNKNOWN, *_where(now, folders, top)) if head is None else None
+    unknown, tracked = (
+        asked(top, *question, *_where(now, folders, top)) if head is None else None for question in (_UNKNOWN, _TRACKED)
+    )
     try:
         glances = Glances.kept(cache(), top)
         listed = [_listed(tree.answer()) for tree in trees]
         found = [one for one in listed if one is not None]
         if len(found) == len(listed):
             new = (ident for one in found for ident in one.values() if ident not in glances.found)
-            return States(before, now, top, head, folders, found, differing, unknown, glances, fetching(top, new))
+            return States(
+                before, now, top, head, folders, found, differing, unknown, tracked, glances, fetching(top, new)
+            )
     except (GitError, GitMissingError):
-        _drop(differing, unknown)
+        _drop(differing, unknown, tracked)
         raise
-    _drop(differing, unknown)
+    _drop(differing, unknown, tracked)
     return None
 
 
@@ -166,9 +174,10 @@ def _drop(*questions: Asked | None) -> None:
 
 
 _DIFFERING: Final = (
-    "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative",
+    "diff", "--raw", "-z", "-O/dev/null", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative",
 )  # fmt: skip
 _UNKNOWN: Final = ("ls-files", "-o", "-z", "--full-name", "--")
+_TRACKED: Final = ("ls-files", "-v", "-z", "--full-name", "--")
 
 
 def _folders(before: Project, now: Project, top: Path, base: str) -> list[str] | None:
@@ -220,6 +229,12 @@ def _moved(differing: bytes, unknown: bytes | None, top: Path, head: str | None)
         known = found.get(path)
         found[path] = Row(known.before if known is not None else "", _DISK)
     return found
+
+
+def _not_looked_at(tracked: bytes, top: Path) -> bool:
+    """Whether git was told not to look at a file that is there (`assume-unchanged`, `skip-worktree`): it says then that nothing differs in it."""
+    rows = os.fsdecode(tracked).split("\0")
+    return any((row[0].islower() or row[0] == "S") and (top / row[2:]).exists() for row in rows if row)
 
 
 def _listed(tree: bytes) -> dict[str, str] | None:

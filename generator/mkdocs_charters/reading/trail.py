@@ -267,7 +267,16 @@ class Trail:
     def unsaved(self) -> frozenset[str]:
         """The files of the present commit that say something else on disk, or are not there any more. Raises GitError."""
         output = git(
-            self.top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", self.head, "--"
+            self.top,
+            "diff",
+            "--name-only",
+            "-z",
+            "-O/dev/null",
+            "--no-renames",
+            "--no-ext-diff",
+            "--no-relative",
+            self.head,
+            "--",
         )
         return frozenset(os.fsdecode(output).split("\0")) - {""}
 

@@ -117,7 +117,7 @@ def _steps(top: Path, commits: str, *which: str) -> Iterator[Step]:
     output = git(
         top,
         "-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "diff.renameLimit=1000",
-        "log", *which, "--raw", "-z", "--find-renames", "--no-abbrev",
+        "log", *which, "--raw", "-z", "-O/dev/null", "--find-renames", "--no-abbrev",
         "--encoding=UTF-8", "--no-ext-diff", "--no-textconv", "--no-color", "--no-notes", "--no-mailmap", "--no-decorate", "--no-relative",
         _FORMAT, commits, "--", *_PLACES,
     )  # fmt: skip

@@ -235,7 +235,8 @@ def _changes(one: AllianceView, view: ReviewView) -> Iterator[_Part]:
                 "",
                 "</details>",
             ]
-            yield _Part(What.WORDING, "".join(f"\n{below}{text}".rstrip(" ") for text in folded) + "\n", weight)
+            # The two blanks at the end of a line break it; an empty line has none.
+            yield _Part(What.WORDING, "".join(f"\n{below}{text}" if text else "\n" for text in folded) + "\n", weight)
 
 
 def _in_full(line: LineView, view: ReviewView) -> list[str]:

@@ -9,14 +9,14 @@ from ...changes.change import RecordCounts
 from ...changes.review import AllianceReview
 from ...insight.agreement import SignatureState
 from ...locale.words import N_, Words
-from ...model.portfolio import Portfolio
+from ...model.portfolio import Alliance, Portfolio
 from ...model.terms import short
-from ...model.values import Kind
+from ...model.values import WITHHELD, Kind
 from .speaker import RECORDS, Speaker
 
 
-def asked(one: Asked, speaker: Speaker, words: Words) -> str:
-    """A party, and by whom it can say yes."""
+def asked(one: Asked, speaker: Speaker, words: Words, base: Alliance | None, head: Alliance | None) -> str:
+    """A party, and by whom it can say yes. Of the alliance before and after the change is asked whether one of them may not be named."""
     people = []
     for answering in one.people:
         name = speaker.person(answering.person)
@@ -26,11 +26,21 @@ def asked(one: Asked, speaker: Speaker, words: Words) -> str:
     people += [
         words.gettext(N_("nobody for %(name)s")) % {"name": speaker.person(gone.person)} for gone in one.unreached
     ]
+    if _unnamed(one.party, base if base is not None and one.party in base.parties else head):
+        people.append(words.gettext(N_("someone not named here")))
     if one.each and people:
         who = words.gettext(N_("each of %(people)s")) % {"people": words.listed(people)}
     else:
         who = f" {words.gettext(N_('or'))} ".join(people) or words.gettext(N_("nobody is named yet"))
     return f"{speaker.party(one.party)}: {who}"
+
+
+def _unnamed(party: str, alliance: Alliance | None) -> bool:
+    """Whether somebody speaks for a party who may not be named."""
+    roles = (one for one in alliance.charter.parties if one.party == party) if alliance is not None else ()
+    return alliance is not None and any(
+        one.person == WITHHELD for role in roles for one in alliance.representatives(role)
+    )
 
 
 def answered_by(until: Until, words: Words) -> str:

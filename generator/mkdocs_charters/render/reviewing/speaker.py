@@ -14,12 +14,12 @@ from ...changes.wording import told_apart
 from ...locale.questions import questions_for
 from ...locale.words import N_, Words
 from ...model.archive import CLASSES
-from ...model.meaning import FieldDefinition, Item, Shape, Target, field_by_key
+from ...model.meaning import FieldDefinition, Item, Shape, Target, field_by_key, fields_of
 from ...model.plain_text import text_of
 from ...model.portfolio import Portfolio
 from ...model.problem import Path
 from ...model.terms import short
-from ...model.values import Kind, Withheld
+from ...model.values import WITHHELD, Kind
 from ...model.when import Duration, Recurrence
 from .. import labels, time_words
 
@@ -44,6 +44,8 @@ class Speaker:
 
     def person(self, key: str) -> str:
         """A person's name; a party's, where a party stands for her."""
+        if key == WITHHELD:
+            return self.words.gettext(N_("someone not named here"))
         known = next((one for one in self._portfolios if key in one.people), None)
         return known.person_name(key) if known is not None else self.party(key)
 
@@ -89,14 +91,18 @@ class Speaker:
             return self.party(step)
         if isinstance(step, str) and target is Target.PERSON:
             return self.person(step)
+        if definition.item is not None and (number := _numbered(definition.item, step)) is not None:
+            return self.words.number(number)
         words = isinstance(step, str) and _by_words(definition) and step not in _QUESTIONS
         return self._own(str(step)) if words else str(step)
 
     def value(self, path: Path, value: Any, names: str = "") -> str:
         """A value in words; empty for what is not there."""
-        if value is None or isinstance(value, Withheld):
+        if value is None:
             return ""
         definition = _last(path)
+        if isinstance(value, Mapping) and is_keyed(path):
+            return self._titled(definition, value)
         if isinstance(value, Mapping) and (called := names if len(path) == 2 else self._called(definition, value)):
             return self._entry(definition, value, called)
         return self._said(definition, value)
@@ -111,8 +117,8 @@ class Speaker:
         """What two texts of authors say differently, as `told_apart`. Words are marked once that is known: what is marked is one text."""
         one, other = _last(was), _last(path)
         old, new = told_apart(
-            "" if isinstance(before, Withheld) else self._plainly(one, before),
-            "" if isinstance(after, Withheld) else self._plainly(other, after),
+            self._plainly(one, before),
+            self._plainly(other, after),
         )
         return self._marked(one, old), self._marked(other, new)
 
@@ -132,6 +138,15 @@ class Speaker:
             if not (one == names and _DIGEST.fullmatch(str(value[key])))
         ]
         return f"{names} ({'; '.join(rest)})" if rest else names
+
+    def _titled(self, definition: FieldDefinition | None, value: Mapping[str, Any]) -> str:
+        """All that an item says which is called by nothing in itself, each beside the title of its field."""
+        fields = field_by_key(definition.item) if definition is not None and definition.item is not None else {}
+        return "; ".join(
+            f"{self.words.gettext(fields[key].meaning.title)}: {self._said(fields[key], one)}"
+            for key, one in value.items()
+            if key in fields
+        )
 
     def _said(self, definition: FieldDefinition | None, value: Any) -> str:
         if isinstance(value, list):
@@ -191,8 +206,51 @@ def names_its_item(path: Path) -> bool:
     walked = _walk(path)
     if len(walked) < 2 or walked[-1][1] is not None:
         return False
-    around, (last, _) = walked[-2][0].item, walked[-1]
-    return around is not None and last.key in (around.named_by, around.obvious) and walked[-2][1] is not None
+    (field, step), (last, _) = walked[-2:]
+    around = field.item
+    if around is None or step is None or field.shape is Shape.ITEM_MAPPING:
+        return False
+    return last.key in (around.named_by, around.obvious) or (last.key == _knowing(around) and not _is_number(last))
+
+
+def numbers_its_item(path: Path) -> bool:
+    """Whether a path leads to the number by which the item that holds it is known: the height of a step, a score."""
+    walked = _walk(path)
+    if len(walked) < 2 or walked[-1][1] is not None or walked[-2][1] is None:
+        return False
+    around, last = walked[-2][0].item, walked[-1][0]
+    return around is not None and (last.key == "level" or (last.key == _knowing(around) and _is_number(last)))
+
+
+def is_keyed(path: Path) -> bool:
+    """Whether a path leads to an entry of a mapping: what somebody answered, how much it matters to a party."""
+    walked = _walk(path)
+    return bool(walked) and walked[-1][1] is not None and walked[-1][0].shape in _KEYED
+
+
+_KEYED: Final = (Shape.MAPPING, Shape.LIST_MAPPING, Shape.ITEM_MAPPING)
+
+
+def _knowing(cls: type[Item]) -> str:
+    """The field by which an item without an id is known, if it is no reference; empty where there is none."""
+    fields = field_by_key(cls)
+    if "id" in fields or "level" in fields:
+        return ""
+    found = next((one for one in fields_of(cls) if one.required), None)
+    return found.key if found is not None and found.refers is None else ""
+
+
+def _is_number(definition: FieldDefinition) -> bool:
+    return definition.value in (int, float)
+
+
+def _numbered(cls: type[Item], step: str | int) -> float | None:
+    """The number by which an item is known; None where it is known by something else."""
+    key = _knowing(cls)
+    try:
+        return float(step) if key and _is_number(field_by_key(cls)[key]) else None
+    except ValueError:
+        return None
 
 
 def _walk(path: Path) -> list[tuple[FieldDefinition, str | int | None]]:

@@ -35,15 +35,16 @@ from ...locale.words import N_, Words
 from ...model.audience import ALL, Audience, Circle
 from ...model.portfolio import Portfolio
 from ...model.terms import short
-from ...model.values import Kind, Status, Withheld
+from ...model.values import WITHHELD, Kind, Status
 from ...model.visibility import default_visibility
 from ...model.when import Duration
 from .. import labels, time_words
 from . import outlook
 from .changed_words import words_changed
+from .deciding import who_decides
 from .lines import shortened as in_a_line
 from .preview import Preview
-from .speaker import Speaker, is_inner_entry, names_its_item
+from .speaker import Speaker, is_inner_entry, is_keyed, names_its_item, numbers_its_item
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
 PlaceOf = Callable[[Meaning], Place | None]
@@ -148,10 +149,11 @@ class Teller:
                 else self.words.gettext(N_("No decision in the notes was found that amends this."))
             )
             lines.append(self.line(meaning, said if meaning.term or backing is not None else ""))
+        sides = (self.base.alliances.get(one.alliance_id), self.head.alliances.get(one.alliance_id))
         return AllianceView(
             alliance_id=one.alliance_id,
             title=one.title,
-            asked=tuple(outlook.asked(party, self.speaker, self.words) for party in one.asked),
+            asked=tuple(outlook.asked(party, self.speaker, self.words, *sides) for party in one.asked),
             until=outlook.answered_by(one.until, self.words) if one.asked and one.until is not None else "",
             claim=self.words.gettext(claim) if one.asked and one.says_the_same else "",
             stays=self.words.gettext(N_("Nothing in what is agreed changes.")) if not (lines or one.asked) else "",
@@ -217,9 +219,7 @@ class Teller:
         """What all accepted as the same, without the digests of the two texts, which say nothing to a reader; empty for none."""
         if not isinstance(entry, Mapping):
             return ""
-        names = [
-            self.speaker.person(str(one)) for one in entry.get("accepted_by") or () if not isinstance(one, Withheld)
-        ]
+        names = [self.speaker.person(str(one)) for one in entry.get("accepted_by") or () if one != WITHHELD]
         if not names:
             return self.words.gettext(N_("new words that mean the same"))
         told = {"names": self.words.listed(names)}
@@ -234,7 +234,7 @@ class Teller:
         new = "" if meaning.today is not None else "new"
         entry = meaning.proposed if isinstance(meaning.proposed, Mapping) else {}
         signer, day = entry.get("signer"), entry.get("signed_on")
-        told = isinstance(signer, str) and not isinstance(signer, Withheld) and isinstance(day, str)
+        told = isinstance(signer, str) and signer != WITHHELD and isinstance(day, str)
         return {"signer": self.speaker.person(str(signer)) if told else "", "on": str(day) if told else "", "new": new}
 
     def _answering(self, meaning: Meaning) -> str:
@@ -254,6 +254,8 @@ class Teller:
             return self._title(meaning)
         if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN, DUE_LATER, DUE_SOONER):
             path = path[:-1]  # the sentence says what of it
+        elif is_keyed(path):
+            pass  # whose it is stands nowhere else
         elif len(path) == 2 and item and None in (meaning.today, meaning.proposed):
             path = path[:1]
         elif is_inner_entry(path) and None in (meaning.today, meaning.proposed):
@@ -263,6 +265,8 @@ class Teller:
         elif names_its_item(path):
             # What an item is called is told once: by the sentence, or as the place.
             path = path[:-2] if "before" in placeholders(MESSAGES[meaning.code].text) else path[:-1]
+        elif numbers_its_item(path):
+            path = meaning.base_path or path  # it is known by the number that it had
         where = self.speaker.where(path, item) if path else ""
         if path[:1] == (Kind.PARTY.value,) and len(path) > 1:
             name = self.speaker.party(str(path[1]))
@@ -288,7 +292,7 @@ class Teller:
             if found is not None:
                 return self._notice(found[0]), self._notice(found[1])
         if meaning.code == DECISION_MOVED:
-            return self._deciding(meaning, today, proposed)
+            return who_decides(meaning, today, proposed, self.speaker, self.base, self.head)
         if meaning.path[:1] == (Kind.PARTY.value,) and len(meaning.path) == _A_PARTY:
             return self._beside_name(meaning, meaning.today), self._beside_name(meaning, meaning.proposed)
         if meaning.field != "by":
@@ -307,16 +311,6 @@ class Teller:
             return ""
         rest = {key: one for key, one in party.items() if key != "name"}
         return self.speaker.value(meaning.path, rest) or self.words.gettext(N_("a document of its own"))
-
-    def _deciding(self, meaning: Meaning, today: str, proposed: str) -> tuple[str, str]:
-        """Who decided and who does: where some of them stay, that these do so alone, or together with others."""
-        was, now = meaning.today, meaning.proposed
-        if isinstance(was, list) and isinstance(now, list):
-            if now and len(now) < len(was) and all(one in was for one in now):
-                return today, self.words.gettext(N_("%(who)s alone")) % {"who": proposed}
-            if was and len(was) < len(now) and all(one in now for one in was):
-                return today, self.words.gettext(N_("%(who)s together")) % {"who": proposed}
-        return today, proposed
 
     def _language(self, meaning: Meaning) -> str:
         for portfolio in (self.head, self.base):
