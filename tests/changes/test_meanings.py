@@ -106,6 +106,17 @@ def test_one_change(
         assert found.concerns == concerns
 
 
+def test_the_time_of_a_promise_that_moves_is_told_of_nobody_who_had_none() -> None:
+    """Kestrel promised before; that it does no more is told by the move."""
+    head = _edited(_with("commitments", 0, by=["nordhafen"], every="first Monday of the month"))
+    found = {one.code: (one.bound_more, one.bound_less) for one in meanings(compare(BASE, head), BASE, head)}
+    assert found["CH613"] == (("nordhafen",), ("kestrel",))
+    assert found["CH635"] == ((), ())
+    both = _edited(_with("commitments", 0, by=["kestrel", "nordhafen"], every="first Monday of the month"))
+    found = {one.code: (one.bound_more, one.bound_less) for one in meanings(compare(BASE, both), BASE, both)}
+    assert found["CH635"] == ((), ("kestrel",))
+
+
 def test_parties_come_and_go() -> None:
     three = [{"party": "alvera"}, {"party": "nordhafen"}, {"party": "kestrel"}]
     found = only(of(parties=three), of(parties=three[1:]))
