@@ -10,11 +10,10 @@ import click
 
 from ..locale.words import N_
 from .common import fail
-from .completing import complete_charters, complete_gifts, complete_people, known_charters
+from .completing import complete_gifts, complete_people
 from .excerpt import visible
 from .gathering import Gathering
-from .options import as_of_option, diff_option, note_option, on_option
-from .picking import WHICH_CHARTER, PickedArgument
+from .options import as_of_option, charter_if_named_argument, diff_option, note_option, on_option
 
 if TYPE_CHECKING:
     from ..authoring.jotting import Jotter
@@ -51,14 +50,7 @@ _TOLD: Final = {
 
 
 @click.command(cls=Gathering)
-@click.argument(
-    "charter",
-    cls=PickedArgument,
-    ask=WHICH_CHARTER,
-    offer=known_charters,
-    required=False,
-    shell_complete=complete_charters,
-)
+@charter_if_named_argument
 @click.argument("what", nargs=-1, shell_complete=complete_gifts)
 @click.option(
     "--as",

@@ -11,11 +11,10 @@ import click
 
 from ..locale.words import N_
 from .common import fail
-from .completing import complete_anybody, complete_charters, complete_indicators, known_charters
+from .completing import complete_anybody, complete_indicators
 from .excerpt import visible
 from .gathering import Gathering
-from .options import as_of_option, diff_option, note_option, on_option
-from .picking import WHICH_CHARTER, PickedArgument
+from .options import as_of_option, charter_if_named_argument, diff_option, note_option, on_option
 
 if TYPE_CHECKING:
     from ..authoring.asking.drafted import Told
@@ -27,14 +26,7 @@ _READ: Final = N_("Read: %(what)s: %(value)s")
 
 
 @click.command(cls=Gathering, context_settings={"ignore_unknown_options": True})
-@click.argument(
-    "charter",
-    cls=PickedArgument,
-    ask=WHICH_CHARTER,
-    offer=known_charters,
-    required=False,
-    shell_complete=complete_charters,
-)
+@charter_if_named_argument
 @click.argument("indicator", required=False, shell_complete=complete_indicators)
 @click.argument("value", nargs=-1)
 @click.option(

@@ -7,17 +7,14 @@ import datetime as dt
 import click
 
 from .common import Day, audience_option
-from .completing import complete_charters, known_charters
 from .gathering import Gathering
 from .job_log import print_data, print_json
 from .lines import fitted
-from .picking import WHICH_CHARTER, PickedArgument
+from .options import charter_argument
 
 
 @click.command(cls=Gathering)
-@click.argument(
-    "charter", cls=PickedArgument, ask=WHICH_CHARTER, offer=known_charters, shell_complete=complete_charters
-)
+@charter_argument
 @audience_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print it."

@@ -9,10 +9,9 @@ import click
 
 from ..locale.words import Words
 from .common import Day, audience_option, fail
-from .completing import complete_charters, known_charters
 from .gathering import Gathering
 from .job_log import print_data, print_json
-from .picking import WHICH_CHARTER, PickedArgument
+from .options import charter_argument
 from .working import working
 
 if TYPE_CHECKING:
@@ -33,9 +32,7 @@ _REASONS: Final = {
 
 
 @click.command(cls=Gathering)
-@click.argument(
-    "charter", cls=PickedArgument, ask=WHICH_CHARTER, offer=known_charters, shell_complete=complete_charters
-)
+@charter_argument
 @audience_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print it."

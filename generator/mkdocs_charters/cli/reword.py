@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from .common import day_or_today, fail, interface_words, project_at
-from .completing import complete_charters, complete_people, known_charters
+from .completing import complete_people
 from .gathering import Gathering
 from .lines import tell
-from .picking import WHICH_CHARTER, PickedArgument
+from .options import charter_argument
 
 if TYPE_CHECKING:
     from ..model.portfolio import Alliance, Portfolio
@@ -24,9 +24,7 @@ _REASONS: Final = {
 
 
 @click.command(cls=Gathering)
-@click.argument(
-    "charter", cls=PickedArgument, ask=WHICH_CHARTER, offer=known_charters, shell_complete=complete_charters
-)
+@charter_argument
 @click.option(
     "--accepted-by",
     "people",

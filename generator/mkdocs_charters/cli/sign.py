@@ -13,11 +13,12 @@ from ..locale.words import Words
 from ..model.choices import Kind, SigningWay
 from ..model.problem import Severity
 from .common import Day, day_or_today, fail, interface_words, project_at
-from .completing import complete_charters, complete_parties, complete_people, known_charters, known_people
+from .completing import complete_parties, complete_people, known_people
 from .excerpt import visible
 from .gathering import Gathering
 from .lines import tell
-from .picking import WHICH_CHARTER, WHO_SIGNS, PickedArgument, PickedOption
+from .options import charter_argument
+from .picking import WHO_SIGNS, PickedOption
 
 if TYPE_CHECKING:
     from ..model.archive import Archive
@@ -31,9 +32,7 @@ _FIRST_DAY: Final = dt.date(1900, 1, 1)
 
 
 @click.command(cls=Gathering)
-@click.argument(
-    "charter", cls=PickedArgument, ask=WHICH_CHARTER, offer=known_charters, shell_complete=complete_charters
-)
+@charter_argument
 @click.option(
     "--as",
     "person",

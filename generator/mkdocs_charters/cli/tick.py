@@ -9,24 +9,15 @@ import click
 
 from ..locale.words import N_
 from .common import fail
-from .completing import complete_charters, known_charters
 from .excerpt import visible
 from .gathering import Gathering
-from .options import as_of_option, diff_option, note_option
-from .picking import WHICH_CHARTER, PickedArgument
+from .options import as_of_option, charter_if_named_argument, diff_option, note_option
 
 _DONE: Final = N_("Done: %(what)s")
 
 
 @click.command(cls=Gathering)
-@click.argument(
-    "charter",
-    cls=PickedArgument,
-    ask=WHICH_CHARTER,
-    offer=known_charters,
-    required=False,
-    shell_complete=complete_charters,
-)
+@charter_if_named_argument
 @click.argument("action", nargs=-1)
 @note_option
 @diff_option
