@@ -469,6 +469,32 @@ def test_since_a_yes_there_moved_what_the_comparison_says(folder: Path) -> None:
     assert shown.day == dt.date(2026, 1, 5)
 
 
+def test_a_former_text_stands_among_what_was_mended_before_it_moved(folder: Path) -> None:
+    """Of the commits with one digest the last is shown, with the day of the first; not one of a later stretch."""
+    kestrel = "charters/parties/kestrel.md"
+    named = support.AROUND[kestrel]
+    commit(folder, {kestrel: named.replace("name: Kestrel", "name: Kestrle")}, day="2026-01-10")
+    commit(folder, {CHARTER: TEXT.replace(NOON, TEN)}, day="2026-02-01")
+    commit(
+        folder,
+        {kestrel: named, CHARTER: TEXT.replace(NOON, TEN) + "\n## Commentary\n\nSince autumn.\n"},
+        day="2026-02-10",
+    )
+    commit(folder, {CHARTER: TEXT.replace(NOON, "send the manifest by eight")}, day="2026-03-01")
+    commit(
+        folder,
+        {CHARTER: TEXT.replace(NOON, TEN), kestrel: named.replace("name: Kestrel", "name: Kestrel Two")},
+        day="2026-04-01",
+    )
+    commit(folder, {CHARTER: TEXT}, day="2026-05-01")
+    history = one(folder)
+    found = told(folder)
+    (ten,) = {step.terms[1] or "" for step in history.amendments if any(one.proposed == TEN for one in step.meanings)}
+    shown = found.signed_text("nordhafen-kestrel", ten)
+    assert shown is not None
+    assert (shown.day, shown.portfolio.party_name("kestrel")) == (dt.date(2026, 2, 1), "Kestrel")
+
+
 def test_a_text_that_is_in_no_step_is_said_to_be_unknown(folder: Path) -> None:
     text = TEXT.replace(
         "commitments:\n",

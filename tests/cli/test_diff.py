@@ -96,6 +96,20 @@ def test_who_is_away_has_a_deputy(work: Path, run: Run) -> None:
     ]
 
 
+def test_who_is_away_without_a_deputy_is_told_as_by_approvals(work: Path, run: Run) -> None:
+    support.edit(work / CHARTER, ("{party: nordhafen, sponsor: Ines Vogt, manager: Luis Prieto}",
+                 "{party: nordhafen, sponsor: Ines Vogt}"))  # fmt: skip
+    support.edit(
+        work / "charters/parties/nordhafen.md",
+        ("{name: Ines Vogt,", "{name: Ines Vogt, absent: {from: 2026-05-20, until: 2026-06-20},"),
+    )
+    support.commit(work)
+    support.edit(work / CHARTER, (NOON, TEN))
+    said = "Ines Vogt is away until 20 June 2026, and nobody stands in."
+    assert data(run, work, "HEAD")["alliances"][0]["asked"][1] == f"Nordhafen AG: {said}"
+    assert said in " ".join(run("approvals", "HEAD", cwd=work).out.split())
+
+
 def test_nobody_makes_herself_a_representative_by_the_change(work: Path, run: Run) -> None:
     support.edit(work / CHARTER, (NOON, TEN), ("sponsor: Amara Okafor", "sponsor: Femi Adeyemi"))
     support.edit(work / "charters/parties/kestrel.md", ("[Amara Okafor]", "[Amara Okafor, Femi Adeyemi]"))
@@ -236,7 +250,39 @@ def test_a_document_that_cannot_be_read(work: Path, run: Run) -> None:
     support.commit(work)
     support.edit(work / CHARTER, ("status: [active", "status: active"))
     mended = run("diff", "HEAD", "--audience", "all", cwd=work)
-    assert (mended.code, "left out" in mended.err, "CH601" in mended.out) == (0, True, False)
+    said = " ".join(mended.out.split())
+    assert (mended.code, "documents cannot be read, and are left out with their alliances" in said, mended.err) == (
+        0,
+        True,
+        "",
+    )
+    assert ("CH601" in said, "Nothing changes" in said) == (False, False)
+
+
+@pytest.mark.parametrize("form", ["markdown", "json", "github", "gitlab"])
+def test_what_is_left_out_stands_in_every_format(work: Path, run: Run, form: str, tmp_path: Path) -> None:
+    """Who reads the comment of a pipeline does not see what went to its log."""
+    support.edit(work / CHARTER, ("alliance_type: inter_org", "alliance_type: inter_orgg"))
+    support.commit(work)
+    support.edit(work / CHARTER, ("alliance_type: inter_orgg", "alliance_type: inter_org"))
+    done = run("diff", "HEAD", "--format", form, "--comment", str(tmp_path / "comment.md"), cwd=work)
+    assert done.code == 0
+    assert f"left out with their alliances: {CHARTER}" in done.err
+    comment = (tmp_path / "comment.md").read_text("utf-8")
+    assert ("left out with their alliances: " in comment, "Nothing changes" in comment) == (True, False)
+    match form:
+        case "markdown":
+            assert done.out == comment
+        case "json":
+            made = json.loads(done.out)
+            jsonschema.validate(made, diff_schema())
+            assert made["left_out"] == [CHARTER]
+        case "github":
+            assert "::warning title=charters diff::What changes here cannot be told whole" in done.out
+        case _:
+            assert [one for one in json.loads(done.out) if one["check_name"].startswith("CH6")] == [], (
+                "no change is told"
+            )
 
 
 TRUCK = "lend the zebra truck"

@@ -144,6 +144,16 @@ def test_a_charter_that_was_hidden_earlier(run: Run, tmp_path: Path) -> None:
     assert "Thistledown" in printed(run, folder, "internal")
 
 
+def test_a_charter_that_could_not_be_read_earlier(run: Run, tmp_path: Path) -> None:
+    """Nothing is hidden from those who see all; who sees less is not told which of the two it was."""
+    broken = charter(OPEN).replace("kind: charter", "kind: charter\nstatus: [")
+    folder = history(tmp_path / "r", {CHARTER: broken}, {CHARTER: charter(promise("open", "bring cake"))})
+    whole = printed(run, folder, "all")
+    assert "Texts from before this day cannot be read." in whole
+    assert "not shown here" not in whole
+    assert "Texts from before this day are not shown here." in printed(run, folder, "public")
+
+
 def test_a_charter_that_is_hidden_now(run: Run, tmp_path: Path) -> None:
     folder = history(
         tmp_path / "r", {CHARTER: charter(OPEN, promise("a", SECRET))}, {CHARTER: charter(OPEN, visibility="internal")}

@@ -193,3 +193,47 @@ def test_what_a_member_of_a_team_cannot_do(tmp_path: Path, run: Run, arguments: 
     assert done.code == 2
     assert said in done.err
     assert "agreed_by" not in (folder / OURS).read_text(encoding="utf-8")
+
+
+ALL = ("--audience", "all")
+BAKERY = """\
+---
+kind: charter
+alliance_type: intra_team
+status: active
+effective_on: 2025-09-01
+parties: [Bakery]
+commitments:
+  - {id: answer, will: answer within 2 hours, every: always}
+---
+## Ground rules
+
+- We walk.
+"""
+
+
+def test_who_of_a_team_is_missing_is_told(tmp_path: Path, run: Run) -> None:
+    """Before the last one has signed, and after the text moved under those who had."""
+    file = "charters/bakery/index.md"
+    party = "---\nkind: party\nname: Bakery\nform: team\npeople: [Mara Klein, Piotr Reed, Samira Haddad]\n---\n"
+    folder = support.write(tmp_path, {"charters/parties/bakery.md": party, file: BAKERY})
+    support.git(folder, "init", "-q", "-b", "main")
+    for who in ("Mara Klein", "Piotr Reed"):
+        assert run("sign", "bakery", "--as", who, cwd=folder).code == 0
+    support.commit(folder)
+    told = "yes from Mara Klein and Piotr Reed; still missing: Samira Haddad"
+
+    def standing(*arguments: str) -> str:
+        done = run(*arguments, cwd=folder)
+        assert done.code in (0, 1), done.err
+        return " ".join(done.out.split())
+
+    assert f"Bakery: has not said yes yet ({told})." in standing("log", "bakery", *ALL)
+    assert "This text has the yes of Mara Klein and Piotr Reed; still missing: Samira Haddad." in standing("check")
+    support.edit(folder / file, ("within 2 hours", "within 6 hours"))
+    earlier = f"Has not signed yet: Bakery ({told.replace('yes from', 'yes to an earlier text from')})."
+    assert earlier in standing("diff", "HEAD", *ALL)
+    support.edit(folder / file, ("within 6 hours", "within 2 hours"))
+    assert run("sign", "bakery", "--as", "Samira Haddad", cwd=folder).code == 0
+    assert "Bakery: said yes to the present text on " in standing("log", "bakery", *ALL)
+    assert "CH402" not in standing("check")

@@ -141,6 +141,7 @@ def test_a_former_text_can_be_read_as_it_was_signed(site: Path) -> None:
     (former,) = (site / "amendments" / "nordhafen-kestrel").glob("*/index.html")
     told = text_of(former)
     assert "with six months' notice" in told
+    assert "This is a former text. It is shown as it was signed, as far as it may be shown today." in told
     assert "Within 4 hours" in told or "4 hours" in told
     assert "Commentary" not in told
     assert "In November 2024" not in told

@@ -57,7 +57,8 @@ class AllianceHistory:
     """The past of one charter, the newest first.
 
     `since` says what moved since the newest yes of a party whose yes covers another text: by party; None where that text is in no step of
-    the past that can be shown. `added` tells which commit added a yes, by its field and its place there. `texts` are the texts by their digests.
+    the past that can be shown. `added` tells which commit added a yes, by its field and its place there. `texts` are the texts by their digests, each
+    as it stood last before the digest moved, and `began` the days on which they came to be. `whole` says that it is told to those who see everything.
     `names` are those of parties and people whom the present does not know any more, as far as meanings tell of them, by their keys.
     """
 
@@ -67,6 +68,8 @@ class AllianceHistory:
     texts: Mapping[str, Text]
     added: Mapping[tuple[str, int], Added] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    began: Mapping[str, dt.date] = field(default_factory=dict)
+    whole: bool = False
 
 
 def names_in(found: Iterable[Meaning], *portfolios: Portfolio) -> dict[str, str]:

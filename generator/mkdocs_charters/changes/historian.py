@@ -82,7 +82,7 @@ class Historian:
         portfolio = self.former.portfolio(key, text, self._gones[key][text])
         self.former.forget()
         self.past.forget()
-        return SignedText(terms, self._day(text), portfolio) if portfolio is not None else None
+        return SignedText(terms, history.began[terms], portfolio) if portfolio is not None else None
 
     def _path_of(self, key: str) -> tuple[str, Whose | None]:
         """Where a charter stands in the present commit, where it would stand, for one that is in none; and whose it is now."""
@@ -170,6 +170,7 @@ class Historian:
         made: dict[bytes, Any] = {}
         amendments: list[Amendment] = []
         texts: dict[str, Text] = {}
+        began: dict[str, dt.date] = {}
         names: dict[str, str] = {}
         terms: str | None = None
         moved: dict[Subject, dt.date] = {}
@@ -181,8 +182,9 @@ class Historian:
             found = told.meanings
             names |= told.names
             terms_before, terms = terms, told.terms
-            if terms is not None:
-                texts.setdefault(terms, text)
+            if terms is not None and (terms not in texts or (terms == terms_before and texts[terms] is before)):
+                texts[terms] = text  # what stands around it may have been mended since, and the terms are the same
+                began.setdefault(terms, self._day(text))
             if found or before is None:
                 made_of = self._amendment(key, before, text, found, (terms_before, terms), moved, earlier=earlier)
                 amendments.append(made_of)
@@ -192,7 +194,9 @@ class Historian:
         since = self._since(key, texts, gone, names)
         until = self.now.until
         shown_now = (one for one in reversed(amendments) if until is None or one.day <= until)
-        return AllianceHistory(key, tuple(shown_now), since, texts, names=self._unknown(names))
+        whole = self.now.audience.circle is Circle.ALL
+        unknown = self._unknown(names)
+        return AllianceHistory(key, tuple(shown_now), since, texts, names=unknown, began=began, whole=whole)
 
     def _unknown(self, names: Mapping[str, str]) -> dict[str, str]:
         portfolio = self.now.portfolio

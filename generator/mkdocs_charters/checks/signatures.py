@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..insight.agreement import PartyAgreement, SignatureState, agreement, place_of
+from ..insight.agreement import PartyAgreement, SignatureState, agreement, of_members, place_of
 from ..insight.entitled import may_have_signed
 from ..model.charter_items import Acceptance, Signature
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Path, Severity
 from ..model.terms import short
-from ..model.values import Status, Withheld
+from ..model.values import AllianceType, Status, Withheld
 from .registry import EVERYBODY, TEAMS, Finding, found, rule
 
 _DIGEST: Final = re.compile(r"1:sha256:[0-9a-f]{64}")
@@ -55,28 +55,48 @@ def _newest(party: PartyAgreement, alliance: Alliance) -> tuple[str, Path]:
     return party.yes.terms or "", (*place, "terms")
 
 
-@rule("CH402", Severity.WARNING, practice="P29")
+@rule("CH402", Severity.WARNING, practice="P29", among=TEAMS)
 def not_signed_yet(portfolio: Portfolio, alliance: Alliance, as_of: dt.date) -> Iterator[Finding]:
-    """Parties of an active charter that have not signed it. One that took its signature back has given its answer."""
+    """Parties of an active charter that have not signed it. One that took its signature back has given its answer. Of an agreement
+    inside a team only a team is told that agrees by its people: who else has signed it is seen there at once.
+    """
     signed = {
         one.party
         for one in alliance.charter.signatures
         if one.terms and one.signed_on <= as_of and may_have_signed(portfolio, alliance, one)
     }
+    by_members = of_members(portfolio, alliance)
+    inside = alliance.charter.alliance_type is AllianceType.INTRA_TEAM
     # The digest of a text costs something, and most have been signed.
-    if alliance.status is not Status.ACTIVE or signed.issuperset(alliance.parties):
+    if alliance.status is not Status.ACTIVE or signed.issuperset(by_members if inside else alliance.parties):
         return
     state = agreement(portfolio, alliance, as_of)
     untold: set[str] = {one.party for one in alliance.charter.signatures if _without_text(one, as_of)}
     untold |= {one.person for one in alliance.charter.agreed_by if _without_text(one, as_of)}
     untold |= {one.party for _, one in _given_by_others(portfolio, alliance, as_of)}
-    waiting = {one.party for one in state.parties if one.state is SignatureState.WAITING} - untold
+    waiting = {
+        one.party: one
+        for one in state.parties
+        if one.state is SignatureState.WAITING and one.party not in untold and (one.each or not inside)
+    }
     for index, role in enumerate(alliance.charter.parties):
-        if role.party in waiting:
-            told = found(
-                alliance.charter, "parties", index, "party", party=portfolio.party_name(role.party), digest=state.terms
-            )
-            yield told.for_parties([role.party])
+        if role.party not in waiting:
+            continue
+        each = waiting[role.party].each
+        agreed = [one.party for one in each if one.state is SignatureState.SIGNED]
+        missing = [
+            one.party
+            for one in each
+            if one.state not in (SignatureState.SIGNED, SignatureState.WITHDRAWN) and one.party not in untold
+        ]
+        if each and not missing:
+            continue
+        told = found(
+            alliance.charter, "parties", index, "party",
+            party=portfolio.party_name(role.party), digest=state.terms,
+            agreed=tuple(map(portfolio.person_name, agreed)), missing=tuple(map(portfolio.person_name, missing)),
+        )  # fmt: skip
+        yield told.for_parties([role.party])
 
 
 @rule("CH403", Severity.ERROR, practice="P29", among=EVERYBODY, gentle=False)

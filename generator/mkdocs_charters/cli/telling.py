@@ -27,6 +27,7 @@ from ..render.reviewing import NewProblem, Place, Preview, ReviewView, view_of
 from ..store.memory import seldom_collected
 from . import places
 from .archives import sentence
+from .excerpt import visible
 from .fingerprints import fingerprints
 from .sides import (
     Side,
@@ -67,11 +68,6 @@ def tell(
     refuse_broken(now)
     refuse_unknown_parties(now, parties_unknown(then, now))
     was, present, unread = without_unread(then, now.portfolio)
-    if unread:
-        click.echo(
-            f"Could not be read on the side of the base, and is left out with its alliance: {', '.join(unread)}.",
-            err=True,
-        )
     made = review(was, present, day, _counts(before, then, was), written_alike(then, now))
     view = view_of(
         made,
@@ -87,7 +83,10 @@ def tell(
         renamed=then.renamed,
         moved=then.moved,
         readers=readers,
+        unread=unread,
     )
+    if unread and form != "text":
+        click.echo(visible(view.left_out), err=True)  # who runs a pipeline reads its log
     if comment is not None:
         comment.write_text(reviewing.as_comment(view, command, comment_id), encoding="utf-8", newline="\n")
     if form == "github":

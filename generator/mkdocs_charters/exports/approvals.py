@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..changes.approvals import AllianceAnswers, Answer, Approvals, Recorded, Yes, whose_logins
-from ..changes.asked import Answering, Away
+from ..changes.asked import Answering
 from ..locale.words import N_, Words
 from ..model.documents import Person
 from ..model.logins import folded, login_of, only_login_of
@@ -148,15 +148,7 @@ class Telling:
             yield say(N_("Nobody else is named who can say yes."))
         elif not answer.asked.unreached:
             yield say(N_("Nobody is named yet who can say yes."))
-        for one in answer.asked.unreached:
-            until = self._words.date(one.until) if one.until is not None else ""
-            told = {"name": self._speaker.person(one.person), "day": until}
-            if one.away is Away.LEFT:
-                yield say(N_("%(name)s has left, and nobody stands in.")) % told
-            elif until:
-                yield say(N_("%(name)s is away until %(day)s, and nobody stands in.")) % told
-            else:
-                yield say(N_("%(name)s is away, and nobody stands in.")) % told
+        yield from map(self._speaker.unreached, answer.asked.unreached)
 
     def _written_down(self, one: Recorded) -> Iterator[str]:
         """A yes that the change holds, and whether it counts."""

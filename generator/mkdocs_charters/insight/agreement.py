@@ -33,7 +33,7 @@ class PartyAgreement(NamedTuple):
 
     `signature` is None where there is none; `acceptance` is the person's entry in *agreed by* that then stands for one.
     `carried` says that the yes was given to an earlier wording and reached the present one over rewordings that a
-    representative of each party accepted.
+    representative of each party accepted. `each` says how each of its people stands, of a team that agrees by them.
     """
 
     party: str
@@ -41,6 +41,7 @@ class PartyAgreement(NamedTuple):
     signature: Signature | None
     carried: bool
     acceptance: Acceptance | None = None
+    each: tuple[PartyAgreement, ...] = ()
 
     @property
     def yes(self) -> Signature | Acceptance | None:
@@ -98,8 +99,8 @@ def agreement(portfolio: Portfolio, alliance: Alliance, as_of: dt.date | None = 
         parties.append(_of(party, signature or acceptance, terms, covering, as_of))
         if party in teams and signature is None and acceptance is None:
             there = [one for one in teams[party] if left_before(portfolio, one, as_of or dt.date.max) is None]
-            each = [_of(party, accepted.get(one), terms, covering, as_of) for one in there]
-            parties[-1] = _together(parties[-1], each)
+            each = [_of(one, accepted.get(one), terms, covering, as_of) for one in there]
+            parties[-1] = _together(parties[-1], each)._replace(each=tuple(each))
     return Agreement(
         terms=terms,
         parties=tuple(parties),
@@ -150,7 +151,7 @@ def _together(nothing: PartyAgreement, each: Sequence[PartyAgreement]) -> PartyA
         return nothing
     moved = [one for one in given if one.state is SignatureState.MOVED]
     last = max(moved or given, key=lambda one: one.given_on or dt.date.min)
-    return last._replace(carried=not moved and any(one.carried for one in given))
+    return last._replace(party=nothing.party, carried=not moved and any(one.carried for one in given))
 
 
 def _accepted(alliance: Alliance, covering: frozenset[str], as_of: dt.date | None) -> Mapping[PersonKey, Acceptance]:

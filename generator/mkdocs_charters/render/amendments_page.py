@@ -153,7 +153,10 @@ class FormerText:
 
 @dataclass(frozen=True, slots=True)
 class AsSignedPage:
-    """A former text, with the parties and days that were signed with it. `page` is None where it cannot be read any more."""
+    """A former text, with the parties and days that were signed with it. `page` is None where it cannot be read any more.
+
+    `whole` says that those read it from whom nothing is hidden.
+    """
 
     charter: str
     amendments: str
@@ -164,6 +167,7 @@ class AsSignedPage:
     page: CharterPage | None
     footnotes: Markup
     unsigned: frozenset[str]
+    whole: bool
 
 
 def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
@@ -180,7 +184,7 @@ def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
         former = found.portfolio.alliances[key]
         own = Sheet(then, sheet.address, alliance=former, resolve=_nowhere, own_ids=OWN_IDS.fullmatch)
         page, footnotes, beside = charter_page(own, former), own.footnotes, unsigned(former)
-        facts = tuple(signed_facts(own, former))
+        facts = tuple(signed_facts(own, former, former=True))
     return AsSignedPage(
         charter=sheet.to(alliance.charter.origin.uri),
         amendments=sheet.to(plan.collection),
@@ -191,6 +195,7 @@ def as_signed_page(sheet: Sheet, plan: Any, data: FormerText) -> AsSignedPage:
         page=page,
         footnotes=footnotes,
         unsigned=beside,
+        whole=desk.past.told[key].whole,
     )
 
 

@@ -199,15 +199,16 @@ def _facts(sheet: Sheet, alliance: Alliance) -> list[Markup]:
     return [*facts, *signed_facts(sheet, alliance)]
 
 
-def signed_facts(sheet: Sheet, alliance: Alliance) -> list[Markup]:
-    """The days that are part of what is signed: from when this text holds, and until when."""
+def signed_facts(sheet: Sheet, alliance: Alliance, *, former: bool = False) -> list[Markup]:
+    """The days that are part of what is signed: from when this text holds, and until when. A `former` text does not hold until then."""
     charter, as_of = alliance.charter, sheet.desk.as_of
     facts = []
     if charter.applies_from is not None:
         words = N_("this text since %(day)s") if charter.applies_from <= as_of else N_("this text from %(day)s")
         facts.append(sheet.said(words, day=sheet.day(charter.applies_from, full=True)))
     if charter.expires_on is not None:
-        facts.append(sheet.said(N_("until %(day)s"), day=sheet.day(charter.expires_on, full=True)))
+        until = N_("agreed end: %(day)s") if former else N_("until %(day)s")
+        facts.append(sheet.said(until, day=sheet.day(charter.expires_on, full=True)))
     return facts
 
 

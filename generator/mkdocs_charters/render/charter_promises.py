@@ -46,10 +46,11 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """The commitments of those who make them together."""
+    """The commitments of those who make them together; `unnamed` if it is one of whom nobody reads the name here."""
 
     by: Markup
     all: bool
+    unnamed: bool
     promises: tuple[Promise, ...]
 
 
@@ -110,6 +111,7 @@ def commitments_view(sheet: Sheet, alliance: Alliance) -> tuple[Promises, ...]:
     return tuple(
         Promises(
             by=sheet.listed([Named(sheet.party(one).text) for one in by]),
+            unnamed=len(by) == 1 and sheet.party(by[0]).withheld,
             all=len(by) > 1 and set(by) == set(alliance.parties),
             promises=tuple(_promise(sheet, alliance, state) for state in groups[by]),
         )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ...insight.agreement import of_members
 from ...insight.entitled import may_sign
 from ...model.charter_items import PartyRole
 from ...model.documents import Origin
@@ -55,7 +56,8 @@ def owned(
 ) -> tuple[Owned, ...]:
     """The charters of a portfolio in the order of their paths, without those that have none in the repository.
 
-    Owners are representatives and their deputies who have not left by a day. Who is away stays: deputies are there.
+    Owners are representatives and their deputies who have not left by a day; of a team for which nobody speaks, in an
+    agreement inside it, all its people. Who is away stays: deputies are there.
     """
     found = []
     for alliance in portfolio.alliances.values():
@@ -73,7 +75,8 @@ def _party(
 ) -> PartyOwners:
     owners: dict[str, str] = {}
     unusable: list[tuple[str, str]] = []
-    for person in _present(portfolio, sorted(may_sign(alliance, role)), as_of):
+    speaking = of_members(portfolio, alliance).get(role.party) or may_sign(alliance, role)
+    for person in _present(portfolio, sorted(speaking), as_of):
         entry = portfolio.people[person].entry
         login = login_of(entry, forge)
         address = (entry.email or "").strip() if entry is not None and not private else ""

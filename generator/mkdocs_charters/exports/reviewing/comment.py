@@ -183,6 +183,8 @@ def _sections(view: ReviewView) -> Iterator[_Section]:
     say = view.words.gettext
     if view.nothing:
         yield _Section("", [_Part(What.FIRST, f"{view.nothing}\n")])
+    if view.left_out:
+        yield _Section("", [_Part(What.FIRST, f"{in_markdown(view.left_out)}\n\n", Weight.FUNDAMENTAL)])
     for sentence in view.renamed:
         yield _Section("", [_Part(What.FIRST, f"\n{in_markdown(sentence)}\n\n")])
     for one in view.alliances:

@@ -15,7 +15,7 @@ _BY_WEIGHT: Final = {Weight.EDITORIAL: "info", Weight.SUBSTANTIVE: "minor", Weig
 
 
 def as_annotations(view: ReviewView) -> str:
-    """Changes, then new problems, each as one line; of a step GitHub shows ten of a kind, so that what weighs most comes first."""
+    """That something cannot be compared, changes, then new problems, each as one line; of a step GitHub shows ten of a kind, so that what weighs most comes first."""
     changes = [
         annotation(
             "notice",
@@ -29,7 +29,8 @@ def as_annotations(view: ReviewView) -> str:
         annotation(GITHUB[one.severity], made_visible(one.message), one.code, one.file, one.span)
         for one in view.problems
     ]
-    return "".join(f"{line}\n" for line in (*changes, *problems))
+    unread = [annotation("warning", made_visible(view.left_out), "charters diff")] if view.left_out else []
+    return "".join(f"{line}\n" for line in (*unread, *changes, *problems))
 
 
 def _told(line: LineView, view: ReviewView) -> list[str]:

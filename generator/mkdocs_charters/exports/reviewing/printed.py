@@ -42,6 +42,8 @@ def _text(view: ReviewView) -> Iterator[str]:
     if view.nothing:
         yield view.nothing
         yield ""
+    if view.left_out:
+        yield from [*filled(view.left_out, "", ""), ""]
     for sentence in view.renamed:
         yield from [*filled(sentence, "", ""), ""]
     say = view.words.gettext

@@ -23,10 +23,16 @@ SIGNATURES: Final[Mapping[str, Message]] = {
     ),
     "CH402": Message(
         title=N_("A signature still to come"),
-        text=N_("{party} has not signed this text yet."),
+        text=N_("{party} agrees by its people. This text has the yes of {agreed}; still missing: {missing}."),
+        without={
+            "missing": N_("{party} has not signed this text yet."),
+            "agreed": N_(
+                "{party} agrees by its people, and nobody has said yes to this text yet. Still missing: {missing}."
+            ),
+        },
         help=N_(
             "To sign, run `charters sign`, or add an entry under `signatures`: `party`, `signer`, `signed_on`, and as `terms` the "
-            "digest {digest}."
+            "digest {digest}. Who agrees as one of a team stands under `agreed_by`: `person`, `agreed_on` and the same `terms`."
         ),
         why=N_("An agreement is one when both sides have said yes to the same text."),
     ),

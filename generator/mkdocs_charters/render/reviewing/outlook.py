@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from ...changes.asked import Asked, Until
 from ...changes.change import RecordCounts
 from ...changes.review import AllianceReview
-from ...insight.agreement import SignatureState
+from ...insight.agreement import PartyAgreement, SignatureState
 from ...locale.words import N_, Words
 from ...model.portfolio import Alliance, Portfolio
 from ...model.terms import short
-from ...model.values import WITHHELD, Kind
+from ...model.values import WITHHELD, Kind, PersonKey
 from .speaker import RECORDS, Speaker
+
+_MOST_FILES: Final = 5
 
 
 def asked(one: Asked, speaker: Speaker, words: Words, base: Alliance | None, head: Alliance | None) -> str:
@@ -23,16 +26,16 @@ def asked(one: Asked, speaker: Speaker, words: Words, base: Alliance | None, hea
         if instead := speaker.instead(answering):
             name = f"{name} ({instead})"
         people.append(name)
-    people += [
-        words.gettext(N_("nobody for %(name)s")) % {"name": speaker.person(gone.person)} for gone in one.unreached
-    ]
     if _unnamed(one.party, base if base is not None and one.party in base.parties else head):
         people.append(words.gettext(N_("someone not named here")))
+    unreached = " ".join(map(speaker.unreached, one.unreached))
     if one.each and people:
         who = words.gettext(N_("each of %(people)s")) % {"people": words.listed(people)}
     else:
-        who = f" {words.gettext(N_('or'))} ".join(people) or words.gettext(N_("nobody is named yet"))
-    return f"{speaker.party(one.party)}: {who}"
+        who = f" {words.gettext(N_('or'))} ".join(people)
+    if who and unreached:
+        who = f"{who}. {unreached}"
+    return f"{speaker.party(one.party)}: {who or unreached or words.gettext(N_('nobody is named yet'))}"
 
 
 def _unnamed(party: str, alliance: Alliance | None) -> bool:
@@ -67,7 +70,9 @@ def signatures(one: AllianceReview, speaker: Speaker, words: Words) -> list[str]
     names: dict[SignatureState | str, list[str]] = {}
     for outlook in one.signatures:
         state = "carried" if outlook.after.carried else outlook.after.state
-        names.setdefault(state, []).append(speaker.party(outlook.party))
+        by_members = of_each(outlook.after, speaker.person, words)
+        name = speaker.party(outlook.party)
+        names.setdefault(state, []).append(f"{name} ({by_members})" if by_members else name)
     sentences = {
         SignatureState.SIGNED: N_("Has signed the new text: %(parties)s."),
         "carried": N_("The signature carries over: %(parties)s."),
@@ -83,6 +88,23 @@ def signatures(one: AllianceReview, speaker: Speaker, words: Words) -> list[str]
     else:
         told.append(words.gettext(N_("The charter names no day from which it applies.")))
     return told
+
+
+def of_each(one: PartyAgreement, name: Callable[[PersonKey], str], words: Words) -> str:
+    """Who of a team that agrees by its people has said yes, and who has not; empty for other parties, and where none is missing."""
+    if one.state is not SignatureState.WAITING:
+        return ""
+    sentences = {
+        SignatureState.SIGNED: N_("yes from %(people)s"),
+        SignatureState.MOVED: N_("yes to an earlier text from %(people)s"),
+        SignatureState.WITHDRAWN: N_("taken back by %(people)s"),
+        SignatureState.WAITING: N_("still missing: %(people)s"),
+    }
+    told = []
+    for state, sentence in sentences.items():
+        if people := [name(member.party) for member in one.each if member.state is state]:
+            told.append(words.gettext(sentence) % {"people": words.listed(people)})
+    return "; ".join(told)
 
 
 def records(told_of: Mapping[Kind, RecordCounts], disputes: RecordCounts | None, words: Words) -> tuple[str, ...]:
@@ -127,3 +149,14 @@ def renamed(base: Portfolio, head: Portfolio, ids: Mapping[str, str], words: Wor
     for old, new in sorted(ids.items()):
         if new in then & now:
             yield words.gettext(said) % {"name": head.party_name(new), "new": new, "old": old}
+
+
+def left_out(files: Sequence[str], words: Words) -> str:
+    """What is not compared, since documents of before cannot be read; empty where all can. No more than five files are named."""
+    if not files:
+        return ""
+    named, more = list(files[:_MOST_FILES]), len(files) - _MOST_FILES
+    if more > 0:
+        named.append(words.ngettext(N_("%(num)s other"), N_("%(num)s others"), more) % {"num": words.number(more)})
+    said = N_("What changes here cannot be told whole: on the side of the base these documents cannot be read, and are left out with their alliances: %(files)s.")  # fmt: skip
+    return words.gettext(said) % {"files": words.listed(named)}

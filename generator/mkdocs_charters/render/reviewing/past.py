@@ -20,6 +20,7 @@ from ...model.terms import short
 from ...model.values import PersonKey, Withheld
 from ...reading.trail import Author
 from .. import labels
+from .outlook import of_each
 from .telling import Teller
 from .view import LineView
 
@@ -94,7 +95,9 @@ def history_view(
     amendments = []
     for one in reversed(history.amendments):
         who = signed.pop(one.terms[1] or "", ())
-        amendments.append(_amendment(one, teller, words, who, (authors or {}).get(one.commit), as_of))
+        amendments.append(
+            _amendment(one, teller, words, who, (authors or {}).get(one.commit), as_of, whole=history.whole)
+        )
     return HistoryView(
         history.alliance_id,
         portfolio.title(alliance),
@@ -111,7 +114,14 @@ def _with_former(portfolio: Portfolio, names: Mapping[str, str]) -> Portfolio:
 
 
 def _amendment(
-    one: Amendment, teller: Teller, words: Words, signed: tuple[str, ...], author: Author | None, as_of: dt.date
+    one: Amendment,
+    teller: Teller,
+    words: Words,
+    signed: tuple[str, ...],
+    author: Author | None,
+    as_of: dt.date,
+    *,
+    whole: bool,
 ) -> AmendmentView:
     lines = [
         teller.line(meaning, teller.decided(backing) if backing is not None else "")
@@ -119,9 +129,12 @@ def _amendment(
     ]
     begins = ""
     if one.begins:
-        begins = words.gettext(
-            N_("Texts from before this day are not shown here.") if one.earlier else N_("The text begins here.")
+        before = (
+            N_("Texts from before this day cannot be read.")
+            if whole
+            else N_("Texts from before this day are not shown here.")
         )
+        begins = words.gettext(before if one.earlier else N_("The text begins here."))
     after = one.terms[1]
     day = words.date(one.day)
     return AmendmentView(
@@ -188,14 +201,14 @@ def parties(
             party=one.party,
             name=name,
             state=one.state,
-            stands=_stands(one, since is not None, lines, words),
+            stands=_stands(one, since is not None, lines, portfolio, words),
             signed=yes.terms or "" if yes is not None else "",
             lines=lines,
             added=how_added(history, portfolio, alliance, one, words, named=named),
         )
 
 
-def _stands(one: PartyAgreement, known: bool, lines: tuple[LineView, ...], words: Words) -> str:
+def _stands(one: PartyAgreement, known: bool, lines: tuple[LineView, ...], portfolio: Portfolio, words: Words) -> str:
     day = words.date(one.given_on) if one.given_on is not None else ""
     match one.state:
         case SignatureState.SIGNED:
@@ -209,7 +222,9 @@ def _stands(one: PartyAgreement, known: bool, lines: tuple[LineView, ...], words
             assert one.yes.withdrawn_on is not None
             return words.gettext(N_("took its yes back on %(day)s")) % {"day": words.date(one.yes.withdrawn_on)}
         case SignatureState.WAITING:
-            return words.gettext(N_("has not said yes yet"))
+            waiting = words.gettext(N_("has not said yes yet"))
+            by_members = of_each(one, portfolio.person_name, words)
+            return f"{waiting} ({by_members})" if by_members else waiting
     said = (
         words.gettext(N_("said yes on %(day)s; the terms moved since")) % {"day": day}
         if day

@@ -65,6 +65,16 @@ class Speaker:
             return self.words.gettext(N_("for %(name)s, who is away")) % name
         return self.words.gettext(N_("for %(name)s, who is away until %(day)s")) % name
 
+    def unreached(self, gone: Answering) -> str:
+        """That somebody cannot be asked and that nobody stands in, as a sentence."""
+        until = self.words.date(gone.until) if gone.until is not None else ""
+        told = {"name": self.person(gone.person), "day": until}
+        if gone.away is Away.LEFT:
+            return self.words.gettext(N_("%(name)s has left, and nobody stands in.")) % told
+        if until:
+            return self.words.gettext(N_("%(name)s is away until %(day)s, and nobody stands in.")) % told
+        return self.words.gettext(N_("%(name)s is away, and nobody stands in.")) % told
+
     def where(self, path: Path, named: str = "") -> str:
         """A place in words: the titles of fields, with the words of items between; those of the first are `named`."""
         titles = []

@@ -68,13 +68,14 @@ def view_of(
     renamed: Mapping[str, str] | None = None,
     moved: Mapping[str, str] | None = None,
     readers: Audience = ALL,
+    unread: Sequence[str] = (),
 ) -> ReviewView:
     """The view of a review for its readers. `unseen` counts hidden disputes by alliance, `renamed` are the present ids of parties by their former ones,
-    `moved` those of charters.
+    `moved` those of charters, `unread` the files that cannot be read on the side of the base.
     """
     teller = Teller(base, head, words, unseen, place_of, preview)
     alliances = teller.alliances(review)
-    something = bool(alliances or review.elsewhere)
+    something = bool(alliances or review.elsewhere or unread)
     more = len(problems) - _MOST_PROBLEMS
     return ReviewView(
         weight=review.weight.value if review.weight is not None else "",
@@ -83,6 +84,8 @@ def view_of(
             *outlook.renamed(base, head, renamed or {}, words),
             *outlook.moved(base, head, moved or {}, words),
         ),
+        left_out=outlook.left_out(unread, words),
+        unread=tuple(unread),
         alliances=alliances,
         elsewhere=tuple(teller.line(one) for one in review.elsewhere),
         preview=preview.address if preview is not None else "",

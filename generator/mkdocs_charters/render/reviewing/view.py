@@ -66,13 +66,16 @@ class NewProblem(NamedTuple):
 
 
 class ReviewView(NamedTuple):
-    """All of it. `nothing` is said where nothing changed, `renamed` where a party has another id, `problems` are at most five, `more_problems` tells of others.
+    """All of it. `nothing` is said where nothing changed, `renamed` where a party has another id, `left_out`
+    where documents of before cannot be read, `unread` are their files, `problems` are at most five, `more_problems` tells of others.
     `preview` is the address at which the site can be seen as it would look, empty where nowhere.
     """
 
     weight: str
     nothing: str
     renamed: tuple[str, ...]
+    left_out: str
+    unread: tuple[str, ...]
     alliances: tuple[AllianceView, ...]
     elsewhere: tuple[LineView, ...]
     preview: str
