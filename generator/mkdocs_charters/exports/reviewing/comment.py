@@ -21,6 +21,7 @@ from ...render.reviewing.lines import (
     BESIDE,
     CHANGES,
     ELSEWHERE,
+    IN_SHORT,
     LONGEST,
     PREVIEW,
     PROBLEMS,
@@ -246,6 +247,8 @@ def _in_full(line: LineView, view: ReviewView) -> list[str]:
     say = view.words.gettext
     if line.words:
         return [] if _is_short(line) else [say(N_("Word by word")), _changed(line)]
+    if line.in_short:
+        return [say(IN_SHORT), *(f"- {in_markdown(text)}" for text in line.in_short)]
     if line.meaning.path == () or max(len(line.today), len(line.proposed)) <= LONGEST:
         return []
     return [

@@ -14,6 +14,7 @@ from ...render.reviewing.lines import (
     BESIDE,
     CHANGES,
     ELSEWHERE,
+    IN_SHORT,
     PREVIEW,
     PROBLEMS,
     RECORDS,
@@ -64,6 +65,10 @@ def _text(view: ReviewView) -> Iterator[str]:
                 yield from filled(today_and_proposed(line, view), "     ", "     ")
                 if line.words:
                     yield from filled(changed(line), "     ", "     ")
+                if line.in_short:
+                    yield from filled(f"{say(IN_SHORT)}:", "     ", "     ")
+                for text in line.in_short:
+                    yield from filled(f"- {text}", "     ", "       ")
                 if line.backing:
                     yield from filled(line.backing, "     ", "     ")
             yield ""

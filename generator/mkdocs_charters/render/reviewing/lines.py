@@ -20,6 +20,7 @@ ANSWER: Final = N_("How to answer")
 PROBLEMS: Final = N_("New problems")
 BESIDE: Final = N_("Beside the terms")
 RECORDS: Final = N_("Records")
+IN_SHORT: Final = N_("What it says, in short")
 ELSEWHERE: Final = N_("Parties and pages")
 """The titles of a review, in the order in which they stand."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ...changes.asked import Asked, Until
 from ...changes.change import RecordCounts
+from ...changes.meanings import Meaning
 from ...changes.review import AllianceReview
 from ...insight.agreement import SignatureState
 from ...locale.words import N_, Words
@@ -127,3 +128,15 @@ def renamed(base: Portfolio, head: Portfolio, ids: Mapping[str, str], words: Wor
     for old, new in sorted(ids.items()):
         if new in then & now:
             yield words.gettext(said) % {"name": head.party_name(new), "new": new, "old": old}
+
+
+def bound(meaning: Meaning, speaker: Speaker, words: Words) -> str:
+    """Who is bound more or less by a change, else whom it concerns; empty for nobody."""
+    told = (
+        (N_("Bound more: %(parties)s."), meaning.bound_more),
+        (N_("Bound less: %(parties)s."), meaning.bound_less),
+    )
+    said = [words.gettext(form) % {"parties": speaker.parties(parties)} for form, parties in told if parties]
+    if not said and meaning.concerns:
+        said = [words.gettext(N_("Concerns: %(parties)s.")) % {"parties": speaker.parties(meaning.concerns)}]
+    return " ".join(said)

@@ -42,6 +42,7 @@ from .. import labels, time_words
 from . import outlook
 from .changed_words import words_changed
 from .deciding import who_decides
+from .in_short import in_short
 from .lines import shortened as in_a_line
 from .preview import Preview
 from .speaker import Speaker, is_inner_entry, is_keyed, names_its_item, numbers_its_item
@@ -200,7 +201,8 @@ class Teller:
             sentence=say(meaning.code, arguments, self.words).text,
             today=today or self.words.gettext(N_("nothing")),
             proposed=proposed or self.words.gettext(N_("nothing")),
-            bound=self._bound(meaning),
+            bound=outlook.bound(meaning, speaker, self.words),
+            in_short=in_short(meaning, speaker),
             backing=backing,
             words=changed,
             fingerprint=self._fingerprint(meaning),
@@ -335,24 +337,6 @@ class Teller:
                 seen = meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE)
                 return self.words.gettext(N_("“%(name)s”")) % {"name": title} if seen else title
         return meaning.field
-
-    def _bound(self, meaning: Meaning) -> str:
-        told = []
-        if meaning.bound_more:
-            told.append(
-                self.words.gettext(N_("Bound more: %(parties)s."))
-                % {"parties": self.speaker.parties(meaning.bound_more)}
-            )
-        if meaning.bound_less:
-            told.append(
-                self.words.gettext(N_("Bound less: %(parties)s."))
-                % {"parties": self.speaker.parties(meaning.bound_less)}
-            )
-        if not told and meaning.concerns:
-            told.append(
-                self.words.gettext(N_("Concerns: %(parties)s.")) % {"parties": self.speaker.parties(meaning.concerns)}
-            )
-        return " ".join(told)
 
     def _fingerprint(self, meaning: Meaning) -> str:
         same = json.dumps([meaning.code, meaning.alliance_id, list(meaning.path)], ensure_ascii=True)
