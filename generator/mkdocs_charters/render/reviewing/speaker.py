@@ -22,9 +22,12 @@ from ...model.terms import short
 from ...model.values import WITHHELD, Kind
 from ...model.when import Duration, Recurrence
 from .. import labels, time_words
+from .entries import BETWEEN
 
 _DIGEST: Final = re.compile(r"\d+:sha256:[0-9a-f]{64}")
 """A digest of terms, of which the first digits are shown."""
+_KEYED_BY: Final = (Shape.MAPPING, Shape.LIST_MAPPING)
+"""Shapes whose values belong to keys."""
 _QUESTIONS: Final = frozenset(one.id for kind in ("one_to_one", "intra_team") for one in questions_for(kind))
 """The ids of questions that we ask."""
 
@@ -150,12 +153,21 @@ class Speaker:
 
     def _said(self, definition: FieldDefinition | None, value: Any) -> str:
         if isinstance(value, list):
-            return self.words.listed([self._said(definition, one) for one in value])
+            said = [self._said(definition, one) for one in value]
+            # Entries that say several things hold commas, and an “and”, themselves.
+            return BETWEEN.join(said) if any(isinstance(one, Mapping) for one in value) else self.words.listed(said)
+        if isinstance(value, Mapping) and definition is not None and definition.shape in _KEYED_BY:
+            return ", ".join(self._keyed(definition, str(key), one) for key, one in value.items())
         if isinstance(value, Mapping):
             inner = field_by_key(definition.item) if definition is not None and definition.item is not None else {}
             parts = (self._said(inner.get(str(key)), one) for key, one in value.items())
             return ", ".join(part for part in parts if part)
         return self._marked(definition, self._plainly(definition, value))
+
+    def _keyed(self, definition: FieldDefinition, key: str, value: Any) -> str:
+        """What belongs to a key, behind what that is called: a number follows with a blank, words with a colon."""
+        between = " " if isinstance(value, (int, float)) else ": "
+        return f"{self._step(definition, key)}{between}{self._said(definition, value)}"
 
     def _plainly(self, definition: FieldDefinition | None, value: Any) -> str:
         """One value as a text that nothing is marked in."""
@@ -174,7 +186,7 @@ class Speaker:
         if isinstance(value, bool):
             return str(value).lower()
         if isinstance(value, (int, float)):
-            return self.words.number(value)
+            return self.words.number(int(value) if float(value).is_integer() else value)
         text = str(value)
         if kind is Duration:
             return time_words.duration(self.words, from_canonical(text))

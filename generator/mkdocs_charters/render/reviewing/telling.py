@@ -42,6 +42,7 @@ from .. import labels, time_words
 from . import outlook
 from .changed_words import words_changed
 from .deciding import who_decides
+from .entries import moved, prose_entries
 from .in_short import in_short
 from .lines import shortened as in_a_line
 from .preview import Preview
@@ -190,6 +191,11 @@ class Teller:
             before, after = self._ends(meaning, *told)
         else:
             before, after = self._ends(meaning, today, proposed)
+        if (lists := prose_entries(meaning, self.base, self.head)) is not None:
+            ends = moved(*lists)
+            # Of a long text whose words are another, what is told apart is shorter than its paragraphs.
+            if not changed or "" in ends:
+                before, after = (self.own(one) if one else "" for one in ends)
         where = self._where(meaning, item)
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
