@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.exports.test_forwardable import sentences, view
-from tests.insight.samples import AMARA, INES, TOM
+from tests.insight.samples import AMARA, INES, TOM, charter
 from tests.strategies import looking
 
+from mkdocs_charters.model.documents import Origin, Section
 from mkdocs_charters.render.reviewing.entries import BETWEEN, moved
 
 
@@ -49,3 +50,33 @@ def test_a_priority_that_is_new_says_whose_weight_it_is() -> None:
 def test_what_went_and_came_makes_one_list_of_the_other(before: list[str], after: list[str]) -> None:
     went, came = ([one for one in side.split(BETWEEN) if one] for side in moved(before, after))
     assert sorted([*before, *came]) == sorted([*after, *went])
+
+
+def test_one_of_our_questions_is_told_in_its_words() -> None:
+    def asked(answer: str) -> dict[str, Any]:
+        return {"questions": [{"question": "count-on", "answers": {INES: answer}}]}
+
+    [line] = sentences(asked("I answer at noon."), asked("I answer at ten."))
+    assert "count-on" not in line
+    assert "“What can each of us rely on the other for?”" in line
+    [line] = sentences(asked("I answer at noon."), asked("I answer at ten."), "de")
+    assert "Worauf kann sich jeder von uns beim anderen verlassen?" in line
+    [line] = sentences({}, asked("I answer at noon."))
+    assert "count-on" not in line
+    assert "What can each of us rely on the other for?" in line
+
+
+@pytest.mark.parametrize(
+    "before", ["", "We were tired.", "We met on a ferry in the fog and talked until the harbour was in sight."]
+)
+def test_words_added_below_a_heading_that_was_there(before: str) -> None:
+    def told(text: str) -> dict[str, Any]:
+        document = charter()
+        document.placed(Origin("", "index.md", "index.md"), (Section("Why we wrote this", 2, "", text, 7),))
+        return {"of": document}
+
+    after = f"{before} Then somebody asked why, and nobody knew."
+    [line] = view(told(before), told(after)).alliances[0].beside
+    assert line.sentence == "The text “Why we wrote this” beside the terms has other words."
+    new = view({"of": charter()}, told(after)).alliances[0].beside
+    assert [one.sentence for one in new] == ["The text “Why we wrote this” beside the terms is new."]

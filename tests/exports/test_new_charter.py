@@ -54,7 +54,7 @@ def test_it_says_who_promises_and_decides_and_how_it_ends_in_its_own_order() -> 
     assert [one for one in line.in_short if not one.startswith("Escalation")] == SAID
     steps = [one for one in line.in_short if one.startswith("Escalation")]
     assert [one.partition(":")[0] for one in steps] == ["Escalation, step 1", "Escalation, step 2"]
-    assert ["Ines Vogt, 1 working day", "Tom Reed"] == [one.partition(": ")[2] for one in steps]
+    assert [one.partition(": ")[2] for one in steps] == ["Ines Vogt, 1 working day", "Tom Reed"]
     at = line.in_short.index(steps[0])
     assert line.in_short[at - 1].startswith("Decision rights"), "between who decides and the texts"
 

@@ -28,8 +28,8 @@ _DIGEST: Final = re.compile(r"\d+:sha256:[0-9a-f]{64}")
 """A digest of terms, of which the first digits are shown."""
 _KEYED_BY: Final = (Shape.MAPPING, Shape.LIST_MAPPING)
 """Shapes whose values belong to keys."""
-_QUESTIONS: Final = frozenset(one.id for kind in ("one_to_one", "intra_team") for one in questions_for(kind))
-"""The ids of questions that we ask."""
+_QUESTIONS: Final = {one.id: one for kind in ("one_to_one", "intra_team") for one in questions_for(kind)}
+"""The questions that we ask, by their ids."""
 
 
 class Speaker:
@@ -96,8 +96,14 @@ class Speaker:
             return self.person(step)
         if definition.item is not None and (number := _numbered(definition.item, step)) is not None:
             return self.words.number(number)
+        if definition.key == "questions" and (question := self.question(str(step))):
+            return question
         words = isinstance(step, str) and _by_words(definition) and step not in _QUESTIONS
         return self._own(str(step)) if words else str(step)
+
+    def question(self, key: str) -> str:
+        """One of our questions in the reader's language; empty for what is none."""
+        return _QUESTIONS[key].text(self.words.language) if key in _QUESTIONS else ""
 
     def value(self, path: Path, value: Any, names: str = "") -> str:
         """A value in words; empty for what is not there."""
@@ -177,7 +183,8 @@ class Speaker:
             return self.party(str(value))
         if definition.refers is Target.PERSON:
             return self.person(str(value))
-        return self._plain(definition.value, value)
+        asked = self.question(str(value)) if definition.key == "question" else ""
+        return asked or self._plain(definition.value, value)
 
     def _marked(self, definition: FieldDefinition | None, text: str) -> str:
         return self._own(text) if text and (definition is None or definition.meaning.translated) else text

@@ -196,6 +196,9 @@ class Teller:
             # Of a long text whose words are another, what is told apart is shorter than its paragraphs.
             if not changed or "" in ends:
                 before, after = (self.own(one) if one else "" for one in ends)
+        if meaning.field == COMMENTARY:
+            # Only whether it was there: what is told apart of a text to which words were added is empty.
+            before, after = ("" if one is None else "there" for one in (meaning.today, meaning.proposed))
         where = self._where(meaning, item)
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
@@ -221,6 +224,8 @@ class Teller:
             return self.speaker.person(words)
         if words and meaning.path[:1] == ("escalation",):
             return self.words.gettext(N_("step %(item)s")) % {"item": words}
+        if meaning.path[:1] == ("questions",) and (question := self.speaker.question(words)):
+            return question
         return short(words) if meaning.path[:1] == ("rewordings",) else self.own(words)
 
     def _reworded(self, entry: object) -> str:
