@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from ...changes.change import FIELD_CHANGED, TERM_CHANGED
+from ...changes.change import COMMENTARY, FIELD_CHANGED, TERM_CHANGED
 from ...changes.meanings import Meaning
 from ...model.meaning import Item, field_by_key
 from ...model.plain_text import blocks_of
@@ -14,6 +14,29 @@ from ...model.problem import Path
 
 BETWEEN = "; "
 """Stands between entries that hold commas themselves."""
+
+
+def retold(
+    meaning: Meaning,
+    ends: tuple[str, str],
+    sides: tuple[Portfolio, Portfolio],
+    own: Callable[[str], str],
+    *,
+    long: bool,
+) -> tuple[str, str]:
+    """What a sentence says of before and after, where that is not what it would say of a value: the entries of a written list, and of a
+    text beside the terms only whether it was there. `own` marks words of authors. Of a `long` text whose words are others, what was told
+    apart is shorter than its paragraphs.
+    """
+    if meaning.field == COMMENTARY:
+        before, after = ("" if one is None else "there" for one in (meaning.today, meaning.proposed))
+        return before, after
+    lists = prose_entries(meaning, *sides)
+    found = moved(*lists) if lists is not None else ends
+    if lists is None or (long and "" not in found):
+        return ends
+    before, after = (own(one) if one else "" for one in found)
+    return before, after
 
 
 def prose_entries(meaning: Meaning, base: Portfolio, head: Portfolio) -> tuple[list[str], list[str]] | None:

@@ -42,7 +42,7 @@ from .. import labels, time_words
 from . import outlook
 from .changed_words import words_changed
 from .deciding import who_decides
-from .entries import moved, prose_entries
+from .entries import retold
 from .in_short import in_short
 from .lines import shortened as in_a_line
 from .preview import Preview
@@ -191,14 +191,7 @@ class Teller:
             before, after = self._ends(meaning, *told)
         else:
             before, after = self._ends(meaning, today, proposed)
-        if (lists := prose_entries(meaning, self.base, self.head)) is not None:
-            ends = moved(*lists)
-            # Of a long text whose words are another, what is told apart is shorter than its paragraphs.
-            if not changed or "" in ends:
-                before, after = (self.own(one) if one else "" for one in ends)
-        if meaning.field == COMMENTARY:
-            # Only whether it was there: what is told apart of a text to which words were added is empty.
-            before, after = ("" if one is None else "there" for one in (meaning.today, meaning.proposed))
+        before, after = retold(meaning, (before, after), (self.base, self.head), self.own, long=bool(changed))
         where = self._where(meaning, item)
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
