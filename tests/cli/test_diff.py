@@ -318,6 +318,20 @@ def test_what_one_of_the_sides_hides_is_not_told(repository: Path, run: Run, cha
     assert "What changes" in run("diff", "HEAD~1", "HEAD", "--audience", "all", cwd=repository).out
 
 
+def test_what_a_new_charter_hides_is_not_summed_up(repository: Path, run: Run) -> None:
+    charter = repository / CHARTER
+    hidden = f"commitments:\n  - {{id: z, by: kestrel, will: {TRUCK}, visibility: us}}\n"
+    extra = charter.parent.parent / "extra" / "index.md"
+    extra.parent.mkdir()
+    extra.write_text(charter.read_text(encoding="utf-8").replace("commitments:\n", hidden), encoding="utf-8")
+    for form in ("text", "markdown"):
+        made = run("diff", "HEAD", "--format", form, cwd=repository).out
+        assert "Promise of " in made
+        assert "send the manifest by noon" in " ".join(made.split())
+        assert "zebra" not in made
+        assert TRUCK in run("diff", "HEAD", "--format", form, "--audience", "all", cwd=repository).out
+
+
 def test_what_stands_beside_something_hidden_is_told_with_its_line(repository: Path, run: Run) -> None:
     charter = repository / CHARTER
     support.edit(charter, ("commitments:\n", f"commitments:\n  - {{id: z, by: kestrel, will: {TRUCK}}}\n"))

@@ -21,15 +21,18 @@ from ...render.reviewing.lines import (
     BESIDE,
     CHANGES,
     ELSEWHERE,
+    IN_SHORT,
     LONGEST,
     PREVIEW,
     PROBLEMS,
     RECORDS,
     SIGNATURES,
+    mark_of,
     pieces,
     problems_of,
     shortened,
     today_and_proposed,
+    weighs,
 )
 from ...render.reviewing.view import AllianceView, LineView, ReviewView
 from .escaping import in_html, in_markdown, on_a_line
@@ -185,7 +188,7 @@ def _sections(view: ReviewView) -> Iterator[_Section]:
         yield _Section("", [_Part(What.FIRST, f"{view.nothing}\n")])
     if view.left_out:
         yield _Section("", [_Part(What.FIRST, f"{in_markdown(view.left_out)}\n\n", Weight.FUNDAMENTAL)])
-    for sentence in view.renamed:
+    for sentence in (*filter(None, [weighs(view)]), *view.renamed):
         yield _Section("", [_Part(What.FIRST, f"\n{in_markdown(sentence)}\n\n")])
     for one in view.alliances:
         yield _Section("", [_Part(What.FIRST, f"## {in_markdown(shortened(one.title))}\n")])
@@ -202,9 +205,9 @@ def _sections(view: ReviewView) -> Iterator[_Section]:
     yield _open(say(PROBLEMS), problems_of(view), What.PROBLEM)
     for one in view.alliances:
         named = f": {shortened(one.title)}"
-        yield _folded(say(BESIDE) + named, _aside(one.beside, What.BESIDE))
+        yield _folded(say(BESIDE) + named, _aside(one.beside, view, What.BESIDE))
         yield _folded(say(RECORDS) + named, [_Part(What.RECORDS, f"\n- {in_markdown(line)}") for line in one.records])
-    yield _folded(say(ELSEWHERE), _aside(view.elsewhere, What.ELSEWHERE))
+    yield _folded(say(ELSEWHERE), _aside(view.elsewhere, view, What.ELSEWHERE))
 
 
 def _open(title: str, lines: Sequence[str], kind: What = What.FIRST) -> _Section:
@@ -221,7 +224,7 @@ def _changes(one: AllianceView, view: ReviewView) -> Iterator[_Part]:
         begin = f"{number}. "
         below = " " * len(begin)
         weight = line.meaning.weight
-        yield _Part(What.CHANGE, f"\n{begin}**{in_markdown(line.sentence)}**", weight)
+        yield _Part(What.CHANGE, f"\n{begin}**{in_markdown(line.sentence)}**{mark_of(line, view.words)}", weight)
         changed = _changed(line) if _is_short(line) else ""
         told = [today_and_proposed(line, view, in_markdown), changed, in_markdown(line.backing)]
         if any(told):
@@ -246,6 +249,8 @@ def _in_full(line: LineView, view: ReviewView) -> list[str]:
     say = view.words.gettext
     if line.words:
         return [] if _is_short(line) else [say(N_("Word by word")), _changed(line)]
+    if line.in_short:
+        return [say(IN_SHORT), *(f"- {in_markdown(text)}" for text in line.in_short)]
     if line.meaning.path == () or max(len(line.today), len(line.proposed)) <= LONGEST:
         return []
     return [
@@ -255,10 +260,10 @@ def _in_full(line: LineView, view: ReviewView) -> list[str]:
     ]
 
 
-def _aside(lines: Sequence[LineView], kind: What) -> list[_Part]:
+def _aside(lines: Sequence[LineView], view: ReviewView, kind: What) -> list[_Part]:
     found = []
     for line in lines:
-        found.append(_Part(kind, f"\n- {in_markdown(line.sentence)}"))
+        found.append(_Part(kind, f"\n- {in_markdown(line.sentence)}{mark_of(line, view.words)}"))
         if line.words:
             found.append(_Part(What.ASIDE, f" {_changed(line)}"))
     return found

@@ -15,10 +15,12 @@ _BY_WEIGHT: Final = {Weight.EDITORIAL: "info", Weight.SUBSTANTIVE: "minor", Weig
 
 
 def as_annotations(view: ReviewView) -> str:
-    """That something cannot be compared, changes, then new problems, each as one line; of a step GitHub shows ten of a kind, so that what weighs most comes first."""
+    """That something cannot be compared, changes, then new problems, each as one line, a fundamental change as a warning; of a step GitHub
+    shows ten of a kind, so that what weighs most comes first.
+    """
     changes = [
         annotation(
-            "notice",
+            "warning" if line.meaning.weight is Weight.FUNDAMENTAL else "notice",
             "\n".join(made_visible(" ".join(text.split())) for text in _told(line, view)),
             line.meaning.code,
             *((line.place.file, Span.whole_line(line.place.line)) if line.place is not None else ()),

@@ -14,13 +14,16 @@ from ...render.reviewing.lines import (
     BESIDE,
     CHANGES,
     ELSEWHERE,
+    IN_SHORT,
     PREVIEW,
     PROBLEMS,
     RECORDS,
     SIGNATURES,
+    mark_of,
     pieces,
     problems_of,
     today_and_proposed,
+    weighs,
 )
 from ...render.reviewing.view import LineView, ReviewView
 from .escaping import on_a_line
@@ -44,7 +47,7 @@ def _text(view: ReviewView) -> Iterator[str]:
         yield ""
     if view.left_out:
         yield from [*filled(view.left_out, "", ""), ""]
-    for sentence in view.renamed:
+    for sentence in (*filter(None, [weighs(view)]), *view.renamed):
         yield from [*filled(sentence, "", ""), ""]
     say = view.words.gettext
     for one in view.alliances:
@@ -60,10 +63,14 @@ def _text(view: ReviewView) -> Iterator[str]:
             if any(line.words for line in one.lines):
                 yield from filled(say(_MARKS), "  ", "  ")
             for number, line in enumerate(one.lines, 1):
-                yield from filled(f"{number}. {line.sentence}", "  ", "     ")
+                yield from filled(f"{number}. {line.sentence}{mark_of(line, view.words)}", "  ", "     ")
                 yield from filled(today_and_proposed(line, view), "     ", "     ")
                 if line.words:
                     yield from filled(changed(line), "     ", "     ")
+                if line.in_short:
+                    yield from filled(f"{say(IN_SHORT)}:", "     ", "     ")
+                for text in line.in_short:
+                    yield from filled(f"- {text}", "     ", "       ")
                 if line.backing:
                     yield from filled(line.backing, "     ", "     ")
             yield ""
@@ -74,9 +81,9 @@ def _text(view: ReviewView) -> Iterator[str]:
     yield from block(say(ANSWER), view.answers)
     yield from block(say(PROBLEMS), problems_of(view))
     for one in view.alliances:
-        yield from block(f"{say(BESIDE)} ({one.alliance_id})", [_short(line) for line in one.beside])
+        yield from block(f"{say(BESIDE)} ({one.alliance_id})", [_short(line, view) for line in one.beside])
         yield from block(f"{say(RECORDS)} ({one.alliance_id})", one.records)
-    yield from block(say(ELSEWHERE), [_short(line) for line in view.elsewhere])
+    yield from block(say(ELSEWHERE), [_short(line, view) for line in view.elsewhere])
 
 
 def block(title: str, lines: Sequence[str], *, bare: bool = False) -> Iterator[str]:
@@ -106,5 +113,5 @@ def changed(line: LineView) -> str:
     return pieces(line, "[-{}-]", "{{+{}+}}")
 
 
-def _short(line: LineView) -> str:
-    return f"{line.sentence} {changed(line) if line.words else ''}".rstrip()
+def _short(line: LineView, view: ReviewView) -> str:
+    return f"{line.sentence}{mark_of(line, view.words)} {changed(line) if line.words else ''}".rstrip()

@@ -8,6 +8,8 @@ from typing import Final
 from ...changes.change import NOTICE_LONGER, NOTICE_SHORTER
 from ...locale.messages import MESSAGES, placeholders
 from ...locale.words import N_, Words
+from ...model.choices import Weight
+from .. import labels
 from .view import LineView, ReviewView
 
 ASKED: Final = N_("Whose yes is needed")
@@ -18,8 +20,16 @@ ANSWER: Final = N_("How to answer")
 PROBLEMS: Final = N_("New problems")
 BESIDE: Final = N_("Beside the terms")
 RECORDS: Final = N_("Records")
+IN_SHORT: Final = N_("What it says, in short")
 ELSEWHERE: Final = N_("Parties and pages")
 """The titles of a review, in the order in which they stand."""
+
+_WEIGHS: Final = {
+    Weight.EDITORIAL: N_("The change as a whole is editorial: what is agreed stays as it is."),
+    Weight.SUBSTANTIVE: N_("The change as a whole is substantive: it alters what is agreed or proposed, but not what the agreement rests on."),
+    Weight.FUNDAMENTAL: N_("The change as a whole is fundamental: it touches what the agreement rests on, such as its purpose, who belongs to it, who decides, or how it ends."),
+}  # fmt: skip
+"""What the weight of a whole change means, for somebody who knows none of our words."""
 
 LONGEST: Final = 200
 """So many characters of a value are shown in a line."""
@@ -31,6 +41,17 @@ Mark = Callable[[str], str]
 def shortened(text: str) -> str:
     """A text that fits in a line."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+
+
+def weighs(view: ReviewView) -> str:
+    """How much the whole change weighs, as a sentence; empty where nothing changed."""
+    return view.words.gettext(_WEIGHS[Weight(view.weight)]) if view.weight else ""
+
+
+def mark_of(line: LineView, words: Words) -> str:
+    """What stands behind the sentence of a change that is fundamental, with a blank before it; empty for others."""
+    weight = line.meaning.weight
+    return f" ({labels.label(words, weight)})" if weight is Weight.FUNDAMENTAL else ""
 
 
 def shows_values(line: LineView) -> bool:

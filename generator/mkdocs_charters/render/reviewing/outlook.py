@@ -7,6 +7,7 @@ from typing import Final
 
 from ...changes.asked import Asked, Until
 from ...changes.change import RecordCounts
+from ...changes.meanings import Meaning
 from ...changes.review import AllianceReview
 from ...insight.agreement import PartyAgreement, SignatureState
 from ...locale.words import N_, Words
@@ -160,3 +161,15 @@ def left_out(files: Sequence[str], words: Words) -> str:
         named.append(words.ngettext(N_("%(num)s other"), N_("%(num)s others"), more) % {"num": words.number(more)})
     said = N_("What changes here cannot be told whole: on the side of the base these documents cannot be read, and are left out with their alliances: %(files)s.")  # fmt: skip
     return words.gettext(said) % {"files": words.listed(named)}
+
+
+def bound(meaning: Meaning, speaker: Speaker, words: Words) -> str:
+    """Who is bound more or less by a change, else whom it concerns; empty for nobody."""
+    told = (
+        (N_("Bound more: %(parties)s."), meaning.bound_more),
+        (N_("Bound less: %(parties)s."), meaning.bound_less),
+    )
+    said = [words.gettext(form) % {"parties": speaker.parties(parties)} for form, parties in told if parties]
+    if not said and meaning.concerns:
+        said = [words.gettext(N_("Concerns: %(parties)s.")) % {"parties": speaker.parties(meaning.concerns)}]
+    return " ".join(said)

@@ -22,11 +22,14 @@ from ...model.terms import short
 from ...model.values import WITHHELD, Kind
 from ...model.when import Duration, Recurrence
 from .. import labels, time_words
+from .entries import BETWEEN
 
 _DIGEST: Final = re.compile(r"\d+:sha256:[0-9a-f]{64}")
 """A digest of terms, of which the first digits are shown."""
-_QUESTIONS: Final = frozenset(one.id for kind in ("one_to_one", "intra_team") for one in questions_for(kind))
-"""The ids of questions that we ask."""
+_KEYED_BY: Final = (Shape.MAPPING, Shape.LIST_MAPPING)
+"""Shapes whose values belong to keys."""
+_QUESTIONS: Final = {one.id: one for kind in ("one_to_one", "intra_team") for one in questions_for(kind)}
+"""The questions that we ask, by their ids."""
 
 
 class Speaker:
@@ -103,8 +106,14 @@ class Speaker:
             return self.person(step)
         if definition.item is not None and (number := _numbered(definition.item, step)) is not None:
             return self.words.number(number)
+        if definition.key == "questions" and (question := self.question(str(step))):
+            return question
         words = isinstance(step, str) and _by_words(definition) and step not in _QUESTIONS
         return self._own(str(step)) if words else str(step)
+
+    def question(self, key: str) -> str:
+        """One of our questions in the reader's language; empty for what is none."""
+        return _QUESTIONS[key].text(self.words.language) if key in _QUESTIONS else ""
 
     def value(self, path: Path, value: Any, names: str = "") -> str:
         """A value in words; empty for what is not there."""
@@ -160,12 +169,21 @@ class Speaker:
 
     def _said(self, definition: FieldDefinition | None, value: Any) -> str:
         if isinstance(value, list):
-            return self.words.listed([self._said(definition, one) for one in value])
+            said = [self._said(definition, one) for one in value]
+            # Entries that say several things hold commas, and an “and”, themselves.
+            return BETWEEN.join(said) if any(isinstance(one, Mapping) for one in value) else self.words.listed(said)
+        if isinstance(value, Mapping) and definition is not None and definition.shape in _KEYED_BY:
+            return ", ".join(self._keyed(definition, str(key), one) for key, one in value.items())
         if isinstance(value, Mapping):
             inner = field_by_key(definition.item) if definition is not None and definition.item is not None else {}
             parts = (self._said(inner.get(str(key)), one) for key, one in value.items())
             return ", ".join(part for part in parts if part)
         return self._marked(definition, self._plainly(definition, value))
+
+    def _keyed(self, definition: FieldDefinition, key: str, value: Any) -> str:
+        """What belongs to a key, behind what that is called: a number follows with a blank, words with a colon."""
+        between = " " if isinstance(value, (int, float)) else ": "
+        return f"{self._step(definition, key)}{between}{self._said(definition, value)}"
 
     def _plainly(self, definition: FieldDefinition | None, value: Any) -> str:
         """One value as a text that nothing is marked in."""
@@ -175,7 +193,8 @@ class Speaker:
             return self.party(str(value))
         if definition.refers is Target.PERSON:
             return self.person(str(value))
-        return self._plain(definition.value, value)
+        asked = self.question(str(value)) if definition.key == "question" else ""
+        return asked or self._plain(definition.value, value)
 
     def _marked(self, definition: FieldDefinition | None, text: str) -> str:
         return self._own(text) if text and (definition is None or definition.meaning.translated) else text
@@ -184,7 +203,7 @@ class Speaker:
         if isinstance(value, bool):
             return str(value).lower()
         if isinstance(value, (int, float)):
-            return self.words.number(value)
+            return self.words.number(int(value) if float(value).is_integer() else value)
         text = str(value)
         if kind is Duration:
             return time_words.duration(self.words, from_canonical(text))

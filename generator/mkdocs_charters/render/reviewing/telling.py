@@ -42,6 +42,8 @@ from .. import labels, time_words
 from . import outlook
 from .changed_words import words_changed
 from .deciding import who_decides
+from .entries import retold
+from .in_short import in_short
 from .lines import shortened as in_a_line
 from .preview import Preview
 from .speaker import Speaker, is_inner_entry, is_keyed, names_its_item, numbers_its_item
@@ -192,6 +194,7 @@ class Teller:
             before, after = self._ends(meaning, *told)
         else:
             before, after = self._ends(meaning, today, proposed)
+        before, after = retold(meaning, (before, after), (self.base, self.head), self.own, long=bool(changed))
         where = self._where(meaning, item)
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
@@ -203,7 +206,8 @@ class Teller:
             sentence=say(meaning.code, arguments, self.words).text,
             today=today or self.words.gettext(N_("nothing")),
             proposed=proposed or self.words.gettext(N_("nothing")),
-            bound=self._bound(meaning),
+            bound=outlook.bound(meaning, speaker, self.words),
+            in_short=in_short(meaning, speaker),
             backing=backing,
             words=changed,
             fingerprint=self._fingerprint(meaning),
@@ -216,6 +220,8 @@ class Teller:
             return self.speaker.person(words)
         if words and meaning.path[:1] == ("escalation",):
             return self.words.gettext(N_("step %(item)s")) % {"item": words}
+        if meaning.path[:1] == ("questions",) and (question := self.speaker.question(words)):
+            return question
         return short(words) if meaning.path[:1] == ("rewordings",) else self.own(words)
 
     def _reworded(self, entry: object) -> str:
@@ -338,24 +344,6 @@ class Teller:
                 seen = meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE)
                 return self.words.gettext(N_("“%(name)s”")) % {"name": title} if seen else title
         return meaning.field
-
-    def _bound(self, meaning: Meaning) -> str:
-        told = []
-        if meaning.bound_more:
-            told.append(
-                self.words.gettext(N_("Bound more: %(parties)s."))
-                % {"parties": self.speaker.parties(meaning.bound_more)}
-            )
-        if meaning.bound_less:
-            told.append(
-                self.words.gettext(N_("Bound less: %(parties)s."))
-                % {"parties": self.speaker.parties(meaning.bound_less)}
-            )
-        if not told and meaning.concerns:
-            told.append(
-                self.words.gettext(N_("Concerns: %(parties)s.")) % {"parties": self.speaker.parties(meaning.concerns)}
-            )
-        return " ".join(told)
 
     def _fingerprint(self, meaning: Meaning) -> str:
         same = json.dumps([meaning.code, meaning.alliance_id, list(meaning.path)], ensure_ascii=True)

@@ -20,7 +20,7 @@ class Place(NamedTuple):
 class LineView(NamedTuple):
     """One change: a sentence, its values of today and proposed, who is bound, the decision behind it (empty where none is
     asked for), and for texts which words changed. `fingerprint` stays the same while the change is worked on. `place` is
-    where it stands after the change, None where that is not known.
+    where it stands after the change, None where that is not known. `in_short` is what a new charter says, a line each.
     """
 
     meaning: Meaning
@@ -32,6 +32,7 @@ class LineView(NamedTuple):
     words: tuple[Piece, ...]
     fingerprint: str
     place: Place | None = None
+    in_short: tuple[str, ...] = ()
 
 
 class AllianceView(NamedTuple):
