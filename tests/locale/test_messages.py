@@ -33,7 +33,7 @@ ELSEWHERE = {
     "CH055": {"path"},
     "CH056": {"revision", "said"},
     "CH199": {"key", "found", "kind"},
-    **{f"CH{number}": {"where", "item", "before", "after", "more", "less"} for number in range(601, 636)},
+    **{f"CH{number}": {"where", "item", "before", "after", "more", "less"} for number in range(601, 638)},
     "CH626": {"where", "item", "before", "after", "more", "less", "signer", "on", "new"},
 }
 # visual.md, and what else would sound like a verdict.
