@@ -33,8 +33,8 @@ ELSEWHERE = {
     "CH055": {"path"},
     "CH056": {"revision", "said"},
     "CH199": {"key", "found", "kind"},
-    **{f"CH{number}": {"where", "item", "before", "after", "more", "less"} for number in range(601, 638)},
-    "CH626": {"where", "item", "before", "after", "more", "less", "signer", "on", "new"},
+    **{f"CH{number}": {"where", "item", "before", "after", "more", "less", "answer"} for number in range(601, 638)},
+    "CH626": {"where", "item", "before", "after", "more", "less", "answer", "signer", "on", "new"},
 }
 # visual.md, and what else would sound like a verdict.
 FORBIDDEN = re.compile(
