@@ -153,7 +153,7 @@ def approvals(base: Portfolio, head: Portfolio, standing: Portfolio, reported: R
         was, now = _as_it_stands(key, standing, base), head.alliances.get(key)
         sides = Sides(was, now, standing, people)
         counting = frozenset(heard.people) if reported.recorded else None
-        record = partial(_recorded, was, standing, head, now, counting, as_of=as_of)
+        record = partial(_recorded, sides, head, counting, as_of=as_of)
         answers = [_answer(one, sides, heard, record(one.party), as_of) for one in who_must_agree(own, sides, as_of)]
         if answers:
             found.append(AllianceAnswers(key, _title(key, head, base), tuple(answers)))
@@ -205,22 +205,17 @@ _WITHOUT_ACCOUNT: Final = frozenset({SigningWay.EMAIL, SigningWay.PAPER})
 
 
 def _recorded(
-    was: Alliance | None,
-    standing: Portfolio,
-    head: Portfolio,
-    now: Alliance | None,
-    heard: frozenset[PersonKey] | None,
-    party: str,
-    as_of: dt.date,
+    sides: Sides, head: Portfolio, heard: frozenset[PersonKey] | None, party: str, as_of: dt.date
 ) -> Recorded | None:
     """The newest yes of a party on a day, if the change brings it, to the text that it proposes, as somebody else wrote it down.
 
     Who may sign for it, and who is somebody of one of the parties, is what stands before the change, as with any other yes. `heard`
     are those whose word it counts on, None where it is not to count.
     """
-    if now is None:
+    was, now, standing = sides.base, sides.head, sides.standing
+    speaking = sides.speaking(party)
+    if now is None or speaking is None:
         return None
-    speaking = was if was is not None and party in was.parties else now
     able = {one for role in speaking.charter.parties if role.party == party for one in may_sign(speaking, role)}
     before = {_plain(one) for one in was.charter.signatures} if was is not None else set()
     given = next((one for one in agreement(head, now, as_of).parties if one.party == party), None)
@@ -242,11 +237,9 @@ def _plain(signature: Signature) -> str:
 
 
 def _answer(asked: Asked, sides: Sides, heard: _Heard, recorded: Recorded | None, as_of: dt.date) -> Answer:
-    was, now = sides.base, sides.head
     able = may_answer(asked, sides, as_of)
     given = [yes for person, yes in heard.people.items() if person in able]
-    joins = was is None or asked.party not in was.parties
-    alliance = now if joins else was
+    alliance = sides.speaking(asked.party)
     foreign = (
         heard.author is not None and alliance is not None and asked.party != _own(heard.author, alliance, sides.people)
     )

@@ -66,6 +66,14 @@ class Sides(NamedTuple):
     standing: Portfolio
     people: Portfolio
 
+    def joins(self, party: str) -> bool:
+        """Whether a party was not one of the alliance before."""
+        return self.base is None or party not in self.base.parties
+
+    def speaking(self, party: str) -> Alliance | None:
+        """The alliance that says who speaks for a party: as it was, or for one that joins as it will be."""
+        return self.head if self.joins(party) else self.base
+
 
 def with_newcomers(standing: Portfolio, head: Portfolio) -> Portfolio:
     """What stands, and the people and parties that a change brings."""
@@ -90,12 +98,12 @@ def who_must_agree(found: Meanings, sides: Sides, as_of: dt.date) -> tuple[Asked
 
 def was_known(party: str, sides: Sides) -> bool:
     """Whether something of before the change tells who speaks for a party."""
-    return (sides.base is not None and party in sides.base.parties) or bool(_known_speakers(party, sides.standing))
+    return not sides.joins(party) or bool(_known_speakers(party, sides.standing))
 
 
 def _asked(party: str, sides: Sides, as_of: dt.date) -> Asked:
-    base, head, _, people = sides
-    if members := _agreeing_for_themselves(party, base, head, people):
+    people = sides.people
+    if members := _agreeing_for_themselves(party, sides):
         there = [one for one in members if (away := _away(one, people, as_of)) is None or away[0] is Away.ABSENT]
         return Asked(party, tuple(map(Answering, there)), each=True)
     found: dict[PersonKey, Answering] = {}
@@ -118,12 +126,10 @@ def _asked(party: str, sides: Sides, as_of: dt.date) -> Asked:
     return Asked(party, tuple(found.values()), tuple(unreached), deputies=standing_by)
 
 
-def _agreeing_for_themselves(
-    party: str, base: Alliance | None, head: Alliance | None, people: Portfolio
-) -> tuple[PersonKey, ...]:
+def _agreeing_for_themselves(party: str, sides: Sides) -> tuple[PersonKey, ...]:
     """The people of a team for which nobody speaks, in an agreement inside it: each of them has to agree."""
-    alliance = base if base is not None and party in base.parties else head
-    return of_members(people, alliance).get(party, ()) if alliance is not None else ()
+    alliance = sides.speaking(party)
+    return of_members(sides.people, alliance).get(party, ()) if alliance is not None else ()
 
 
 def may_answer(asked: Asked, sides: Sides, as_of: dt.date) -> frozenset[PersonKey]:
@@ -136,9 +142,9 @@ def may_answer(asked: Asked, sides: Sides, as_of: dt.date) -> frozenset[PersonKe
 
 
 def _speaking_for(party: str, sides: Sides) -> list[Representative]:
-    if sides.base is not None and party in sides.base.parties:
-        return _representatives(party, sides.base)
-    named = _representatives(party, sides.head)
+    named = _representatives(party, sides.speaking(party))
+    if not sides.joins(party):
+        return named
     known = _known_speakers(party, sides.standing)
     if not known:
         return named

@@ -27,7 +27,8 @@ from .entries import BETWEEN
 _DIGEST: Final = re.compile(r"\d+:sha256:[0-9a-f]{64}")
 """A digest of terms, of which the first digits are shown."""
 _KEYED_BY: Final = (Shape.MAPPING, Shape.LIST_MAPPING)
-"""Shapes whose values belong to keys."""
+"""Shapes whose values belong to keys, and are told as a whole."""
+_KEYED: Final = (*_KEYED_BY, Shape.ITEM_MAPPING)
 _QUESTIONS: Final = {one.id: one for kind in ("one_to_one", "intra_team") for one in questions_for(kind)}
 """The questions that we ask, by their ids."""
 
@@ -255,9 +256,6 @@ def is_keyed(path: Path) -> bool:
     """Whether a path leads to an entry of a mapping: what somebody answered, how much it matters to a party."""
     walked = _walk(path)
     return bool(walked) and walked[-1][1] is not None and walked[-1][0].shape in _KEYED
-
-
-_KEYED: Final = (Shape.MAPPING, Shape.LIST_MAPPING, Shape.ITEM_MAPPING)
 
 
 def _knowing(cls: type[Item]) -> str:
