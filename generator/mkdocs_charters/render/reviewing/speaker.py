@@ -29,6 +29,8 @@ _DIGEST: Final = re.compile(r"\d+:sha256:[0-9a-f]{64}")
 _KEYED_BY: Final = (Shape.MAPPING, Shape.LIST_MAPPING)
 """Shapes whose values belong to keys, and are told as a whole."""
 _KEYED: Final = (*_KEYED_BY, Shape.ITEM_MAPPING)
+_CALLED_BY_AUTHORS: Final = frozenset(Target) - {Target.PARTY, Target.PERSON, Target.CHARTER}
+"""What a reference is told of in an author's words, not by a name."""
 _QUESTIONS: Final = {one.id: one for kind in ("one_to_one", "intra_team") for one in questions_for(kind)}
 """The questions that we ask, by their ids."""
 
@@ -198,7 +200,9 @@ class Speaker:
         return asked or self._plain(definition.value, value)
 
     def _marked(self, definition: FieldDefinition | None, text: str) -> str:
-        return self._own(text) if text and (definition is None or definition.meaning.translated) else text
+        # What an item or an objective is called by is an author's, also where another item refers to it.
+        own = definition is None or definition.meaning.translated or definition.refers in _CALLED_BY_AUTHORS
+        return self._own(text) if text and own else text
 
     def _plain(self, kind: Any, value: Any) -> str:
         if isinstance(value, bool):
