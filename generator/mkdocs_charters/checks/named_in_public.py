@@ -1,7 +1,8 @@
-"""CH504: names of parties and people who are hidden from the public, in words that anybody may read. For authors only.
+"""CH504: names of parties, people and alliances that are hidden from the public, in words that anybody may read. For authors only.
 
 Prose is the author's own, so that a build shows it as it is, that of pages written by hand too. Only whole names count, letter by letter, of two words or more; of a party also
 one word, if nothing that is shown has it in its name. The name of a team inside of a party that is shown is no secret of somebody else's.
+Of what an alliance is called counts what reads as a name: two words or more of which two begin with a capital letter.
 What stands behind an `@` or a label is a reference, which the door sees to.
 """
 
@@ -24,6 +25,8 @@ _PUBLIC: Final = Audience(Circle.PUBLIC)
 _WORD: Final = re.compile(r"\w+")
 _SHORTEST: Final = 4
 """Letters that one word has at least to be taken for a name."""
+_CAPITALS: Final = 2
+"""Words with a capital letter that the title of an alliance has at least to be taken for a name: `Team charter` is none."""
 _NO_PROSE: Final = frozenset(
     {"kind", "id", "visibility", "language", "handles", "email", "former_addresses", "ignore", "signatures"}
 )
@@ -97,8 +100,7 @@ def names_in_public(archive: Archive) -> Iterator[Problem]:
 def _hidden(archive: Archive, shown: Archive) -> Iterator[_Name]:
     """The names that nothing shown has."""
     seen = set(_names(shown.by_kind[Kind.PARTY]))
-    titles = [str(one.data.get("title") or "") for one in shown.by_kind[Kind.CHARTER]]
-    borne = {fold(name) for name, _ in seen} | {fold(title) for title in titles}
+    borne = {fold(name) for name, _ in seen} | {fold(title) for title in _titles(shown)}
     directory = Directory(shown.manuscripts)
     words = {word for text in borne for word in _WORD.findall(text)}
     for name, target in dict.fromkeys(_names(archive.by_kind[Kind.PARTY], directory)):
@@ -110,6 +112,17 @@ def _hidden(archive: Archive, shown: Archive) -> Iterator[_Name]:
         ):
             continue
         yield _Name(name, target)
+    for title in dict.fromkeys(_titles(archive)):
+        capitals = [word for word in _WORD.findall(title) if word[0].isupper()]
+        if fold(title) not in borne and len(capitals) >= _CAPITALS:
+            yield _Name(title, Target.CHARTER)
+
+
+def _titles(archive: Archive) -> Iterator[str]:
+    """What alliances are called by themselves."""
+    for charter in archive.by_kind[Kind.CHARTER]:
+        if isinstance(title := charter.data.get("title"), str):
+            yield title
 
 
 def _names(parties: tuple[Manuscript, ...], shown: Directory | None = None) -> Iterator[tuple[str, Target]]:

@@ -36,9 +36,9 @@ CONFIDENTIALITY: Final[Mapping[str, Message]] = {
     ),
     "CH504": Message(
         title=N_("A name that the public is not shown elsewhere"),
-        text=N_("Anybody may read this, and it names {found}, whom the site does not show to the public."),
+        text=N_("Anybody may read this, and it names {found}. The public is shown that name nowhere else."),
         help=N_(
-            "Say it without the name, show this to fewer people with `visibility`, or show the party to all with "
+            "Say it without the name, show this to fewer people with `visibility`, or show to all what has that name, with "
             "`visibility: public` in its document."
         ),
         why=N_(
