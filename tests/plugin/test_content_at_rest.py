@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,12 +17,12 @@ LONG = Markup("<p>") + "An agreed word, and a wörd, and <another>. " * 2_000 + 
 
 
 @pytest.fixture
-def page() -> ChartersPage:
+def page(tmp_path: Path) -> ChartersPage:
     config = MkDocsConfig()
     config.load_dict({"site_name": "x"})
     config.validate()
     plan = PagePlan("index.md", PageKind.HOME, "Home", "", ())
-    file = File.generated(config, "index.md", content="")
+    file = File("index.md", str(tmp_path), str(tmp_path), use_directory_urls=True)
     made = ChartersPage(plan, file, config, lambda _: ComposedPage(LONG, ()), lambda _: "Home")
     made.shows(ComposedPage(LONG, ()))
     return made
