@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from ..authoring.asking.asked import Answers, Question
-from ..authoring.asking.charters import Founding, further_questions, opening_questions
+from ..authoring.asking.charters import Founding, belonging, belonging_questions, further_questions, opening_questions
 from ..authoring.asking.flags import CHARTER_FLAGS, PARTY_FLAGS
 from ..authoring.asking.parties import party_named, party_of, party_questions
 from ..locale.words import Words
@@ -21,7 +21,7 @@ from .common import day_or_today, fail, interface_words, project_at, root_at
 from .conversation import WHO_READS, Conversation
 from .drafting import as_known, asked_for, put, refuse, refuse_missing, say_next
 from .excerpt import visible
-from .given import Given
+from .given import Given, missing_of
 from .lines import tell
 from .naming import unfit
 from .next_steps import after_charter, after_party
@@ -111,8 +111,10 @@ class Begun:
         if given:
             opened = given.answers(opening, _keys(opening))
         else:
-            opened = as_known(opening, asked_for(opening, talk), self.words)
-            refuse_missing(opening, opened)
+            while missing := missing_of(opening, opened := as_known(opening, asked_for(opening, talk), self.words)):
+                # Two names that mean one: they are asked for again.
+                for one in missing:
+                    talk.forget(one)
         names = opened.get("party", ())
         founding = replace(founding, people=people_of(self.near, names))
         further = further_questions(founding, opened)
@@ -125,6 +127,7 @@ class Begun:
                 refuse(given)
         else:
             rest = asked_for(further, talk)
+            rest = {**rest, **asked_for(belonging_questions(founding, {**opened, **rest}), talk)}
         answers = {**opened, **rest}
         made = charter_of(founding, answers, name)
         texts = {path: made.text, **self._parties(founding, names, answers)}
@@ -181,7 +184,7 @@ class Begun:
 
         known = Directory(self.archive.manuscripts)
         unknown = [name for name in names if not known.find_party(name)]
-        made = [party_named(name, founding.form, answers.get(f"speaks:{name}", ())) for name in unknown]
+        made = [party_named(name, founding.form, belonging(answers, name)) for name in unknown]
         return {self._home(one): one.text for one in made}
 
     def _home(self, made: Drafted) -> str:
