@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import click
@@ -240,17 +241,35 @@ def _problems(planned: list[Planned], *, dry_run: bool) -> Iterator[str]:
     """Errors that `charters check` would find in what was written, or would be."""
     if not planned:
         return
-    written = {path.resolve(): path for one in planned for path in one.texts}
+    texts = {path: text for one in planned for path, text in one.texts.items()}
     try:
         project = open_project(_there(planned[0].charter.resolve()))
-        if dry_run:
-            project = _as_if(project, {path.resolve(): text for one in planned for path, text in one.texts.items()})
-        read(project.sources, project.settings)
-    except (OSError, SourceError):
+    except FileNotFoundError:
+        # Where there is no portfolio yet, it is looked at in one that is there for a moment.
+        with TemporaryDirectory() as folder:
+            target = planned[0].charter.parent.parent
+            there = {(Path(folder).resolve() / "charters" / path.relative_to(target)): path for path in texts}
+            for path, shown in there.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(texts[shown], encoding="utf-8", newline="\n")
+            yield from _found_in(open_project(Path(folder)), there)
         return
+    except OSError:
+        return
+    if dry_run:
+        project = _as_if(project, {path.resolve(): text for path, text in texts.items()})
+    yield from _found_in(project, {path.resolve(): path for path in texts})
+
+
+def _found_in(project: Project, written: Mapping[Path, Path]) -> Iterator[str]:
+    """The errors of some files of a project, by where they stand there, each told as it is shown."""
     from .checking import find_problems
 
     words: Words = words_for("en")
+    try:
+        read(project.sources, project.settings)
+    except (OSError, SourceError):
+        return
     for problem in find_problems(project, words, day_or_today(None, project.settings)).problems:
         path = _place(problem, project)
         if problem.severity is Severity.ERROR and path in written:
