@@ -242,23 +242,31 @@ def _problems(planned: list[Planned], *, dry_run: bool) -> Iterator[str]:
     if not planned:
         return
     texts = {path: text for one in planned for path, text in one.texts.items()}
+    target = planned[0].charter.parent.parent
     try:
-        project = open_project(_there(planned[0].charter.resolve()))
+        project: Project | None = open_project(_there(planned[0].charter.resolve()))
     except FileNotFoundError:
-        # Where there is no portfolio yet, it is looked at in one that is there for a moment.
-        with TemporaryDirectory() as folder:
-            target = planned[0].charter.parent.parent
-            there = {(Path(folder).resolve() / "charters" / path.relative_to(target)): path for path in texts}
-            for path, shown in there.items():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(texts[shown], encoding="utf-8", newline="\n")
-            yield from _found_in(open_project(Path(folder)), there)
-        return
+        project = None
     except OSError:
         return
-    if dry_run:
-        project = _as_if(project, {path.resolve(): text for path, text in texts.items()})
-    yield from _found_in(project, {path.resolve(): path for path in texts})
+    if project is not None and _holds(project, target):
+        if dry_run:
+            project = _as_if(project, {path.resolve(): text for path, text in texts.items()})
+        yield from _found_in(project, {path.resolve(): path for path in texts})
+        return
+    # Where there is no portfolio yet, it is looked at in one that is there for a moment.
+    with TemporaryDirectory() as folder:
+        there = {Path(folder).resolve() / "charters" / path.relative_to(target): path for path in texts}
+        for path, shown in there.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(texts[shown], encoding="utf-8", newline="\n")
+        yield from _found_in(open_project(Path(folder)), there)
+
+
+def _holds(project: Project, folder: Path) -> bool:
+    """Whether a folder is read as part of a portfolio."""
+    roots = [one.root.resolve() for one in project.sources if isinstance(one, WorkTree)]
+    return any(folder.resolve().is_relative_to(root) for root in roots)
 
 
 def _found_in(project: Project, written: Mapping[Path, Path]) -> Iterator[str]:
@@ -272,7 +280,7 @@ def _found_in(project: Project, written: Mapping[Path, Path]) -> Iterator[str]:
         return
     for problem in find_problems(project, words, day_or_today(None, project.settings)).problems:
         path = _place(problem, project)
-        if problem.severity is Severity.ERROR and path in written:
+        if problem.severity is Severity.ERROR and path is not None and path in written:
             line = f":{problem.span.line}" if problem.span is not None else ""
             said = say(problem.code, dict(problem.arguments), words)
             yield f"{visible(from_here(written[path]))}{line}: {problem.code} {visible(said.text)}"
