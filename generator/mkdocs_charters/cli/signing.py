@@ -17,7 +17,8 @@ from ..insight.presence import left_before
 from ..insight.signers import signers
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import short
-from ..model.values import PersonKey, SigningWay, Status
+from ..model.values import PersonKey, SigningWay, Status, Visibility
+from ..model.visibility import default_visibility
 from ..reading import HistoryError, committed, nearest
 from .common import fail
 from .excerpt import visible
@@ -118,7 +119,7 @@ class Signing:
         by = f", by {self.name}" if self.person != self.party else ""
         told = [
             f"Signed: {self._text(self.state.terms)}, for {self.party_name}{by}, on {day_said(asked.on)}.",
-            f"Written under `{draft.under}` in {from_here(self.file)}. Read there what was signed, or on its page: charters serve",
+            f"Written under `{draft.under}` in {from_here(self.file)}. Read there what was signed, or on its page: {self._seen_with()}",
         ]
         files = [self.file]
         if attachment is not None:
@@ -134,6 +135,12 @@ class Signing:
         if self.alliance.status is Status.DRAFT:
             told.append("The charter is a draft still. Its status is no term: `status: active` moves no signature.")
         return draft, told
+
+    def _seen_with(self) -> str:
+        """The command that shows the charter's page, also where nobody but those of the alliance may see it."""
+        charter = self.alliance.charter
+        seen = charter.visibility or default_visibility(charter.kind, charter.alliance_type.value)
+        return f"charters serve --audience alliance:{self.alliance.id}" if seen is Visibility.US else "charters serve"
 
     def _still(self) -> str:
         """Who is waited for."""

@@ -32,6 +32,7 @@ from .values import (
     Date,
     ItemId,
     Kind,
+    LanguageCode,
     Line,
     Markdown,
     PersonRef,
@@ -228,7 +229,7 @@ class Charter(Document):
         about("Visibility", "Who may see the charter.", example="parties", weight=Weight.SUBSTANTIVE, binds=EVERYONE),
     ] = None
     language: Annotated[
-        Line | None, about("Language", "The language that the charter is written in.", example="en")
+        LanguageCode | None, about("Language", "The language that the charter is written in.", example="en")
     ] = None
     former_addresses: Annotated[
         list[Line],
