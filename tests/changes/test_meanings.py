@@ -117,6 +117,28 @@ def test_the_time_of_a_promise_that_moves_is_told_of_nobody_who_had_none() -> No
     assert found["CH635"] == ((), ("kestrel",))
 
 
+def test_who_decides_is_agreed_inside_a_team_and_is_a_partys_own_affair_between_two() -> None:
+    """A person counts as her party, so that a change of role holder moves nothing; inside a team each agrees, and counts as herself."""
+    right = {"id": "rota", "decision": "the rota", "decided_by": [INES]}
+
+    def of_type(kind: str, decided_by: list[str]) -> Portfolio:
+        parties = {"parties": [{"party": "nordhafen"}]} if kind == "intra_team" else {}
+        rights = [{**right, "decided_by": decided_by}]
+        return portfolio(alliance(charter(alliance_type=kind, decision_rights=rights, **parties)))
+
+    [inside] = told(of_type("intra_team", [LUIS]), of_type("intra_team", [INES]))
+    assert (inside.code, inside.weight, inside.concerns) == ("CH616", Weight.FUNDAMENTAL, ("nordhafen",))
+    assert (inside.bound_more, inside.bound_less) == ((INES,), (LUIS,))
+    [wider] = told(of_type("intra_team", [INES, LUIS]), of_type("intra_team", [INES]))
+    assert (wider.code, wider.bound_more, wider.bound_less) == ("CH616", (), (LUIS,))
+    [between] = told(of_type("inter_team", [LUIS]), of_type("inter_team", [INES]))
+    assert (between.code, between.weight, between.concerns, between.term) == ("CH606", Weight.EDITORIAL, (), False)
+    for kind, moves in (("intra_team", True), ("inter_team", False), ("inter_org", False)):
+        sides = [of_type(kind, decided_by) for decided_by in ([INES], [LUIS])]
+        terms = {digest(side, side.alliances["cold-chain"]) for side in sides}
+        assert len(terms) == (2 if moves else 1), kind
+
+
 def test_parties_come_and_go() -> None:
     three = [{"party": "alvera"}, {"party": "nordhafen"}, {"party": "kestrel"}]
     found = only(of(parties=three), of(parties=three[1:]))

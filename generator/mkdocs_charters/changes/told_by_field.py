@@ -72,9 +72,9 @@ class Sides(NamedTuple):
         )
 
     def parties_of(self, people: Iterable[str] | None, *, head: bool) -> set[str]:
-        """The parties that some people count as, before or after."""
+        """The parties that some people count as, before or after; inside a team they themselves."""
         portfolio, alliance = (self.head, self.head_alliance) if head else (self.base, self.base_alliance)
-        known = (portfolio.party_of(one, alliance) for one in people or () if one != WITHHELD)
+        known = (portfolio.in_terms(one, alliance) for one in people or () if one != WITHHELD)
         return {party for party in known if party and not isinstance(party, Withheld)}
 
     def promising(self, change: Change) -> set[str]:
