@@ -79,7 +79,7 @@ def of(**fields: Any) -> Portfolio:
         (lambda data: data.update(expires_on="2027-12-31"), "CH617", Direction.SHORTER, (), BOTH, BOTH),
         (lambda data: data.update(visibility="internal"), "CH619", Direction.NARROWER, (), (), ()),
         (lambda data: data.update(visibility="public"), "CH620", Direction.WIDER, (), (), ()),
-        (_with("commitments", 0, visibility="us"), "CH619", Direction.NARROWER, (), (), BOTH),
+        (_with("commitments", 0, visibility="us"), "CH619", Direction.NARROWER, (), ("kestrel",), BOTH),
         (lambda data: data["priorities"].append({"id": "p", "title": "Fewer calls"}), "CH623", Direction.IN, (), (),
          BOTH),
         (lambda data: data["priorities"].pop(1), "CH624", Direction.OUT, (), (), BOTH),
@@ -115,6 +115,54 @@ def test_the_time_of_a_promise_that_moves_is_told_of_nobody_who_had_none() -> No
     both = _edited(_with("commitments", 0, by=["kestrel", "nordhafen"], every="first Monday of the month"))
     found = {one.code: (one.bound_more, one.bound_less) for one in meanings(compare(BASE, both), BASE, both)}
     assert found["CH635"] == ((), ("kestrel",))
+
+
+OFFER: dict[str, Any] = {"id": "room", "by": "nordhafen", "what": "two days in the control room", "until": "2026-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "concerns"),
+    [
+        ([], [OFFER], "CH603", ("nordhafen",)),
+        ([OFFER], [], "CH604", BOTH),
+        ([{**OFFER, "to": ["alvera"]}], [], "CH604", ("alvera", "nordhafen")),
+        ([OFFER], [{**OFFER, "what": "half a day in the control room"}], "CH605", BOTH),
+        ([OFFER], [{**OFFER, "until": "2027-12-31"}], "CH605", ("nordhafen",)),
+        ([OFFER], [{**OFFER, "until": None}], "CH605", ("nordhafen",)),
+        ([OFFER], [{**OFFER, "until": "2026-06-30"}], "CH605", BOTH),
+        ([{**OFFER, "until": None}], [OFFER], "CH605", BOTH),
+        ([OFFER], [{**OFFER, "visibility": "internal"}], "CH619", BOTH),
+        ([{**OFFER, "visibility": "internal"}], [OFFER], "CH620", ("nordhafen",)),
+        ([{**OFFER, "visibility": "internal"}], [{**OFFER, "visibility": "us"}], "CH619", ()),
+    ],
+)  # fmt: skip
+def test_whoever_could_take_an_offer_is_asked_where_it_gets_smaller(
+    before: list[dict[str, Any]], after: list[dict[str, Any]], code: str, concerns: tuple[str, ...]
+) -> None:
+    found = only(of(offers=after), of(offers=before))
+    assert (found.code, found.concerns) == (code, concerns)
+
+
+def test_what_would_help_a_party_is_its_own_to_ask() -> None:
+    assert only(of(asks=[]), of(asks=[OFFER])).concerns == ("nordhafen",)
+
+
+def test_an_item_becomes_a_term_with_who_sees_the_charter() -> None:
+    """The item says the same of itself, and is as far seen as the charter from now on."""
+    hidden = {"id": "log", "by": ["kestrel"], "will": "keep the log", "visibility": "internal"}
+    narrow, wide = of(commitments=[hidden], visibility="internal"), of(commitments=[hidden])
+    for base, head, expected in (
+        (wide, narrow, {"CH619": ((), ()), "CH620": (("kestrel",), ())}),
+        (narrow, wide, {"CH620": ((), ()), "CH619": ((), ("kestrel",))}),
+    ):
+        found = told(head, base)
+        assert {one.code: (one.bound_more, one.bound_less) for one in found} == expected
+        assert [one.path for one in found if one.term] == [("commitments", "log", "visibility")]
+
+
+def test_an_item_is_seen_by_no_more_than_its_charter() -> None:
+    wider = {"id": "log", "by": ["kestrel"], "will": "keep the log"}
+    assert told(of(commitments=[{**wider, "visibility": "public"}]), of(commitments=[wider])) == ()
 
 
 def test_who_decides_is_agreed_inside_a_team_and_is_a_partys_own_affair_between_two() -> None:

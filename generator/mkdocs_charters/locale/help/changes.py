@@ -152,12 +152,28 @@ CHANGES: Final[Mapping[str, Message]] = {
         text=N_("{where} can be seen by fewer: “{after}”, and not “{before}”."),
         help=N_("An item that is seen by fewer than its charter is no term any more."),
         why=N_("What somebody can no longer see she cannot keep an eye on."),
+        without={
+            "others": N_(
+                "{where} is no part of what is agreed any more: it is seen by fewer than the charter, “{after}”."
+            ),
+            "stays": N_(
+                "{where} can be seen by fewer, “{after}” and not “{before}”, and is no part of what is agreed any more."
+            ),
+        },
     ),
     "CH620": Message(
         title=N_("More people who see it"),
         text=N_("{where} can be seen by more: “{after}”, and not “{before}”."),
         help=N_("Look whether each sentence is meant for the new readers, before it is merged."),
         why=N_("What was shown once cannot be taken back."),
+        without={
+            "others": N_(
+                "{where} is part of what is agreed from now on: it is seen by no fewer than the charter, “{after}”."
+            ),
+            "stays": N_(
+                "{where} can be seen by more, “{after}” and not “{before}”, and is part of what is agreed from now on."
+            ),
+        },
     ),
     "CH621": Message(
         title=N_("A party that joins"), text=N_("{item} joins the agreement."), help=_TERMS, why=_WHY_TERMS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Final
 
 from ...changes.answering import answers
@@ -32,7 +32,7 @@ from ...changes.notice import NONE_AT_ALL, notices
 from ...changes.review import AllianceReview, Review
 from ...locale.messages import MESSAGES, placeholders, say
 from ...locale.words import N_, Words
-from ...model.audience import ALL, Audience, Circle
+from ...model.audience import ALL, Audience
 from ...model.portfolio import Portfolio
 from ...model.terms import short
 from ...model.values import WITHHELD, Kind, Status
@@ -46,6 +46,7 @@ from .entries import retold
 from .in_short import in_short
 from .lines import shortened as in_a_line
 from .preview import Preview
+from .seeing import nothing, seeing, veiled
 from .speaker import Speaker, is_inner_entry, is_keyed, names_its_item, numbers_its_item
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
@@ -71,17 +72,19 @@ def view_of(
     moved: Mapping[str, str] | None = None,
     readers: Audience = ALL,
     unread: Sequence[str] = (),
+    hidden: Set[str] = frozenset(),
 ) -> ReviewView:
     """The view of a review for its readers. `unseen` counts hidden disputes by alliance, `renamed` are the present ids of parties by their former ones,
-    `moved` those of charters, `unread` the files that cannot be read on the side of the base.
+    `moved` those of charters, `unread` the files that cannot be read on the side of the base, `hidden` the alliances in which terms change that
+    the readers may not see.
     """
-    teller = Teller(base, head, words, unseen, place_of, preview)
+    teller = Teller(base, head, words, unseen, place_of, preview, hidden=hidden)
     alliances = teller.alliances(review)
     something = bool(alliances or review.elsewhere or unread)
     more = len(problems) - _MOST_PROBLEMS
     return ReviewView(
         weight=review.weight.value if review.weight is not None else "",
-        nothing="" if something else _nothing(readers, words),
+        nothing="" if something else nothing(readers, words),
         renamed=(
             *outlook.renamed(base, head, renamed or {}, words),
             *outlook.moved(base, head, moved or {}, words),
@@ -98,15 +101,6 @@ def view_of(
     )
 
 
-def _nothing(readers: Audience, words: Words) -> str:
-    """That nothing changes. Of a narrower circle it is said always that others may see more, so that it tells nothing."""
-    if readers.circle is Circle.ALL:
-        return words.gettext(N_("Nothing changes in what the documents say."))
-    return words.gettext(
-        N_("Nothing changes in what the documents say to this circle of readers: %(readers)s. Others may see more.")
-    ) % {"readers": readers}
-
-
 class Teller:
     """Says in words what a review holds."""
 
@@ -119,26 +113,27 @@ class Teller:
         place_of: PlaceOf = lambda meaning: None,
         preview: Preview | None = None,
         own: Callable[[str], str] = str,
+        hidden: Set[str] = frozenset(),
     ) -> None:
         self.base, self.head, self.words, self.unseen = base, head, words, unseen or {}
         self.place_of, self.preview = place_of, preview
         self.speaker = Speaker(words, base, head, own)
-        self.own = own
+        self.own, self.hidden = own, hidden
         self.seen: Counter[str] = Counter()
 
     def alliances(self, review: Review) -> tuple[AllianceView, ...]:
         found = [self.alliance(one) for one in review.alliances]
-        for key in self.unseen.keys() - {one.alliance_id for one in review.alliances}:
+        for key in (self.unseen.keys() | self.hidden) - {one.alliance_id for one in review.alliances}:
             portfolio = self.head if key in self.head.alliances else self.base
             if key in portfolio.alliances:
                 title = portfolio.title(portfolio.alliances[key])
-                stays = self.words.gettext(N_("Nothing in what is agreed changes."))
+                stays = self._stays(key, nothing_told=True)
                 found.append(
                     AllianceView(
                         key,
                         title,
                         stays=stays,
-                        records=outlook.records({}, self.unseen[key], self.words),
+                        records=outlook.records({}, self.unseen.get(key), self.words),
                         page=self._page(key),
                     )
                 )
@@ -161,13 +156,19 @@ class Teller:
             asked=tuple(outlook.asked(party, self.speaker, self.words, *sides) for party in one.asked),
             until=outlook.answered_by(one.until, self.words) if one.asked and one.until is not None else "",
             claim=self.words.gettext(claim) if one.asked and one.says_the_same else "",
-            stays=self.words.gettext(N_("Nothing in what is agreed changes.")) if not (lines or one.asked) else "",
+            stays=self._stays(one.alliance_id, nothing_told=not (lines or one.asked)),
             lines=tuple(lines),
             signatures=tuple(outlook.signatures(one, self.speaker, self.words)),
             beside=tuple(self.line(meaning) for meaning in one.beside),
             records=outlook.records(one.records, self.unseen.get(one.alliance_id), self.words),
             page=self._page(one.alliance_id),
         )
+
+    def _stays(self, key: str, *, nothing_told: bool) -> str:
+        """That nothing in what is agreed changes, or that something does which is not told; empty where all that changes is told."""
+        if key in self.hidden:
+            return veiled(self.words)
+        return self.words.gettext(N_("Nothing in what is agreed changes.")) if nothing_told else ""
 
     def decided(self, backing: Backing) -> str:
         """The decision behind a change."""
@@ -199,7 +200,7 @@ class Teller:
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
             "more": speaker.parties(meaning.bound_more), "less": speaker.parties(meaning.bound_less),
-            "answer": self._answering(meaning), **self._signing(meaning),
+            "answer": self._answering(meaning), **self._signing(meaning), **seeing(meaning, before, after),
         }  # fmt: skip
         return LineView(
             meaning=meaning,
