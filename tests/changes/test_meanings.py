@@ -77,6 +77,11 @@ def of(**fields: Any) -> Portfolio:
         (_with("decision_rights", 0, decided_by=[INES]), "CH616", None, ("kestrel",), (), BOTH),
         (_with("decision_rights", 0, decided_by=[INES, LUIS, AMARA]), "CH616", None, (), (), BOTH),
         (lambda data: data.update(expires_on="2027-12-31"), "CH617", Direction.SHORTER, (), BOTH, BOTH),
+        (lambda data: data.update(effective_on="2026-01-01"), "CH638", Direction.SHORTER, (), BOTH, BOTH),
+        (lambda data: data.update(effective_on="2024-01-01"), "CH639", Direction.LONGER, BOTH, (), BOTH),
+        (lambda data: data.update(effective_on=None), "CH606", None, (), (), BOTH),
+        (lambda data: data.update(applies_from="2027-01-01"), "CH605", None, (), (), BOTH),
+        (lambda data: data.update(review_every="month"), "CH606", None, (), (), ()),
         (lambda data: data.update(visibility="internal"), "CH619", Direction.NARROWER, (), (), ()),
         (lambda data: data.update(visibility="public"), "CH620", Direction.WIDER, (), (), ()),
         (_with("commitments", 0, visibility="us"), "CH619", Direction.NARROWER, (), ("kestrel",), BOTH),
@@ -141,6 +146,9 @@ def test_whoever_could_take_an_offer_is_asked_where_it_gets_smaller(
 ) -> None:
     found = only(of(offers=after), of(offers=before))
     assert (found.code, found.concerns) == (code, concerns)
+    if found.field == "until":
+        longer = concerns == ("nordhafen",)
+        assert (found.bound_more, found.bound_less) == ((concerns, ()) if longer else ((), ("nordhafen",)))
 
 
 def test_what_would_help_a_party_is_its_own_to_ask() -> None:

@@ -63,6 +63,8 @@ _DIRECTIONS: Final[Mapping[str, Direction]] = {
     codes.LESS_OFTEN: Direction.RARER,
     codes.DUE_LATER: Direction.LONGER,
     codes.DUE_SOONER: Direction.SHORTER,
+    codes.BEGINS_LATER: Direction.SHORTER,
+    codes.BEGINS_SOONER: Direction.LONGER,
 }  # fmt: skip
 
 
@@ -212,6 +214,7 @@ def _meaning(change: Change, told: Told, sides: Sides) -> Meaning:
 
 _PROMISER_ALONE: Final = (
     codes.COMMITMENT_TAKEN_ON, codes.ANSWER_SOONER, codes.MORE_OFTEN, codes.DUE_SOONER, codes.SEEN_BY_MORE,
+    codes.BEGINS_SOONER,
 )  # fmt: skip
 """What makes a promise larger, or a term of what was none: those to whom it is given lose nothing by it."""
 

@@ -189,6 +189,26 @@ def _end(change: Change, sides: Sides) -> Told | None:
     return Told(codes.ENDS_LATER, more=everyone) if later else Told(codes.ENDS_SOONER, less=everyone)
 
 
+def _begin(change: Change, sides: Sides) -> Told | None:
+    """Another first day of the agreement, or of a promise: from it on they hold. To name one, or none, goes no way."""
+    promised = change.path[:1] == ("commitments",)
+    if not (promised or len(change.path) == 1) or None in (change.before, change.after):
+        return None
+    bound = keys(sides.promising(change) if promised else set.union(*sides.everyone()))
+    # ISO dates compare as texts.
+    later = str(change.after) > str(change.before)
+    return Told(codes.BEGINS_LATER, less=bound) if later else Told(codes.BEGINS_SOONER, more=bound)
+
+
+def _stands(change: Change, sides: Sides) -> Told | None:
+    """Until when an offer or an ask stands. Who makes an offer that stands for longer is bound for longer; who asks is never bound."""
+    del sides
+    if change.path[:1] != ("offers",):
+        return None
+    later = change.after is None or (change.before is not None and str(change.after) > str(change.before))
+    return Told(change.code, more=change.binds) if later else Told(change.code, less=change.binds)
+
+
 def _due(change: Change, sides: Sides) -> Told | None:
     """Another day of a promise or a milestone. Without a day nothing says when it is due: to name one, or none, goes no way."""
     if change.path[:1] not in (("commitments",), ("milestones",)) or None in (change.before, change.after):
@@ -253,6 +273,8 @@ _FIELDS: Final[Mapping[str, _Reading]] = {
     **dict.fromkeys(("decide_within", "within", "resolve_within"), _answer_time),
     "every": _rhythm,
     "due_on": _due,
+    **dict.fromkeys(("effective_on", "starts_on"), _begin),
+    "until": _stands,
     **dict.fromkeys(("service_level", "target"), _service_level),
     "will": _promise,
     **dict.fromkeys(("how_we_communicate", "when_we_disagree", "ground_rules"), _rule),

@@ -87,7 +87,14 @@ class Charter(Document):
         ),
     ]  # fmt: skip
     effective_on: Annotated[
-        Date | None, about("Effective on", "The first day of the agreement.", example="2025-03-01")
+        Date | None,
+        about(
+            "Effective on",
+            "The first day of the agreement.",
+            example="2025-03-01",
+            weight=Weight.SUBSTANTIVE,
+            binds=EVERYONE,
+        ),
     ] = None
     applies_from: Annotated[
         Date | None,

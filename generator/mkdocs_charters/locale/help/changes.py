@@ -284,4 +284,20 @@ CHANGES: Final[Mapping[str, Message]] = {
         help=_TERMS,
         why=N_("Who delivers sooner has less time to get ready."),
     ),
+    "CH638": Message(
+        title=N_("A later first day"),
+        text=N_("It begins later, on {after} and not on {before}: {where}."),
+        help=_BEFORE_MERGING,
+        why=N_("Until then nobody is bound by it."),
+        without={"item": N_("The agreement begins later: on {after}, and not on {before}.")},
+    ),
+    "CH639": Message(
+        title=N_("An earlier first day"),
+        text=N_("It begins sooner, on {after} and not on {before}: {where}."),
+        help=N_(
+            "Look whether all that it asks for can be done from that day on; a day that is past binds nobody for what was."
+        ),
+        why=N_("Who is bound from an earlier day has less time to get ready."),
+        without={"item": N_("The agreement begins sooner: on {after}, and not on {before}.")},
+    ),
 }

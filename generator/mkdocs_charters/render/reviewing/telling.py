@@ -12,6 +12,8 @@ from ...changes.answering import answers
 from ...changes.change import (
     ANSWER_LATER,
     ANSWER_SOONER,
+    BEGINS_LATER,
+    BEGINS_SOONER,
     COMMENTARY,
     DECISION_MOVED,
     DUE_LATER,
@@ -22,7 +24,6 @@ from ...changes.change import (
     NOTICE_SHORTER,
     SEEN_BY_FEWER,
     SEEN_BY_MORE,
-    SIGNED,
     STATUS_CHANGED,
     RecordCounts,
 )
@@ -35,7 +36,7 @@ from ...locale.words import N_, Words
 from ...model.audience import ALL, Audience
 from ...model.portfolio import Portfolio
 from ...model.terms import short
-from ...model.values import WITHHELD, Kind, Status
+from ...model.values import Kind, Status
 from ...model.visibility import default_visibility
 from ...model.when import Duration
 from .. import labels, time_words
@@ -47,6 +48,7 @@ from .in_short import in_short
 from .lines import shortened as in_a_line
 from .preview import Preview
 from .seeing import nothing, seeing, veiled
+from .signed import reworded, signing
 from .speaker import Speaker, is_inner_entry, is_keyed, names_its_item, numbers_its_item
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
@@ -54,6 +56,9 @@ PlaceOf = Callable[[Meaning], Place | None]
 """Where a change stands; None where that is not known."""
 
 _MOST_PROBLEMS: Final = 5
+_SAY_WHAT_OF_IT: Final = (
+    SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN, DUE_LATER, DUE_SOONER, BEGINS_LATER, BEGINS_SOONER,
+)  # fmt: skip
 _A_PARTY: Final = 2
 """Steps of the path to the whole document of one."""
 
@@ -187,7 +192,7 @@ class Teller:
         today = speaker.value(meaning.base_path or meaning.path, meaning.today, names[0])
         proposed = speaker.value(meaning.path, meaning.proposed, names[1])
         if meaning.path[:1] == ("rewordings",) and len(meaning.path) == 2:
-            today, proposed = self._reworded(meaning.today), self._reworded(meaning.proposed)
+            today, proposed = reworded(meaning.today, speaker), reworded(meaning.proposed, speaker)
         item = names[1] or names[0]
         changed = words_changed(meaning)
         if changed:
@@ -200,7 +205,7 @@ class Teller:
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
             "more": speaker.parties(meaning.bound_more), "less": speaker.parties(meaning.bound_less),
-            "answer": self._answering(meaning), **self._signing(meaning), **seeing(meaning, before, after),
+            "answer": self._answering(meaning), **signing(meaning, speaker), **seeing(meaning, before, after),
         }  # fmt: skip
         return LineView(
             meaning=meaning,
@@ -225,28 +230,6 @@ class Teller:
             return question
         return short(words) if meaning.path[:1] == ("rewordings",) else self.own(words)
 
-    def _reworded(self, entry: object) -> str:
-        """What all accepted as the same, without the digests of the two texts, which say nothing to a reader; empty for none."""
-        if not isinstance(entry, Mapping):
-            return ""
-        names = [self.speaker.person(str(one)) for one in entry.get("accepted_by") or () if one != WITHHELD]
-        if not names:
-            return self.words.gettext(N_("new words that mean the same"))
-        told = {"names": self.words.listed(names)}
-        return self.words.gettext(N_("new words that mean the same, accepted by %(names)s")) % told
-
-    def _signing(self, meaning: Meaning) -> dict[str, str]:
-        """Who signed and when, for a signature that is new; the signer is empty where nobody is named. `new` is empty where it is an old one
-        that is not taken back any more.
-        """
-        if meaning.code != SIGNED:
-            return {}
-        new = "" if meaning.today is not None else "new"
-        entry = meaning.proposed if isinstance(meaning.proposed, Mapping) else {}
-        signer, day = entry.get("signer"), entry.get("signed_on")
-        told = isinstance(signer, str) and signer != WITHHELD and isinstance(day, str)
-        return {"signer": self.speaker.person(str(signer)) if told else "", "on": str(day) if told else "", "new": new}
-
     def _answering(self, meaning: Meaning) -> str:
         """Whether a time is one to answer; empty where a promise, or a rule, gives it for another act."""
         if meaning.code not in (ANSWER_LATER, ANSWER_SOONER):
@@ -262,7 +245,7 @@ class Teller:
         path = meaning.path
         if meaning.field == COMMENTARY:
             return self._title(meaning)
-        if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN, DUE_LATER, DUE_SOONER):
+        if meaning.code in _SAY_WHAT_OF_IT:
             path = path[:-1]  # the sentence says what of it
         elif is_keyed(path):
             pass  # whose it is stands nowhere else
