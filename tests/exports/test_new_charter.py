@@ -94,7 +94,7 @@ def test_a_charter_that_is_gone_is_told_by_its_name() -> None:
 
 def test_of_two_people_the_answers_are_told_that_they_agree_to() -> None:
     answers = {"mara": "That we laugh.\n\nAnd more.", "jonas": f"Bread. {'And jam. ' * 40}"}
-    pair = {
+    pair: dict[str, Any] = {
         "alliance_type": "one_to_one", "parties": [{"party": "mara"}, {"party": "jonas"}],
         "questions": [{"question": "strong", "answers": answers}, {"question": "Who brings the bread?", "text": "Both."}],
     }  # fmt: skip
