@@ -19,7 +19,7 @@ from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import short
 from ..model.values import PersonKey, SigningWay, Status, Visibility
 from ..model.visibility import default_visibility
-from ..reading import HistoryError, committed, nearest
+from ..reading import HistoryError, committed, committed_on, nearest
 from .common import fail
 from .excerpt import visible
 from .named import day_said, listed, party_named, person_named, refuse_who_left, signer_named, who_may_sign
@@ -54,6 +54,7 @@ class Signing:
         self.name = portfolio.person_name(self.person)
         refuse_who_left(self.portfolio, self.alliance, self.person, self.asked.on)
         self.party = self._party()
+        self._refuse_not_there_yet()
         self.state = agreement(portfolio, alliance)
         self.file = file_to_change(desk, alliance)
 
@@ -73,6 +74,18 @@ class Signing:
             ways = ", or ".join(f"--party {shlex.quote(one)}" for one in may)
             fail(visible(f"{self.name} may sign for {meant}. Say for which: {ways}"))
         return may[0]
+
+    def _refuse_not_there_yet(self) -> None:
+        """End the command if the party's file says that somebody of it came after the day of her yes."""
+        someone = self.portfolio.people.get(self.person)
+        joined = someone.entry.joined_on if someone is not None and someone.entry is not None else None
+        if someone is not None and joined is not None and someone.party == self.party and self.asked.on < joined:
+            fail(
+                visible(
+                    f"{self.name} is with {self.party_name} since {day_said(joined)}, after {day_said(self.asked.on)}. "
+                    "Give the day on which the text was signed: --on DAY"
+                )
+            )
 
     def _for_oneself(self) -> PersonKey:
         """One of a team who speaks for nobody else: her yes is her own, and stands as her party here."""
@@ -130,6 +143,7 @@ class Signing:
             told.append(
                 f"It is the yes of {self.name} alone. {who_may_sign(self.portfolio, self.alliance, self.asked.on)}"
             )
+        told += self._not_there_yet()
         told += self._uncommitted()
         told.append(self._still())
         if self.alliance.status is Status.DRAFT:
@@ -158,6 +172,22 @@ class Signing:
         """Those of a team who are there and have not agreed to the text."""
         agreed = {one.person for one in self.state.accepted if one.current} | {self.person}
         return [one for one in members if one not in agreed and left_before(self.portfolio, one, self.asked.on) is None]
+
+    def _not_there_yet(self) -> list[str]:
+        """That the repository did not have this text on the day of a yes by a commit. It may have lain elsewhere: nothing is refused."""
+        on = self.asked.on
+        if self.asked.how is not SigningWay.COMMIT or on >= self.asked.today:
+            return []
+        try:
+            then = committed_on(self.file, on)
+        except HistoryError:
+            return []
+        if then is not None and not self.desk.moves_terms(self.portfolio, self.alliance, self.file, then):
+            return []
+        return [
+            f"On {day_said(on)} this text was in no commit here, so that readers may ask what was agreed to then. "
+            "Leave out --on for a yes of today; for one on paper or by e-mail say so: --how paper, or --how e-mail."
+        ]
 
     def _uncommitted(self) -> list[str]:
         """That what was signed is in no commit yet."""
@@ -214,6 +244,14 @@ class Signing:
                 visible(
                     f"Nobody here is called “{asked.recorded_by}”.{hint} Whoever writes a signature down is one of the people "
                     "of a party: add the person to the party's file."
+                )
+            )
+        if found == self.person:
+            fail(
+                visible(
+                    f"{self.name} is who signs; a yes that came by {asked.how.value} is written down by somebody else. "
+                    f"Name who received it: --recorded-by PERSON. Who writes a yes of her own down signs by the commit: "
+                    f"charters sign {self.alliance.id} --as {shlex.quote(self.name)}"
                 )
             )
         refuse_who_left(self.portfolio, self.alliance, found, self.asked.on)

@@ -88,8 +88,11 @@ class Charter(Document):
         ),
     ]  # fmt: skip
     effective_on: Annotated[
-        Date | None, about("Effective on", "The first day of the agreement.", example="2025-03-01")
-    ] = None
+        Date | None,
+        about(
+            "Effective on", "The first day of the agreement.", example="2025-03-01", weight=Weight.SUBSTANTIVE, binds=EVERYONE,
+        ),
+    ] = None  # fmt: skip
     applies_from: Annotated[
         Date | None,
         about("Applies from", "The day from which the present text applies.", example="2026-01-01", term=True),
