@@ -16,7 +16,9 @@ from ..model.problem import Problem, Severity
 from ..model.values import RECORD_KINDS, Kind
 from ..reading import Project, SourceError, nearest
 from ..reading.collect import read
+from ..reading.kept_documents import KeptDocuments
 from ..reading.link import Linked
+from ..store.cache import Cache
 from .common import fail
 from .excerpt import visible
 from .report import file_of
@@ -26,11 +28,12 @@ _MOST_FILES: Final = 3
 _SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
 
 
-def archive_of(project: Project, words: Words) -> Archive:
-    """All that a portfolio holds; ends the command where a source cannot be read."""
+def archive_of(project: Project, words: Words, cache: Cache | None = None) -> Archive:
+    """All that a portfolio holds; ends the command where a source cannot be read. What a `cache` has of documents is taken from there."""
     try:
         with working("Reading documents"):
-            return read(project.sources, project.settings)
+            kept = KeptDocuments(cache) if cache is not None and cache.keeps else None
+            return read(project.sources, project.settings, kept)
     except SourceError as error:
         said = say(error.code, error.arguments, words)
         fail(f"{said.text} {said.help}".strip())

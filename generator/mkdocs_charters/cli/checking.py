@@ -18,7 +18,9 @@ from ..locale.words import Words
 from ..model.findings import Findings
 from ..model.problem import Problem, Severity
 from ..reading import SETTINGS_FILE, GitRevision, Lines, Project, WorkTree
+from ..reading.kept import documents_cache_for
 from ..reading.link import link
+from ..store.cache import Cache, no_cache
 from . import report
 from .archives import archive_of, linked_knowing
 from .common import day_or_today, fail, interface_words, project_at
@@ -38,9 +40,11 @@ _Stands: TypeAlias = tuple[Project, Findings]
 """A portfolio, and what was found in it."""
 
 
-def find_problems(project: Project, words: Words, as_of: dt.date) -> Findings:
-    """Everything that is wrong with a portfolio, sorted by place. Ends the command where a source cannot be read."""
-    archive = archive_of(project, words)
+def find_problems(project: Project, words: Words, as_of: dt.date, cache: Cache | None = None) -> Findings:
+    """Everything that is wrong with a portfolio, sorted by place. Ends the command where a source cannot be read. Documents that a `cache`
+    has are taken from there.
+    """
+    archive = archive_of(project, words, cache)
     with working("Checking"):
         linked = linked_knowing(link(archive), archive, project)
         portfolio = linked.portfolio.on(as_of)
@@ -127,6 +131,7 @@ def check_project(
     *,
     fix: bool,
     diff: bool,
+    cached: bool,
 ) -> None:
     """Check, mend where that is asked for, print in a form, and end the command with 1 where a problem as heavy as `fail_on` is left."""
     project = project_of(paths)
@@ -142,7 +147,8 @@ def check_project(
     if fix or diff:
         made, stands = _with_fixes(project, find, asked, words, only_shown=diff)
     else:
-        findings = find(project)
+        with documents_cache_for(project.root) if cached else no_cache() as cache:
+            findings = find_problems(project, words, day, cache)
         stands = (project, findings)
         made = _report(project, findings, asked, Lines(project), words)
     if made.documents == 0 and not made.problems and not made.older:
