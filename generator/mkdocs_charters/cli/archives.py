@@ -18,7 +18,6 @@ from ..reading import Project, SourceError, nearest
 from ..reading.collect import read
 from ..reading.kept_documents import KeptDocuments
 from ..reading.link import Linked
-from ..store.cache import Cache
 from .common import fail
 from .excerpt import visible
 from .report import file_of
@@ -28,11 +27,10 @@ _MOST_FILES: Final = 3
 _SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
 
 
-def archive_of(project: Project, words: Words, cache: Cache | None = None) -> Archive:
-    """All that a portfolio holds; ends the command where a source cannot be read. What a `cache` has of documents is taken from there."""
+def archive_of(project: Project, words: Words, kept: KeptDocuments | None = None) -> Archive:
+    """All that a portfolio holds; ends the command where a source cannot be read. Documents that are `kept` are taken from there."""
     try:
         with working("Reading documents"):
-            kept = KeptDocuments(cache) if cache is not None and cache.keeps else None
             return read(project.sources, project.settings, kept)
     except SourceError as error:
         said = say(error.code, error.arguments, words)

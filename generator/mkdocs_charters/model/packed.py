@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from .written import Written
+
 _OPEN_AT_ONCE: Final = 16
 """So many documents stay open: those that somebody goes through one after the other are asked several things each."""
 
@@ -40,25 +42,23 @@ class Packed:
 
 
 class PackedText(Packed):
-    """The same as JSON, for data that outlive the process: what is read back is data, whoever wrote it. For what stands in a file: texts,
-    numbers, days, lists and mappings.
-    """
+    """The same as JSON, for data that outlive the process: what is read back is data, whoever wrote it."""
 
     __slots__ = ()
 
     def __init__(self, text: str, ident: str) -> None:
-        """`text` is what `text` gave of other data, `ident` the id in them."""
+        """`text` is that of other data, `ident` the id in them."""
         self._bytes = text.encode("utf-8", "surrogatepass")
         self.id = ident
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> PackedText:
-        """Pack the data of one document."""
-        return cls(_WRITE(data), id_in(data))
+        """Pack what stands in a file: texts, names in sentences, numbers, days, lists and mappings. Raises TypeError for anything else."""
+        return cls(_WRITE(_plain(data)), id_in(data))
 
     @property
     def text(self) -> str:
-        """The data as JSON, a day as a mapping with a key that no author can write."""
+        """The data as JSON. A day, and a name in a sentence, is a mapping with a key that no author can write."""
         return self._bytes.decode("utf-8", "surrogatepass")
 
     def unpacked(self) -> Mapping[str, Any]:
@@ -67,24 +67,35 @@ class PackedText(Packed):
         return data
 
 
-_DAY: Final = "\0"
-"""The key of a day: reading refuses this sign in every text."""
+_MADE: Final = "\0"
+"""The key of what JSON has no form for: reading refuses this sign in every text."""
+_AS_IT_IS: Final = frozenset({str, int, float, bool, type(None)})
 
 
-def _written(value: object) -> dict[str, str]:
-    if type(value) is dt.date:
-        return {_DAY: value.isoformat()}
-    raise TypeError(type(value).__name__)
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if kind is dict:
+        return {key: _plain(one) for key, one in value.items()}
+    if kind is list:
+        return [_plain(one) for one in value]
+    if kind is dt.date:
+        return {_MADE: value.isoformat()}
+    if kind is Written:
+        return {_MADE: [str(value), value.sentence]}
+    raise TypeError(kind.__name__)
 
 
-def _read(found: dict[str, Any]) -> Any:
-    return dt.date.fromisoformat(found[_DAY]) if _DAY in found else found
+def _made(found: dict[str, Any]) -> Any:
+    if _MADE not in found:
+        return found
+    told = found[_MADE]
+    return dt.date.fromisoformat(told) if isinstance(told, str) else Written(*told)
 
 
-_WRITE: Final = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), default=_written, check_circular=False
-).encode
-_READ: Final = json.JSONDecoder(object_hook=_read).decode
+_WRITE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_READ: Final = json.JSONDecoder(object_hook=_made).decode
 
 
 def id_in(data: Mapping[str, Any]) -> str:

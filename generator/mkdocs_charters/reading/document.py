@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -108,7 +110,7 @@ def made_of(
     manuscript = Manuscript(
         origin=origin,
         kind=kind,
-        contents=PackedText.of(data) if outlives else Packed(data),
+        contents=_packed(data, outlives),
         visibility=visibility,
         language=language,
         alliance=data["id"] if kind is Kind.CHARTER and isinstance(data.get("id"), str) else alliance,
@@ -124,6 +126,13 @@ def made_of(
     )
     told = tuple(dataclasses.replace(one, source=origin.source, file=origin.file) for one in problems)
     return Made(manuscript, told, unreadable, said, around)
+
+
+def _packed(data: Mapping[str, Any], outlives: bool) -> Packed:
+    if outlives:
+        with suppress(TypeError):
+            return PackedText.of(data)
+    return Packed(data)
 
 
 def _problem(code: str, span: Span | None, **named: Argument) -> Problem:

@@ -11,14 +11,12 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-import markdown_it
-import yaml
-
 from ..model.archive import CLASSES, Manuscript
 from ..model.documents import Section
+from ..model.findings import FileKey
 from ..model.packed import PackedText
 from ..model.values import Kind, Visibility
-from ..store.cache import Cache, Json, installed, key_of
+from ..store.cache import Cache, Json, installed, key_of, libraries
 from .collector import File
 from .document import NOTHING, Around, Made, Said
 from .glances import ROOMS
@@ -34,17 +32,22 @@ class KeptDocuments:
     """What a cache has of some files. They are looked up by `ahead`, some at a time; what was read of these is kept with the next."""
 
     def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-        self._software = (_FORM, installed(*ROOMS), sys.version, markdown_it.__version__, yaml.__version__)
-        self._found: dict[tuple[str, str], tuple[bytes, Json]] = {}
+        self.cache = cache
+        self._software = (_FORM, installed(*ROOMS), libraries())
+        self.contents: dict[FileKey, bytes] = {}
+        """What each file holds that was looked up, as a key that another one has where anything is different."""
+        self._found: dict[bytes, Json] = {}
         self._new: dict[bytes, Json] = {}
 
     def ahead(self, files: Sequence[File]) -> None:
         """Look up some files, which are asked for next; what was known of others is let go."""
         self.write()
-        keys = {(file.source.name, file.path): self._key(file) for file in files}
-        kept = self._cache.get(keys.values())
-        self._found = {place: (key, kept.get(key)) for place, key in keys.items()}
+        keys = [self._key(file) for file in files]
+        for file, key in zip(files, keys, strict=True):
+            place = (file.source.name, file.path)
+            # Two sources may have one name, by mistake: then both count.
+            self.contents[place] = key_of(self.contents[place].hex(), key.hex()) if place in self.contents else key
+        self._found = self.cache.get(keys)
 
     def _key(self, file: File) -> bytes:
         content = hashlib.sha256(file.raw).hexdigest()
@@ -52,7 +55,7 @@ class KeptDocuments:
 
     def made(self, file: File) -> Made | None:
         """The document that a file is, as it was read somewhere; None where it is not known."""
-        _, told = self._found.get((file.source.name, file.path), (b"", None))
+        told = self._found.get(self._key(file))
         if told is None:
             return None
         try:
@@ -62,13 +65,12 @@ class KeptDocuments:
 
     def keep(self, file: File, made: Made) -> None:
         """Keep a document that was read in full. One that shows views is read each time: few do."""
-        key, _ = self._found.get((file.source.name, file.path), (b"", None))
-        if key and not made.manuscript.blocks and isinstance(made.manuscript.contents, PackedText):
-            self._new[key] = _as_json(made, made.manuscript.contents)
+        if not made.manuscript.blocks and isinstance(made.manuscript.contents, PackedText):
+            self._new[self._key(file)] = _as_json(made, made.manuscript.contents)
 
     def write(self) -> None:
         """Write down what is to be kept."""
-        self._cache.put(self._new)
+        self.cache.put(self._new)
         self._new.clear()
 
 
