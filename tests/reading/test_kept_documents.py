@@ -10,6 +10,7 @@ import pytest
 from tests import support
 
 from mkdocs_charters.model.archive import Archive, Manuscript
+from mkdocs_charters.model.fingerprints import fingerprint
 from mkdocs_charters.model.packed import PackedText
 from mkdocs_charters.model.settings import Settings
 from mkdocs_charters.reading import WorkTree, read_settings
@@ -35,7 +36,7 @@ class _Counted(KeptDocuments):
 def told(one: Manuscript) -> tuple[Any, ...]:
     """All that a manuscript says, and two places in it."""
     return (
-        one.origin, one.kind, repr(one.data), one.visibility, one.language, one.alliance, one.commentary, dict(one.titles), one.derived,
+        one.origin, one.kind, fingerprint(one.data), one.visibility, one.language, one.alliance, one.commentary, dict(one.titles), one.derived,
         one.links, one.blocks, one.damaged, one.id, one.personal, one.locate(("title",), True), one.locate(("decisions", 0), False),
     )  # fmt: skip
 
