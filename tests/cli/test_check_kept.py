@@ -150,3 +150,20 @@ def test_values_of_another_shape_are_none(told: Any, sample: Path, run: Run, mon
     monkeypatch.setattr(Cache, "get", lambda self, keys: dict.fromkeys(keys, told))
     with_it, without = unlike(sample, run)
     assert with_it == without
+
+
+@pytest.mark.parametrize(
+    "told",
+    [("due",), ("agenda", "nordhafen-kestrel"), ("export", "json", "--audience", "all"), ("export", "json", "--audience", "public")],
+)  # fmt: skip
+def test_what_is_told_is_the_same(
+    told: tuple[str, ...], sample: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other commands take documents from there, too, whoever may see which."""
+    run("check", cwd=sample)
+    support.edit(sample / NOTE, ("held_on: 2026-04-14", "held_on: 2026-04-15"))
+    first = run(*told, cwd=sample)
+    assert run(*told, cwd=sample) == first
+    monkeypatch.setenv("CHARTERS_CACHE", "")
+    assert run(*told, cwd=sample) == first
+    assert first.code == 0
