@@ -36,18 +36,22 @@ class KeptDocuments:
         self._software = (_FORM, installed(*ROOMS), libraries())
         self.contents: dict[FileKey, bytes] = {}
         """What each file holds that was looked up, as a key that another one has where anything is different."""
+        self._files: Sequence[File] = ()
+        self._keys: dict[int, bytes] = {}
         self._found: dict[bytes, Json] = {}
         self._new: dict[bytes, Json] = {}
 
     def ahead(self, files: Sequence[File]) -> None:
         """Look up some files, which are asked for next; what was known of others is let go."""
         self.write()
-        keys = [self._key(file) for file in files]
-        for file, key in zip(files, keys, strict=True):
+        # To make one is to hash the file. These files are held until the next come, so that each has a number of its own.
+        self._files = files
+        self._keys = {id(file): self._key(file) for file in files}
+        for file, key in zip(files, self._keys.values(), strict=True):
             place = (file.source.name, file.path)
             # Two sources may have one name, by mistake: then both count.
             self.contents[place] = key_of(self.contents[place].hex(), key.hex()) if place in self.contents else key
-        self._found = self.cache.get(keys)
+        self._found = self.cache.get(self._keys.values())
 
     def _key(self, file: File) -> bytes:
         content = hashlib.sha256(file.raw).hexdigest()
@@ -55,7 +59,7 @@ class KeptDocuments:
 
     def made(self, file: File) -> Made | None:
         """The document that a file is, as it was read somewhere; None where it is not known."""
-        told = self._found.get(self._key(file))
+        told = self._found.get(self._keys.get(id(file), b""))
         if told is None:
             return None
         try:
@@ -65,8 +69,9 @@ class KeptDocuments:
 
     def keep(self, file: File, made: Made) -> None:
         """Keep a document that was read in full. One that shows views is read each time: few do."""
-        if not made.manuscript.blocks and isinstance(made.manuscript.contents, PackedText):
-            self._new[self._key(file)] = _as_json(made, made.manuscript.contents)
+        key = self._keys.get(id(file))
+        if key is not None and not made.manuscript.blocks and isinstance(made.manuscript.contents, PackedText):
+            self._new[key] = _as_json(made, made.manuscript.contents)
 
     def write(self) -> None:
         """Write down what is to be kept."""
