@@ -128,6 +128,46 @@ def test_only_what_changed_is_looked_at(sample: Path, run: Run, looked_at: list[
     assert "/crew-b" in looked_at
 
 
+SHARED = """---
+kind: charter
+title: {title}
+alliance_type: inter_org
+status: active
+effective_on: 2025-03-01
+parties: [nordhafen, kestrel]
+---
+## Words we share
+- **Handover**: {meaning}
+"""
+
+
+def test_words_are_compared_with_those_of_others(
+    repository: Path, run: Run, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another alliance explains is known, also where that one is not looked at."""
+    monkeypatch.setenv("CHARTERS_CACHE", str(repository / "kept"))
+    note = "---\nkind: review\nheld_on: 2026-04-14\n---\n## Decisions\n- We go on.\n"
+    support.write(
+        repository,
+        {
+            "charters/a-first/index.md": SHARED.format(title="The first", meaning="when both have signed."),
+            "charters/b-second/index.md": SHARED.format(title="The second", meaning="when the ship is empty."),
+            "charters/b-second/notes/2026-04-14.md": note,
+        },
+    )
+    first = run("check", cwd=repository)
+    assert "CH320" in first.out
+    assert "The first" in first.out
+    looked_at.clear()
+    support.edit(repository / "charters/b-second/notes/2026-04-14.md", ("We go on.", "We go on as we are."))
+    assert run("check", cwd=repository) == first
+    assert looked_at == ["b-second/notes/2026-04-14.md", "/b-second"]
+    support.edit(repository / "charters/a-first/index.md", ("both have signed", "the ship is empty"))
+    with_it, without = unlike(repository, run)
+    assert with_it == without
+    assert "CH320" not in with_it.out
+
+
 @pytest.mark.parametrize("options", [("--no-cache",), ("--format", "github"), ("--fix",), ("--diff",)])
 def test_where_it_is_not_asked_nothing_is_kept(sample: Path, run: Run, options: tuple[str, ...]) -> None:
     run("check", *options, cwd=sample)
