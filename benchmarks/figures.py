@@ -306,6 +306,45 @@ def checked_again(shop: Workshop, sizes: Sizes) -> Figure:
     return _again("again", "`charters check`", ("check",), shop, sizes)
 
 
+_EDITED: Final = 2.0
+
+
+def edited(shop: Workshop, sizes: Sizes) -> Figure:
+    """Checking documents of which one note is another; one charter, and with nothing kept, beside it."""
+    folder = shop.changed(sizes.check)
+    ours = ("-m", "mkdocs_charters", "check", "--as-of", str(portfolio.AS_OF))
+    note = min((folder / "charters").rglob("notes/*.md"))
+    charter = note.parent.parent / "index.md"
+    python(*ours, folder=folder)
+    costs: dict[Path | None, list[Cost]] = {note: [], charter: [], None: []}
+    for run in range(1, shop.runs + 1):
+        said = ""
+        for file, found in costs.items():
+            if file is not None:
+                with file.open("a", encoding="utf-8", newline="\n") as text:
+                    text.write("\nOne more line.\n")
+            what = f"{file.parent.name} of one alliance is another" if file is not None else "nothing is kept"
+            shop.say(f"check {sizes.check:,} charters where {what}, run {run} of {shop.runs}")
+            cost, again = python(*ours, *(() if file is not None else ("--no-cache",)), folder=folder)
+            if file is None and again != said:
+                raise FailedError("a check said something else with what was kept")
+            said = again
+            found.append(cost)
+    seconds = Cost.median(costs[note])
+    names = ("one note changed", "one charter changed", "with nothing kept")
+    return Figure(
+        "edited",
+        "seconds of `charters check`, all of it, where one note has changed",
+        _EDITED,
+        seconds.wall,
+        seconds.processor,
+        tuple(
+            Row(f"charters check of {sizes.check:,} charters, {name}", Cost.median(found), len(found))
+            for name, found in zip(names, costs.values(), strict=True)
+        ),
+    )
+
+
 def _again(name: str, what: str, arguments: tuple[str, ...], shop: Workshop, sizes: Sizes) -> Figure:
     folder = shop.changed(sizes.check)
     ours = ("-m", "mkdocs_charters", *arguments, "--as-of", str(portfolio.AS_OF))
@@ -421,6 +460,7 @@ MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "diff": difference,
     "unchanged": unchanged,
     "again": checked_again,
+    "edited": edited,
     "history": history,
     "awkward": awkward,
     "plain": against_plain,

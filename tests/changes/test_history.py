@@ -12,7 +12,8 @@ from random import Random
 
 import pytest
 from tests import support
-from tests.cli.test_diff_near import SAMPLE, Hand
+from tests.cli.test_diff_near import SAMPLE
+from tests.hand import Hand
 from tests.pasts import begin, commit, git, merge, move, put
 
 from mkdocs_charters.changes.amendments import AllianceHistory

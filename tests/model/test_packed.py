@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_charters.model.archive import Manuscript
 from mkdocs_charters.model.documents import Origin
-from mkdocs_charters.model.packed import Packed
+from mkdocs_charters.model.packed import Packed, PackedText
 from mkdocs_charters.model.values import WITHHELD, Kind, Visibility, Withheld
+from mkdocs_charters.model.written import Written
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.dates() | st.text()
 values = st.recursive(scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)
@@ -50,6 +52,48 @@ def test_what_is_withheld_stays_the_one_thing_that_it_is() -> None:
     assert opened["other"] == "kestrel"
     assert opened["other"] is not WITHHELD
     assert isinstance(opened["other"], Withheld)
+
+
+read = st.text(st.characters(exclude_characters="\0"))
+"""What reading lets through."""
+in_files = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.dates()
+    | read
+    | st.builds(Written, read, read),
+    lambda inner: st.lists(inner) | st.dictionaries(read, inner),
+    max_leaves=20,
+)
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two values are equal and of one kind, with all that is in them."""
+    if type(one) is not type(other) or one != other:
+        return False
+    if isinstance(one, dict):
+        return [*one] == [*other] and all(alike(one[key], other[key]) for key in one)
+    if isinstance(one, list):
+        return all(map(alike, one, other))
+    return not isinstance(one, Written) or one.sentence == other.sentence
+
+
+@given(st.dictionaries(read | st.sampled_from(["id", "visibility"]), in_files))
+def test_what_outlives_the_process_is_the_same(said: dict[str, Any]) -> None:
+    packed = PackedText.of(said)
+    again = PackedText(packed.text, packed.id)
+    assert alike(again.opened(), said)
+    assert again.id == Packed(said).id
+    if not again.may_hold("visibility"):
+        assert "visibility" not in keys_in(said)
+
+
+@pytest.mark.parametrize("strange", [WITHHELD, (1, 2), {1}, b"bytes", Kind.PARTY])
+def test_what_stands_in_no_file_does_not_outlive_it(strange: object) -> None:
+    with pytest.raises(TypeError):
+        PackedText.of({"id": "acme", "more": [strange]})
 
 
 def test_a_document_is_the_same_packed_or_not() -> None:

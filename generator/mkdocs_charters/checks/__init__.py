@@ -3,10 +3,10 @@
 from . import ignored, practices, signatures  # noqa: F401 - they register their rules
 from .confidentiality import check_archive
 from .dates import check_days
-from .registry import RULES, Finding, Noticed, Rule, check, notice
+from .registry import RULES, Finding, Noticed, Rule, check, check_each, notice
 from .settled import check_settings, left_by, may_be_ignored, settle
 
 __all__ = [
-    "RULES", "Finding", "Noticed", "Rule", "check", "check_archive", "check_days", "check_settings", "left_by", "may_be_ignored",
-    "notice", "settle",
+    "RULES", "Finding", "Noticed", "Rule", "check", "check_archive", "check_days", "check_each", "check_settings", "left_by",
+    "may_be_ignored", "notice", "settle",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from ..model.documents import Document
@@ -129,9 +129,18 @@ def notice(
 @without_cycles()
 def check(portfolio: Portfolio, as_of: dt.date) -> tuple[Problem, ...]:
     """All that the rules find on a day, by place. Records of later days are not known yet."""
-    found = notice(portfolio.on(as_of), as_of)
-    problems = {problem_of(one.rule.code, one.rule.severity, one.finding) for one in found}
+    problems = {problem for found in check_each(portfolio, as_of).values() for problem in found}
     return tuple(sorted(problems, key=lambda problem: problem.order))
+
+
+def check_each(
+    portfolio: Portfolio, as_of: dt.date, only: Collection[str] | None = None
+) -> dict[str, tuple[Problem, ...]]:
+    """All that the rules find on a day, by the id of the alliance that they were asked about, each problem once; of `only` some of them."""
+    found: dict[str, dict[Problem, None]] = {}
+    for one in notice(portfolio.on(as_of), as_of, lambda _, alliance: only is None or alliance.id in only):
+        found.setdefault(one.alliance.id, {})[problem_of(one.rule.code, one.rule.severity, one.finding)] = None
+    return {ident: tuple(problems) for ident, problems in found.items()}
 
 
 def problem_of(code: str, severity: Severity, finding: Finding) -> Problem:

@@ -16,6 +16,7 @@ from ..model.problem import Problem, Severity
 from ..model.values import RECORD_KINDS, Kind
 from ..reading import Project, SourceError, nearest
 from ..reading.collect import read
+from ..reading.kept_documents import KeptDocuments
 from ..reading.link import Linked
 from .common import fail
 from .excerpt import visible
@@ -26,11 +27,11 @@ _MOST_FILES: Final = 3
 _SAY_NOTHING_OF_WHO: Final = frozenset({*RECORD_KINDS, Kind.PORTFOLIO})
 
 
-def archive_of(project: Project, words: Words) -> Archive:
-    """All that a portfolio holds; ends the command where a source cannot be read."""
+def archive_of(project: Project, words: Words, kept: KeptDocuments | None = None) -> Archive:
+    """All that a portfolio holds; ends the command where a source cannot be read. Documents that are `kept` are taken from there."""
     try:
         with working("Reading documents"):
-            return read(project.sources, project.settings)
+            return read(project.sources, project.settings, kept)
     except SourceError as error:
         said = say(error.code, error.arguments, words)
         fail(f"{said.text} {said.help}".strip())

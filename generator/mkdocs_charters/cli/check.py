@@ -67,12 +67,14 @@ def check(
     if diff and form != "text":
         raise click.UsageError("--diff prints a diff; leave --format out.")
 
+    anew = fix or diff or no_cache or since is not None or form not in _FOR_PEOPLE_AND_PROGRAMS
+
     def work() -> None:
         from .checking import check_project
 
-        check_project(paths, form, _LEVELS[fail_on], as_of, since, fix=fix, diff=diff)
+        check_project(paths, form, _LEVELS[fail_on], as_of, since, fix=fix, diff=diff, cached=not anew)
 
-    if fix or diff or no_cache or since is not None or form not in _FOR_PEOPLE_AND_PROGRAMS:
+    if anew:
         work()
         return
     from .again import said_again

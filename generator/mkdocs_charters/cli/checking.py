@@ -5,20 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import click
 
-from ..checks import check as check_portfolio
-from ..checks import check_archive, check_days, check_settings, settle
+from ..checks import check_archive, check_days, check_each, check_settings, settle
+from ..checks.found_before import FoundBefore
 from ..locale.words import Words
+from ..model.archive import Archive
 from ..model.findings import Findings
 from ..model.problem import Problem, Severity
 from ..reading import SETTINGS_FILE, GitRevision, Lines, Project, WorkTree
+from ..reading.kept import documents_cache_for
+from ..reading.kept_documents import KeptDocuments
 from ..reading.link import link
+from ..store.cache import Cache, no_cache
 from . import report
 from .archives import archive_of, linked_knowing
 from .common import day_or_today, fail, interface_words, project_at
@@ -38,23 +43,34 @@ _Stands: TypeAlias = tuple[Project, Findings]
 """A portfolio, and what was found in it."""
 
 
-def find_problems(project: Project, words: Words, as_of: dt.date) -> Findings:
-    """Everything that is wrong with a portfolio, sorted by place. Ends the command where a source cannot be read."""
-    archive = archive_of(project, words)
+def find_problems(project: Project, words: Words, as_of: dt.date, cache: Cache | None = None) -> Findings:
+    """Everything that is wrong with a portfolio, sorted by place. Ends the command where a source cannot be read. What a `cache` has of
+    documents and alliances is taken from there.
+    """
+    kept = KeptDocuments(cache) if cache is not None and cache.keeps else None
+    archive = archive_of(project, words, kept)
     with working("Checking"):
-        linked = linked_knowing(link(archive), archive, project)
-        portfolio = linked.portfolio.on(as_of)
-        found = [
-            *project.problems,
-            *check_settings(project.settings),
-            *archive.problems,
-            *linked.problems,
-            *check_portfolio(portfolio, as_of),
-            *check_days(linked.portfolio, as_of),
-            *check_archive(archive),
-        ]
-    settled = settle(found, project.settings, portfolio, as_of)
-    return Findings(archive, tuple(sorted(dict.fromkeys(settled), key=lambda problem: problem.order)))
+        before = FoundBefore(kept.cache, archive, kept.contents, as_of) if kept is not None else None
+        found = _found_in(archive, project, as_of, before)
+    return Findings(archive, tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.order)))
+
+
+def _found_in(archive: Archive, project: Project, as_of: dt.date, before: FoundBefore | None) -> list[Problem]:
+    """Everything that is wrong with what was read, in no order. Alliances that are as they were `before` are not looked at."""
+    linked = linked_knowing(link(archive, only=before.needed if before is not None else None), archive, project)
+    portfolio = linked.portfolio.on(as_of)
+
+    def settled(found: Iterable[Problem]) -> tuple[Problem, ...]:
+        return settle(found, project.settings, portfolio, as_of)
+
+    in_files = settled([*linked.problems, *check_days(linked.portfolio, as_of)])
+    by_rules = check_each(portfolio, as_of, before.anew if before is not None else None)
+    by_rules = {ident: settled(problems) for ident, problems in by_rules.items()}
+    if before is not None:
+        before.keep(in_files, by_rules, portfolio)
+    of_all = [*project.problems, *check_settings(project.settings), *archive.problems, *check_archive(archive)]
+    known = before.problems if before is not None else ()
+    return [*settled(of_all), *in_files, *chain.from_iterable(by_rules.values()), *known]
 
 
 class _Asked:
@@ -127,6 +143,7 @@ def check_project(
     *,
     fix: bool,
     diff: bool,
+    cached: bool,
 ) -> None:
     """Check, mend where that is asked for, print in a form, and end the command with 1 where a problem as heavy as `fail_on` is left."""
     project = project_of(paths)
@@ -142,7 +159,8 @@ def check_project(
     if fix or diff:
         made, stands = _with_fixes(project, find, asked, words, only_shown=diff)
     else:
-        findings = find(project)
+        with documents_cache_for(project.root) if cached else no_cache() as cache:
+            findings = find_problems(project, words, day, cache)
         stands = (project, findings)
         made = _report(project, findings, asked, Lines(project), words)
     if made.documents == 0 and not made.problems and not made.older:

@@ -14,6 +14,8 @@ from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Problem
 from ..model.values import Kind, slug
 from ..reading import Project
+from ..reading.kept import documents_cache_for
+from ..reading.kept_documents import KeptDocuments
 from ..reading.link import Linked
 from .archives import archive_of, linked_knowing, read_audience, refuse_unread, unread
 from .common import day_or_today, fail, interface_words, project_at
@@ -69,7 +71,8 @@ def told_to(audience: str, as_of: dt.date | None) -> Told:
     project = project_at(Path.cwd())
     words = interface_words(project.settings)
     day = day_or_today(as_of, project.settings)
-    archive = archive_of(project, words)
+    with documents_cache_for(project.root) as cache:
+        archive = archive_of(project, words, KeptDocuments(cache) if cache.keeps else None)
     readers = read_audience(audience, archive)
     try:
         seen, linked = published(archive, readers)

@@ -7,48 +7,40 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 import yaml
 
-from ..model.archive import CLASSES, Archive, Manuscript, OrdinaryPage
+from ..model.archive import Archive, OrdinaryPage
 from ..model.documents import Origin
-from ..model.packed import Packed
 from ..model.problem import Problem, Severity, Span
 from ..model.settings import Settings
-from ..model.shorthand import expand
 from ..model.tree import Node
 from ..model.values import RECORD_KINDS, Kind, Visibility
-from ..model.visibility import default_visibility
 from ..store.memory import without_cycles
-from .bodies import BodyRead, read_body
 from .collector import Collector, File
-from .cut_entries import cut_entries, cut_texts
+from .document import ON_BOTH_SIDES, Around, Made, Said, made_of, said_of
 from .embedded import blocks_in
 from .file_names import name_problems
 from .former_addresses import former_problems
 from .frontmatter import Parts, split
 from .glance import KINDS, seems
+from .kept_documents import AT_ONCE, KeptDocuments
 from .nearest import nearest
-from .places import Places, lines_of_keys
 from .sources import Listed, Source
 from .structure import merge_conflict
 from .tangles import tangled, too_long
 from .text import decode
-from .visibilities import item_visibilities, meant_visibility, misspelt_visibility, text_of, visibility_of
+from .visibilities import meant_visibility, text_of, visibility_of
 from .yaml_pass import compose
 
 _MAY_HIDE: Final = re.compile(r"visib|\bkind\b", re.IGNORECASE)
-_NOTHING: Final[frozenset[str]] = frozenset()  # Python makes each empty one anew
-_ON_BOTH_SIDES: Final = 64
-"""So many files are kept as they were read last: more than are around most changes, and few beside a whole portfolio."""
-# A piece of several words between a comma and the next or a brace, without a colon: few files have one, and only these are looked at.
-_MAY_BE_CUT: Final = re.compile(r"\{[^{}\n]*,[ \t]*[^\s:,{}\[\]\"']+ [^:,{}\[\]\"'\n]*[,}]")
 
 
 @without_cycles()
-def read(sources: Sequence[Source], settings: Settings) -> Archive:
-    """Read all documents of some sources. The order of sources and files makes no difference to what is read.
+def read(sources: Sequence[Source], settings: Settings, kept: KeptDocuments | None = None) -> Archive:
+    """Read all documents of some sources. The order of sources and files makes no difference to what is read. Those that were `kept` as they
+    are now need not be taken apart, and are the same.
 
     Raises SourceError for a source that cannot be read at all.
     """
@@ -60,13 +52,13 @@ def read(sources: Sequence[Source], settings: Settings) -> Archive:
     others = [one for one in files if one.seems not in (Kind.CHARTER.value, Kind.PARTY.value)]
     files.clear()
     # Charters before records: a record inherits its charter's language. What a file seems to be decides nothing else.
-    for file in chain(_one_by_one(charters), _one_by_one(parties)):
-        _read(file, collector)
+    for file in chain(_one_by_one(charters, kept), _one_by_one(parties, kept)):
+        _read(file, collector, kept)
     collector.folders_known = True
     for file, node, read_parts in collector.waiting:
         _ordinary(file, node, read_parts, collector)
-    for file in _one_by_one(others):
-        _read(file, collector)
+    for file in _one_by_one(others, kept):
+        _read(file, collector, kept)
     collector.tell_homeless()
     collector.problems.extend(
         name_problems((one.origin for one in collector.manuscripts), (page.origin for page in collector.pages))
@@ -82,11 +74,19 @@ def read(sources: Sequence[Source], settings: Settings) -> Archive:
     )
 
 
-def _one_by_one(files: list[File]) -> Iterator[File]:
+def _one_by_one(files: list[File], kept: KeptDocuments | None) -> Iterator[File]:
     """The files in their order, each let go of with the next: what was read of it takes less room, and it is read again where it has to be."""
     files.reverse()
     while files:
-        yield files.pop()
+        if kept is None:
+            yield files.pop()
+            continue
+        some = files[: -AT_ONCE - 1 : -1]
+        del files[-AT_ONCE:]
+        kept.ahead(some)
+        yield from some
+    if kept is not None:
+        kept.write()
 
 
 _CALLED: Final = {
@@ -122,7 +122,7 @@ def _refuse(source: Source, listed: Listed, collector: Collector) -> None:
     collector.unreadable |= listed.refused == "CH051"
 
 
-@lru_cache(maxsize=_ON_BOTH_SIDES)
+@lru_cache(maxsize=ON_BOTH_SIDES)
 def _taken_apart(raw: bytes) -> tuple[Parts | list[Problem], Node | None, list[Problem]]:
     """A file in parts, and its frontmatter composed. Nobody changes them: what stands on both sides of a change is read once."""
     parts = split(raw)
@@ -131,10 +131,11 @@ def _taken_apart(raw: bytes) -> tuple[Parts | list[Problem], Node | None, list[P
     return parts, *compose(parts.frontmatter, parts.frontmatter_line)
 
 
-_body_of = lru_cache(maxsize=_ON_BOTH_SIDES)(read_body)
-
-
-def _read(file: File, collector: Collector) -> None:
+def _read(file: File, collector: Collector, kept: KeptDocuments | None) -> None:
+    made = kept.made(file) if kept is not None else None
+    if made is not None and made.around == _around(file, made.manuscript.kind, made.said, collector):
+        _take(file, made, collector)
+        return
     parts, node, problems = _taken_apart(file.raw)
     origin = file.origin
     if isinstance(parts, list):
@@ -154,7 +155,9 @@ def _read(file: File, collector: Collector) -> None:
     if kind is None:
         return
     collector.problems.extend(placed)
-    _document(file, kind, node, parts, collector, damaged=told)
+    made = _document(file, kind, node, parts, collector, kept, damaged=told)
+    if kept is not None and not told:
+        kept.keep(file, made._replace(problems=(*placed, *made.problems)))
 
 
 def _without_tangles(file: File, parts: Parts, collector: Collector) -> tuple[bool, Parts]:
@@ -182,7 +185,7 @@ def _damaged(file: File, node: Node | None, problems: list[Problem], parts: Part
     found = node.value.get("kind") if node is not None and isinstance(node.value, dict) else None
     kind = text_of(found)
     if node is not None and kind in KINDS:
-        _document(file, Kind(kind), node, parts, collector, damaged=True)
+        _document(file, Kind(kind), node, parts, collector, None, damaged=True)
     else:
         collector.unread(file)
 
@@ -285,98 +288,30 @@ def _bad_visibility(origin: Origin, node: Node, collector: Collector) -> None:
     )
 
 
-def _document(file: File, kind: Kind, node: Node, parts: Parts, collector: Collector, *, damaged: bool = False) -> None:
-    assert isinstance(node.value, dict)
-    cls = CLASSES[kind]
-    origin = file.origin
-    alliance = _alliance(file, kind, node, collector)
-    language = _language(kind, node, alliance, collector)
-    alliance_type = text_of(node.value.get("alliance_type")) or ""
-    own = text_of(node.value.get("id")) or file.default_id(kind) if kind is Kind.CHARTER else alliance
-    body = _body_of(cls, parts.body, parts.body_line, language, alliance_type, own)
-    merged = _merged(node, body, collector, origin)
-    expansion = expand(cls, merged, language)
-    data: dict[str, Any] = expansion.node.plain()  # type: ignore[assignment]  # the top is a mapping
-    if "id" not in data and kind is not Kind.PORTFOLIO:
-        data["id"] = file.default_id(kind)
-    if kind in RECORD_KINDS and "charter" in data:
-        data["charter"] = alliance or data["charter"]
-    visibility: Visibility | None = default_visibility(kind, data.get("alliance_type"), _around(alliance, collector))
-    if "visibility" in node.value and node.value["visibility"].value is not None:
-        visibility = visibility_of(node.value["visibility"])
-    if misspelt_visibility(node):
-        visibility = None
-    if visibility is None or any(visibility_of(item) is None for item in item_visibilities(file.raw, expansion.node)):
-        collector.unreadable = True
-    for problem in body.problems:
-        collector.problems.append(dataclasses.replace(problem, source=origin.source, file=origin.file))
-    cut = [*cut_entries(node, language)] if kind is Kind.CHARTER else []
-    if _MAY_BE_CUT.search(parts.frontmatter or ""):
-        cut += cut_texts(node)
-    collector.problems.extend(dataclasses.replace(one, source=origin.source, file=origin.file) for one in cut)
-    for key, span in expansion.twice:
-        collector.report(origin, "CH113", span=span, key=key)
-    manuscript = Manuscript(
-        origin=origin,
-        kind=kind,
-        contents=Packed(data),
-        visibility=visibility,
-        language=language,
-        alliance=data["id"] if kind is Kind.CHARTER and isinstance(data.get("id"), str) else alliance,
-        commentary=tuple(body.commentary),
-        titles=body.titles,
-        derived=frozenset(expansion.derived) or _NOTHING,
-        links=body.links or _NOTHING,
-        blocks=tuple(body.blocks),
-        locate=Places(
-            file.source, file.path, file.raw, cls, language, alliance_type, None if damaged else lines_of_keys(node)
-        ),
-        damaged=damaged,
-    )
-    collector.register(file, manuscript)
+def _document(
+    file: File, kind: Kind, node: Node, parts: Parts, collector: Collector, kept: KeptDocuments | None, *, damaged: bool
+) -> Made:
+    said = said_of(kind, node)
+    around = _around(file, kind, said, collector)
+    outlives = kept is not None and not damaged
+    made = made_of(file, kind, node, parts, said, around, damaged=damaged, outlives=outlives)
+    _take(file, made, collector)
+    return made
 
 
-def _alliance(file: File, kind: Kind, node: Node, collector: Collector) -> str:
-    """The charter that a record belongs to: the one it names, or the one in the nearest folder above."""
-    assert isinstance(node.value, dict)
+def _around(file: File, kind: Kind, said: Said, collector: Collector) -> Around:
+    """What a document takes from where it stands: the charter that it names, or the one in the nearest folder above, and what that says."""
+    own = said.language or collector.settings.language
     if kind not in RECORD_KINDS:
-        return ""
-    named = text_of(node.value.get("charter"))
-    if named is None:
-        return collector.charter_above(file)
-    return collector.charter_called(named)
-
-
-def _around(alliance: str, collector: Collector) -> Visibility | None:
+        return Around("", own if kind in (Kind.CHARTER, Kind.PARTY) else collector.settings.language, None)
+    alliance = collector.charter_above(file) if said.charter is None else collector.charter_called(said.charter)
     charter = collector.charters.get(alliance)
-    return charter.visibility if charter is not None else None
+    if charter is None:
+        return Around(alliance, collector.settings.language, None)
+    return Around(alliance, charter.language, charter.visibility)
 
 
-def _language(kind: Kind, node: Node, alliance: str, collector: Collector) -> str:
-    assert isinstance(node.value, dict)
-    if kind in (Kind.CHARTER, Kind.PARTY):
-        return text_of(node.value.get("language")) or collector.settings.language
-    charter = collector.charters.get(alliance)
-    return charter.language if charter is not None else collector.settings.language
-
-
-def _merged(node: Node, body: BodyRead, collector: Collector, origin: Origin) -> Node:
-    """Frontmatter and body as one mapping. A field that stands in both is a problem; the frontmatter's stays."""
-    assert isinstance(node.value, dict)
-    if not body.fields:
-        return node
-    merged = dict(node.value)
-    places = dict(node.keys or {})
-    for key, child in body.fields.items():
-        if key in merged and merged[key].value is not None:
-            if key in ("title", "name") and text_of(child) == text_of(merged[key]):
-                continue  # said twice, and the same
-            place = body.places.get(key) or child.span
-            collector.report(
-                origin, "CH109", span=place, key=key, line=said.line if (said := node.key_span(key)) else 0
-            )
-            continue
-        merged[key] = child
-        if child.place is not None:
-            places[key] = child.place
-    return Node(merged, node.place, node.raw, places)
+def _take(file: File, made: Made, collector: Collector) -> None:
+    collector.problems.extend(made.problems)
+    collector.unreadable |= made.unreadable
+    collector.register(file, made.manuscript)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -42,14 +43,15 @@ class Linked:
 
 
 @without_cycles()
-def link(archive: Archive, whole: Archive | None = None) -> Linked:
+def link(archive: Archive, whole: Archive | None = None, only: Collection[str] | None = None) -> Linked:
     """Link the documents of an archive, seen by one audience. The order of documents makes no difference.
 
     `whole` is the archive before the door. It is asked for one thing only: the digest of a charter's terms where some of them did
-    not pass, so that a signature reads the same to everybody who sees the charter.
+    not pass, so that a signature reads the same to everybody who sees the charter. `only` are the alliances that are wanted, by id: of others
+    no document is made and no mistake in one is told, but all can be referred to.
     """
     linker = _Linker(archive)
-    linked = linker.run()
+    linked = linker.run(only)
     if whole is None or whole is archive or not linker.incomplete:
         return linked
     return dataclasses.replace(
@@ -88,7 +90,7 @@ class _Linker:
         self.unclear: set[str] = set()
         """Alliances of which not every party is known: who is a stranger to them cannot be told."""
 
-    def run(self) -> Linked:
+    def run(self, only: Collection[str] | None) -> Linked:
         charters = self.archive.by_kind[Kind.CHARTER]
         described = OneSlipAway(self.directory.people.known())
         for manuscript in charters:
@@ -105,6 +107,8 @@ class _Linker:
         # missing there is told there, and not again in each of its records.
         in_order = sorted(self.archive.manuscripts, key=lambda one: (one.alliance, one.kind in RECORD_KINDS))
         for alliance, its_own in groupby(in_order, key=lambda one: one.alliance):
+            if only is not None and alliance and alliance not in only:
+                continue
             for manuscript in its_own:
                 unique_items(manuscript, self.reports)
                 document = self._document(manuscript)

@@ -50,6 +50,11 @@ class Places:
         self._language = language
         self._alliance_type = alliance_type
 
+    @property
+    def told(self) -> tuple[Mapping[str, int] | None, str]:
+        """The lines and the type of alliance that it was told when it was made."""
+        return self._lines, self._alliance_type
+
     def __call__(self, path: Path, key: bool, within: str = "") -> Span | None:
         raw = self._raw()
         if raw is None:

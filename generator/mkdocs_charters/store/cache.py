@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -60,6 +61,16 @@ def installed(*rooms: str) -> str:
     package = Path(__file__).resolve().parents[1]
     told = [str(package), *sorted(line for room in rooms for line in _files_below(str(package / room)))]
     return key_of(*told).hex() if len(told) > 1 else code()
+
+
+@cache
+def libraries() -> str:
+    """Names the libraries that are installed, with their versions, and Python."""
+    found = {sys.version}
+    for place in sys.path:
+        with suppress(OSError):
+            found.update(one.name for one in Path(place or ".").iterdir() if one.suffix in (".dist-info", ".egg-info"))
+    return key_of(*sorted(found)).hex()
 
 
 def _files_below(folder: str) -> Iterator[str]:

@@ -174,6 +174,17 @@ def word_with_two_meanings(portfolio: Portfolio, alliance: Alliance, as_of: dt.d
                 break
 
 
+def explained_by(portfolio: Portfolio, alliance: Alliance) -> frozenset[str]:
+    """The other alliances, by id, with whose words those of an alliance are compared on a day."""
+    language = portfolio.language_of(alliance)
+    keys = (
+        (language, party, word.term.casefold())
+        for word in alliance.charter.words_we_share
+        for party in alliance.parties
+    )
+    return frozenset(portfolio.explained[key][0] for key in keys if key in portfolio.explained) - {alliance.id}
+
+
 def _plain(meaning: str) -> str:
     """A meaning without its dress: marks, capitals and the stop at its end are none of it."""
     return text_of(meaning).casefold().rstrip(".")
