@@ -11,6 +11,7 @@ from ...changes.meanings import Meaning
 from ...changes.review import AllianceReview
 from ...insight.agreement import PartyAgreement, SignatureState
 from ...locale.words import N_, Words
+from ...model.audience import Audience, Circle
 from ...model.portfolio import Alliance, Portfolio
 from ...model.terms import short
 from ...model.values import WITHHELD, Kind, PersonKey
@@ -156,11 +157,30 @@ def left_out(files: Sequence[str], words: Words) -> str:
     """What is not compared, since documents of before cannot be read; empty where all can. No more than five files are named."""
     if not files:
         return ""
+    said = N_("What changes here cannot be told whole: on the side of the base these documents cannot be read, and are left out with their alliances: %(files)s.")  # fmt: skip
+    return words.gettext(said) % {"files": named_files(files, words)}
+
+
+def named_files(files: Sequence[str], words: Words) -> str:
+    """Files in a row, five at most, and how many there are more."""
     named, more = list(files[:_MOST_FILES]), len(files) - _MOST_FILES
     if more > 0:
         named.append(words.ngettext(N_("%(num)s other"), N_("%(num)s others"), more) % {"num": words.number(more)})
-    said = N_("What changes here cannot be told whole: on the side of the base these documents cannot be read, and are left out with their alliances: %(files)s.")  # fmt: skip
-    return words.gettext(said) % {"files": words.listed(named)}
+    return words.listed(named)
+
+
+def more(number: int, words: Words) -> str:
+    """That there are more than what is shown; empty for none."""
+    return words.gettext(N_("and %(num)s more")) % {"num": words.number(number)} if number > 0 else ""
+
+
+def nothing(readers: Audience, words: Words) -> str:
+    """That nothing changes. Of a narrower circle it is said always that others may see more, so that it tells nothing."""
+    if readers.circle is Circle.ALL:
+        return words.gettext(N_("Nothing changes in what the documents say."))
+    return words.gettext(
+        N_("Nothing changes in what the documents say to this circle of readers: %(readers)s. Others may see more.")
+    ) % {"readers": readers}
 
 
 def bound(meaning: Meaning, speaker: Speaker, words: Words) -> str:

@@ -32,7 +32,7 @@ from ...changes.notice import NONE_AT_ALL, notices
 from ...changes.review import AllianceReview, Review
 from ...locale.messages import MESSAGES, placeholders, say
 from ...locale.words import N_, Words
-from ...model.audience import ALL, Audience, Circle
+from ...model.audience import ALL, Audience
 from ...model.portfolio import Portfolio
 from ...model.terms import short
 from ...model.values import WITHHELD, Kind, Status
@@ -52,7 +52,7 @@ from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 PlaceOf = Callable[[Meaning], Place | None]
 """Where a change stands; None where that is not known."""
 
-_MOST_PROBLEMS: Final = 5
+MOST_PROBLEMS: Final = 5
 _A_PARTY: Final = 2
 """Steps of the path to the whole document of one."""
 
@@ -78,10 +78,9 @@ def view_of(
     teller = Teller(base, head, words, unseen, place_of, preview)
     alliances = teller.alliances(review)
     something = bool(alliances or review.elsewhere or unread)
-    more = len(problems) - _MOST_PROBLEMS
     return ReviewView(
         weight=review.weight.value if review.weight is not None else "",
-        nothing="" if something else _nothing(readers, words),
+        nothing="" if something else outlook.nothing(readers, words),
         renamed=(
             *outlook.renamed(base, head, renamed or {}, words),
             *outlook.moved(base, head, moved or {}, words),
@@ -92,19 +91,10 @@ def view_of(
         elsewhere=tuple(teller.line(one) for one in review.elsewhere),
         preview=preview.address if preview is not None else "",
         answers=outlook.answers(words) if any(one.asked for one in alliances) else (),
-        problems=tuple(problems[:_MOST_PROBLEMS]),
-        more_problems=words.gettext(N_("and %(num)s more")) % {"num": words.number(more)} if more > 0 else "",
+        problems=tuple(problems[:MOST_PROBLEMS]),
+        more_problems=outlook.more(len(problems) - MOST_PROBLEMS, words),
         words=words,
     )
-
-
-def _nothing(readers: Audience, words: Words) -> str:
-    """That nothing changes. Of a narrower circle it is said always that others may see more, so that it tells nothing."""
-    if readers.circle is Circle.ALL:
-        return words.gettext(N_("Nothing changes in what the documents say."))
-    return words.gettext(
-        N_("Nothing changes in what the documents say to this circle of readers: %(readers)s. Others may see more.")
-    ) % {"readers": readers}
 
 
 class Teller:
