@@ -37,10 +37,16 @@ _REASONS: Final = {
 @click.option(
     "--since", metavar="REV", help="The revision with the words of before; those that were signed unless given."
 )
-def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
+@click.option(
+    "--means-the-same",
+    is_flag=True,
+    help="Say so of words in which more may have changed: what the agreement rests on, numbers, names, a “not”.",
+)
+def reword(charter: str, people: tuple[str, ...], since: str | None, means_the_same: bool) -> None:
     """Write down that the words of CHARTER changed and mean the same: signatures carry over.
 
-    It takes a representative, or a deputy, of each party; they can be written down one after the other.
+    It takes a representative, or a deputy, of each party; they can be written down one after the other. What is more than words (who is bound, times,
+    notice, amounts, what comes or goes) is refused: it needs new signatures.
 
     \b
     charters reword nordhafen-kestrel --accepted-by "Ines Vogt" --accepted-by "Amara Okafor"
@@ -51,6 +57,7 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
     from ..model.terms import digest, short
     from ..reading.link import link
     from .archives import archive_of, linked_knowing
+    from .meaning_same import moved_since, moved_since_signed, refuse_more_than_words
     from .named import charter_named, refuse_who_left, signer_named
     from .writing import LISTED, file_to_change, refuse_to_add, write
 
@@ -63,7 +70,8 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
     alliance = charter_named(desk.project, archive, linked, charter, words)
     accepting = list(dict.fromkeys(signer_named(portfolio, alliance, one) for one in people))
     present = digest(portfolio, alliance)
-    before = _since(project, alliance.id, since) if since is not None else _signed(portfolio, alliance)
+    then = _since(project, alliance.id, since) if since is not None else None
+    before = digest(then, then.alliances[alliance.id]) if then is not None else _signed(portfolio, alliance)
     if before == present:
         fail("The terms are the same as before, so that there is nothing to accept.")
     day = day_or_today(None, project.settings)
@@ -72,6 +80,12 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
     accepting = [one for one in accepting if one not in _accepted(alliance, before, present)]
     if not accepting:
         fail("That is written down already, by the same people.")
+    found = (
+        moved_since(then, portfolio, alliance)
+        if then is not None
+        else moved_since_signed(before, project, archive, portfolio, alliance, day)
+    )
+    affirmed = refuse_more_than_words(found, portfolio, alliance, words, said=means_the_same)
     names = [written_name(portfolio, one) for one in accepting]
     file = file_to_change(desk, alliance)
     try:
@@ -80,6 +94,8 @@ def reword(charter: str, people: tuple[str, ...], since: str | None) -> None:
         refuse_to_add(error, file, LISTED)
     write({draft.file: (draft.before, draft.after)})
     tell(f"Accepted as meaning the same: {short(before)} → {short(present)}.")
+    if affirmed:
+        tell("\n".join(affirmed))
     if missing := _missing(portfolio, alliance, before, present, set(accepting)):
         tell(f"Still open: {'; '.join(missing)}.")
 
@@ -99,8 +115,8 @@ def _signed(portfolio: Portfolio, alliance: Alliance) -> str:
     return moved.pop()
 
 
-def _since(project: Project, alliance_id: str, revision: str) -> str:
-    from ..model.terms import digest
+def _since(project: Project, alliance_id: str, revision: str) -> Portfolio:
+    """What a revision held, the alliance among it."""
     from ..reading import HistoryError, as_it_was, revision_of
     from ..reading.collect import read
     from ..reading.link import link
@@ -113,7 +129,7 @@ def _since(project: Project, alliance_id: str, revision: str) -> str:
     then = link(read(former.sources, former.settings)).portfolio
     if alliance_id not in then.alliances:
         fail(f"There is no charter “{alliance_id}” in “{revision}”.")
-    return digest(then, then.alliances[alliance_id])
+    return then
 
 
 def _accepted(alliance: Alliance, before: str, after: str) -> set[str]:
