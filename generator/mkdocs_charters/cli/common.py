@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 
-from ..locale.words import Words, languages, words_for
+from ..locale.words import N_, Words, languages, words_for
 from ..store.clock import today
 from .app import COULD_NOT_RUN
 from .completing import complete_audiences
@@ -43,9 +43,14 @@ def fail(message: str) -> NoReturn:
 
 def root_at(start: Path) -> Path:
     """Where the portfolio that a folder belongs to begins; ends the command where there is none."""
-    from ..reading.root import find_root
+    from ..reading.root import find_root, is_git_folder
 
     found = find_root(start.resolve())
+    if found is None and any(map(is_git_folder, (start.resolve(), *start.resolve().parents))):
+        fail(
+            f"{start} is where git keeps a repository (a bare one), and holds no documents itself.\n"
+            "Clone it, and work in the clone: git clone REPOSITORY FOLDER"
+        )
     if found is None:
         fail(
             f"There is no portfolio at or above {start}.\n"
@@ -167,4 +172,4 @@ def day_or_today(day: dt.date | None, settings: Settings | Spoken) -> dt.date:
     try:
         return today(settings.timezone)
     except ValueError:
-        fail("SOURCE_DATE_EPOCH is not a number of seconds.")
+        fail(words_for(settings.language).gettext(N_("SOURCE_DATE_EPOCH is not a number of seconds.")))

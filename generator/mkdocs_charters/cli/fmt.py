@@ -31,7 +31,7 @@ def fmt(paths: tuple[Path, ...], checking: bool, showing: bool) -> None:
     """
     from ..authoring.tidy import tidy
     from ..reading import SourceError
-    from .writing import from_here, show, write
+    from .writing import OR_OTHERS, from_here, show, write
 
     start = paths[0].resolve() if paths else Path.cwd()
     project = project_at(start if start.is_dir() else start.parent)
@@ -46,7 +46,7 @@ def fmt(paths: tuple[Path, ...], checking: bool, showing: bool) -> None:
     if showing:
         show(made.changed)
     elif not checking:
-        write(made.changed, ", or leave it out by naming other files")
+        write(made.changed, OR_OTHERS)
     for file in made.changed if not showing else ():
         tell(f"{'Would be tidied' if checking else 'Tidied'}: {visible(from_here(file))}")
     for alliance, ident in made.pinned:

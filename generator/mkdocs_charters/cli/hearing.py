@@ -14,7 +14,7 @@ from ..changes.approvals import Reported
 from ..changes.approvals import approvals as heard_of
 from ..changes.brought import brought
 from ..exports.approvals import Telling, as_markdown, as_text
-from ..locale.words import Words
+from ..locale.words import N_, Words
 from ..model.logins import folded
 from ..model.settings import ForgeKind
 from ..reading import Project
@@ -26,6 +26,7 @@ from .job_log import print_data, print_json
 from .places import Place, say_what_is_left_out, side_of, work_tree
 from .report import file_of
 from .sides import Side, called_as_in, read_side, refuse_broken, refuse_doubled, refuse_unknown_parties
+from .spoken import refuse
 from .untold import UntoldError
 
 
@@ -88,9 +89,10 @@ def _sides(before: Place, after: Place, target: Place, day: dt.date, words: Word
 def _refuse_unknown_speakers(side: Side) -> None:
     """End the command where a charter or a party of before cannot be read: nobody could say who speaks for it."""
     if files := sorted(set(map(file_of, silent_speakers(side.archive, side.broken)))):
-        fail(
-            f"Could not be read on the side of the base, so that nobody can say who speaks: {visible(', '.join(files))}.\n"
-            "A change that mends it needs somebody who lets it through without this check."
+        refuse(
+            N_("Could not be read on the side of the base, so that nobody can say who speaks: %(files)s."),
+            N_("A change that mends it needs somebody who lets it through without this check."),
+            files=", ".join(files),
         )
 
 

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from ..locale.words import N_
 from .common import day_or_today, fail, interface_words, project_at
 from .completing import complete_people
 from .gathering import Gathering
 from .lines import tell
 from .options import charter_argument
+from .spoken import in_row, refuse, spoken
 
 if TYPE_CHECKING:
     from ..model.portfolio import Alliance, Portfolio
     from ..reading import Project
 
 _REASONS: Final = {
-    "git": "--since compares with an earlier version, which git keeps, and git is not installed here.",
-    "repository": "--since compares with an earlier version, and {folder} is in no git repository.",
+    "git": (N_("--since compares with an earlier version, which git keeps, and git is not installed here."),),
+    "repository": (N_("--since compares with an earlier version, and %(folder)s is in no git repository."),),
 }
 
 
@@ -73,13 +75,13 @@ def reword(charter: str, people: tuple[str, ...], since: str | None, means_the_s
     then = _since(project, alliance.id, since) if since is not None else None
     before = digest(then, then.alliances[alliance.id]) if then is not None else _signed(portfolio, alliance)
     if before == present:
-        fail("The terms are the same as before, so that there is nothing to accept.")
+        refuse(N_("The terms are the same as before, so that there is nothing to accept."))
     day = day_or_today(None, project.settings)
     for person in accepting:
         refuse_who_left(portfolio, alliance, person, day)
     accepting = [one for one in accepting if one not in _accepted(alliance, before, present)]
     if not accepting:
-        fail("That is written down already, by the same people.")
+        refuse(N_("That is written down already, by the same people."))
     found = (
         moved_since(then, portfolio, alliance)
         if then is not None
@@ -91,13 +93,14 @@ def reword(charter: str, people: tuple[str, ...], since: str | None, means_the_s
     try:
         draft = desk.put(alliance, "rewordings", {"from": before, "to": present, "accepted_by": names})
     except ByHandError as error:
-        refuse_to_add(error, file, LISTED)
+        refuse_to_add(error, file, spoken(LISTED))
     write({draft.file: (draft.before, draft.after)})
-    tell(f"Accepted as meaning the same: {short(before)} → {short(present)}.")
+    form = N_("Accepted as meaning the same: %(before)s → %(present)s.")
+    tell(spoken(form, before=short(before), present=short(present)))
     if affirmed:
         tell("\n".join(affirmed))
     if missing := _missing(portfolio, alliance, before, present, set(accepting)):
-        tell(f"Still open: {'; '.join(missing)}.")
+        tell(spoken(N_("Still open: %(people)s."), people="; ".join(missing)))
 
 
 def _signed(portfolio: Portfolio, alliance: Alliance) -> str:
@@ -109,9 +112,9 @@ def _signed(portfolio: Portfolio, alliance: Alliance) -> str:
         one.yes.terms for one in parties if one.state is SignatureState.MOVED and one.yes is not None and one.yes.terms
     }
     if not moved:
-        fail("No signature is for other words than the present ones. Name the words of before: --since REV")
+        refuse(N_("No signature is for other words than the present ones. Name the words of before: --since REV"))
     if len(moved) > 1:
-        fail("The signatures are for different texts. Name the one that means the same: --since REV")
+        refuse(N_("The signatures are for different texts. Name the one that means the same: --since REV"))
     return moved.pop()
 
 
@@ -128,7 +131,7 @@ def _since(project: Project, alliance_id: str, revision: str) -> Portfolio:
         fail(why(error, revision, _REASONS))
     then = link(read(former.sources, former.settings)).portfolio
     if alliance_id not in then.alliances:
-        fail(f"There is no charter “{alliance_id}” in “{revision}”.")
+        refuse(N_("There is no charter “%(name)s” in “%(revision)s”."), name=alliance_id, revision=revision)
     return then
 
 
@@ -146,7 +149,6 @@ def _missing(portfolio: Portfolio, alliance: Alliance, before: str, after: str, 
     """Who is still to accept, party by party, in words."""
     from ..insight.agreement import not_accepting, of_members
     from ..model.values import Withheld
-    from .named import listed
 
     known = accepting | _accepted(alliance, before, after)
     teams = of_members(portfolio, alliance)
@@ -154,7 +156,7 @@ def _missing(portfolio: Portfolio, alliance: Alliance, before: str, after: str, 
     for role in alliance.charter.parties:
         waiting = not_accepting(alliance, role, known) if not isinstance(role.party, Withheld) else set()
         if waiting and role.party in teams:
-            found.append(listed(sorted(map(portfolio.person_name, waiting))))
+            found.append(in_row(sorted(map(portfolio.person_name, waiting))))
         elif waiting:
-            found.append(f"a representative of {portfolio.party_name(role.party)}")
+            found.append(spoken(N_("a representative of %(party)s"), party=portfolio.party_name(role.party)))
     return found
