@@ -199,7 +199,7 @@ def test_fingerprints_stay(work: Path, run: Run) -> None:
     [
         (("^main",), "Git knows no revision “^main” here"),
         (("mian",), "Git knows no revision “mian” here, and there is no folder of that name. Did you mean “main”?"),
-        (("",), "Git knows no revision"),
+        (("",), "No revision is named"),
         (("main", "--audience", "party:kestral"), "Did you mean “party:kestrel”?"),
     ],
 )
