@@ -88,7 +88,7 @@ def signatures(one: AllianceReview, speaker: Speaker, words: Words) -> list[str]
     if one.applies_from is not None:
         told.append(words.gettext(N_("The charter applies from %(day)s.")) % {"day": words.date(one.applies_from)})
     else:
-        told.append(words.gettext(N_("The charter names no day from which it applies.")))
+        told.append(words.gettext(N_("The charter names no day from which the new text applies.")))
     return told
 
 
