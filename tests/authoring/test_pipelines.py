@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,7 @@ def programs(tmp_path: Path) -> Path:
         "curl": talking.replace("GIVE", 'case "$*" in *notes.json*) echo $THERE > notes.json;; *) echo $THERE;; esac'),
         "jq": '#!/bin/sh\ncase "$*" in .id) cat > /dev/null; echo 5;; --null-input*) echo {};;'
         " length*) grep -c . notes.json || true;; *notes.json) cat notes.json;; *) cat;; esac\n",
+        "python": f'#!/bin/sh\nexec "{sys.executable}" "$@"\n',
         "charters": f'#!/bin/sh\nexec "{launcher()}" -m mkdocs_charters "$@"\n',
     }.items():
         (folder / name).write_text(text)

@@ -40,7 +40,7 @@ SHAPE = {
 
 
 def beyond(problem: Problem) -> bool:
-    """What has one of these codes and no schema can say: a recurrence, a length of time, an hour and a zone are read in a language, word by
+    """What has one of these codes and no schema can say: a recurrence, a length of time, an hour, a zone and a language are read in a table or word by
     word; and an entry that was cut at a comma is one as good as any, but for what it says (CH129 at an entry, not at a key).
     """
     if problem.code == "CH129":
@@ -50,6 +50,7 @@ def beyond(problem: Problem) -> bool:
         "duration",
         "timezone",
         "time",
+        "language",
     )
 
 

@@ -18,7 +18,7 @@ from mkdocs_charters.changes.compare import compare
 from mkdocs_charters.changes.meanings import meanings
 from mkdocs_charters.insight.agreement import of_members
 from mkdocs_charters.model.documents import Person
-from mkdocs_charters.model.portfolio import Portfolio
+from mkdocs_charters.model.portfolio import Alliance, Portfolio
 from mkdocs_charters.model.terms import digest
 from mkdocs_charters.model.values import WITHHELD
 
@@ -134,6 +134,26 @@ def test_where_names_mean_nobody_the_change_says_not_who_speaks() -> None:
     base = portfolio(alliance(charter(parties=lost, commitments=[PROMISE])))
     head = portfolio(alliance(charter(parties=found, commitments=[OTHER])))
     assert state(heard(base, head, INES, TOM)) == {("cold-chain", "kestrel"): False, ("cold-chain", "nordhafen"): True}
+
+
+class Counted(dict[str, Alliance]):
+    """Alliances that count how often all of them are gone through."""
+
+    times = 0
+
+    def values(self) -> Any:
+        self.times += 1
+        return super().values()
+
+
+def test_who_stood_for_a_party_is_looked_for_once() -> None:
+    base, head = portfolio(), portfolio(alliance(commitments=[PROMISE]))
+    counted = Counted(base.alliances)
+    standing = dataclasses.replace(base, alliances=counted)
+    told = Reported((), recorded=True)
+    made = approvals(base, head, standing, told, AS_OF)
+    assert [one.asked.party for one in made.alliances[0].parties] == ["kestrel", "nordhafen"]
+    assert counted.times == 2, "once for each party that joins"
 
 
 def test_an_author_of_neither_party_has_the_one_for_which_she_speaks() -> None:

@@ -87,6 +87,62 @@ def test_of_equal_problems_the_one_whose_line_is_new() -> None:
     assert found.span == Span(3, 1, 3, 2)
 
 
+def vague(will: str, *missing: str, ident: str = "", index: int = 0, severity: Severity = Severity.NOTE) -> Told:
+    """A moment at which a promise is vague, after `index` others."""
+    item = {"will": will, **({"id": ident} if ident else {})}
+    problem = one(3 + index, ("commitments", index, "will"), commitment=will, missing=missing, severity=severity)
+    return told([problem], {}, {"commitments": [{"will": "other"}] * index + [item]})
+
+
+def test_a_problem_that_quotes_other_words_for_the_same_thing_is_not_new() -> None:
+    before = vague("send the manifest before noon", "owner", "when")
+    assert brought(before, vague("send us the manifest before noon", "owner", "when", index=2)) == ()
+    assert brought(before, vague("send us the manifest before noon", "when")) == (), "less is missing"
+    pinned = vague("send the manifest", "when", ident="manifest")
+    assert brought(pinned, vague("hand over whatever is loaded", "when", ident="manifest")) == ()
+    for other in (
+        vague("walk row 14 with whoever is new", "owner", "when"),
+        vague("send us the manifest before noon", "owner", "when", "how"),
+        vague("send us the manifest before noon", "owner", "when", severity=Severity.ERROR),
+    ):
+        assert len(brought(before, other)) == 1
+    assert (
+        len(
+            brought(
+                vague("send the manifest before noon", "when"),
+                vague("send us the manifest before noon", "owner", "when"),
+            )
+        )
+        == 1
+    )
+
+
+def test_of_two_that_are_like_one_of_before_one_is_new() -> None:
+    before = vague("send the manifest before noon", "when")
+    items = [{"will": "send us the manifest before noon"}, {"will": "send them the manifest before noon"}]
+    problems = [
+        one(3 + place, ("commitments", place, "will"), commitment=item["will"], missing=("when",))
+        for place, item in enumerate(items)
+    ]
+    assert len(brought(before, told(problems, {}, {"commitments": items}))) == 1
+
+
+def test_what_names_less_of_its_document_is_not_new() -> None:
+    both = told([one(1, ("priorities",), parties=("a", "b"))])
+    left = told([one(1, ("priorities",), parties=("a",))])
+    assert brought(both, left) == ()
+    assert len(brought(left, both)) == 1
+
+
+def test_a_document_by_another_title_keeps_its_problems() -> None:
+    def titled(title: str, said: str = "") -> Told:
+        return told([one(1, ("contributors",), win=said or title, party="a")], {}, {"title": title})
+
+    assert brought(titled("First quiet night"), titled("A night without a call")) == ()
+    long = "a night without a call, " * 9
+    assert brought(titled("First quiet night"), titled(long, f"{long[:40]}…")) == ()
+
+
 def test_a_file_that_moved_keeps_its_problems() -> None:
     text = "---\nkind: win\ntitle: x\n---\nIt began"
     before = told([one(3, found="x", file="b.md")], {"b.md": text})

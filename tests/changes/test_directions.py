@@ -75,3 +75,14 @@ def test_the_day_on_which_something_is_due() -> None:
     brought_forward = only(early, late)
     assert (brought_forward.code, brought_forward.bound_more) == ("CH637", ("nordhafen",))
     assert only(promising("build the stand", "en"), early).code == "CH605"
+
+
+def test_the_day_from_which_a_promise_holds() -> None:
+    early, late = (promising("build the stand", "en", starts_on=day) for day in ("2026-12-20", "2027-03-31"))
+    put_off = only(late, early)
+    assert (put_off.code, put_off.direction, put_off.bound_less) == ("CH638", Direction.SHORTER, ("nordhafen",))
+    assert put_off.concerns == ("kestrel", "nordhafen")
+    brought_forward = only(early, late)
+    assert (brought_forward.code, brought_forward.bound_more) == ("CH639", ("nordhafen",))
+    assert brought_forward.concerns == ("nordhafen",)
+    assert only(promising("build the stand", "en"), early).code == "CH605"

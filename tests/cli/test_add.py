@@ -41,7 +41,7 @@ def test_a_note_by_options(repository: Path, run: Run) -> None:
     ("arguments", "said"),
     [
         (("review", "nordhafen-kestrell", "--decision", "x"), "Did you mean “nordhafen-kestrel”?"),
-        (("review", "nordhafen-kestrel", "--held-on", "tomorrow"), "“tomorrow” is no day."),
+        (("review", "nordhafen-kestrel", "--held-on", "soon"), "“soon” is no day."),
         (("review", "nordhafen-kestrel", "--commitment", "lorry=kept"), "  daily-manifest  (send the manifest by noon)"),
         (("review", "nordhafen-kestrel", "--commitment", "manifest"), "Write it as NAME=VALUE, such as daily-manifest=…"),
         (("win", "nordhafen-kestrel", "--title", "x", "--contributor", "Ines Vogd"), "--contributor: Nobody here is called “Ines Vogd”. Did you mean “Ines Vogt”?"),

@@ -222,3 +222,14 @@ def test_what_check_would_find_is_told_before_anything_is_written(tmp_path: Path
         assert (done.code, "Still open:" in done.out) == (0, True)
         assert re.search(r"charters/deep-team/index\.md:\d+: CH034 ", done.out)
     assert "level 149" in (tmp_path / "charters/deep-team/index.md").read_text(encoding="utf-8")
+
+
+def test_so_it_is_where_there_is_no_portfolio_yet(tmp_path: Path, run: Run) -> None:
+    """What a dry run tells is what the run tells that writes; whatever folder is named, and nothing is left of looking."""
+    support.write(tmp_path, {"x.md": "# A\n\n- ```\n  code\n", "y.md": TEAM})
+    for more, folder in (((), "charters"), (("--to", "agreements"), "agreements")):
+        calls = [run("adopt", "x.md", "y.md", *more, *dry, cwd=tmp_path) for dry in (("--dry-run",), ())]
+        told = [re.findall(rf"{folder}/a/index\.md:\d+: CH035 .*", one.out) for one in calls]
+        assert told[0] == told[1]
+        assert len(told[0]) == 1
+        assert [one.code for one in calls] == [0, 0]

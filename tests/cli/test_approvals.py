@@ -252,7 +252,11 @@ def test_a_party_whose_file_was_renamed_is_the_same_party(work: Path, run: Run) 
     for audience in ("all", "internal", "public"):
         told = run("diff", "main", "--audience", audience, cwd=work)
         assert (told.code, told.out.startswith("Nothing changes in what the documents say")) == (0, True), told.out
-    assert "has not signed this text yet" in run("diff", "main", cwd=work).out, "the digest names parties by their ids"
+    words = " ".join(run("diff", "main", cwd=work).out.split())
+    assert (
+        "the terms name a party by its id, so that their digits are others, and new signatures are asked for" in words
+    )
+    assert "has not signed this text yet" not in words, "it had not signed before either"
     support.edit(work / CHARTER, (NOON, TEN), ("sponsor: Amara Okafor", "sponsor: Eve Stone"))
     support.edit(
         work / "charters/parties/falcon.md", ("people: [", "people: [{name: Eve Stone, handles: {github: eve}}, ")

@@ -285,6 +285,7 @@ def test_what_is_left_out_stands_in_every_format(work: Path, run: Run, form: str
             )
 
 
+VEILED = "Something changes in what is agreed that is not told here"
 TRUCK = "lend the zebra truck"
 HIDING = {
     "an item": [("zebra truck}", "zebra truck, visibility: us}")],
@@ -300,6 +301,8 @@ HIDING = {
 
 @pytest.mark.parametrize("changes", HIDING.values(), ids=HIDING)
 def test_what_one_of_the_sides_hides_is_not_told(repository: Path, run: Run, changes: list[tuple[str, str]]) -> None:
+    """Of a promise that is a term on one side only it is said that there is something: whoever agreed to it is asked."""
+    hides_a_term = changes not in (HIDING["the charter"], HIDING["the charter with another id"])
     charter = repository / CHARTER
     support.edit(
         charter,
@@ -313,9 +316,18 @@ def test_what_one_of_the_sides_hides_is_not_told(repository: Path, run: Run, cha
         for form in ("text", "markdown", "json", "github", "gitlab"):
             done = run("diff", "HEAD~1", "HEAD", "--audience", audience, "--format", form, cwd=repository)
             assert (done.code, "zebra" in done.out) == (0, False), (audience, form, done.out)
+            if form in ("text", "json"):
+                told = " ".join(done.out.split())
+                assert (VEILED in told) is hides_a_term, told
+                assert "Nothing in what is agreed changes" not in told or not hides_a_term
         done = run("diff", "HEAD", "HEAD~1", "--audience", audience, cwd=repository)
         assert "What changes" not in done.out, "nor does it come as something new"
-    assert "What changes" in run("diff", "HEAD~1", "HEAD", "--audience", "all", cwd=repository).out
+        assert (VEILED in " ".join(done.out.split())) is hides_a_term
+    whole = run("diff", "HEAD~1", "HEAD", "--audience", "all", cwd=repository).out
+    assert "What changes" in whole
+    assert VEILED not in " ".join(whole.split())
+    if changes == HIDING["an item"]:
+        assert "is no part of what is agreed any more" in " ".join(whole.split())
 
 
 def test_what_a_new_charter_hides_is_not_summed_up(repository: Path, run: Run) -> None:

@@ -46,7 +46,7 @@ def test_all_is_well(whole: Path, run: Run) -> None:
         (
             "charters/nordhafen-kestrel/index.md",
             "---\nkind: charter\nparties: [x\n---\n",
-            "1 error in them",
+            "errors in them: 1",
             "charters check",
         ),
     ],
@@ -64,7 +64,7 @@ def test_what_is_wrong_has_what_helps(whole: Path, run: Run, file: str, text: st
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({"mkdocs.yml": MKDOCS + "nav:\n" + "  - a.md\n" * 201}, "The navigation names 201 pages"),
+        ({"mkdocs.yml": MKDOCS + "nav:\n" + "  - a.md\n" * 201}, "Pages that the navigation names: 201"),
         (
             {"mkdocs.yml": MKDOCS.replace("material", "mkdocs")},
             "The theme is “mkdocs”; our pages are made for Material.",

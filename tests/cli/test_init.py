@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests import support
 from tests.support import Run
 
 from mkdocs_charters.authoring.joining import by_hand, with_plugin
+from mkdocs_charters.authoring.pipelines import FORGES, pipeline
 from mkdocs_charters.model.values import AllianceType
 
 SITE = "site_name: Handbook\n# ours\nplugins:\n  - search # first\n  - tags:\n      x: 1\n\ntheme: material\n"
@@ -39,6 +41,45 @@ def test_a_new_repository_is_checked_and_built_as_it_is(
     assert run("fmt", "--check", cwd=folder).code == 0
     for name in (".github/workflows/charters.yml", ".pre-commit-config.yaml", "mkdocs.yml", "charters.yml"):
         assert yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.site
+def test_a_pipeline_of_two_people_shows_nothing_of_theirs(tmp_path: Path, run: Run) -> None:
+    """Comments, previews and what is published are read by more than the two: what its pipeline builds and tells without being told otherwise
+    holds no word of their charter.
+    """
+    folder = tmp_path / "new"
+    assert run("init", "new", "--type", "one_to_one", "--forge", "github", cwd=tmp_path).code == 0
+    support.git(folder, "init", "-q", "-b", "main")
+    support.commit(folder)
+    charter = folder / "charters" / "our-first-alliance" / "index.md"
+    support.edit(charter, ("say within a day", "say within an hour"))
+    private = ("what is in the way", "our-first-alliance", "Our first alliance", "worries us")
+    for forge in FORGES:
+        commands = re.findall(r"charters (build|diff)\b([^\n>|]*)", pipeline(forge))
+        assert {name for name, _ in commands} == {"build", "diff"}
+        settings = yaml.safe_load(pipeline(forge))
+        audiences = {**settings.get("env", {}), **settings.get("variables", {})}
+        assert audiences == {"PUBLISHED_FOR": "public"}
+        assert {said for _, rest in commands for said in re.findall(r"--audience (\S+)", rest)} == {'"$PUBLISHED_FOR"'}
+    for audience in ((), ("--audience", "public")):
+        place = tmp_path / f"site{len(audience)}"
+        built = support.charters("build", "--site-dir", str(place), "--as-of", "2026-06-02", *audience, cwd=folder)
+        assert built.returncode == 0, built.stderr
+        texts = [file.read_bytes().decode("utf-8", "replace") for file in place.rglob("*") if file.is_file()]
+        assert (place / "index.html").is_file()
+        assert not [word for word in private for text in texts if word in text]
+        # That the two are there at all their own pages tell, which are internal.
+        assert any("Ann Ash" in text for text in texts) is (not audience)
+        for form in ("markdown", "github", "gitlab"):
+            done = run(
+                "diff", "HEAD", "--format", form, "--comment", str(tmp_path / "comment.md"), *audience, cwd=folder
+            )
+            assert done.code == 0, done.err
+            told = done.out + (tmp_path / "comment.md").read_text(encoding="utf-8")
+            assert not [word for word in private if word in told]
+    theirs = run("diff", "HEAD", "--audience", "alliance:our-first-alliance", cwd=folder).out
+    assert "say within an hour" in theirs, "those who may see it ask for it by name"
 
 
 def test_shown_and_nothing_written(tmp_path: Path, run: Run) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests import support
 from tests.cli.signing import CHARTER, ID, read, signs, states, terms
+from tests.pasts import begin, commit
 from tests.support import Run
 
 from mkdocs_charters.cli import writing as module
@@ -222,6 +223,24 @@ REFUSED: dict[str, tuple[Change, tuple[str, ...], str]] = {
         (*KESTREL, "--how", "paper", "--recorded-by", "Luis Pretto"),
         "Nobody here is called “Luis Pretto”. Did you mean “Luis Prieto”?",
     ),
+    "recorded by who signs": (
+        nothing,
+        (*KESTREL, "--how", "e-mail", "--recorded-by", "Amara Okafor"),
+        "Amara Okafor is who signs; a yes that came by e-mail is written down by somebody else.",
+    ),
+    "recorded by who signs, told what helps": (
+        nothing,
+        (*KESTREL, "--how", "paper", "--recorded-by", "Amara Okafor"),
+        f"charters sign {ID} --as 'Amara Okafor'",
+    ),
+    "before she came": (
+        lambda folder: support.edit(
+            folder / "charters" / "parties" / "kestrel.md",
+            ("people: [Amara Okafor]", "people: [{name: Amara Okafor, joined_on: 2026-05-10}]"),
+        ),
+        (*KESTREL, "--on", "2026-05-09"),
+        "Amara Okafor is with Kestrel Air since 10 May 2026, after 9 May 2026.",
+    ),
     "recorded, and by a commit": (nothing, (*KESTREL, "--recorded-by", "Luis"), "Who signs by a commit writes it down"),
     "no such attachment": (
         nothing,
@@ -269,6 +288,35 @@ def test_refused(tmp_path: Path, run: Run, case: str) -> None:
     assert (done.code, done.out) == (2, "")
     assert said in done.err
     assert (folder / CHARTER).read_bytes() == before
+
+
+def test_a_day_on_which_the_text_was_not_there(tmp_path: Path, run: Run) -> None:
+    """What was signed may have lain elsewhere then, so that it is said and not refused; on paper nobody expects a commit."""
+    folder = begin(tmp_path / "repository")
+    commit(folder, {f"charters/{name}": text for name, text in support.SMALL.items()}, day="2026-03-02")
+    text = (folder / CHARTER).read_text(encoding="utf-8")
+    commit(folder, {CHARTER: text.replace("by noon", "by eleven")}, day="2026-04-20")
+    commit(folder, {CHARTER: text.replace("by noon", "by eleven") + "\n## Beside\n\nMore.\n"}, day="2026-05-20")
+
+    def told(day: str, *more: str) -> str:
+        done = run("sign", *KESTREL, "--on", day, "--as-of", "2026-06-01", "--diff", *more, cwd=folder)
+        assert done.code == 0, done.err
+        made = run("sign", *KESTREL, "--on", day, "--as-of", "2026-06-01", *more, cwd=folder)
+        support.git(folder, "checkout", "-q", "--", ".")
+        return made.out
+
+    sentence = "this text was in no commit here"
+    assert f"On 1 February 2026 {sentence}" in told("2026-02-01")
+    assert f"On 10 April 2026 {sentence}" in told("2026-04-10")
+    assert sentence not in told("2026-04-20")
+    assert sentence not in told("2026-05-01"), "words beside the terms came later"
+    assert sentence not in told("2026-04-10", "--how", "paper", "--recorded-by", "Luis")
+    support.git(folder, "mv", f"charters/{ID}", "charters/renamed")
+    support.edit(folder / "charters" / "renamed" / "index.md", ("kind: charter\n", f"kind: charter\nid: {ID}\n"))
+    commit(folder, {}, day="2026-05-25")
+    done = run("sign", *KESTREL, "--on", "2026-05-01", "--as-of", "2026-06-01", cwd=folder)
+    assert done.code == 0, done.err
+    assert sentence not in done.out, "its folder had another name then"
 
 
 def test_what_stands_in_another_repository_is_committed_there(repository: Path, run: Run, tmp_path: Path) -> None:

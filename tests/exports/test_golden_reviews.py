@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests import support
 from tests.locale.test_examples import AROUND, BEFORE, COMPARED, portfolio_of, put
 
+from mkdocs_charters.changes import change
 from mkdocs_charters.changes.review import review
 from mkdocs_charters.exports.reviewing import as_text
 from mkdocs_charters.locale.help.example import example_of
+from mkdocs_charters.locale.messages import MESSAGES
 from mkdocs_charters.locale.words import words_for
 from mkdocs_charters.model.terms import digest
 from mkdocs_charters.render.reviewing import view_of
@@ -44,3 +48,18 @@ def test_the_text_of_a_change(code: str, tmp_path: Path) -> None:
 
 def test_each_kind_of_change_has_a_text() -> None:
     assert sorted(file.stem for file in GOLDEN.iterdir()) == COMPARED
+
+
+def test_each_kind_of_change_that_there_is_has_a_message_a_help_page_and_a_text() -> None:
+    """Counted from the codes that comparing and reading can give, so that none is forgotten where it is told."""
+    kinds = sorted(
+        value for value in vars(change).values() if isinstance(value, str) and re.fullmatch(r"CH6\d\d", value)
+    )
+    assert kinds == COMPARED
+    assert set(change.MIRRORS) <= set(kinds)
+    pages = support.ROOT / "docs" / "codes"
+    for code in kinds:
+        assert (pages / f"{code}.md").read_text(encoding="utf-8").startswith(f"# {code} · "), code
+        told = (GOLDEN / f"{code}.txt").read_text(encoding="utf-8")
+        assert " ".join(MESSAGES[code].title.split()) in (pages / f"{code}.md").read_text(encoding="utf-8")
+        assert "The change as a whole is" in told, code

@@ -15,6 +15,16 @@ from mkdocs_charters.render.reviewing.view import ReviewView
 
 CHARTER: dict[str, Any] = {
     "expires_on": "2028-01-01",
+    "priorities": [
+        {"id": "night", "title": "Release by night", "theme": "Nights", "weights": {"nordhafen": 5, "kestrel": 2}},
+        {"id": "calls", "title": "Fewer calls"},
+    ],
+    "offers": [{"id": "room", "by": "nordhafen", "what": "two days in the control room"}],
+    "asks": [{"id": "data", "by": "kestrel", "what": "gate times of last year", "to": ["nordhafen"]}],
+    "cadence": [{"id": "talk", "forum": "Talk"}, {"id": "look", "forum": "Look"}],
+    "scope": {"text": "All gates."},
+    "ground_rules": "No surprises.",
+    "questions": [{"question": "strong", "answers": {INES: "That we laugh."}}],
     "commitments": [
         {"id": "all", "will": "write figures, not blame"},
         {"id": "list", "by": ["nordhafen"], "will": "send the list", "owner": INES, "every": "month"},
@@ -32,14 +42,20 @@ CHARTER: dict[str, Any] = {
 SAID = [
     "Effective on: 1 January 2025",
     "Expires on: 1 January 2028",
+    "Priorities: Release by night (Weights: Nordhafen AG 5, Kestrel Air 2)",
+    "Priorities: Fewer calls",
     "Promise of Kestrel Air: call back within two hours",
     "Promise of Nordhafen AG: send the list (Owner: Ines Vogt; Every: every month)",
     "Promise of Nordhafen AG: share the rota",
     "Promise of each party: write figures, not blame",
+    "Offers: two days in the control room (By: Nordhafen AG)",
+    "Asks: gate times of last year (By: Kestrel Air; To: Nordhafen AG)",
     "Decision rights: the release rota (Decided by: Amara Okafor and Ines Vogt; Decide within: 10 working days)",
     "Purpose: Medicine arrives cold.",
+    "Ground rules: No surprises.",
     "When we disagree: We call first.",
     "Parting: Either of us may end this with six months' notice. Then we hand over.",
+    "It also agrees on: Cadence (2) and Scope",
 ]
 
 
@@ -74,3 +90,25 @@ def test_text_and_comment_tell_the_same_and_the_comment_folds_it(language: str) 
 
 def test_a_charter_that_is_gone_is_told_by_its_name() -> None:
     assert [one.in_short for one in view(gone=True).lines] == [()]
+
+
+def test_of_two_people_the_answers_are_told_that_they_agree_to() -> None:
+    answers = {"mara": "That we laugh.\n\nAnd more.", "jonas": f"Bread. {'And jam. ' * 40}"}
+    pair: dict[str, Any] = {
+        "alliance_type": "one_to_one", "parties": [{"party": "mara"}, {"party": "jonas"}],
+        "questions": [{"question": "strong", "answers": answers}, {"question": "Who brings the bread?", "text": "Both."}],
+    }  # fmt: skip
+    base, head = portfolio(), portfolio(alliance(**pair))
+    [line] = view_of(review(base, head, AS_OF), base, head, words_for("en")).lines
+    by_question = {one.partition("? ")[0]: one.partition("? ")[2] for one in line.in_short if "?" in one}
+    assert by_question["Who brings the bread"] == "Both."
+    [other] = [told for question, told in by_question.items() if question != "Who brings the bread"]
+    assert "Mara: That we laugh. And more." in other
+    assert "Jonas: Bread. And jam." in other
+    assert "…" in other
+    assert len(other) < 300
+    assert "That we laugh." in as_comment(
+        view_of(review(base, head, AS_OF), base, head, words_for("en")), "charters diff main"
+    )
+    # Between organisations they are told beside the terms, and nobody says yes to them.
+    assert not [one for one in view().lines[0].in_short if "laugh" in one]

@@ -33,7 +33,11 @@ ELSEWHERE = {
     "CH055": {"path"},
     "CH056": {"revision", "said"},
     "CH199": {"key", "found", "kind"},
-    **{f"CH{number}": {"where", "item", "before", "after", "more", "less", "answer"} for number in range(601, 638)},
+    **{f"CH{number}": {"where", "item", "before", "after", "more", "less", "answer"} for number in range(601, 640)},
+    **{
+        code: {"where", "item", "before", "after", "more", "less", "answer", "others", "stays"}
+        for code in ("CH619", "CH620")
+    },
     "CH626": {"where", "item", "before", "after", "more", "less", "answer", "signer", "on", "new"},
 }
 # visual.md, and what else would sound like a verdict.

@@ -17,7 +17,7 @@ from ..model.logins import by_login, folded
 from ..model.portfolio import Alliance, Portfolio
 from ..model.settings import ForgeKind
 from ..model.values import PersonKey, SigningWay
-from .asked import Answering, Asked, Sides, may_answer, was_known, who_must_agree, with_newcomers
+from .asked import Answering, Asked, Sides, may_answer, was_known, who_may_sign, who_must_agree, with_newcomers
 from .compare import compare
 from .meanings import Meaning, meanings
 
@@ -213,10 +213,9 @@ def _recorded(
     are those whose word it counts on, None where it is not to count.
     """
     was, now, standing = sides.base, sides.head, sides.standing
-    speaking = sides.speaking(party)
-    if now is None or speaking is None:
+    if now is None:
         return None
-    able = {one for role in speaking.charter.parties if role.party == party for one in may_sign(speaking, role)}
+    able = who_may_sign(party, sides)
     before = {_plain(one) for one in was.charter.signatures} if was is not None else set()
     given = next((one for one in agreement(head, now, as_of).parties if one.party == party), None)
     yes = given.signature if given is not None and given.state is SignatureState.SIGNED and not given.carried else None

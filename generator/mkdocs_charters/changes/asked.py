@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -55,7 +56,8 @@ class Asked(NamedTuple):
     deputies: tuple[tuple[PersonKey, PersonKey], ...] = ()
 
 
-class Sides(NamedTuple):
+@dataclass(frozen=True)
+class Sides:
     """What is asked who speaks: an alliance before and after a change, and all that stood before it (`standing`).
 
     `people` is what stood with the people and parties that the change brings: it knows who left or is away.
@@ -65,6 +67,7 @@ class Sides(NamedTuple):
     head: Alliance | None
     standing: Portfolio
     people: Portfolio
+    _known: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def joins(self, party: str) -> bool:
         """Whether a party was not one of the alliance before."""
@@ -73,6 +76,12 @@ class Sides(NamedTuple):
     def speaking(self, party: str) -> Alliance | None:
         """The alliance that says who speaks for a party: as it was, or for one that joins as it will be."""
         return self.head if self.joins(party) else self.base
+
+    def known_speakers(self, party: str) -> frozenset[str]:
+        """Who stood for a party before, anywhere: those who speak for it in some charter, and its people; itself, if it is one."""
+        if party not in self._known:
+            self._known[party] = _known_speakers(party, self.standing)  # it asks each charter
+        return self._known[party]
 
 
 def with_newcomers(standing: Portfolio, head: Portfolio) -> Portfolio:
@@ -98,7 +107,7 @@ def who_must_agree(found: Meanings, sides: Sides, as_of: dt.date) -> tuple[Asked
 
 def was_known(party: str, sides: Sides) -> bool:
     """Whether something of before the change tells who speaks for a party."""
-    return not sides.joins(party) or bool(_known_speakers(party, sides.standing))
+    return not sides.joins(party) or bool(sides.known_speakers(party))
 
 
 def _asked(party: str, sides: Sides, as_of: dt.date) -> Asked:
@@ -141,11 +150,19 @@ def may_answer(asked: Asked, sides: Sides, as_of: dt.date) -> frozenset[PersonKe
     return frozenset({one.person for one in asked.people} | absent)
 
 
+def who_may_sign(party: str, sides: Sides) -> frozenset[PersonKey]:
+    """Who may say yes for a party, of whom is told otherwise than by a forge: its representatives and their deputies, as `who_must_agree` has
+    them. Whether somebody left or is away is another question.
+    """
+    named = (person for one in _speaking_for(party, sides) for person in (one.person, one.deputy))
+    return frozenset(one for one in named if one is not None and not isinstance(one, Withheld))
+
+
 def _speaking_for(party: str, sides: Sides) -> list[Representative]:
     named = _representatives(party, sides.speaking(party))
     if not sides.joins(party):
         return named
-    known = _known_speakers(party, sides.standing)
+    known = sides.known_speakers(party)
     if not known:
         return named
     # Whoever writes a charter could write anybody into it: what stood before says who is somebody of this party.
@@ -156,7 +173,6 @@ def _speaking_for(party: str, sides: Sides) -> list[Representative]:
 
 
 def _known_speakers(party: str, standing: Portfolio) -> frozenset[str]:
-    """Who stood for a party before, anywhere: those who speak for it in some charter, and its people; itself, if it is one."""
     speaking = {
         person
         for alliance in standing.alliances.values()

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from ..model.findings import FileKey, Findings
 from ..model.problem import Argument, Problem
 from ..model.values import Kind
+from .matching import alike
 from .moved import moved
 
 _BESIDE: Final = frozenset({
@@ -46,7 +47,8 @@ class Told:
         return called
 
 
-class _One(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class _One:
     """A problem with all by which it may be known again. `path` is where its file stands now."""
 
     problem: Problem
@@ -58,6 +60,49 @@ class _One(NamedTuple):
         """What two problems share that may be one: the file, the code, the field, and what is said of it."""
         code, fields, said = what_is_said(self.problem)
         return self.path, code, fields, tuple((name, self._canonical(value)) for name, value in said)
+
+    @cached_property
+    def _quoted(self) -> Mapping[str, str]:
+        """The arguments that are words of its document or of the items that it is in, each with where these stand."""
+        found: dict[str, str] = {}
+        for name, value in self.problem.arguments:
+            if isinstance(value, str) and len(value) > 1:
+                key = next(
+                    (key for there in _around(self) for key, text in there.items() if _quotes(value, text)), None
+                )
+                found |= {name: key} if key is not None else {}
+        return found
+
+    @property
+    def about(self) -> Hashable:
+        """What two problems share that may be one about the same thing in other words."""
+        code, fields, said = what_is_said(self.problem)
+        told = [
+            (
+                name,
+                ""
+                if isinstance(value, tuple)
+                else ("quoted", self._quoted[name])
+                if name in self._quoted
+                else self._canonical(value),
+            )
+            for name, value in said
+        ]
+        return self.path, code, fields, tuple(told)
+
+    def goes_on(self, before: _One) -> bool:
+        """Whether it is a problem of before, with which it shares what it is about: it weighs and names no more, and is of the same item."""
+        if self.problem.severity > before.problem.severity:
+            return False
+        now, then = dict(self.problem.arguments), dict(before.problem.arguments)
+        for name, value in now.items():
+            if isinstance(value, tuple) and name not in _BESIDE:
+                named, once = self._canonical(value), before._canonical(then.get(name, ()))
+                if not (isinstance(named, tuple) and isinstance(once, tuple) and set(named) <= set(once)):
+                    return False
+        own, others = _items(self), _items(before)
+        quoted = set(self._quoted.values())
+        return len(own) == len(others) and all(_is_same(*pair, quoted) for pair in zip(own, others, strict=True))
 
     def _canonical(self, value: Argument) -> Argument:
         if isinstance(value, tuple):
@@ -75,7 +120,8 @@ def brought(before: Told, now: Told) -> tuple[Problem, ...]:
     """The problems of now that were not there before, in their order.
 
     Problems are counted: where one that is said in the same words stood twice and stands three times, one is new, and it
-    is the one whose item or line was not there. A problem that has become lighter is not new, one that weighs more is.
+    is the one whose item or line was not there. A problem that has become lighter is not new, one that weighs more is. Nor is one
+    that quotes its item, or its document, in other words since these were worded otherwise, or that names fewer of what it named.
     """
     to = _moves(before, now)
     older: dict[Hashable, list[_One]] = defaultdict(list)
@@ -88,15 +134,36 @@ def brought(before: Told, now: Told) -> tuple[Problem, ...]:
         one = _One(problem, now.path_of(problem.source, problem.file), now)
         newer[one.same].append(one)
     same_lines = _SameLines(before, now)
-    new = [left.problem for same, ones in newer.items() for left in _left(ones, older.get(same, []), same_lines)]
+    new: list[_One] = []
+    gone = [one for same, ones in older.items() if same not in newer for one in ones]
+    for same, ones in newer.items():
+        left, over = _left(ones, older.get(same, []), same_lines)
+        new += left
+        gone += over
     order = {id(problem): number for number, problem in enumerate(now.findings.problems)}
-    return tuple(sorted(new, key=lambda problem: order[id(problem)]))
+    return tuple(sorted((one.problem for one in _without_reworded(new, gone)), key=lambda problem: order[id(problem)]))
 
 
-def _left(newer: list[_One], older: list[_One], same_lines: _SameLines) -> list[_One]:
-    """Those of some problems that say the same which were not there before."""
+def _without_reworded(newer: list[_One], older: list[_One]) -> list[_One]:
+    """Problems without those that are one of before about the same thing, which is worded otherwise now, or of which less is said."""
+    waiting: dict[Hashable, list[_One]] = defaultdict(list)
+    for one in older:
+        waiting[one.about].append(one)
+    left = []
+    for one in newer:
+        there = waiting.get(one.about, [])
+        same = next((other for other in there if one.goes_on(other)), None)
+        if same is None:
+            left.append(one)
+        else:
+            there.remove(same)
+    return left
+
+
+def _left(newer: list[_One], older: list[_One], same_lines: _SameLines) -> tuple[list[_One], list[_One]]:
+    """Those of some problems that say the same which were not there before, and those of before that are not there any more."""
     if not older:
-        return newer
+        return newer, []
     left: list[_One] = []
     # The gravest first: each takes one of before that weighed as much, or else more.
     for severity in sorted({one.problem.severity for one in newer}, reverse=True):
@@ -108,7 +175,7 @@ def _left(newer: list[_One], older: list[_One], same_lines: _SameLines) -> list[
             wanted, used = _unpaired(wanted, there, same_lines)
             older = [one for one in older if id(one) not in used]
         left += wanted
-    return left
+    return left, older
 
 
 def _unpaired(newer: list[_One], older: list[_One], same_lines: _SameLines) -> tuple[list[_One], set[int]]:
@@ -140,22 +207,58 @@ def _unpaired(newer: list[_One], older: list[_One], same_lines: _SameLines) -> t
     return newer, used
 
 
+def _steps(one: _One) -> Iterator[tuple[object, Any]]:
+    """The way to the place of a problem in what its document says: each step, and what is there; the document first."""
+    manuscript = one.told.findings.by_file.get((one.problem.source, one.problem.file))
+    value: Any = manuscript.data if manuscript is not None else None
+    yield None, value
+    for step in one.problem.path:
+        try:
+            value = value[step]
+        except (LookupError, TypeError):
+            return
+        yield step, value
+
+
+def _around(one: _One) -> list[Mapping[str, Any]]:
+    """The items in which a problem is, the innermost first, and its document."""
+    return [value for _, value in _steps(one) if isinstance(value, Mapping)][::-1]
+
+
+def _items(one: _One) -> list[Any]:
+    """The entries of lists in which a problem is."""
+    return [value for step, value in _steps(one) if isinstance(step, int)]
+
+
+def _quotes(said: str, text: object) -> bool:
+    """Whether what a problem says is a text of an author, maybe shortened."""
+    if not isinstance(text, str):
+        return False
+    whole, quoted = " ".join(text.split()), said.removesuffix("…").rstrip()
+    return said == whole or (said.endswith("…") and bool(quoted) and whole.startswith(quoted))
+
+
+def _is_same(now: Any, before: Any, quoted: Iterable[str]) -> bool:
+    """Whether two entries may be one: by what they are called, or by the words in them that are quoted, else by all that they say."""
+    if not isinstance(now, Mapping) or not isinstance(before, Mapping):
+        return now == before or (isinstance(now, str) and isinstance(before, str) and alike(now, before))
+    if now.get("id") == before.get("id") is not None:
+        return True
+    worded = [(now[key], before.get(key)) for key in quoted if isinstance(now.get(key), str)]
+    if not worded:
+        return {**now, "id": ""} == {**before, "id": ""}
+    return all(isinstance(other, str) and alike(one, other) for one, other in worded)
+
+
 _Mark: TypeAlias = "Callable[[_One], Hashable | None]"
 
 
 def _item(one: _One) -> Hashable | None:
     """The items that a problem is in, by their ids, or by all they say; None where it is in none."""
-    manuscript = one.told.findings.by_file.get((one.problem.source, one.problem.file))
-    value: Any = manuscript.data if manuscript is not None else None
     items: list[str] = []
-    for step in one.problem.path:
-        try:
-            value = value[step]
-        except (LookupError, TypeError):
-            break
-        if isinstance(step, int):
-            named = value.get("id") if isinstance(value, Mapping) else None
-            items.append(f"id {named}" if isinstance(named, str) else repr(value))
+    for value in _items(one):
+        named = value.get("id") if isinstance(value, Mapping) else None
+        items.append(f"id {named}" if isinstance(named, str) else repr(value))
     return tuple(items) or None
 
 

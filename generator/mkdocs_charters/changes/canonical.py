@@ -35,7 +35,7 @@ class View(StrEnum):
     MEANT = "meant"
     """To be compared: references as the keys of the base."""
     TERMS = "terms"
-    """To be compared as terms: terms only, and people count as their parties."""
+    """To be compared as terms: terms only, and people count as they do there."""
     SHOWN = "shown"
     """To be read, and to find what is alike: references to items as their words."""
 
@@ -147,7 +147,7 @@ class Canon:
             # Terms name nobody who is withheld; who reads shall see that somebody is there.
             return WITHHELD if target is Target.PERSON and view is not View.TERMS else ""
         if target is Target.PERSON and view is View.TERMS:
-            return self.portfolio.party_of(key, self.alliance)
+            return self.portfolio.in_terms(key, self.alliance)
         if target in (Target.PARTY, Target.CHARTER):
             return key
         if view is View.SHOWN:

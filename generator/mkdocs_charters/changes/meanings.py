@@ -16,8 +16,9 @@ from ..model.problem import Path
 from ..model.terms import digest
 from ..model.values import Kind
 from . import change as codes
+from .bound_by import Sides, Told
 from .change import MIRRORS, Change, Changes, Plain, RecordCounts
-from .told_by_field import NOTHING, Sides, Told, told_of
+from .told_by_field import NOTHING, told_of
 
 _RECORDS: Final = (codes.RECORD_ADDED, codes.RECORD_CHANGED, codes.RECORD_REMOVED)
 
@@ -62,6 +63,8 @@ _DIRECTIONS: Final[Mapping[str, Direction]] = {
     codes.LESS_OFTEN: Direction.RARER,
     codes.DUE_LATER: Direction.LONGER,
     codes.DUE_SOONER: Direction.SHORTER,
+    codes.BEGINS_LATER: Direction.SHORTER,
+    codes.BEGINS_SOONER: Direction.LONGER,
 }  # fmt: skip
 
 
@@ -72,7 +75,7 @@ class Meaning(NamedTuple):
     is not there. `names` are the words of the item on either side, empty where it has none. `term` says whether it
     moves what is signed. Parties by their keys, in order: `bound_more` and `bound_less` by the change, where it says
     so; `concerns` are those whose yes it needs, before anybody asks who speaks for them. A promise that is taken back,
-    moved, put off or worded otherwise concerns those to whom it was given, too; a new one only those who give it.
+    moved, put off, hidden or worded otherwise concerns those to whom it was given, too; a new one only those who give it. So does an offer.
     """
 
     code: str
@@ -209,8 +212,11 @@ def _meaning(change: Change, told: Told, sides: Sides) -> Meaning:
     )
 
 
-_PROMISER_ALONE: Final = (codes.COMMITMENT_TAKEN_ON, codes.ANSWER_SOONER, codes.MORE_OFTEN, codes.DUE_SOONER)
-"""What makes a promise larger: those to whom it is given lose nothing by it."""
+_PROMISER_ALONE: Final = (
+    codes.COMMITMENT_TAKEN_ON, codes.ANSWER_SOONER, codes.MORE_OFTEN, codes.DUE_SOONER, codes.SEEN_BY_MORE,
+    codes.BEGINS_SOONER,
+)  # fmt: skip
+"""What makes a promise larger, or a term of what was none: those to whom it is given lose nothing by it."""
 
 
 def _concerns(change: Change, told: Told, sides: Sides) -> tuple[str, ...]:
@@ -219,7 +225,17 @@ def _concerns(change: Change, told: Told, sides: Sides) -> tuple[str, ...]:
     found = set(change.binds)
     if change.path[:1] == ("commitments",) and told.code not in _PROMISER_ALONE:
         found |= sides.promised_to(change)
+    if change.path[:1] == ("offers",) and not _offers_more(change, told):
+        found |= sides.offered_to(change)
     return tuple(sorted(found))
+
+
+def _offers_more(change: Change, told: Told) -> bool:
+    """Whether an offer is new, or stands for longer: whoever could take it loses nothing by that."""
+    if change.field == "until" and change.before is not None:
+        # ISO dates compare as texts.
+        return change.after is None or str(change.after) > str(change.before)
+    return told.code in (codes.ITEM_ADDED, codes.SEEN_BY_MORE)
 
 
 def _reworded(sides: Sides, *, proposed: bool) -> bool:

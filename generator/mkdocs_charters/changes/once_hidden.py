@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from ..model.archive import CLASSES, Archive, Manuscript
 from ..model.door import located
 from ..model.meaning import FieldDefinition, Item, Shape, field_by_key, fields_of
-from ..model.values import Kind, slug
+from ..model.values import Kind, Visibility, slug
 from .matching import ALIKE, alike
 
 Words: TypeAlias = Mapping[str, str]
@@ -58,6 +58,13 @@ def narrowed(manuscript: Manuscript) -> frozenset[str]:
     """The items of a document that say themselves who may see them, by what they are called."""
     entries = ((name, manuscript.data[key][place]) for key, place, name, _ in _places(manuscript))
     return frozenset(name for name, one in entries if isinstance(one, dict) and "visibility" in one)
+
+
+def own_visibilities(manuscript: Manuscript) -> dict[str, Visibility | None]:
+    """What the items of a document say themselves of who may see them, by what they are called; None for nothing."""
+    entries = ((name, manuscript.data[key][place]) for key, place, name, _ in _places(manuscript))
+    said = ((name, one.get("visibility") if isinstance(one, dict) else None) for name, one in entries)
+    return {name: Visibility(one) if one is not None else None for name, one in said}
 
 
 def less(items: Words, others: Words) -> dict[str, str]:

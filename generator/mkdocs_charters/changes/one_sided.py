@@ -49,7 +49,7 @@ def people_alike(one: Seen, other: Seen, ids: Mapping[str, str]) -> Archive:
     less = {
         party.id: left
         for party in one.visible.by_kind[Kind.PARTY]
-        if (left := _less_items(party, whole.get(called[party.id]), seen.get(called[party.id]))) is not party
+        if (left := less_items(party, whole.get(called[party.id]), seen.get(called[party.id]))) is not party
     }
     if not less:
         return one.visible
@@ -96,7 +96,7 @@ def _without(own: Seen, other: Seen) -> Archive:
     away = {key for key, one in _by_key(own.visible).items() if is_hidden(key, one)}
     charters = {ident for kind, _, ident in away if kind is Kind.CHARTER}
     kept = tuple(
-        _less_items(one, whole.get(_key(one)), theirs.get(_key(one)))
+        less_items(one, whole.get(_key(one)), theirs.get(_key(one)))
         for one in own.visible.manuscripts
         if _key(one) not in away and not (one.kind in RECORD_KINDS and one.alliance in charters)
     )
@@ -123,7 +123,7 @@ def _much_the_same(one: Manuscript, other: Manuscript) -> bool:
     return mine == theirs
 
 
-def _less_items(one: Manuscript, whole: Manuscript | None, seen: Manuscript | None) -> Manuscript:
+def less_items(one: Manuscript, whole: Manuscript | None, seen: Manuscript | None) -> Manuscript:
     """A document without the items that the other side hides."""
     if whole is None or seen is None:
         return one

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from ..model.charter import Charter
-from ..model.charter_items import Commitment, Escalation
-from ..model.meaning import Item, Shape, field_by_key
-from ..model.portfolio import Alliance, Portfolio
-from ..model.problem import Path
+from ..model.charter_items import Commitment
 from ..model.values import WITHHELD, Visibility, Withheld
 from ..model.visibility import default_visibility, narrower
 from ..model.when import parse_duration
 from . import change as codes
 from .answering import acts_within, begins_with_an_act, is_time_to_act
+from .bound_by import Sides, Told, keys
 from .change import Change
 from .lengths import from_canonical, minutes, other_length
 from .notice import notices
@@ -23,80 +20,6 @@ from .rhythms import more_often
 _DECIDING: Final = ("decided_by", "accountable", "approver", "decide")
 """The fields of a decision right that say who has the last word, in each model of roles."""
 _ADDED_OR_REMOVED: Final = (codes.ITEM_ADDED, codes.ITEM_REMOVED)
-
-
-class Told(NamedTuple):
-    """What a change says: its code, and the parties that are bound more and less, in the order of their keys."""
-
-    code: str
-    more: tuple[str, ...] = ()
-    less: tuple[str, ...] = ()
-
-
-class Sides(NamedTuple):
-    """An alliance before and after, each in its portfolio; None where it is not there."""
-
-    base: Portfolio
-    base_alliance: Alliance | None
-    head: Portfolio
-    head_alliance: Alliance | None
-
-    @property
-    def language(self) -> str:
-        """The language of the charter."""
-        for portfolio, alliance in ((self.head, self.head_alliance), (self.base, self.base_alliance)):
-            if alliance is not None:
-                return alliance.charter.language or portfolio.settings.language
-        return self.head.settings.language
-
-    def items(self, change: Change) -> tuple[Item | None, Item | None]:
-        """The item of a charter that a change is about, before and after; None where it is not there."""
-        return _item(self.base_alliance, change.base_path), _item(self.head_alliance, change.head_path)
-
-    def names(self, change: Change) -> tuple[str, str]:
-        """The words of that item on either side, empty where it has none."""
-        if not change.alliance_id:
-            return "", ""
-        steps = (change.base_path, change.head_path)
-        one, other = (
-            _words(item, path[1]) if path is not None and len(path) > 1 else ""
-            for item, path in zip(self.items(change), steps, strict=True)
-        )
-        return one, other
-
-    def everyone(self) -> tuple[set[str], set[str]]:
-        """The parties before and after."""
-        return (
-            set(self.base_alliance.parties if self.base_alliance is not None else ()),
-            set(self.head_alliance.parties if self.head_alliance is not None else ()),
-        )
-
-    def parties_of(self, people: Iterable[str] | None, *, head: bool) -> set[str]:
-        """The parties that some people count as, before or after."""
-        portfolio, alliance = (self.head, self.head_alliance) if head else (self.base, self.base_alliance)
-        known = (portfolio.party_of(one, alliance) for one in people or () if one != WITHHELD)
-        return {party for party in known if party and not isinstance(party, Withheld)}
-
-    def promising(self, change: Change) -> set[str]:
-        """Who promises what a change is about. Where the promise moves, who does so before and after: that who takes it on
-        is bound more, and who gives it up less, is told by the move.
-        """
-        found = self._of_commitment(change, lambda alliance, one: alliance.by(one))
-        return set.intersection(*found) if found else set()
-
-    def promised_to(self, change: Change) -> set[str]:
-        """To whom it is promised, before or after."""
-        return set().union(*self._of_commitment(change, lambda alliance, one: alliance.to(one)))
-
-    def _of_commitment(self, change: Change, ask: Callable[[Alliance, Commitment], Iterable[str]]) -> list[set[str]]:
-        """What is said of a promise on each side where it is."""
-        return [
-            {one for one in ask(alliance, item) if not isinstance(one, Withheld)}
-            for alliance, item in zip((self.base_alliance, self.head_alliance), self.items(change), strict=True)
-            if alliance is not None and isinstance(item, Commitment)
-        ]
-
-
 NOTHING: Final = Told("")
 """What a change says that only writes down a default."""
 
@@ -105,9 +28,9 @@ def told_of(change: Change, sides: Sides) -> Told:
     """What a change says; its own code and nothing about who is bound where no field says more."""
     base, head = sides.everyone()
     if change.code == codes.CHARTER_ADDED:
-        return Told(change.code, more=_keys(head))
+        return Told(change.code, more=keys(head))
     if change.code == codes.CHARTER_REMOVED:
-        return Told(change.code, less=_keys(base))
+        return Told(change.code, less=keys(base))
     if change.code not in (*_ADDED_OR_REMOVED, codes.TERM_CHANGED, codes.FIELD_CHANGED) or not change.alliance_id:
         return Told(change.code)
     if change.field == codes.COMMENTARY:
@@ -118,36 +41,12 @@ def told_of(change: Change, sides: Sides) -> Told:
     return told or Told(change.code)
 
 
-def _keys(parties: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(parties)))
-
-
-def _item(alliance: Alliance | None, path: Path | None) -> Item | None:
-    """The entry of a charter's list that a path leads into, by its id or its level; None where it has neither."""
-    if alliance is None or path is None or len(path) < 2:
-        return None
-    definition = field_by_key(Charter).get(str(path[0]))
-    if definition is None or definition.shape is not Shape.ITEMS:
-        return None
-    items = enumerate(getattr(alliance.charter, definition.name), 1)
-    return next((one for place, one in items if path[1] in (getattr(one, "id", None), _level(one, place))), None)
-
-
-def _level(item: Item, place: int) -> int | None:
-    return (item.level or place) if isinstance(item, Escalation) else None
-
-
-def _words(item: Item | None, known_by: str | int) -> str:
-    named = type(item).named_by if item is not None else ""
-    return str(getattr(item, named)) if named else str(known_by)
-
-
 # -- entries that came or went -----------------------------------------------------------------------------------------
 
 
 def _came(change: Change, parties: Iterable[str], added: str, removed: str) -> Told:
-    keys = _keys(parties)
-    return Told(added, more=keys) if change.code == codes.ITEM_ADDED else Told(removed, less=keys)
+    bound = keys(parties)
+    return Told(added, more=bound) if change.code == codes.ITEM_ADDED else Told(removed, less=bound)
 
 
 def _commitment(change: Change, sides: Sides) -> Told:
@@ -191,7 +90,7 @@ def _moved(change: Change, sides: Sides) -> Told | None:
         return None
     base, head = sides.everyone()
     was, now = set(change.before or base), set(change.after or head)
-    return Told(codes.COMMITMENT_MOVED, more=_keys(now - was), less=_keys(was - now)) if was != now else None
+    return Told(codes.COMMITMENT_MOVED, more=keys(now - was), less=keys(was - now)) if was != now else None
 
 
 def _decision(change: Change, sides: Sides) -> Told | None:
@@ -201,7 +100,7 @@ def _decision(change: Change, sides: Sides) -> Told | None:
     # Who no longer decides is bound by what others decide; who decides now was bound before. Whoever has no name may be of any party.
     more = () if WITHHELD in (change.after or ()) else was - now
     less = () if WITHHELD in (change.before or ()) else now - was
-    return Told(codes.DECISION_MOVED, more=_keys(more), less=_keys(less))
+    return Told(codes.DECISION_MOVED, more=keys(more), less=keys(less))
 
 
 def _answer_time(change: Change, sides: Sides) -> Told | None:
@@ -227,8 +126,8 @@ def _rhythm(change: Change, sides: Sides) -> Told | None:
     if oftener is None:
         return None
     promised = change.path[:1] == ("commitments",)
-    keys = _keys(sides.promising(change) if promised else set.union(*sides.everyone()))
-    return Told(codes.MORE_OFTEN, more=keys) if oftener else Told(codes.LESS_OFTEN, less=keys)
+    bound = keys(sides.promising(change) if promised else set.union(*sides.everyone()))
+    return Told(codes.MORE_OFTEN, more=bound) if oftener else Told(codes.LESS_OFTEN, less=bound)
 
 
 def _service_level(change: Change, sides: Sides) -> Told | None:
@@ -280,18 +179,38 @@ def _later_or_sooner(before: int | None, after: int | None, answering: Iterable[
     if before == after:
         return None
     sooner = before is None or (after is not None and after < before)
-    keys = _keys(answering)
-    return Told(codes.ANSWER_SOONER, more=keys) if sooner else Told(codes.ANSWER_LATER, less=keys)
+    bound = keys(answering)
+    return Told(codes.ANSWER_SOONER, more=bound) if sooner else Told(codes.ANSWER_LATER, less=bound)
 
 
 def _end(change: Change, sides: Sides) -> Told | None:
     """The last day of the agreement: without one, it has no end."""
     if len(change.path) != 1:
         return None
-    everyone = _keys(set.union(*sides.everyone()))
+    everyone = keys(set.union(*sides.everyone()))
     # ISO dates compare as texts.
     later = change.after is None or (change.before is not None and change.after > change.before)
     return Told(codes.ENDS_LATER, more=everyone) if later else Told(codes.ENDS_SOONER, less=everyone)
+
+
+def _begin(change: Change, sides: Sides) -> Told | None:
+    """Another first day of the agreement, or of a promise: from it on they hold. To name one, or none, goes no way."""
+    promised = change.path[:1] == ("commitments",)
+    if not (promised or len(change.path) == 1) or None in (change.before, change.after):
+        return None
+    bound = keys(sides.promising(change) if promised else set.union(*sides.everyone()))
+    # ISO dates compare as texts.
+    later = str(change.after) > str(change.before)
+    return Told(codes.BEGINS_LATER, less=bound) if later else Told(codes.BEGINS_SOONER, more=bound)
+
+
+def _stands(change: Change, sides: Sides) -> Told | None:
+    """Until when an offer or an ask stands. Who makes an offer that stands for longer is bound for longer; who asks is never bound."""
+    del sides
+    if change.path[:1] != ("offers",):
+        return None
+    later = change.after is None or (change.before is not None and str(change.after) > str(change.before))
+    return Told(change.code, more=change.binds) if later else Told(change.code, less=change.binds)
 
 
 def _due(change: Change, sides: Sides) -> Told | None:
@@ -299,10 +218,10 @@ def _due(change: Change, sides: Sides) -> Told | None:
     if change.path[:1] not in (("commitments",), ("milestones",)) or None in (change.before, change.after):
         return None
     promised = change.path[:1] == ("commitments",)
-    keys = _keys(sides.promising(change) if promised else change.binds)
+    bound = keys(sides.promising(change) if promised else change.binds)
     # ISO dates compare as texts.
     later = str(change.after) > str(change.before)
-    return Told(codes.DUE_LATER, less=keys) if later else Told(codes.DUE_SOONER, more=keys)
+    return Told(codes.DUE_LATER, less=bound) if later else Told(codes.DUE_SOONER, more=bound)
 
 
 def _notice(change: Change, sides: Sides) -> Told | None:
@@ -311,21 +230,28 @@ def _notice(change: Change, sides: Sides) -> Told | None:
     found = notices(change.before, change.after, sides.language)
     if found is None:
         return None
-    everyone = _keys(set.union(*sides.everyone()))
+    everyone = keys(set.union(*sides.everyone()))
     longer = minutes(found[1]) > minutes(found[0])
     return Told(codes.NOTICE_LONGER, more=everyone) if longer else Told(codes.NOTICE_SHORTER, less=everyone)
 
 
 def _visibility(change: Change, sides: Sides) -> Told | None:
-    seen = []
-    for alliance, own in ((sides.base_alliance, change.before), (sides.head_alliance, change.after)):
+    """Who sees the charter, or an item of it. An item that is seen by fewer than its charter is no term: what is promised there is given up."""
+    seen, terms = [], []
+    for alliance, said in ((sides.base_alliance, change.before), (sides.head_alliance, change.after)):
         if alliance is None:
             return None
         charter = alliance.charter
         around = default_visibility(charter.kind, charter.alliance_type.value)
+        own = Visibility(said) if said is not None else None
         if len(change.path) > 1:
             around = charter.visibility or around
-        seen.append(Visibility(own) if own is not None else around)
+            terms.append(not narrower(own, around))
+            own = None if terms[-1] else own  # nothing is seen by more than what stands around it
+        seen.append(own if own is not None else around)
+    if len(set(terms)) > 1:
+        promising = keys(sides.promising(change)) if change.path[:1] == ("commitments",) else ()
+        return Told(codes.SEEN_BY_MORE, more=promising) if terms[1] else Told(codes.SEEN_BY_FEWER, less=promising)
     if seen[0] is seen[1]:
         return NOTHING
     return Told(codes.SEEN_BY_FEWER if narrower(seen[1], seen[0]) else codes.SEEN_BY_MORE)
@@ -351,6 +277,8 @@ _FIELDS: Final[Mapping[str, _Reading]] = {
     **dict.fromkeys(("decide_within", "within", "resolve_within"), _answer_time),
     "every": _rhythm,
     "due_on": _due,
+    **dict.fromkeys(("effective_on", "starts_on"), _begin),
+    "until": _stands,
     **dict.fromkeys(("service_level", "target"), _service_level),
     "will": _promise,
     **dict.fromkeys(("how_we_communicate", "when_we_disagree", "ground_rules"), _rule),

@@ -22,7 +22,7 @@ from ..reading.link import link
 from ..reading.root import git_folder
 from ..store.drafts import Draft
 from .archives import archive_of
-from .common import day_or_today, fail, interface_words, project_at
+from .common import day_or_today, interface_words, project_at
 from .conversation import WHO_READS, Conversation, agreed
 from .drafting import asked_for, put, refuse, refuse_missing, say_next
 from .excerpt import visible
@@ -30,6 +30,7 @@ from .given import Given
 from .lines import tell
 from .named import charter_named
 from .next_steps import after_record
+from .spoken import refuse as refuse_in_words
 
 _WHEN_AND_WHO: Final = frozenset({"held-on", "cadence", "attendee", "next-on"})
 _SAYS_NOTHING: Final = N_("Nothing was said yet beyond who, when and where. Write it all the same?")
@@ -57,14 +58,14 @@ def add_record(kind: Kind, charter: str, options: Mapping[str, Any], *, dry_run:
     alliance = _charter(given, lambda: charter_named(project, archive, linked, charter, words))
     folder = project.folder_of(alliance.charter.origin.source)
     if folder is None:
-        fail("The charter is read from a revision, so that nothing can be put beside it.")
+        refuse_in_words(N_("The charter is read from a revision, so that nothing can be put beside it."))
     whom = Whom(linked.portfolio.on(day), alliance, day, words)
     questions = record_questions(kind, whom)
     draft = Draft(git_folder(project.root), "add", kind.value, alliance.id)
     talk = Conversation(words, draft, () if given else _first(kind, whom))
     answers = given.answers(questions) if given else asked_for(questions, talk)
     if not given:
-        refuse_missing(questions, answers)
+        refuse_missing(questions, answers, words)
     elif given.miss(questions, answers):
         refuse(given)
     if kind is Kind.REVIEW and answers.keys() <= _WHEN_AND_WHO:

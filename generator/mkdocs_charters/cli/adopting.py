@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import click
@@ -240,20 +241,46 @@ def _problems(planned: list[Planned], *, dry_run: bool) -> Iterator[str]:
     """Errors that `charters check` would find in what was written, or would be."""
     if not planned:
         return
-    written = {path.resolve(): path for one in planned for path in one.texts}
+    texts = {path: text for one in planned for path, text in one.texts.items()}
+    target = planned[0].charter.parent.parent
     try:
-        project = open_project(_there(planned[0].charter.resolve()))
-        if dry_run:
-            project = _as_if(project, {path.resolve(): text for one in planned for path, text in one.texts.items()})
-        read(project.sources, project.settings)
-    except (OSError, SourceError):
+        project: Project | None = open_project(_there(planned[0].charter.resolve()))
+    except FileNotFoundError:
+        project = None
+    except OSError:
         return
+    if project is not None and _holds(project, target):
+        if dry_run:
+            project = _as_if(project, {path.resolve(): text for path, text in texts.items()})
+        yield from _found_in(project, {path.resolve(): path for path in texts})
+        return
+    # Where there is no portfolio yet, it is looked at in one that is there for a moment.
+    with TemporaryDirectory() as folder:
+        there = {Path(folder).resolve() / "charters" / path.relative_to(target): path for path in texts}
+        for path, shown in there.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(texts[shown], encoding="utf-8", newline="\n")
+        yield from _found_in(open_project(Path(folder)), there)
+
+
+def _holds(project: Project, folder: Path) -> bool:
+    """Whether a folder is read as part of a portfolio."""
+    roots = [one.root.resolve() for one in project.sources if isinstance(one, WorkTree)]
+    return any(folder.resolve().is_relative_to(root) for root in roots)
+
+
+def _found_in(project: Project, written: Mapping[Path, Path]) -> Iterator[str]:
+    """The errors of some files of a project, by where they stand there, each told as it is shown."""
     from .checking import find_problems
 
     words: Words = words_for("en")
+    try:
+        read(project.sources, project.settings)
+    except (OSError, SourceError):
+        return
     for problem in find_problems(project, words, day_or_today(None, project.settings)).problems:
         path = _place(problem, project)
-        if problem.severity is Severity.ERROR and path in written:
+        if problem.severity is Severity.ERROR and path is not None and path in written:
             line = f":{problem.span.line}" if problem.span is not None else ""
             said = say(problem.code, dict(problem.arguments), words)
             yield f"{visible(from_here(written[path]))}{line}: {problem.code} {visible(said.text)}"

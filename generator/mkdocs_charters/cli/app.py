@@ -8,7 +8,7 @@ import importlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -58,6 +58,16 @@ class LazyGroup(click.Group):
     def get_help(self, ctx: click.Context) -> str:
         """The help, whose lines break between words."""
         return fitted_help(super().get_help(ctx))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. Where somebody stops it, that is said in her words; 1 would say that something was found."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, EOFError, click.Abort):
+            from .common import fail
+            from .picking import STOPPED, here
+
+            fail(here().gettext(STOPPED))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order in which they are taught."""

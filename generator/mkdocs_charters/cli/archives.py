@@ -116,7 +116,7 @@ def sentences(problems: Iterable[Problem], words: Words) -> Iterator[str]:
     loose: dict[str, list[str]] = {}
     for one in problems:
         if one.code == _FROM_WORDS:
-            loose.setdefault(f"{one.source}/{one.file}".lstrip("/"), []).append(f"“{one.argument('id')}”")
+            loose.setdefault(f"{one.source}/{one.file}".lstrip("/"), []).append(f"`{one.argument('id')}`")
         else:
             yield f"{_place(one)}: {one.code} {advice(one, words)}"
     for place, ids in loose.items():

@@ -10,21 +10,22 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from ..authoring.asking.asked import Answers, Question
-from ..authoring.asking.charters import Founding, further_questions, opening_questions
+from ..authoring.asking.charters import Founding, belonging, belonging_questions, further_questions, opening_questions
 from ..authoring.asking.flags import CHARTER_FLAGS, PARTY_FLAGS
 from ..authoring.asking.parties import party_named, party_of, party_questions
-from ..locale.words import Words
+from ..locale.words import N_, Words
 from ..model.choices import AllianceType, Kind
 from ..reading.root import git_folder, spoken_in
 from ..store.drafts import Draft
 from .common import day_or_today, fail, interface_words, project_at, root_at
 from .conversation import WHO_READS, Conversation
 from .drafting import as_known, asked_for, put, refuse, refuse_missing, say_next
-from .excerpt import visible
-from .given import Given
+from .given import Given, missing_of
 from .lines import tell
 from .naming import unfit
 from .next_steps import after_charter, after_party
+from .spoken import refuse as refuse_in_words
+from .spoken import spoken
 
 if TYPE_CHECKING:
     from ..authoring.asking.drafted import Drafted
@@ -57,7 +58,7 @@ class Begun:
 
         folder = next((one for one in self.project.sources if isinstance(one, WorkTree)), None)
         if folder is None or self.project.folder_of(folder.name) is None:
-            fail("All documents are read from revisions, so that nothing can be put beside them.")
+            refuse_in_words(N_("All documents are read from revisions, so that nothing can be put beside them."))
         return folder
 
     @cached_property
@@ -111,8 +112,10 @@ class Begun:
         if given:
             opened = given.answers(opening, _keys(opening))
         else:
-            opened = as_known(opening, asked_for(opening, talk), self.words)
-            refuse_missing(opening, opened)
+            while missing := missing_of(opening, opened := as_known(opening, asked_for(opening, talk), self.words)):
+                # Two names that mean one: they are asked for again.
+                for one in missing:
+                    talk.forget(one)
         names = opened.get("party", ())
         founding = replace(founding, people=people_of(self.near, names))
         further = further_questions(founding, opened)
@@ -125,6 +128,7 @@ class Begun:
                 refuse(given)
         else:
             rest = asked_for(further, talk)
+            rest = {**rest, **asked_for(belonging_questions(founding, {**opened, **rest}), talk)}
         answers = {**opened, **rest}
         made = charter_of(founding, answers, name)
         texts = {path: made.text, **self._parties(founding, names, answers)}
@@ -138,7 +142,7 @@ class Begun:
     def _taken(self, name: str, path: str) -> str:
         """What is to be said where a charter has that name."""
         if (self.folder.root / path).exists() or name in self._seen[1]:
-            return f"There is a charter “{name}” already. It was left alone; take another name."
+            return spoken(N_("There is a charter “%(name)s” already. It was left alone; take another name."), name=name)
         return ""
 
     def party(self, options: Mapping[str, Any], *, dry_run: bool) -> None:
@@ -151,14 +155,14 @@ class Begun:
         questions = party_questions(self.known, self.words)
         answers = given.answers(questions) if given else asked_for(questions, talk)
         if not given:
-            refuse_missing(questions, answers)
+            refuse_missing(questions, answers, self.words)
         elif given.miss(questions, answers):
             refuse(given)
         made = party_of(answers, self.project.settings.language)
         from ..model.names import Directory
 
         if Directory(self.archive.manuscripts).find_party(next(iter(answers["name"]))):
-            taken = f"There is a party “{visible(answers['name'][0])}” already. It was left alone."
+            taken = spoken(N_("There is a party “%(name)s” already. It was left alone."), name=answers["name"][0])
             if not given:
                 fail(taken)
             given.wrong[:0] = [taken]
@@ -181,7 +185,7 @@ class Begun:
 
         known = Directory(self.archive.manuscripts)
         unknown = [name for name in names if not known.find_party(name)]
-        made = [party_named(name, founding.form, answers.get(f"speaks:{name}", ())) for name in unknown]
+        made = [party_named(name, founding.form, belonging(answers, name)) for name in unknown]
         return {self._home(one): one.text for one in made}
 
     def _home(self, made: Drafted) -> str:

@@ -41,6 +41,13 @@ def fail(message: str) -> NoReturn:
     raise SystemExit(COULD_NOT_RUN)
 
 
+def _said(form: str, **values: object) -> str:
+    """A sentence in the language of the portfolio that one stands in."""
+    from .spoken import spoken
+
+    return spoken(form, **values)
+
+
 def root_at(start: Path) -> Path:
     """Where the portfolio that a folder belongs to begins; ends the command where there is none."""
     from ..reading.root import find_root, is_git_folder
@@ -52,6 +59,7 @@ def root_at(start: Path) -> Path:
             "Clone it, and work in the clone: git clone REPOSITORY FOLDER"
         )
     if found is None:
+        # Nothing says which language is spoken where there is no portfolio.
         fail(
             f"There is no portfolio at or above {start}.\n"
             "Go to a folder that holds mkdocs.yml, charters.yml or charters/ and try again, or begin one here: `charters init`."
@@ -67,7 +75,7 @@ def project_at(start: Path) -> Project:
     try:
         return open_project(root)
     except OSError as error:
-        fail(f"{error.filename} cannot be read: {error.strerror}.")
+        fail(_said(N_("%(file)s cannot be read: %(why)s."), file=error.filename, why=error.strerror))
 
 
 def interface_words(settings: Settings | Spoken) -> Words:
@@ -87,7 +95,7 @@ class Day(_DayType):
         try:
             return dt.date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"“{value}” is no day; write one such as 2026-04-30.", param, ctx)
+            self.fail(_said(N_("“%(said)s” is no day; write one such as 2026-04-30."), said=value), param, ctx)
 
 
 class _Readers(_TextType):
@@ -103,8 +111,9 @@ class _Readers(_TextType):
             from ..reading.nearest import nearest
 
             near = nearest(str(value).partition(":")[0], [one.value for one in Circle])
-            hint = f" Did you mean “{near}”?" if near else ""
-            self.fail(f"“{value}” is no audience.{hint} It is one of {_AUDIENCES}.", param, ctx)
+            hint = f" {_said(N_('Did you mean “%(near)s”?'), near=near)}" if near else ""
+            none = _said(N_("“%(said)s” is no audience."), said=value)
+            self.fail(f"{none}{hint} {_said(N_('It is one of %(known)s.'), known=_AUDIENCES)}", param, ctx)
         return str(value)
 
 
@@ -122,14 +131,13 @@ class Language(_TextType):
             Locale.parse(code.replace("-", "_"))
         except (UnknownLocaleError, ValueError, TypeError):
             ours = ", ".join(languages())
-            self.fail(
-                f"“{value}” is no language. Write the code of one, such as {ours} (headings and dates are known in these) or fr.",
-                param,
-                ctx,
-            )
+            self.fail(_said(_NO_LANGUAGE, said=value, ours=ours), param, ctx)
         return code
 
 
+_NO_LANGUAGE: Final = N_(
+    "“%(said)s” is no language. Write the code of one, such as %(ours)s (headings and dates are known in these) or fr."
+)
 _AUDIENCES: Final = "public, internal, party:NAME, alliance:NAME, all"
 
 
@@ -172,4 +180,4 @@ def day_or_today(day: dt.date | None, settings: Settings | Spoken) -> dt.date:
     try:
         return today(settings.timezone)
     except ValueError:
-        fail(words_for(settings.language).gettext(N_("SOURCE_DATE_EPOCH is not a number of seconds.")))
+        fail(_said(N_("SOURCE_DATE_EPOCH is not a number of seconds.")))

@@ -173,12 +173,6 @@ def known_charters(ctx: click.Context) -> Iterator[tuple[str, str]]:
     yield from _in_silence(_charters)
 
 
-def known_people(ctx: click.Context) -> Iterator[tuple[str, str]]:
-    """The people by id, each with a name; nothing where they cannot be looked at."""
-    del ctx
-    yield from _in_silence(_people)
-
-
 def known_codes(ctx: click.Context) -> Iterator[tuple[str, str]]:
     """The codes of findings."""
     del ctx

@@ -10,10 +10,12 @@ import click
 
 from ..authoring.asking.asked import Answers, Question, Widget, checked, too_few
 from ..locale.words import N_, Words
+from ..model.spelled import fold
 from ..store.drafts import Draft
+from .choosing import above, judged_in_lines, one_of, some_of, with_room_for_problems, yes_or_no
 from .common import fail
 from .excerpt import visible
-from .lines import at_words, columns, fitted, width
+from .lines import at_words, columns, fitted
 
 WHO_READS: Final = N_(
     "Whoever can open this repository can read what you write. What is to stay between you belongs in a talk."
@@ -32,14 +34,8 @@ _LOST: Final = N_("Stopped. Nothing was written.")
 _LINES: Final = N_("Several lines are fine; Enter on an empty line ends them.")
 _SO_FAR: Final = N_("From last time: %(said)s")
 _AT_LEAST: Final = N_("At least %(number)s are needed.")
-_SIGN: Final = 4
-"""What stands around a question: a mark and blanks."""
-_ROOM: Final = 20
-"""As much as an answer has beside its question, at least."""
-_MARKS: Final = 8
-"""What stands before a choice."""
-ONE_OF: Final = N_("Arrow keys choose, Enter goes on.")
-_SEVERAL: Final = N_("Space chooses, Enter goes on.")
+_ALL_THE_SAME: Final = N_("Enter once more takes it as it stands.")
+_TWICE: Final = N_("“%(said)s” stands there already.")
 
 
 class StoppedError(Exception):
@@ -82,31 +78,29 @@ class Conversation:
 
     def agrees(self, to: str) -> bool:
         """Whether somebody says yes to something; Enter alone is a no. Raises StoppedError, and her answers are kept."""
-        import questionary
-
         try:
-            agreed: bool = questionary.confirm(_beside(visible(to)), default=False).unsafe_ask()
+            return yes_or_no(self.words, to, default=False)
         except (KeyboardInterrupt, EOFError):
             raise StoppedError(kept=any((self._answers or {}).values())) from None
-        return agreed
+
+    def forget(self, question: Question) -> None:
+        """Let an answer go that turned out to be none, so that it is asked for again."""
+        if self._answers is not None:
+            self._answers.pop(question.key, None)
 
     def _begin(self) -> dict[str, tuple[str, ...]]:
         """What is known from last time, if she wants to go on with that."""
-        import questionary
-
         for line in self._said_first:
             click.echo(fitted(line))
         known = dict(self._draft.answers())
-        if (
-            any(known.values())
-            and not questionary.confirm(_beside(self.words.gettext(_GO_ON)), default=True).unsafe_ask()
-        ):
+        if any(known.values()) and not yes_or_no(self.words, self.words.gettext(_GO_ON), default=True):
             known = {}
         click.echo(fitted(self.words.gettext(_SKIPPING if self._draft.lasts else _NOT_KEPT)))
         self._answers = known
         return known
 
     def _asked(self, question: Question, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+        self._part(question)
         helps = [question.hint, "" if question.widget is Widget.ONE else _example(question, self.words)]
         if any(line and line not in self._helped for line in helps):
             click.echo()
@@ -129,6 +123,13 @@ class Conversation:
             if not said or not question.many or len(found) == question.most:
                 return tuple(found)
 
+    def _part(self, question: Question) -> None:
+        """Say which part of the conversation begins, where it has parts."""
+        if question.part and question.part not in self._helped:
+            self._helped.add(question.part)
+            click.echo()
+            click.secho(at_words(f"-- {visible(question.part)} --", columns() - 1), bold=True)
+
     def _once(self, line: str) -> None:
         """Say what helps, the first time that it does."""
         if line and line not in self._helped:
@@ -139,20 +140,30 @@ class Conversation:
         """One line of an answer; where there is as much as is needed nothing more may be said."""
         import questionary
 
+        doubted: set[str] = set()
+
         def judged(text: str) -> bool | str:
             if found and not text.strip():
                 few = too_few(question, found)
                 return not few or self.words.gettext(_AT_LEAST) % {"number": question.least}
-            return checked(question, text, self.words)[1] or True
+            answer, problem = checked(question, text, self.words)
+            if not problem and question.many and fold(answer) in map(fold, found):
+                problem = self.words.gettext(_TWICE) % {"said": answer}
+            if not problem and question.doubt is not None and answer not in doubted:
+                doubted.add(answer)
+                if slip := question.doubt(answer, known, self.words):
+                    problem = f"{slip} {self.words.gettext(_ALL_THE_SAME)}"
+            return judged_in_lines(problem)
 
         several = question.widget is Widget.TEXT
         if several:
             self._once(self.words.gettext(_LINES))
         half = next(iter(known.pop(_half(question), ())), "")
         asked = questionary.text(
-            _above(visible(question.ask), several=several), default=half or question.default, validate=judged, multiline=several,
-            instruction="" if several else None, key_bindings=answering_keys(several=several),
+            above(visible(question.ask), several=several), default=half or question.default, validate=judged, multiline=several,
+            instruction="" if several else None, key_bindings=answering_keys(several=several), validate_while_typing=False,
         )  # fmt: skip
+        with_room_for_problems(asked.application)
         if question.default and not half:
             chosen_whole(asked.application)
         try:
@@ -166,48 +177,14 @@ class Conversation:
         return checked(question, said, self.words)[0]
 
     def _one(self, question: Question) -> tuple[str, ...]:
-        import questionary
-
-        choices = [questionary.Choice(in_a_line(visible(one.label)), value=one.value) for one in question.choices]
+        choices = [(one.value, one.label) for one in question.choices]
         if not question.needed:
-            choices.insert(0, questionary.Choice(f"({self.words.gettext(_SKIP)})", value=""))
-        said: str = questionary.select(
-            wrapped(visible(question.ask)), choices=choices, instruction=f"({self.words.gettext(ONE_OF)})"
-        ).unsafe_ask()
+            choices.insert(0, ("", f"({self.words.gettext(_SKIP)})"))
+        said = one_of(self.words, question.ask, choices)
         return (said,) if said else ()
 
     def _some(self, question: Question) -> tuple[str, ...]:
-        import questionary
-
-        choices = [questionary.Choice(in_a_line(visible(one.label)), value=one.value) for one in question.choices]
-        said: list[str] = questionary.checkbox(
-            wrapped(visible(question.ask)), choices=choices, instruction=f"({self.words.gettext(_SEVERAL)})"
-        ).unsafe_ask()
-        return tuple(said)
-
-
-def _above(ask: str, *, several: bool) -> str:
-    """A question with the answer below it where that is long or has no room beside: an answer behind a prompt that is wider than the
-    terminal is not shown, nor is the question.
-    """
-    lines = _beside(ask)
-    return f"{wrapped(ask)}\n>" if several or "\n" in lines else ask
-
-
-def _beside(ask: str) -> str:
-    """A question in lines beside the last of which an answer has room."""
-    return at_words(ask, max(columns() - _SIGN - _ROOM, _ROOM))
-
-
-def wrapped(ask: str) -> str:
-    """A question in lines."""
-    return at_words(ask, max(columns() - _SIGN, _ROOM))
-
-
-def in_a_line(label: str) -> str:
-    """A choice, which has one line of the terminal: its beginning where it is longer."""
-    room = max(columns() - _MARKS, _ROOM)
-    return label if width(label) <= room else f"{at_words(label, room - 2).partition(chr(10))[0]} …"
+        return some_of(self.words, question.ask, [(one.value, one.label) for one in question.choices])
 
 
 def _aside(line: str) -> None:
@@ -243,6 +220,7 @@ def answering_keys(*, several: bool) -> Any:
     of what is marked.
     """
     from prompt_toolkit.application import get_app
+    from prompt_toolkit.buffer import ValidationState
     from prompt_toolkit.filters import Condition, has_selection
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.keys import Keys
@@ -253,6 +231,16 @@ def answering_keys(*, several: bool) -> Any:
     def on_an_empty_line() -> bool:
         document = get_app().current_buffer.document
         return several and document.is_cursor_at_the_end and not document.current_line.strip()
+
+    @Condition
+    def told_that_something_is_wrong() -> bool:
+        return not several and get_app().current_buffer.validation_state is ValidationState.INVALID
+
+    @keys.add("enter", filter=told_that_something_is_wrong)
+    def once_more(event: KeyPressEvent) -> None:
+        # What is sent again unchanged is judged again: a slip that is meant passes then.
+        event.current_buffer.validation_state = ValidationState.UNKNOWN
+        event.current_buffer.validate_and_handle()
 
     @keys.add(Keys.BracketedPaste, filter=has_selection)
     def pasted(event: KeyPressEvent) -> None:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from ..locale.words import Words
+from ..locale.words import N_, Words
 from ..model.problem import Severity
 from ..store.cache import place_for
 from .common import interface_words, project_at
 from .excerpt import visible
 from .gathering import Gathering
 from .lines import beside, tell
+from .spoken import spoken
 
 if TYPE_CHECKING:
     from ..model.archive import Archive
@@ -65,21 +66,25 @@ def doctor() -> None:
     if not any(one.state is State.WRONG for one in found):
         found += _documents(project)
     for one in found:
-        click.echo(beside(click.style(f"{one.state.value:6}", fg=_COLOURS[one.state]) + "  ", visible(one.said), 8))
+        mark = words.gettext(_STATES[one.state])
+        indent = max(len(words.gettext(state)) for state in _STATES.values()) + 3
+        click.echo(
+            beside(click.style(mark, fg=_COLOURS[one.state]) + " " * (indent - len(mark)), visible(one.said), indent)
+        )
         for line in one.helps.splitlines():
-            click.echo(beside(" " * 8, visible(line), 8))
+            click.echo(beside(" " * indent, visible(line), indent))
     wrong = sum(one.state is State.WRONG for one in found)
     looks = sum(one.state is State.LOOK for one in found)
     if wrong:
-        tell(f"\n{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
+        tell("\n" + words.ngettext("%(num)s thing is wrong.", "%(num)s things are wrong.", wrong) % {"num": wrong})
         raise SystemExit(1)
-    tell(
-        "\nAll is well."
-        if not looks
-        else f"\nNothing is wrong; {looks} {'thing' if looks == 1 else 'things'} to look at."
+    look = words.ngettext(
+        "Nothing is wrong; %(num)s thing to look at.", "Nothing is wrong; %(num)s things to look at.", looks
     )
+    tell("\n" + (look % {"num": looks} if looks else words.gettext(N_("All is well."))))
 
 
+_STATES: Final[Mapping[State, str]] = {State.WELL: N_("well"), State.LOOK: N_("look"), State.WRONG: N_("wrong")}
 _COLOURS: Final[Mapping[State, str]] = {State.WELL: "green", State.LOOK: "yellow", State.WRONG: "red"}
 
 
@@ -89,17 +94,24 @@ def _versions() -> Iterator[Found]:
     from ..publish import engine_command
 
     python = ".".join(map(str, sys.version_info[:3]))
-    yield Found(State.WELL, f"{_OURS} {_version(_OURS) or 'from a folder'} on Python {python}")
+    yield Found(
+        State.WELL,
+        spoken(N_("%(ours)s on Python %(python)s"), ours=f"{_OURS} {_version(_OURS) or ''}".rstrip(), python=python),
+    )
     there = [f"{name} {version}" for name in _NAMED if (version := _version(name))]
     yield Found(State.WELL, ", ".join(there))
     for wanted in requires(_OURS) or ():
         name = _NAME.match(wanted)
         if name is not None and ";" not in wanted and _version(name[0]) is None:
-            yield Found(State.WRONG, f"{name[0]} is not installed.", f"pip install '{wanted}'")
+            yield Found(State.WRONG, spoken(N_("%(name)s is not installed."), name=name[0]), f"pip install '{wanted}'")
     try:
         engine_command()
     except LookupError as error:
-        yield Found(State.WRONG, f"There is no engine “{error.args[0]}” to build a site with.", "pip install mkdocs")
+        yield Found(
+            State.WRONG,
+            spoken(N_("There is no engine “%(name)s” to build a site with."), name=error.args[0]),
+            "pip install mkdocs",
+        )
 
 
 def _version(name: str) -> str | None:
@@ -118,20 +130,20 @@ def _settings(project: Project, words: Words) -> Iterator[Found]:
     if not file.is_file():
         yield Found(
             State.LOOK,
-            f"There is no {file.name}; the defaults hold.",
-            "Write `home: [YOURS]` there, so that it is known who is at home.",
+            spoken(N_("There is no %(file)s; the defaults hold."), file=file.name),
+            spoken(N_("Write `home: [YOURS]` there, so that it is known who is at home.")),
         )
         return
     for problem in project.problems:
         state = State.WRONG if problem.severity is Severity.ERROR else State.LOOK
-        yield Found(state, sentence(problem, words), "`charters check` says what helps.")
+        yield Found(state, sentence(problem, words), spoken(N_("`charters check` says what helps.")))
     if not project.problems:
         yield Found(State.WELL, f"{file.name}: {project.settings.language}, {project.settings.timezone or 'UTC'}")
     if not project.settings.home:
         yield Found(
             State.LOOK,
-            "Nobody is at home: `home:` is empty.",
-            "Name your own parties there; what is `internal` is for them.",
+            spoken(N_("Nobody is at home: `home:` is empty.")),
+            spoken(N_("Name your own parties there; what is `internal` is for them.")),
         )
 
 
@@ -144,16 +156,26 @@ def _sources(project: Project) -> Iterator[Found]:
             count = sum(not listed.refused for listed in one.listing())
         except SourceError as error:
             yield Found(
-                State.WRONG, f"Documents of “{name}” cannot be read ({error.code}).", "`charters check` says why."
+                State.WRONG,
+                spoken(N_("Documents of “%(name)s” cannot be read (%(code)s)."), name=name, code=error.code),
+                spoken(N_("`charters check` says why.")),
             )
             continue
-        where = "a revision" if isinstance(one, GitRevision) else "a folder"
+        revision = isinstance(one, GitRevision)
         if count:
-            yield Found(State.WELL, f"{name}: {where} with {count} Markdown files")
-        else:
-            yield Found(
-                State.LOOK, f"{name}: {where} without Markdown files", "`charters new` begins the first charter."
+            form = (
+                N_("%(name)s: a revision, Markdown files: %(num)s")
+                if revision
+                else N_("%(name)s: a folder, Markdown files: %(num)s")
             )
+            yield Found(State.WELL, spoken(form, name=name, num=count))
+        else:
+            form = (
+                N_("%(name)s: a revision without Markdown files")
+                if revision
+                else N_("%(name)s: a folder without Markdown files")
+            )
+            yield Found(State.LOOK, spoken(form, name=name), spoken(N_("`charters new` begins the first charter.")))
 
 
 def _site(project: Project) -> Iterator[Found]:
@@ -161,7 +183,9 @@ def _site(project: Project) -> Iterator[Found]:
 
     if project.site_file is None:
         yield Found(
-            State.LOOK, "There is no mkdocs.yml, so that there is no site.", "docs: “A first site” has one to copy."
+            State.LOOK,
+            spoken(N_("There is no mkdocs.yml, so that there is no site.")),
+            spoken(N_("The manual has one to copy: “A first site”.")),
         )
         return
     try:
@@ -169,15 +193,15 @@ def _site(project: Project) -> Iterator[Found]:
     except OSError as error:
         yield Found(
             State.WRONG,
-            f"{project.site_file.name} cannot be read: {error.strerror}.",
-            "Mend it, or copy that of the sample.",
+            spoken(N_("%(file)s cannot be read: %(why)s."), file=project.site_file.name, why=error.strerror),
+            spoken(N_("Mend it, or copy that of the sample.")),
         )
         return
     plugins = [name for one in _listed(data.get("plugins")) for name in _names(one)]
     if "INHERIT" not in data and "charters" not in plugins:
         yield Found(
             State.WRONG,
-            f"{project.site_file.name} does not name the plugin `charters`.",
+            spoken(N_("%(file)s does not name the plugin `charters`."), file=project.site_file.name),
             "plugins:\n  - search\n  - charters",
         )
     theme = data.get("theme")
@@ -185,17 +209,21 @@ def _site(project: Project) -> Iterator[Found]:
     if "INHERIT" not in data and name != "material":
         yield Found(
             State.LOOK,
-            f"The theme is “{name or 'mkdocs'}”; our pages are made for Material.",
+            spoken(N_("The theme is “%(name)s”; our pages are made for Material."), name=name or "mkdocs"),
             "theme:\n  name: material",
         )
     pages = _count(data.get("nav"))
     if pages > _LONG_NAVIGATION:
         yield Found(
-            State.LOOK, f"The navigation names {pages} pages, and every page shows it: builds get slow.",
-            "Name lists such as `alliances/index.md` instead of each page.",
+            State.LOOK,
+            spoken(N_("Pages that the navigation names: %(num)s. Every page shows them all, and builds get slow."), num=pages),
+            spoken(N_("Name lists such as `alliances/index.md` instead of each page.")),
         )  # fmt: skip
     if "charters" in plugins:
-        yield Found(State.WELL, f"{project.site_file.name}: the plugin and the theme {name}")
+        yield Found(
+            State.WELL,
+            spoken(N_("%(file)s: the plugin and the theme %(name)s"), file=project.site_file.name, name=name),
+        )
 
 
 def _listed(value: Any) -> list[Any]:
@@ -226,40 +254,45 @@ def _repository(project: Project) -> Iterator[Found]:
         if error.reason == "git":
             yield Found(
                 State.WRONG,
-                "git is not installed: changes and their history cannot be told.",
+                spoken(N_("git is not installed: changes and their history cannot be told.")),
                 "https://git-scm.com/downloads",
             )
         elif error.reason == "repository":
             yield Found(
-                State.LOOK, "This is no git repository: there are no changes to review, and no history.", "git init"
+                State.LOOK,
+                spoken(N_("This is no git repository: there are no changes to review, and no history.")),
+                "git init",
             )
         else:
-            yield Found(State.WRONG, f"git does not read the repository: {error.details.get('said', '')}".rstrip())
+            yield Found(
+                State.WRONG,
+                spoken(N_("git does not read the repository: %(said)s"), said=error.details.get("said", "")).rstrip(),
+            )
         return
-    yield Found(State.WELL, f"a git repository at {top}")
+    yield Found(State.WELL, spoken(N_("a git repository at %(place)s"), place=top))
     if _said(top, "rev-parse", "--is-shallow-repository") == "true":
         yield Found(
-            State.LOOK, "This copy is shallow: histories and changes cannot be told.",
-            "git fetch --unshallow\nIn a pipeline: fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)",
+            State.LOOK, spoken(N_("This copy is shallow: histories and changes cannot be told.")),
+            "git fetch --unshallow\n" + spoken(N_("In a pipeline: fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)")),
         )  # fmt: skip
     if not (_said(top, "config", "user.name") and _said(top, "config", "user.email")):
         yield Found(
-            State.LOOK, "git does not know who you are, so that it makes no commit of yours.",
-            'git config --global user.name "Your Name"\ngit config --global user.email you@example.org',
+            State.LOOK, spoken(N_("git does not know who you are, so that it makes no commit of yours.")),
+            f'git config --global user.name "{spoken(N_("Your Name"))}"\ngit config --global user.email you@example.org',
         )  # fmt: skip
     if not _said(top, "config", "diff.charters.textconv"):
         yield Found(
             State.LOOK,
-            "`git diff` shows lines and not what charters say.",
-            "The manual says how: Reviewing a change, On your own computer.",
+            spoken(N_("`git diff` shows lines and not what charters say.")),
+            spoken(N_("The manual says how: Reviewing a change, On your own computer.")),
         )
     place = place_for(git_folder(project.root))
     writable = place is not None and os.access(place if place.exists() else place.parent, os.W_OK)
     if place is not None and not writable:
         yield Found(
             State.LOOK,
-            f"Nothing can be kept in {place}, so that histories are read anew each time.",
-            "CHARTERS_CACHE names another folder.",
+            spoken(N_("Nothing can be kept in %(place)s, so that histories are read anew each time."), place=place),
+            spoken(N_("CHARTERS_CACHE names another folder.")),
         )
 
 
@@ -283,9 +316,15 @@ def _documents(project: Project) -> Iterator[Found]:
     linked = link(visible_to(archive, ALL))
     counts = {kind: len(archive.by_kind[kind]) for kind in Kind}
     charters, parties = counts[Kind.CHARTER], counts[Kind.PARTY]
-    told = f"charters: {charters}, parties: {parties}, other documents: {sum(counts.values()) - charters - parties}"
+    others = sum(counts.values()) - charters - parties
+    told = spoken(
+        N_("charters: %(charters)s, parties: %(parties)s, other documents: %(others)s"),
+        charters=charters, parties=parties, others=others,
+    )  # fmt: skip
     errors = sum(one.severity is Severity.ERROR for one in (*archive.problems, *linked.problems))
     if errors:
-        yield Found(State.WRONG, f"{told}; {errors} {'error' if errors == 1 else 'errors'} in them", "charters check")
+        yield Found(
+            State.WRONG, spoken(N_("%(told)s; errors in them: %(num)s"), told=told, num=errors), "charters check"
+        )
     else:
         yield Found(State.WELL, told)

@@ -18,6 +18,8 @@ from .conversation import Conversation, converse, terminal
 from .excerpt import visible
 from .given import MISSING, Given, missing_of, told_missing
 from .lines import tell
+from .picking import here
+from .spoken import refuse as refuse_in_words
 
 if TYPE_CHECKING:
     from ..reading import Project
@@ -27,9 +29,10 @@ def asked_for(questions: Sequence[Question], talk: Conversation) -> Answers:
     """What somebody says who is asked. Ends the command where nobody can be."""
     if not terminal():
         command = click.get_current_context().command_path
-        fail(
-            f"`{command}` asks questions, and there is no terminal to ask them in.\n"
-            f"Give the answers as options: {command} --help"
+        refuse_in_words(
+            N_("`%(command)s` asks questions, and there is no terminal to ask them in."),
+            N_("Give the answers as options: %(command)s --help"),
+            command=command,
         )
     return converse(talk, questions)
 
@@ -43,15 +46,15 @@ def as_known(questions: Sequence[Question], answers: Answers, words: Words) -> A
     }
 
 
-def refuse_missing(questions: Sequence[Question], answers: Answers) -> None:
+def refuse_missing(questions: Sequence[Question], answers: Answers, words: Words) -> None:
     """End the command where something is missing without which nothing can be written."""
     if missing := missing_of(questions, answers):
-        fail("\n".join([MISSING, *(visible(told_missing(one)) for one in missing)]))
+        fail("\n".join([words.gettext(MISSING), *(visible(told_missing(one, words)) for one in missing)]))
 
 
 def refuse(given: Given) -> NoReturn:
     """End the command with all that is wrong with what was given."""
-    for line in [*given.problems, NOTHING]:
+    for line in [*given.problems, here().gettext(NOTHING)]:
         tell(visible(line), err=True)
     raise SystemExit(COULD_NOT_RUN)
 
@@ -62,7 +65,8 @@ def say_next(steps: Sequence[str]) -> None:
         tell("\n".join(steps))
 
 
-NOTHING: Final = "Nothing was written."
+NOTHING: Final = N_("Nothing was written.")
+_MEND: Final = N_("Mend this in the file. `charters check` shows it again.")
 _WRITTEN: Final = N_("Written: %(file)s")
 
 
@@ -105,7 +109,7 @@ def put(
         click.echo(text, nl=False)
     _tell(problems, words)
     if wrong:
-        fail("Mend this in the file. `charters check` shows it again.")
+        fail(words.gettext(_MEND))
 
 
 def _tell(problems: Sequence[Problem], words: Words) -> None:

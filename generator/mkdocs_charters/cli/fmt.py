@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from ..locale.messages import say
+from ..locale.words import N_
 from .common import fail, interface_words, project_at
-from .excerpt import visible
 from .gathering import Gathering
 from .lines import tell
+from .spoken import refuse, spoken
+
+_PINNED: Final = N_("An id that something refers to was written down: %(id)s (%(charter)s)")
+_WOULD_BE_PINNED: Final = N_("An id that something refers to would be written down: %(id)s (%(charter)s)")
+_BY_HAND: Final = N_("Left to be written by hand: `id: %(id)s` beside its words in the charter %(charter)s")
 
 
 @click.command(cls=Gathering)
@@ -42,23 +48,21 @@ def fmt(paths: tuple[Path, ...], checking: bool, showing: bool) -> None:
         said = say(error.code, error.arguments, interface_words(project.settings))
         fail(f"{said.text} {said.help}".strip())
     except OSError as error:
-        fail(f"{error.filename} cannot be read: {error.strerror}.")
+        refuse(N_("%(file)s cannot be read: %(why)s."), file=error.filename, why=error.strerror)
     if showing:
         show(made.changed)
     elif not checking:
         write(made.changed, OR_OTHERS)
     for file in made.changed if not showing else ():
-        tell(f"{'Would be tidied' if checking else 'Tidied'}: {visible(from_here(file))}")
+        tell(spoken(N_("Would be tidied: %(file)s") if checking else N_("Tidied: %(file)s"), file=from_here(file)))
+    pinned = _WOULD_BE_PINNED if checking or showing else _PINNED
     for alliance, ident in made.pinned:
-        tell(
-            f"An id that something refers to {'would be' if checking or showing else 'was'} written down: {ident} ({alliance})",
-            err=True,
-        )
+        tell(spoken(pinned, id=ident, charter=alliance), err=True)
     for alliance, ident in made.left:
-        tell(f"Left to be written by hand: `id: {ident}` beside its words in the charter {alliance}", err=True)
+        tell(spoken(_BY_HAND, id=ident, charter=alliance), err=True)
     for file in made.links:
-        tell(f"Left alone, a link that is not followed: {visible(from_here(file))}", err=True)
+        tell(spoken(N_("Left alone, a link that is not followed: %(file)s"), file=from_here(file)), err=True)
     if not made.changed:
-        tell("All is tidy.")
+        tell(spoken(N_("All is tidy.")))
     elif checking:
         raise SystemExit(1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from ..authoring.asking.asked import Answers, Question, checked, too_few
-from ..locale.words import Words
+from ..authoring.asking.asked import DID_YOU_MEAN, Answers, Question, checked, too_few
+from ..locale.words import N_, Words
 from ..model.spelled import fold
 from ..reading.nearest import nearest
 from .gathering import gathered
@@ -31,7 +31,7 @@ class Given:
             key = name.replace("_", "-")
             each = said if isinstance(said, tuple) else () if said is None else (said,)
             if any(not one.strip() for one in each):
-                self.wrong.append(f"--{key}: nothing stands behind it. Write what is meant, or leave the option out.")
+                self.wrong.append(f"--{key}: {words.gettext(_EMPTY)}")
             if kept := tuple(one for one in each if one.strip()):
                 self._told[key] = kept
 
@@ -64,7 +64,7 @@ class Given:
         name, value = _which(key, said, by_key) if key in self._below else (key, said)
         question = by_key.get(name)
         if question is None or (key in self._below and "=" not in said):
-            return name, "", _nobody_asks(key, said, by_key)
+            return name, "", _nobody_asks(key, said, by_key, self._words)
         answer, problem = checked(question, value, self._words)
         return name, answer, f"--{key}: {problem}" if problem else ""
 
@@ -73,7 +73,9 @@ class Given:
         without = missing_of(questions, answers)
         told = tuple(self.wrong)
         self.missing += [
-            told_missing(one) for one in without if not any(line.startswith(f"--{one.key}: ") for line in told)
+            told_missing(one, self._words)
+            for one in without
+            if not any(line.startswith(f"--{one.key}: ") for line in told)
         ]
         return bool(without)
 
@@ -81,10 +83,16 @@ class Given:
     def problems(self) -> list[str]:
         """All that is wrong, in lines."""
         lines = [line for one in self.wrong for line in one.split("\n")]
-        return [*dict.fromkeys(lines), *([MISSING, *self.missing] if self.missing else [])]
+        return [*dict.fromkeys(lines), *([self._words.gettext(MISSING), *self.missing] if self.missing else [])]
 
 
-MISSING: Final = "Something is missing without which nothing can be written:"
+MISSING: Final = N_("Something is missing without which nothing can be written:")
+_EMPTY: Final = N_("nothing stands behind it. Write what is meant, or leave the option out.")
+_AT_LEAST: Final = N_("At least %(number)s.")
+_NOTHING_HERE: Final = N_("there is nothing of the kind here to say something about.")
+_OF_WHAT: Final = N_("“%(said)s” does not say what it is about. Write it as NAME=VALUE, such as %(example)s=…")
+_NONE_OF_THESE: Final = N_("“%(said)s” means none of these, or more than one.")
+_THERE_IS: Final = N_("There is:")
 
 
 def missing_of(questions: Sequence[Question], answers: Answers) -> list[Question]:
@@ -94,9 +102,9 @@ def missing_of(questions: Sequence[Question], answers: Answers) -> list[Question
     ]
 
 
-def told_missing(question: Question) -> str:
+def told_missing(question: Question, words: Words) -> str:
     """An option that is missing, in a line."""
-    least = f"At least {question.least}. " if question.least > 1 else ""
+    least = f"{words.gettext(_AT_LEAST) % {'number': question.least}} " if question.least > 1 else ""
     return f"  --{question.key}: {question.ask} {least}{question.hint}".rstrip()
 
 
@@ -117,14 +125,15 @@ def _which(key: str, said: str, by_key: Mapping[str, Question]) -> tuple[str, st
     return found[0] if len(found) == 1 else f"{key}:{which.strip()}", value.strip()
 
 
-def _nobody_asks(key: str, said: str, by_key: Mapping[str, Question]) -> str:
+def _nobody_asks(key: str, said: str, by_key: Mapping[str, Question], words: Words) -> str:
     known = [(one.partition(":")[2], question) for one, question in by_key.items() if one.startswith(f"{key}:")]
     if not known:
-        return f"--{key}: there is nothing of the kind here to say something about."
+        return f"--{key}: {words.gettext(_NOTHING_HERE)}"
     which, equals, _ = said.partition("=")
     if not equals:
-        return f"--{key}: “{said}” does not say what it is about. Write it as NAME=VALUE, such as {known[0][0]}=…"
+        return f"--{key}: {words.gettext(_OF_WHAT) % {'said': said, 'example': known[0][0]}}"
     near = nearest(which.strip(), [name for ident, one in known for name in (ident, one.about, *one.names) if name])
-    hint = f" Did you mean “{near}”?" if near else ""
+    hint = f" {words.gettext(DID_YOU_MEAN) % {'near': near}}" if near else ""
     listed = "\n".join(f"  {ident}" + (f"  ({one.about})" if one.about else "") for ident, one in known[:_MOST])
-    return f"--{key}: “{which.strip()}” means none of these, or more than one.{hint} There is:\n{listed}"
+    none = words.gettext(_NONE_OF_THESE) % {"said": which.strip()}
+    return f"--{key}: {none}{hint} {words.gettext(_THERE_IS)}\n{listed}"

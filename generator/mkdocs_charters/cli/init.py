@@ -11,7 +11,7 @@ from typing import Any, Final
 import click
 
 from ..authoring.pipelines import FORGES
-from ..locale.words import words_for
+from ..locale.words import N_, words_for
 from ..model.choices import AllianceType
 from .common import Day, day_or_today, fail
 from .excerpt import visible
@@ -213,7 +213,7 @@ def _join(site_file: Path, *, dry_run: bool, yes: bool) -> None:
     if not yes:
         if not terminal():
             fail("Nothing was written. With --yes the change above is made.")
-        if not click.confirm("Make this change?", default=True):
+        if not _agreed():
             fail("Nothing was written.")
     write({site_file.resolve(): (before, after)})
 
@@ -235,6 +235,15 @@ def _add_to(file: Path, more: Mapping[str, Any], *, dry_run: bool, yes: bool) ->
     _change(file, before, text.encode(), dry_run=dry_run, yes=yes)
 
 
+def _agreed() -> bool:
+    """Whether somebody who saw a change wants it."""
+    from .choosing import yes_or_no
+    from .picking import here
+
+    words = here()
+    return yes_or_no(words, words.gettext(N_("Make this change?")), default=True)
+
+
 def _change(file: Path, before: bytes, after: bytes, *, dry_run: bool, yes: bool) -> None:
     """Show a change of a file that is there, and make it once somebody agreed."""
     from ..authoring.differences import unified
@@ -248,7 +257,7 @@ def _change(file: Path, before: bytes, after: bytes, *, dry_run: bool, yes: bool
     click.echo(unified(from_here(file), before, after), nl=False)
     if dry_run:
         return
-    if yes or (terminal() and click.confirm("Make this change?", default=True)):
+    if yes or (terminal() and _agreed()):
         write({file.resolve(): (before, after)})
         click.echo(f"Changed: {name}")
     else:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..locale.words import N_
 from .conversation import terminal
-from .excerpt import visible
 from .lines import fitted_help
 from .picking import WHAT_KIND, chosen, here
 
@@ -51,11 +51,12 @@ class Kinds(click.Group):
         """Find a command; where there is none of that name, say which there are, and the nearest."""
         if args and args[0] not in self._lines and not args[0].startswith("-"):
             from ..reading.nearest import nearest
+            from .spoken import hint, spoken
 
             known = self.list_commands(ctx)
             near = nearest(args[0].replace("-", "_"), known)
-            hint = f" Did you mean “{near}”?" if near else ""
-            ctx.fail(f"“{visible(args[0])}” is none of these: {', '.join(known)}.{hint}")
+            none = spoken(N_("“%(said)s” is none of these: %(known)s."), said=args[0], known=", ".join(known))
+            ctx.fail(f"{none}{hint(near)}")
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from ..locale.messages import say
+from ..locale.words import N_
 from .common import fail, interface_words, project_at
-from .excerpt import visible
 from .gathering import Gathering
 from .lines import tell
+from .spoken import refuse, refuse_with, spoken
+
+_NEWER: Final = N_("The documents are written for model %(theirs)s, and this version knows model %(ours)s.")
+_NO_WAY: Final = N_("Nothing leads from model %(theirs)s to model %(ours)s. Look at `model:` in charters.yml.")
 
 
 @click.command(cls=Gathering)
@@ -34,20 +39,18 @@ def migrate(showing: bool) -> None:
         made = migrated(project)
     except NoWayError as error:
         if error.newer:
-            fail(
-                f"The documents are written for model {error.version}, and this version knows model {MODEL_VERSION}.\npip install --upgrade mkdocs-charters"
-            )
-        fail(f"Nothing leads from model {error.version} to model {MODEL_VERSION}. Look at `model:` in charters.yml.")
+            refuse_with("\npip install --upgrade mkdocs-charters", _NEWER, theirs=error.version, ours=MODEL_VERSION)
+        refuse(_NO_WAY, theirs=error.version, ours=MODEL_VERSION)
     except SourceError as error:
         said = say(error.code, error.arguments, interface_words(project.settings))
         fail(f"{said.text} {said.help}".strip())
     except OSError as error:
-        fail(f"{error.filename} cannot be read: {error.strerror}.")
+        refuse(N_("%(file)s cannot be read: %(why)s."), file=error.filename, why=error.strerror)
     if not made.changed:
-        tell(f"The documents are written for the present model, {MODEL_VERSION}.")
+        tell(spoken(N_("The documents are written for the present model, %(ours)s."), ours=MODEL_VERSION))
     elif showing:
         show(made.changed)
     else:
         write(made.changed)
         for file in made.changed:
-            tell(f"Migrated: {visible(from_here(file))}")
+            tell(spoken(N_("Migrated: %(file)s"), file=from_here(file)))

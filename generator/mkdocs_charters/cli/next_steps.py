@@ -16,6 +16,7 @@ _PROPOSED: Final = N_(
     "When it says what all of you mean, write `status: proposed` in it. Then each says yes: `charters sign %(name)s --as %(who)s`."
 )
 _TALK: Final = N_("What the next talk could begin with: `charters agenda %(name)s --audience alliance:%(name)s`.")
+_TALK_OF_ALL: Final = N_("What the next talk could begin with: `charters agenda %(name)s`.")
 _MEETING: Final = N_("What the next meeting could begin with: `charters agenda %(name)s`.")
 _SEE: Final = N_("Look at it as a page: `charters serve`.")
 _SEE_OWN: Final = N_("Look at it as a page: `charters serve --audience alliance:%(name)s`.")
@@ -38,14 +39,16 @@ def after_charter(
     # People sign themselves; of others it is not sure yet who speaks for them.
     who = f'"{parties[0]}"' if kind.personal and parties else "PERSON"
     told = {"name": name, "who": who}
+    # What two people agree is seen by them alone, unless the charter says otherwise.
+    hidden = kind is AllianceType.ONE_TO_ONE
     begun = any(key.partition(":")[0] not in _WHO_AND_WHEN for key in answered)
     return _list(
         words,
         say(_SKIPPED if begun else _ONLY_WHO),
         say(_TOGETHER),
         say(_PROPOSED) % told,
-        say(_TALK if kind.personal else _MEETING) % told,
-        say(_SEE_OWN if kind.personal else _SEE) % told,
+        say(_TALK if hidden else _TALK_OF_ALL if kind.personal else _MEETING) % told,
+        say(_SEE_OWN if hidden else _SEE) % told,
     )
 
 

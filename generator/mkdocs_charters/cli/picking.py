@@ -15,6 +15,7 @@ Offer = Callable[[click.Context], Iterable[tuple[str, str]]]
 _MANY: Final = 30
 """As many as can be chosen from with the arrow keys; of more some letters are typed."""
 _ANSWERED: Final = "charters.answered"
+STOPPED: Final = N_("Stopped.")
 WHICH_CHARTER: Final = N_("Which charter?")
 WHO_SIGNS: Final = N_("Who signs?")
 WHICH_CODE: Final = N_("Which code?")
@@ -91,16 +92,20 @@ def chosen(words: Words, ask: str, offered: Mapping[str, str]) -> str:
 def _asked(words: Words, ask: str, offered: Mapping[str, str], judge: Callable[[str], str] | None) -> str:
     import questionary
 
-    from .conversation import ONE_OF, in_a_line, wrapped
+    from .choosing import above, judged_in_lines, one_of, with_room_for_problems, wrapped
     from .excerpt import visible
 
-    question = wrapped(words.gettext(ask))
+    ask_of = words.gettext(ask)
+    question = wrapped(ask_of)
     labels = {visible(f"{one}  {told}".rstrip()): one for one, told in sorted(offered.items())}
     try:
         if not offered:
             said = questionary.text(
-                question, validate=lambda text: (judge(text.strip()) or True) if judge else bool(text.strip())
+                above(ask_of, several=False),
+                validate=lambda text: judged_in_lines(judge(text.strip())) if judge else bool(text.strip()),
+                validate_while_typing=False,
             )
+            with_room_for_problems(said.application)
             return str(said.unsafe_ask()).strip()
         if len(offered) > _MANY:
             typed = questionary.autocomplete(
@@ -110,7 +115,6 @@ def _asked(words: Words, ask: str, offered: Mapping[str, str], judge: Callable[[
                 validate=lambda text: text in labels or text in offered,
             ).unsafe_ask()
             return labels.get(str(typed), str(typed))
-        choices = [questionary.Choice(in_a_line(label), value=one) for label, one in labels.items()]
-        return str(questionary.select(question, choices=choices, instruction=f"({words.gettext(ONE_OF)})").unsafe_ask())
+        return one_of(words, ask_of, [(one, label) for label, one in labels.items()])
     except (KeyboardInterrupt, EOFError):
         raise click.Abort from None

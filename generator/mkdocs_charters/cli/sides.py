@@ -12,6 +12,7 @@ from ..changes.brought import Told, brought
 from ..changes.one_sided import Seen, parties_alike, shown_alike
 from ..changes.renamed import renamed_charters, renamed_parties, with_charter_ids, with_party_ids
 from ..changes.review import RecordKey
+from ..changes.unseen import unseen_terms
 from ..checks import check as check_portfolio
 from ..checks import check_archive, check_days, check_settings, settle
 from ..locale.words import Words
@@ -43,7 +44,8 @@ class Side:
 
     `broken` are the errors that keep documents from being read. `path_of` says where a file stands, in the same words
     on both sides. `renamed` are the ids that parties have on the other side,
-    by which they are called here, by their own; `moved` are those of charters.
+    by which they are called here, by their own; `moved` are those of charters. `veiled`, of a later side, are the charters in which terms
+    change that the audience does not see on both sides.
     """
 
     project: Project
@@ -54,6 +56,7 @@ class Side:
     broken: tuple[Problem, ...]
     renamed: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
+    veiled: frozenset[str] = frozenset()
 
 
 def read_both(
@@ -104,7 +107,7 @@ def _shown_alike(then: Side, now: Side, as_of: dt.date) -> tuple[Side, Side]:
     ]
     portfolios = parties_alike(left[0].portfolio, left[1].portfolio, *seen)
     before, after = (dataclasses.replace(one, portfolio=made) for one, made in zip(left, portfolios, strict=True))
-    return before, after
+    return before, dataclasses.replace(after, veiled=unseen_terms(*seen))
 
 
 def _seeing(side: Side, visible: Archive, as_of: dt.date) -> Side:

@@ -13,12 +13,13 @@ from ..locale.words import N_, Words
 from ..model.choices import Kind, SigningWay
 from ..model.problem import Severity
 from .common import Day, day_or_today, interface_words, project_at
-from .completing import complete_parties, complete_people, known_people
+from .completing import complete_parties, complete_people
 from .excerpt import visible
 from .gathering import Gathering
 from .lines import tell
 from .options import charter_argument
 from .picking import WHO_SIGNS, PickedOption
+from .who_signs import who_may
 
 if TYPE_CHECKING:
     from ..model.archive import Archive
@@ -38,7 +39,7 @@ _FIRST_DAY: Final = dt.date(1900, 1, 1)
     "person",
     cls=PickedOption,
     ask=WHO_SIGNS,
-    offer=known_people,
+    offer=who_may,
     required=True,
     metavar="PERSON",
     shell_complete=complete_people,

@@ -18,8 +18,9 @@ from ..insight.signers import signers
 from ..locale.words import N_
 from ..model.portfolio import Alliance, Portfolio
 from ..model.terms import short
-from ..model.values import PersonKey, SigningWay, Status
-from ..reading import HistoryError, committed, nearest
+from ..model.values import PersonKey, SigningWay, Status, Visibility
+from ..model.visibility import default_visibility
+from ..reading import HistoryError, committed, committed_on, nearest
 from .common import fail
 from .excerpt import visible
 from .named import party_named, person_named, refuse_who_left, signer_named, who_may_sign
@@ -28,15 +29,16 @@ from .writing import LISTED, file_to_change, from_here, refuse_to_add
 
 _BY_SOMEBODY_ELSE: Final = (SigningWay.EMAIL, SigningWay.PAPER)
 _AS_ONE_OF_THE_TEAM: Final = N_("%(name)s agrees as one of the team, under `agreed_by`, where nobody writes a yes down for somebody else. Leave out --how, --recorded-by and --attachment, and let the commit be her own or his own.")  # fmt: skip
-_WRITTEN: Final = N_(
-    "Written under `%(field)s` in %(file)s. Read there what was signed, or on its page: charters serve"
-)
+_WRITTEN: Final = N_("Written under `%(field)s` in %(file)s. Read there what was signed, or on its page: %(command)s")
 _SIGNED_THIS: Final = {
     (True, True): N_("%(party)s signed this text on %(day)s, by %(by)s. There is nothing to add."),
     (True, False): N_("%(party)s signed this text on %(day)s. There is nothing to add."),
     (False, True): N_("%(party)s signed this text, by %(by)s. There is nothing to add."),
     (False, False): N_("%(party)s signed this text. There is nothing to add."),
 }
+_JOINED_LATER: Final = N_("%(name)s is with %(party)s since %(joined)s, after %(day)s. Give the day on which the text was signed: --on DAY")  # fmt: skip
+_NOT_THERE_YET: Final = N_("On %(day)s this text was in no commit here, so that readers may ask what was agreed to then. Leave out --on for a yes of today; for one on paper or by e-mail say so: --how paper, or --how e-mail.")  # fmt: skip
+_SIGNS_HERSELF: Final = N_("%(name)s is who signs; a yes that came by %(how)s is written down by somebody else. Name who received it: --recorded-by PERSON. Who writes a yes of her own down signs by the commit: %(command)s")  # fmt: skip
 _SIGNED_ANOTHER: Final = N_("%(party)s signed another text on %(day)s.")
 _SIGNED_ON: Final = N_("%(party)s signed on %(day)s.")
 _TOOK_BACK: Final = N_("%(party)s took its newest signature back on %(day)s.")
@@ -79,6 +81,7 @@ class Signing:
         self.name = portfolio.person_name(self.person)
         refuse_who_left(self.portfolio, self.alliance, self.person, self.asked.on)
         self.party = self._party()
+        self._refuse_not_there_yet()
         self.state = agreement(portfolio, alliance)
         self.file = file_to_change(desk, alliance)
 
@@ -105,6 +108,14 @@ class Signing:
                 ways=", ".join(f"--party {shlex.quote(one)}" for one in may),
             )
         return may[0]
+
+    def _refuse_not_there_yet(self) -> None:
+        """End the command if the party's file says that somebody of it came after the day of her yes."""
+        someone = self.portfolio.people.get(self.person)
+        joined = someone.entry.joined_on if someone is not None and someone.entry is not None else None
+        if someone is not None and joined is not None and someone.party == self.party and self.asked.on < joined:
+            days = {"joined": day_spoken(joined), "day": day_spoken(self.asked.on)}
+            refuse(_JOINED_LATER, name=self.name, party=self.party_name, **days)
 
     def _for_oneself(self) -> PersonKey:
         """One of a team who speaks for nobody else: her yes is her own, and stands as her party here."""
@@ -154,7 +165,7 @@ class Signing:
         text, day = self._text(self.state.terms), day_spoken(asked.on)
         told = [
             spoken(form, text=text, party=self.party_name, name=self.name, day=day),
-            spoken(_WRITTEN, field=draft.under, file=from_here(self.file)),
+            spoken(_WRITTEN, field=draft.under, file=from_here(self.file), command=self._seen_with()),
         ]
         files = [self.file]
         if attachment is not None:
@@ -165,6 +176,7 @@ class Signing:
         if self.party not in self.alliance.parties and not of_members(self.portfolio, self.alliance):
             alone = spoken(N_("It is the yes of %(name)s alone."), name=self.name)
             told.append(f"{alone} {who_may_sign(self.portfolio, self.alliance, self.asked.on)}")
+        told += self._not_there_yet()
         told += self._uncommitted()
         told.append(self._still())
         if self.alliance.status is Status.DRAFT:
@@ -172,6 +184,12 @@ class Signing:
                 spoken(N_("The charter is a draft still. Its status is no term: `status: active` moves no signature."))
             )
         return draft, told
+
+    def _seen_with(self) -> str:
+        """The command that shows the charter's page, also where nobody but those of the alliance may see it."""
+        charter = self.alliance.charter
+        seen = charter.visibility or default_visibility(charter.kind, charter.alliance_type.value)
+        return f"charters serve --audience alliance:{self.alliance.id}" if seen is Visibility.US else "charters serve"
 
     def _still(self) -> str:
         """Who is waited for."""
@@ -189,6 +207,19 @@ class Signing:
         """Those of a team who are there and have not agreed to the text."""
         agreed = {one.person for one in self.state.accepted if one.current} | {self.person}
         return [one for one in members if one not in agreed and left_before(self.portfolio, one, self.asked.on) is None]
+
+    def _not_there_yet(self) -> list[str]:
+        """That the repository did not have this text on the day of a yes by a commit. It may have lain elsewhere: nothing is refused."""
+        on = self.asked.on
+        if self.asked.how is not SigningWay.COMMIT or on >= self.asked.today:
+            return []
+        try:
+            then = committed_on(self.file, on)
+        except HistoryError:
+            return []
+        if then is not None and not self.desk.moves_terms(self.portfolio, self.alliance, self.file, then):
+            return []
+        return [spoken(_NOT_THERE_YET, day=day_spoken(on))]
 
     def _uncommitted(self) -> list[str]:
         """That what was signed is in no commit yet."""
@@ -238,6 +269,9 @@ class Signing:
             refuse_with(
                 f"{hint(near)} {spoken(_RECORDER)}", N_("Nobody here is called “%(name)s”."), name=asked.recorded_by
             )
+        if found == self.person:
+            call = f"charters sign {self.alliance.id} --as {shlex.quote(self.name)}"
+            refuse(_SIGNS_HERSELF, name=self.name, how=asked.how.value, command=call)
         refuse_who_left(self.portfolio, self.alliance, found, self.asked.on)
         return found
 

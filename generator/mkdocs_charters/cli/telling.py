@@ -106,6 +106,7 @@ def tell(
         moved=then.moved,
         readers=readers,
         unread=unread,
+        hidden=now.veiled,
     )
     if unread and form != "text":
         click.echo(visible(view.left_out), err=True)  # who runs a pipeline reads its log

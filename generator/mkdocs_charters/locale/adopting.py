@@ -53,7 +53,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         "begriffe", "glossar", "definitionen", "begriffsbestimmungen",
     ),
     "parting": (
-        "parting", "termination", "term and termination", "exit", "exit clause", "ending this agreement", "dissolution", "winding down",
+        "parting", "timelines and disbanding", "disbanding", "termination", "term and termination", "exit", "exit clause", "ending this agreement", "dissolution", "winding down",
         "retirement", "sunset", "sunset clause", "withdrawal", "notice period", "kündigung", "laufzeit und kündigung", "beendigung",
         "auflösung", "ende der vereinbarung", "ausstieg",
     ),
@@ -71,7 +71,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "commitments": (
         "commitments", "our commitments", "what we commit to", "we commit to", "obligations", "responsibilities", "mutual commitments",
-        "responsibilities of the parties", "obligations of the parties", "contributions", "expectations of members", "what we promise",
+        "what we expect from each other", "what we expect of each other", "what we owe each other", "responsibilities of the parties", "obligations of the parties", "contributions", "expectations of members", "what we promise",
         "our vows", "vows", "we promise", "we promise each other", "what we promise each other", "our promises",
         "zusagen", "verpflichtungen", "pflichten", "pflichten der parteien", "leistungen", "leistungen der parteien",
         "was wir zusagen", "beiträge", "verantwortlichkeiten",
@@ -95,18 +95,18 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         "eskalationsweg", "eskalationspfad", "eskalationsstufen",
     ),
     "cadence": (
-        "cadence", "meetings", "meeting cadence", "meeting schedule", "our meetings", "regular meetings", "rituals", "team rituals",
-        "ceremonies", "events", "rhythm", "sync", "treffen", "besprechungen", "termine und treffen", "rhythmus", "rituale",
+        "cadence", "meetings", "how we meet", "when we meet", "meeting cadence", "meeting schedule", "our meetings", "regular meetings", "rituals", "team rituals",
+        "ceremonies", "events", "rhythm", "sync", "treffen", "wie wir uns treffen", "besprechungen", "termine und treffen", "rhythmus", "rituale",
         "regeltermine", "sitzungen", "meetings und rituale",
     ),
     "indicators": ("indicators", "metrics", "kpis", "key metrics", "measures", "health metrics", "indikatoren", "kennzahlen", "messgrößen"),
     "stakeholders": (
-        "stakeholders", "liaisons", "liaison", "external coordination", "interested parties", "customers", "coordination", "dependencies",
+        "stakeholders", "liaisons", "liaison", "external coordination", "interested parties", "customers", "coordination", "dependencies", "dependencies or liaisons", "dependencies and liaisons",
         "interessengruppen", "stakeholder", "anspruchsgruppen", "betroffene",
     ),
     "history": (
         "history", "charter history", "revision history", "change log", "changelog", "amendments", "amending this charter",
-        "changes to this charter", "about this charter", "references", "see also", "patent policy", "licensing", "privacy policy",
+        "changes to this charter", "amendments to this charter", "about this charter", "references", "see also", "patent policy", "licensing", "privacy policy",
         "code of conduct", "signatures", "acknowledgements", "appendix", "historie", "änderungen", "änderungsverlauf", "anhang",
         "unterschriften", "schlussbestimmungen", "verhaltenskodex", "table of contents", "contents", "inhalt", "inhaltsverzeichnis",
     ),
@@ -139,6 +139,7 @@ GENERIC: Final = frozenset({
 
 DOCUMENT_WORDS: Final = (
     "charter", "team charter", "team canvas", "project charter", "working agreement", "team agreement", "team working agreement", "agreement",
+    "working agreements", "team agreements", "team working agreements", "agreements", "ways of working", "teamvereinbarungen", "vereinbarungen",
     "partnership agreement", "cooperation agreement", "service level agreement", "collaboration agreement", "one-to-one agreement",
     "1:1 agreement", "memorandum of understanding", "mou", "charta", "teamcharta", "team-charta", "vereinbarung", "teamvereinbarung",
     "arbeitsvereinbarung", "kooperationsvereinbarung", "absichtserklärung",

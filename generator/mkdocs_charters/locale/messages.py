@@ -43,6 +43,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "recurrence": N_("a rhythm (such as 2 weeks, or first Tuesday of the month)"),
     "duration": N_("a length of time (such as 45 minutes, or 5 working days)"),
     "timezone": N_("a time zone (such as Europe/Berlin)"),
+    "language": N_("the code of a language (such as en, de or pt-BR)"),
     "mail": N_("an e-mail address (such as alliances@example.org)"),
     "web": N_("an address of the web (such as https://example.org)"),
     "nothing": N_("nothing"),

@@ -11,7 +11,7 @@ from typing import Final
 @dataclass(frozen=True)
 class WhenWords:
     """Words in lower case. `units` name a length of time, `alone` a whole recurrence, `ordinals` a place in a month or quarter
-    (-1 is the last), `weekdays` run from 0 for Monday, `numbers` are numbers in words."""
+    (-1 is the last), `weekdays` run from 0 for Monday, `numbers` are numbers in words, `days` are days counted from today."""
 
     every: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
@@ -24,6 +24,7 @@ class WhenWords:
     when_needed: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
+    days: Mapping[str, int] = field(default_factory=dict)
 
 
 ENGLISH: Final = WhenWords(
@@ -56,6 +57,7 @@ ENGLISH: Final = WhenWords(
     when_needed=("when needed", "as needed", "on demand"),
     within=("within", "in", "no later than", "not later than"),
     conjunctions=("and",),
+    days={"today": 0, "yesterday": -1, "day before yesterday": -2, "tomorrow": 1, "day after tomorrow": 2},
 )  # fmt: skip
 
 GERMAN: Final = WhenWords(
@@ -91,9 +93,15 @@ GERMAN: Final = WhenWords(
     when_needed=("bei bedarf", "nach bedarf"),
     within=("innerhalb von", "innerhalb", "binnen", "innert", "spätestens nach", "spätestens in", "in"),
     conjunctions=("und",),
+    days={"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2},
 )  # fmt: skip
 
 _BY_LANGUAGE: Final = {"en": ENGLISH, "de": GERMAN}
+
+
+def every_when_words() -> tuple[WhenWords, ...]:
+    """The word lists of all languages, English first."""
+    return tuple(_BY_LANGUAGE.values())
 
 
 @cache

@@ -32,6 +32,7 @@ from .values import (
     Date,
     ItemId,
     Kind,
+    LanguageCode,
     Line,
     Markdown,
     PersonRef,
@@ -87,8 +88,11 @@ class Charter(Document):
         ),
     ]  # fmt: skip
     effective_on: Annotated[
-        Date | None, about("Effective on", "The first day of the agreement.", example="2025-03-01")
-    ] = None
+        Date | None,
+        about(
+            "Effective on", "The first day of the agreement.", example="2025-03-01", weight=Weight.SUBSTANTIVE, binds=EVERYONE,
+        ),
+    ] = None  # fmt: skip
     applies_from: Annotated[
         Date | None,
         about("Applies from", "The day from which the present text applies.", example="2026-01-01", term=True),
@@ -228,7 +232,7 @@ class Charter(Document):
         about("Visibility", "Who may see the charter.", example="parties", weight=Weight.SUBSTANTIVE, binds=EVERYONE),
     ] = None
     language: Annotated[
-        Line | None, about("Language", "The language that the charter is written in.", example="en")
+        LanguageCode | None, about("Language", "The language that the charter is written in.", example="en")
     ] = None
     former_addresses: Annotated[
         list[Line],

@@ -7,7 +7,19 @@ from pydantic import Field, PrivateAttr
 
 from .meaning import Item, Weight, about
 from .problem import Locate, Path, Span
-from .values import Date, ItemId, Kind, Line, Markdown, ObjectiveRef, PartyForm, PartyRef, Score, Visibility
+from .values import (
+    Date,
+    ItemId,
+    Kind,
+    LanguageCode,
+    Line,
+    Markdown,
+    ObjectiveRef,
+    PartyForm,
+    PartyRef,
+    Score,
+    Visibility,
+)
 
 __all__ = ["Absence", "Document", "Objective", "ObjectiveRef", "Origin", "Party", "Person", "PortfolioPage", "Section"]
 
@@ -216,5 +228,5 @@ class Party(Document):
         about("Visibility", "Who may see the party's own page.", example="parties"),
     ] = None
     language: Annotated[
-        Line | None, about("Language", "The language that the party's file is written in.", example="de")
+        LanguageCode | None, about("Language", "The language that the party's file is written in.", example="de")
     ] = None

@@ -16,7 +16,7 @@ from .embedded import Embedded
 from .known import known_by
 from .records import Dispute, Exchange, Review, Win
 from .settings import Settings
-from .values import PartyForm, PersonKey, Status, Withheld
+from .values import AllianceType, PartyForm, PersonKey, Status, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,13 @@ class Portfolio:
                 if home in self.chain(party) or party in self.chain(home):
                     return party
         return home
+
+    def in_terms(self, person: PersonKey, alliance: Alliance | None) -> str:
+        """As whom a person counts in the terms of an alliance: as her party, so that a change of role holder moves nothing; inside
+        a team as herself, since there it is agreed among its people who does what.
+        """
+        inside = alliance is not None and alliance.charter.alliance_type is AllianceType.INTRA_TEAM
+        return str(person) if inside else self.party_of(person, alliance)
 
     def chain(self, party: str) -> tuple[str, ...]:
         """A party and what it is part of, inner before outer. Ends where a circle would begin."""

@@ -11,7 +11,7 @@ from .choices import ForgeKind as ForgeKind
 from .choices import Level as Level
 from .meaning import Item, about
 from .problem import Locate, Path, Span
-from .values import Line, PartyRef, Truth
+from .values import LanguageCode, Line, PartyRef, Truth
 
 MODEL_VERSION: Final = 1
 """The version of the document model that this release reads and writes."""
@@ -148,7 +148,9 @@ class Settings(Item):
     timezone: Annotated[
         str, AfterValidator(_zone), about("Time zone", "Decides which day is today.", example="Europe/Berlin")
     ] = "UTC"
-    language: Annotated[Line, about("Language", "The language that documents are written in.", example="en")] = "en"
+    language: Annotated[
+        LanguageCode, about("Language", "The language that documents are written in.", example="en")
+    ] = "en"
     model: Annotated[
         int, about("Model version", "The version of the document model that the documents are written for.", example=1)
     ] = MODEL_VERSION

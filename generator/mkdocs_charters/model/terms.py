@@ -197,11 +197,11 @@ class _Canon:
         return value
 
     def reference(self, target: Target, key: str) -> str:
-        """A person counts as the party, an item as its words; what is withheld counts as nothing."""
+        """A person counts as her party, inside a team as herself; an item as its words; what is withheld counts as nothing."""
         if isinstance(key, Withheld):
             return ""
         if target is Target.PERSON:
-            return self.portfolio.party_of(key, self.alliance)
+            return self.portfolio.in_terms(key, self.alliance)
         if target in (Target.PARTY, Target.CHARTER, Target.OBJECTIVE):
             return key
         return self.words.get(key, "")

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
+from ..locale.tongues import is_language
 from .choices import (
     RECORD_KINDS as RECORD_KINDS,
 )
@@ -114,6 +115,12 @@ def _line(value: str) -> str:
     return folded
 
 
+def _language(value: str) -> str:
+    if not is_language(value):
+        raise PydanticCustomError("language", "not a language")
+    return value.strip()
+
+
 def _date(value: Any) -> Any:
     if isinstance(value, dt.datetime) or not isinstance(value, (dt.date, str)):
         raise PydanticCustomError("date", "not a date")
@@ -171,6 +178,8 @@ _NAMED: Final = Limit(r"^[^\s!-/:-@\[-^`{-~][^\s!-,/:-@\[-^`{-~]*$")
 
 ItemId = Annotated[str, AfterValidator(_id), _NAMED]
 Line = Annotated[str, AfterValidator(_line), _SAID]
+LanguageCode = Annotated[str, AfterValidator(_line), AfterValidator(_language), _SAID]
+"""A language by its code, such as `de` or `pt-BR`."""
 Address = Annotated[str, AfterValidator(_line), Leads, _SAID]
 Markdown = Annotated[str, Prose]
 Date = Annotated[dt.date, BeforeValidator(_date)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..render.prose import Heading
 
 TEMPLATE = "charters.html"
+_NOTHING: Final = zlib.compress(b"")
 Compose = Callable[[PagePlan], ComposedPage]
 Name = Callable[[PagePlan], str]
 
@@ -38,6 +40,8 @@ class ChartersPage(Page):
     """A page of the plan. Two pages are equal if they are the same file."""
 
     def __init__(self, plan: PagePlan, file: File, config: MkDocsConfig, compose: Compose, name: Name) -> None:
+        self._content: str | bytes | None = None
+        self._at_rest = _NOTHING
         super().__init__(PlainTitle(plan.title), file, config)
         self.plan = plan
         self._compose = compose
@@ -70,6 +74,23 @@ class ChartersPage(Page):
         """What lists the page and its neighbours; empty for a page in no collection."""
         return str(self.parent.title) if self.parent is not None else ""
 
+    @property
+    def content(self) -> str | None:
+        """What stands on the page, as HTML; None before it is made. The engine fills all pages before it writes the first and lets go of none, so
+        that until it is asked for, and once the page is written, it rests packed: a tenth of its size.
+        """
+        return zlib.decompress(self._content).decode() if isinstance(self._content, bytes) else self._content
+
+    @content.setter
+    def content(self, content: str | None) -> None:
+        # Plugins are asked for the content, and most of them hand back what they got.
+        same = type(content) is str and content and content == zlib.decompress(self._at_rest).decode()
+        self._content = self._at_rest if same else content
+
+    def rests(self) -> None:
+        """The page is written."""
+        self._content = self._at_rest
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ChartersPage) and self.file.src_uri == other.file.src_uri
 
@@ -94,9 +115,10 @@ class ChartersPage(Page):
 
     def shows(self, composed: ComposedPage) -> None:
         """What stands on the page."""
-        self.content = composed.content
+        self._content = self._at_rest = zlib.compress(composed.content.encode(), level=1)
         self.toc = get_toc(_nested(composed.headings))
-        self.present_anchor_ids = {heading.id for heading in composed.headings}
+        # Only asked whether something is in it; a set takes ten times as much.
+        self.present_anchor_ids = tuple(heading.id for heading in composed.headings)  # type: ignore[assignment]
         self.links_to_anchors = {}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment, Template, TemplateError
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -46,7 +46,7 @@ from .neighbours import check_neighbours, entries
 from .pages import ChartersPage, squeezed
 from .policy import STOPPED, Policy, PolicyError, policy_with
 from .prepare import Prepared, prepare
-from .published import fill, offer, set_out
+from .published import fill, let_go, offer, set_out
 from .releasing import Releasing
 from .search import clean_index, index_of, searchable
 from .search import entries as entries_of
@@ -78,6 +78,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._keeping: Keeping | None = None
         self._nav: Navigation | None = None
         self._unknown = ""
+        self._files: Files | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -248,6 +249,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._join(plan)
         self._compose_with(config, files)
         fill(self._ready().publications, files, config)
+        self._files = files
         offer(self._pages.values(), plan, files, self._ready().words)
         return nav
 
@@ -383,6 +385,14 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
                 page.shows(self._keeping.composed_anew(page.plan, self._composer))
         return env
 
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
+        """The first thing that the engine does after it has written all files that are no pages."""
+        del template_name, config
+        if self._files is not None:
+            let_go(self._ready().publications, self._files)
+            self._files = None
+        return template
+
     @event_priority(100)
     def _before_search(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """The search plugin gets words and headings only; Material's gets what it would make of them."""
@@ -451,9 +461,11 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
     def _with_policy(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Last, since other plugins change scripts (minify), and with them their digests."""
         del config
-        if isinstance(page, ChartersPage) and page.kept:
-            page.kept = Markup()
-            return output
+        if isinstance(page, ChartersPage):
+            page.rests()
+            if page.kept:
+                page.kept = Markup()
+                return output
         if self._policy is not None:
             if stopped := self._policy.stopped(output):
                 # No warning: a strict build need not fail for what other plugins put into pages.

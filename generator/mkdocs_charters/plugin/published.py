@@ -59,3 +59,11 @@ def fill(publications: Publications, files: Files, config: MkDocsConfig) -> None
         file = files.get_file_from_path(address)
         assert file is not None, "files were set out before"
         file.content_bytes = content
+
+
+def let_go(publications: Publications, files: Files) -> None:
+    """Forget what was published, once the engine has written it."""
+    for address in publications.addresses:
+        file = files.get_file_from_path(address)
+        if file is not None:
+            file.content_bytes = b""

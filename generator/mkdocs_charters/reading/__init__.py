@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Past,
         as_it_was,
         committed,
+        committed_on,
         inside,
         past_of,
         paths_in,
@@ -44,6 +45,7 @@ __all__ = [
     "WorkTree",
     "as_it_was",
     "committed",
+    "committed_on",
     "find_root",
     "forge_of",
     "inside",
@@ -64,7 +66,7 @@ __all__ = [
 _NAMES = {
     "forge": ("forge_of",),
     "history": (
-        "Former", "HistoryError", "Past", "as_it_was", "committed", "inside", "past_of", "paths_in", "revision_of", "top_of",
+        "Former", "HistoryError", "Past", "as_it_was", "committed", "committed_on", "inside", "past_of", "paths_in", "revision_of", "top_of",
     ),
     "lines": ("Lines",),
     "project": ("Project", "open_project", "sources_for", "with_settings"),

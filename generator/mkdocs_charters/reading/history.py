@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import os
 import posixpath
@@ -104,6 +105,32 @@ def committed(file: Path) -> bytes | None:
         return git(file.parent, "cat-file", "blob", f"HEAD:./{file.name}")
     except GitError:
         return None
+
+
+def committed_on(file: Path, day: dt.date) -> bytes | None:
+    """What the last commit of a day, or of one before it, holds of a file of today; None where it was not there yet.
+
+    By the clock of whoever committed: a day more is taken, so that no clock makes a text younger. Raises HistoryError where that cannot be
+    said: in a copy that does not have all of the past, and where the file had another name.
+    """
+    top = top_of(file.parent)
+    if _is_shallow(top):
+        raise HistoryError("shallow", revision="HEAD")
+    end = dt.datetime.combine(day + dt.timedelta(days=2), dt.time(), dt.UTC).timestamp()
+    name = file.resolve().relative_to(top).as_posix()
+    try:
+        told = git(top, "log", "--follow", "--name-only", "--format=%x00%H %ct", "--", name)
+        for one in told.split(b"\0")[1:]:
+            head, _, called = one.strip().partition(b"\n\n")
+            commit, _, at = head.decode().partition(" ")
+            if int(at) >= end:
+                continue
+            if os.fsdecode(called) != name:
+                raise HistoryError("revision", revision=commit, nearest="")
+            return git(top, "cat-file", "blob", f"{commit}:{name}")
+    except (GitError, ValueError):
+        raise HistoryError("revision", revision="HEAD", nearest="") from None
+    return None
 
 
 def revision_of(folder: Path, revision: str) -> Past:

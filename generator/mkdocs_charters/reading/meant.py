@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
+from ..locale.tongues import language_meant
 from ..model.values import LARGEST_WHOLE
 from .passage import other_date
 
@@ -80,4 +81,5 @@ _KNOWN: Final[Mapping[str, Callable[[str], str]]] = {
     "number": _number,
     "whole number": _whole_number,
     "time": _clock,
+    "language": language_meant,
 }

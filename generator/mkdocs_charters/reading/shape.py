@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from ..locale.tongues import language_meant, language_words
 from ..model.meaning import FieldDefinition, Item, Shape, field_by_key
 from ..model.problem import Argument, Fix, Locate, Path, Problem, Severity, arguments
 from .meant import meant_by
@@ -25,6 +26,7 @@ _TYPED: Final[Mapping[str, str]] = {
     "recurrence": "recurrence",
     "duration": "duration",
     "timezone": "timezone",
+    "language": "language",
     "mail": "mail",
     "web": "web",
     "int_type": "whole number",
@@ -74,6 +76,12 @@ def _holder(cls: type[Item], path: Path) -> tuple[type[Item], FieldDefinition | 
             continue
         definition = field_by_key(holder).get(step, None)
     return holder, definition
+
+
+def _like_a_language(text: str) -> str:
+    """The code of the language that a text is like, by its code or its name."""
+    near = nearest(text, language_words())
+    return language_meant(near) or near
 
 
 def _found(value: Any) -> str:
@@ -154,7 +162,7 @@ def _problem(
             "expected": _TYPED[kind],
             "found": _found(value) or _kind_of(value),
             "example": instance,
-            "nearest": meant,
+            "nearest": meant or (_like_a_language(str(value)) if kind == "language" else ""),
         }
         return "CH106", named, False, meant or None
     return "CH199", {"key": name, "found": _found(value), "kind": kind}, False, None

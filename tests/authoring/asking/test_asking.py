@@ -177,7 +177,7 @@ def test_an_answer_is_judged_when_it_is_given() -> None:
     day = Question("on", "When?", widget=Widget.DAY)
     assert checked(day, " 2026-04-30 ", ENGLISH) == ("2026-04-30", "")
     assert (
-        checked(day, "30.4.2026", ENGLISH)[1] == "“30.4.2026” is no day. Write year, month and day, such as 2026-04-30."
+        checked(day, "4/5/2026", ENGLISH)[1] == "“4/5/2026” is no day. Write year, month and day, such as 2026-04-30."
     )
     assert checked(day, "", ENGLISH) == ("", "")
     assert checked(Question("x", "?", needed=True), " ", ENGLISH)[1]

@@ -163,12 +163,24 @@ def _title_line(heading: str, title: str) -> list[str]:
     return [f"# {words}"] if words else []
 
 
+_LABELLED: Final = r"(?:[-*+] )?(?:\*\*|__)[^*_\n]{2,40}(?::(?:\*\*|__)|(?:\*\*|__):).*"
+_OF_THE_PAGE: Final = re.compile(
+    rf"(?:{_LABELLED}(?:\n{_LABELLED})*|[*_](?:last )?(?:updated|modified|changed|stand|zuletzt)\b[^\n]*[*_])",
+    re.IGNORECASE,
+)
+"""Lines of labels (`**Start Date:** …`) and of when a page was changed last: they say nothing of what an agreement is for."""
+
+
 def _opening(
     own: list[str], before: list[str], tops: Sequence[Node], language: str, titled: bool, told: Between
 ) -> list[str]:
     """What stands under the title. Where nobody says what the agreement is for, its author is asked whether this does."""
     text = own if titled else before
-    prose = [piece for piece in text if re.search(r"[^\W\d_]{2}", piece) and not piece.startswith("# ")]
+    prose = [
+        piece
+        for piece in text
+        if re.search(r"[^\W\d_]{2}", piece) and not piece.startswith("# ") and not _OF_THE_PAGE.fullmatch(piece.strip())
+    ]
     if not prose or told.type is AllianceType.ONE_TO_ONE or any(one.key == "purpose" for one in tops):
         return own
     if len(told.parties) > 1 and all(name in " ".join(text) for name in told.parties):

@@ -90,7 +90,7 @@ def _milestone(text: str, names: Names, language: str, by: str) -> Item | None:
         title = after.lstrip(_EDGE + "*_")
     bold = re.fullmatch(r"(\*\*|__)([^*_]+)(?:\1:?|:\1)", title.strip())
     title = bold[2] if bold else title.strip()
-    if not slug(title) or title.count("**") % 2:
+    if not slug(title) or title.count("**") % 2 or title.count("(") != title.count(")"):
         title = text
     note = "" if found == dates[0].iso else found
     if not owner and (match := re.search(r"\s*\(([^()]+)\)$", title)) and (owner := names.person(match[1])):

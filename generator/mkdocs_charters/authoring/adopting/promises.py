@@ -23,6 +23,7 @@ _PROMISES: Final = re.compile(r"(?:will|shall|wird|verpflichtet sich|sagt zu)\b"
 _BY: Final = re.compile(r"(?:\b(?:by|until|due|bis|bis zum|spätestens)\b[:\s]*)$", re.IGNORECASE)
 _ANY: Final = frozenset({"each", "every", "all", "any", "no", "jede", "jeder", "jedes", "alle", "kein", "keine"})
 _TITLED: Final = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau)\b")
+_NEXT_LABEL: Final = re.compile(r"[.;]\s+[*_]{0,2}([^\s.;:*_][^.;:*_\n]{0,58}?)[*_]{0,2}:\s")
 _LONGEST: Final = 5
 """Words, at most, of what a sentence begins with and that names who promises."""
 
@@ -51,6 +52,9 @@ def promise(text: str, names: Names, language: str, by: str) -> Item | None:
         if not owner:
             return Item({}, unsaid=(subject,))
         text = text.partition(subject)[2].strip(" *_:–—-")
+    if (owner or by) and (other := _somebody_else(text, names, owner or by)):
+        # *Dev: keeps the rota. Noor: owns the backlog.* is not all Dev's.
+        return Item({}, unsaid=(f"{label or owner or by} … {other}",))
     by = names.home(owner) or by
     if (owner or by) and (will := _WILL.match(text)) and will[0].casefold().startswith("will"):
         text = text[will.end() :]
@@ -61,6 +65,15 @@ def promise(text: str, names: Names, language: str, by: str) -> Item | None:
     if len(dates) == 1 and dates[0].iso and _BY.search(text.partition(dates[0].found)[0]):
         fields["due_on"] = day_of(dates[0].iso)
     return Item(fields) if slug(text) else None
+
+
+def _somebody_else(text: str, names: Names, whose: str) -> str:
+    """Who else a later sentence of a promise names as a label; empty where all of it is of one."""
+    for label in _NEXT_LABEL.findall(text):
+        known = names.person(label) or names.party(label)
+        if known and known != whose:
+            return str(label)
+    return ""
 
 
 def _begins_with_party(text: str, names: Names) -> tuple[str, str] | None:

@@ -110,7 +110,10 @@ def _with_headings(body: str) -> str:
     Lines stay where they are.
     """
     body = _UNDERLINED.sub(lambda found: f"{'#' if found[2][0] == '=' else '##'} {found[1]}\n", body)
-    if re.search(r"^ {0,3}#{2,6}\s|^(?=\S).*\S.*\n(?:-{3,}|={3,})[ \t]*$|^(?:```|~~~)", body, re.MULTILINE):
+    if re.search(r"^ {0,3}#{2,6}\s|^(?=\S).*\S.*\n-{3,}[ \t]*$|^(?:```|~~~)", body, re.MULTILINE):
+        return body
+    if len(re.findall(r"^(?=\S).*\S.*\n={3,}[ \t]*$", body, re.MULTILINE)) > 1:
+        # One that is underlined so is the title, several are sections.
         return body
     return _BOLD_LINE.sub(lambda found: f"{found[1]}## {found[3]}", body) if len(_BOLD_LINE.findall(body)) > 1 else body
 

@@ -12,6 +12,7 @@ from ...locale.words import N_, Words
 from ...model.choices import Kind
 from ...model.spelled import fold
 from ...reading.nearest import nearest
+from .day_words import day_told, days_meant
 from .fields import asked_fields
 
 Answers: TypeAlias = "Mapping[str, tuple[str, ...]]"
@@ -20,6 +21,10 @@ Answers: TypeAlias = "Mapping[str, tuple[str, ...]]"
 
 Judge: TypeAlias = "Callable[[str, Words], str]"
 """Says what is wrong with an answer that can be read, and what would be right; nothing where it can be meant."""
+
+
+Doubt: TypeAlias = "Callable[[str, Answers, Words], str]"
+"""Says what looks like a slip in an answer, after what was answered before; nothing where nothing does. It may be meant all the same."""
 
 
 class Widget(StrEnum):
@@ -57,7 +62,9 @@ class Question:
     With `free` another answer than the choices is welcome. `needed` ones cannot be skipped; `default` is what stands there already.
     `only_if` is another question, asked before, and the answer to it without which this one is passed over. `about` are the words of what
     it is about, where the key names that by an id, and `names` what else that is called. A list has `least` answers where it has any, and
-    `most` where there is a bound. `judge` is asked about each answer.
+    `most` where there is a bound. `judge` is asked about each answer, and `doubt` of whoever
+    is typing. `part` is the part of a conversation to which it belongs, and `today`
+    the day from which `yesterday` counts where a day is asked for.
     """
 
     key: str
@@ -76,10 +83,14 @@ class Question:
     least: int = 1
     most: int | None = None
     judge: Judge | None = None
+    doubt: Doubt | None = None
+    part: str = ""
+    today: dt.date | None = None
 
 
 DID_YOU_MEAN: Final = N_("Did you mean “%(near)s”?")
 _NO_DAY: Final = N_("“%(said)s” is no day. Write year, month and day, such as %(example)s.")
+_WHICH_DAY: Final = N_("“%(said)s” does not say which day exactly.")
 _NO_CHOICE: Final = N_("“%(said)s” is not among the answers: %(choices)s.")
 _NEAREST: Final = N_("“%(said)s” is not among the answers. Did you mean “%(near)s”?")
 _NEEDED: Final = N_("Without an answer to this nothing can be written.")
@@ -103,13 +114,20 @@ def _read(question: Question, text: str, words: Words) -> tuple[str, str]:
     if question.widget is not Widget.TEXT and "\n" in text:
         return "", words.gettext(_ONE_LINE)
     if question.widget is Widget.DAY:
-        try:
-            return dt.date.fromisoformat(text).isoformat(), ""
-        except ValueError:
-            return "", words.gettext(_NO_DAY) % {"said": text, "example": question.example or "2026-04-30"}
+        return _day(question, text, words)
     if question.choices:
         return _chosen(question, text, words)
     return text, ""
+
+
+def _day(question: Question, text: str, words: Words) -> tuple[str, str]:
+    """A day as it is written down. What leaves a year or a week open is not guessed, but the likeliest is offered."""
+    if told := day_told(text, question.today):
+        return told, ""
+    for likely in days_meant(text, question.today, past_first=bool(question.default)):
+        if question.judge is None or not question.judge(likely, words):
+            return "", f"{words.gettext(_WHICH_DAY) % {'said': text}} {words.gettext(DID_YOU_MEAN) % {'near': likely}}"
+    return "", words.gettext(_NO_DAY) % {"said": text, "example": question.example or "2026-04-30"}
 
 
 def too_few(question: Question, said: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from ...locale.questions import questions_for
 from ...model.choices import Kind
 from .asked import Answers, Said
 from .charters import Founding
+from .doubts import deciders
 from .drafted import Bare, Drafted, Told
 from .weights import weighed
 
@@ -61,9 +62,8 @@ def _priority(line: str, parties: Sequence[str]) -> Told:
 
 
 def _right(line: str) -> Told:
-    decision, _, names = line.rpartition(":")
-    people = [one.strip() for one in names.split(",") if one.strip()]
-    return {"decision": decision.strip(), "decided_by": people} if decision.strip() and people else line.strip()
+    decision, people = deciders(line)
+    return {"decision": decision, "decided_by": people} if people else decision
 
 
 def _word(line: str) -> str:

@@ -17,6 +17,7 @@ from ...model.choices import AllianceType, Kind, PartyForm
 from ...model.spelled import fold
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
 from .days import sensible
+from .doubts import of_deciders, strangers
 from .known import KnownParty, KnownPerson
 from .weights import weights_of
 
@@ -70,7 +71,7 @@ def _opening(founding: Founding) -> Iterator[Question]:
     yield ask_about(words, Kind.CHARTER, "title", N_("What do you want to call it?"), needed=False)
     yield ask_about(
         words, Kind.CHARTER, "effective_on", N_("From when does it hold?"), widget=Widget.DAY, default=founding.as_of.isoformat(),
-        needed=False, judge=sensible(founding.as_of),
+        needed=False, judge=sensible(founding.as_of), today=founding.as_of,
     )  # fmt: skip
 
 
@@ -93,9 +94,10 @@ def _guiding(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
             yield Question(
                 f"q:{one.id}",
                 one.text(founding.words.language),
-                group or hint,
+                hint,
                 one.example(founding.words.language),
                 widget=Widget.TEXT,
+                part=group,
             )
     yield from _promises(founding, parties)
     yield _meetings(founding)
@@ -126,7 +128,7 @@ def _between(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
     yield from _promises(founding, parties)
     yield Question(
         "decision", say(N_("Which decisions do you share, and who decides each?")), say(N_("The decision, a colon, and names.")),
-        say(N_("Stands for a night: Ines Vogt, Amara Okafor")), many=True,
+        say(N_("Stands for a night: Ines Vogt, Amara Okafor")), many=True, doubt=of_deciders(parties, founding.people),
     )  # fmt: skip
     yield _meetings(founding)
     yield Question(
@@ -164,7 +166,8 @@ def _speaking(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
             choices = tuple(Choice(one.name, one.name, (one.id,)) for one in people or ())
             hint = N_("One name for each line. They can sign; that can be said later, too.")
             known = (
-                say(N_("It is one of %(people)s.")) % {"people": founding.words.listed(one.name for one in people)}
+                say(N_("Those who belong to it: %(people)s. Somebody else is added to its file first."))
+                % {"people": founding.words.listed(one.name for one in people)}
                 if people
                 else ""
             )
@@ -172,6 +175,32 @@ def _speaking(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:
                 f"speaks:{party}", say(N_("Who speaks for %(party)s?")) % {"party": party}, f"{say(hint)} {known}".rstrip(),
                 example="" if people else "Ines Vogt", choices=choices, many=True, names=_called(founding, party),
             )  # fmt: skip
+
+
+def belonging_questions(founding: Founding, answers: Answers) -> tuple[Question, ...]:
+    """Of each who decides something and belongs to nobody yet, to which of the parties that nobody described he or she does."""
+    said, say = Said(answers), founding.words.gettext
+    parties = said.all("party")
+    new = [one for one in parties if one not in founding.people and not _called(founding, one)]
+    speaking = [one for party in parties for one in said.all(f"speaks:{party}")]
+    there = [name for people in founding.people.values() for one in people for name in (one.id, one.name)]
+    if not new or founding.alliance_type.personal:
+        return ()
+    return tuple(
+        Question(
+            f"belongs:{person}", say(N_("To which party does %(person)s belong?")) % {"person": person},
+            say(N_("Whoever decides something belongs to a party. Skipped, it can be said later, in the party's file.")),
+            widget=Widget.ONE, choices=tuple(Choice(one, one) for one in new),
+        )
+        for person in strangers(said.all("decision"), [*speaking, *there, *parties])
+    )  # fmt: skip
+
+
+def belonging(answers: Answers, party: str) -> tuple[str, ...]:
+    """Who speaks for a party, and who else was said to belong to it."""
+    said = Said(answers)
+    others = [person for person, one in said.below("belongs").items() if one == party]
+    return tuple(dict.fromkeys([*said.all(f"speaks:{party}"), *others]))
 
 
 def _promises(founding: Founding, parties: Sequence[str]) -> Iterator[Question]:

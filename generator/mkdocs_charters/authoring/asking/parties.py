@@ -34,7 +34,7 @@ def _questions(known: Sequence[KnownParty], words: Words) -> Iterator[Question]:
     yield ask_about(words, Kind.PARTY, "objectives", N_("What does it want to reach?"), key="objective", many=True,
                     example=say(N_("shorter waits at the gate")))  # fmt: skip
     yield ask_about(words, Kind.PARTY, "people", N_("Who belongs to it?"), key="person", many=True,
-                    example="Ines Vogt, Head of operations, ines@example.org")  # fmt: skip
+                    example=say(N_("Ines Vogt, Head of operations, ines@example.org")))  # fmt: skip
     yield ask_about(words, Kind.PARTY, "how_we_work", N_("How do you work, for others to know?"), widget=Widget.TEXT)
 
 

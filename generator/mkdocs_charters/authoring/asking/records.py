@@ -16,9 +16,11 @@ from ...model.values import (
     MilestoneOutcome,
     slug,
 )
+from ...reading.meant import meant_by
 from ...render.labels import label
 from .asked import Answers, Choice, Question, Said, Widget, ask_about
 from .days import past, sensible
+from .doubts import of_action, of_mentions, with_day
 from .drafted import Bare, Drafted, Told
 from .readings import about_readings, readings_told
 from .whom import Whom
@@ -43,7 +45,9 @@ def _choices(whom: Whom, values: Iterable[StrEnum]) -> tuple[Choice, ...]:
 def _day(whom: Whom, kind: Kind, field: str, ask: str) -> Question:
     """A day on which something happened, and which is needed: today unless told."""
     judge = sensible(whom.as_of) if kind is Kind.REVIEW else past(whom.as_of)  # a note may be begun before its meeting
-    return ask_about(whom.words, kind, field, ask, widget=Widget.DAY, default=whom.as_of.isoformat(), judge=judge)
+    return ask_about(
+        whom.words, kind, field, ask, widget=Widget.DAY, default=whom.as_of.isoformat(), judge=judge, today=whom.as_of
+    )
 
 
 # -- a meeting note ----------------------------------------------------------------------------------------------------
@@ -87,13 +91,15 @@ def _about_a_meeting(whom: Whom) -> Iterator[Question]:
             )  # fmt: skip
     yield from about_readings(whom)
     lines = N_("One line for each. Nothing more to say: Enter.")
+    doubts = {"action": of_action(whom), "thanks": of_mentions(whom)}
     for key, _, ask, example in _TOLD_IN_LINES:
-        yield Question(key, say(ask), say(lines), say(example), many=True)
+        yield Question(key, say(ask), say(lines), say(example), many=True, doubt=doubts.get(key))
     for field, ask in _TOLD_IN_PROSE:
         yield ask_about(whom.words, Kind.REVIEW, field, ask, widget=Widget.TEXT)
     yield ask_about(
-        whom.words, Kind.REVIEW, "next_on", N_("When do you meet again?"), widget=Widget.DAY, judge=sensible(whom.as_of)
-    )
+        whom.words, Kind.REVIEW, "next_on", N_("When do you meet again?"), widget=Widget.DAY, judge=sensible(whom.as_of),
+        today=whom.as_of,
+    )  # fmt: skip
 
 
 _TOLD_IN_LINES: Final = (
@@ -127,7 +133,7 @@ def _note(whom: Whom, said: Said) -> Drafted:
     for key, field, _, _ in _TOLD_IN_LINES:
         lines = said.all(key)
         if field == "actions":
-            lines = tuple(one.removeprefix(_TICK).strip() for one in lines)
+            lines = tuple(with_day(one.removeprefix(_TICK).strip()) for one in lines)
         made.bullets(field, whom.language, lines, _TICK if field == "actions" else "-")
     for field, _ in _TOLD_IN_PROSE:
         made.section(field, whom.language, said(field.replace("_", "-")))
@@ -195,6 +201,9 @@ def _impact(line: str) -> Told:
     try:
         float(value)
     except ValueError:
+        # Half of Europe writes 18,5.
+        value = meant_by("number", value)
+    if not value or not metric.strip():
         return {"metric": line.strip()}
     told: dict[str, Told] = {"metric": metric.strip(), "value": Bare(value)}
     return {**told, "unit": unit.strip()} if unit.strip() else told
@@ -285,8 +294,9 @@ def _about_a_dispute(whom: Whom) -> Iterator[Question]:
         free=True,
     )
     yield ask_about(
-        whom.words, Kind.DISPUTE, "agreed_on", N_("On which day?"), widget=Widget.DAY, judge=past(whom.as_of)
-    )
+        whom.words, Kind.DISPUTE, "agreed_on", N_("On which day?"), widget=Widget.DAY, judge=past(whom.as_of),
+        today=whom.as_of,
+    )  # fmt: skip
     yield ask_about(whom.words, Kind.DISPUTE, "what_we_learned", N_("What did you learn?"), widget=Widget.TEXT)
 
 

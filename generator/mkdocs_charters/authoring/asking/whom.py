@@ -9,6 +9,7 @@ from functools import cached_property
 from ...insight.presence import left_before
 from ...locale.words import Words
 from ...model.portfolio import Alliance, Portfolio
+from ...model.spelled import fold
 from ...model.values import PersonKey, Withheld
 from .asked import Choice
 
@@ -63,6 +64,21 @@ class Whom:
             )
             for one, first in zip(found, firsts, strict=True)
         )
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """All who can be named behind `@`, as one writes them, by what they may be called, folded."""
+        names: dict[str, list[str]] = {}
+        for key, one in self.portfolio.people.items():
+            shown = self.person(key)
+            for name in (key, key.rpartition("/")[2], one.name):
+                names.setdefault(fold(name), []).append(shown)
+        for choice in self.people:
+            names.setdefault(fold(choice.label.partition(" ")[0]), []).append(choice.label)
+        for party, described in self.portfolio.parties.items():
+            for name in (party, described.name):
+                names.setdefault(fold(name), []).append(described.name)
+        return {name: shown[0] for name, shown in names.items() if name}
 
     def _first(self, key: PersonKey) -> str:
         return self.portfolio.person_name(key).partition(" ")[0]

@@ -19,23 +19,32 @@ FORGES: Final = {
 def pipeline(forge: str) -> str:
     """The pipeline for one of `FORGES`, as text."""
     if forge == "forgejo":
-        # It runs what Gitea runs, but for the names of runners and of whoever comments, and for what takes files away.
-        text = (
-            pipeline("gitea")
-            .replace("runs-on: ubuntu-latest", "runs-on: docker")
-            .replace("gitea-actions", "forgejo-actions")
+        # What takes files away is its own.
+        return _for_forgejo(pipeline("gitea")).replace(
+            "actions/upload-artifact@v3", "https://code.forgejo.org/forgejo/upload-artifact@v4"
         )
-        return text.replace("actions/upload-artifact@v3", "https://code.forgejo.org/forgejo/upload-artifact@v4")
     return files(__package__).joinpath(f"{forge}.yml").read_text(encoding="utf-8")
 
 
-WEEKLY: Final = {"github": ".github/workflows/charters-due.yml", "gitlab": "charters-due.gitlab-ci.yml"}
+WEEKLY: Final = {
+    "github": ".github/workflows/charters-due.yml",
+    "gitlab": "charters-due.gitlab-ci.yml",
+    "gitea": ".gitea/workflows/charters-due.yml",
+    "forgejo": ".forgejo/workflows/charters-due.yml",
+}
 """Where the pipeline that tells once a week what is due can stand; GitLab's is included by its own."""
 
 
 def weekly(forge: str) -> str:
     """The pipeline for one of `WEEKLY` that tells what is due, as text."""
+    if forge == "forgejo":
+        return _for_forgejo(weekly("gitea"))
     return files(__package__).joinpath(f"due-{forge}.yml").read_text(encoding="utf-8")
+
+
+def _for_forgejo(text: str) -> str:
+    """What Gitea runs, but for the names of runners and of whoever comments."""
+    return text.replace("runs-on: ubuntu-latest", "runs-on: docker").replace("gitea-actions", "forgejo-actions")
 
 
 ATTRIBUTES: Final = ".gitattributes"

@@ -33,6 +33,7 @@ def _alliance(one: AllianceView) -> dict[str, Any]:
         "asked": list(one.asked),
         "until": one.until or None,
         "claim": one.claim or None,
+        "stays": one.stays or None,
         "page": one.page or None,
         "changes": [change(line) for line in (*one.lines, *one.beside)],
         "signatures": list(one.signatures),
@@ -79,7 +80,8 @@ def diff_schema() -> dict[str, Any]:
         ),
         "$defs": {
             "alliance": schema_object(
-                id=_TEXT, title=_TEXT, asked=_TEXTS, until=_TEXT_OR_NONE, claim=_TEXT_OR_NONE, page=_TEXT_OR_NONE,
+                id=_TEXT, title=_TEXT, asked=_TEXTS, until=_TEXT_OR_NONE, claim=_TEXT_OR_NONE, stays=_TEXT_OR_NONE,
+                page=_TEXT_OR_NONE,
                 changes={"type": "array", "items": {"$ref": "#/$defs/change"}}, signatures=_TEXTS, records=_TEXTS,
             ),
             **change_schema(),

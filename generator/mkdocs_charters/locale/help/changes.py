@@ -152,12 +152,28 @@ CHANGES: Final[Mapping[str, Message]] = {
         text=N_("{where} can be seen by fewer: “{after}”, and not “{before}”."),
         help=N_("An item that is seen by fewer than its charter is no term any more."),
         why=N_("What somebody can no longer see she cannot keep an eye on."),
+        without={
+            "others": N_(
+                "{where} is no part of what is agreed any more: it is seen by fewer than the charter, “{after}”."
+            ),
+            "stays": N_(
+                "{where} can be seen by fewer, “{after}” and not “{before}”, and is no part of what is agreed any more."
+            ),
+        },
     ),
     "CH620": Message(
         title=N_("More people who see it"),
         text=N_("{where} can be seen by more: “{after}”, and not “{before}”."),
         help=N_("Look whether each sentence is meant for the new readers, before it is merged."),
         why=N_("What was shown once cannot be taken back."),
+        without={
+            "others": N_(
+                "{where} is part of what is agreed from now on: it is seen by no fewer than the charter, “{after}”."
+            ),
+            "stays": N_(
+                "{where} can be seen by more, “{after}” and not “{before}”, and is part of what is agreed from now on."
+            ),
+        },
     ),
     "CH621": Message(
         title=N_("A party that joins"), text=N_("{item} joins the agreement."), help=_TERMS, why=_WHY_TERMS
@@ -267,5 +283,21 @@ CHANGES: Final[Mapping[str, Message]] = {
         text=N_("It is due sooner, on {after} and not on {before}: {where}."),
         help=_TERMS,
         why=N_("Who delivers sooner has less time to get ready."),
+    ),
+    "CH638": Message(
+        title=N_("A later first day"),
+        text=N_("It begins later, on {after} and not on {before}: {where}."),
+        help=_BEFORE_MERGING,
+        why=N_("Until then nobody is bound by it."),
+        without={"item": N_("The agreement begins later: on {after}, and not on {before}.")},
+    ),
+    "CH639": Message(
+        title=N_("An earlier first day"),
+        text=N_("It begins sooner, on {after} and not on {before}: {where}."),
+        help=N_(
+            "Look whether all that it asks for can be done from that day on; a day that is past binds nobody for what was."
+        ),
+        why=N_("Who is bound from an earlier day has less time to get ready."),
+        without={"item": N_("The agreement begins sooner: on {after}, and not on {before}.")},
     ),
 }

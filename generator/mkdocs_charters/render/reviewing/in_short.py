@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ...changes.change import CHARTER_ADDED
@@ -10,14 +10,21 @@ from ...changes.meanings import Meaning
 from ...locale.words import N_
 from ...model.archive import CLASSES
 from ...model.meaning import FieldDefinition, Shape, fields_of
-from ...model.values import Kind
+from ...model.values import AllianceType, Kind
+from .entries import BETWEEN
+from .lines import shortened
 from .speaker import Speaker
 
 _TOLD: Final = frozenset({
-    "effective_on", "applies_from", "expires_on", "commitments", "decision_rights", "escalation", "purpose",
-    "when_we_disagree", "parting",
+    "effective_on", "applies_from", "expires_on", "priorities", "commitments", "offers", "asks", "decision_rights", "escalation", "purpose",
+    "ground_rules", "when_we_disagree", "parting", "questions",
 })  # fmt: skip
-"""What binds somebody, who decides, what happens where they disagree, and how it ends."""
+"""What it is for, what binds or helps somebody, who decides, by which rules, what happens where they disagree, and how it ends; and what
+people answered one another.
+"""
+_OF_PRIORITIES: Final = ("title", "weights")
+"""What is told of a priority: how much it matters to whom. Why, stands in the charter."""
+_SAID_ANYWAY: Final = frozenset({"parties", "title"})
 
 
 def in_short(meaning: Meaning, speaker: Speaker) -> tuple[str, ...]:
@@ -25,8 +32,26 @@ def in_short(meaning: Meaning, speaker: Speaker) -> tuple[str, ...]:
     if meaning.code != CHARTER_ADDED or not isinstance(meaning.proposed, Mapping):
         return ()
     found = meaning.proposed
-    told = (one for one in fields_of(CLASSES[Kind.CHARTER]) if one.key in _TOLD and one.key in found)
-    return tuple(line for one in told for line in _field(one, found[one.key], speaker))
+    # Between organisations and teams questions are no terms.
+    personal = AllianceType(found["alliance_type"]).personal
+    there = [
+        one for one in fields_of(CLASSES[Kind.CHARTER]) if one.key in found and (personal or not one.meaning.questions)
+    ]
+    lines = [line for one in there if one.key in _TOLD for line in _field(one, found[one.key], speaker)]
+    rest = [one for one in there if one.meaning.term and one.key not in _TOLD | _SAID_ANYWAY]
+    return (*lines, *_beside(rest, found, speaker))
+
+
+def _beside(rest: Sequence[FieldDefinition], found: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:
+    """What else is agreed, by the titles of its fields, with how many entries: a yes is given to that as well."""
+    say = speaker.words.gettext
+    named = []
+    for one in rest:
+        title, value = say(one.meaning.title), found[one.key]
+        many = isinstance(value, list) and one.shape is Shape.ITEMS
+        named.append(f"{title} ({speaker.words.number(len(value))})" if many else title)
+    if named:
+        yield say(N_("It also agrees on: %(what)s")) % {"what": speaker.words.listed(named)}
 
 
 def _field(definition: FieldDefinition, value: Any, speaker: Speaker) -> Iterator[str]:
@@ -34,6 +59,11 @@ def _field(definition: FieldDefinition, value: Any, speaker: Speaker) -> Iterato
     title = say(definition.meaning.title)
     if definition.key == "commitments":
         yield from _promises(value, speaker)
+    elif definition.key == "questions":
+        yield from (_answered(one, speaker) for one in value)
+    elif definition.key == "priorities":
+        told = ({key: one[key] for key in _OF_PRIORITIES if key in one} for one in value)
+        yield from (f"{title}: {_entry(definition, one, speaker)}" for one in told)
     elif definition.key == "escalation":
         for place, step in enumerate(value, 1):
             rest = {key: one for key, one in step.items() if key != "level"}
@@ -43,6 +73,17 @@ def _field(definition: FieldDefinition, value: Any, speaker: Speaker) -> Iterato
         yield from (f"{title}: {_entry(definition, one, speaker)}" for one in value)
     else:
         yield f"{title}: {speaker.value((definition.key,), value)}"
+
+
+def _answered(one: Mapping[str, Any], speaker: Speaker) -> str:
+    """A question, and what all answered together or each for herself, as much of it as fits in a line."""
+    asked = speaker.value(("questions", "", "question"), one["question"])
+    told = [shortened(speaker.value(("questions", "", "text"), one["text"]))] if "text" in one else []
+    told += [
+        f"{speaker.person(person)}: {shortened(speaker.value(('questions', '', 'text'), text))}"
+        for person, text in (one.get("answers") or {}).items()
+    ]
+    return f"{asked} {BETWEEN.join(told)}" if told else asked
 
 
 def _promises(value: Any, speaker: Speaker) -> Iterator[str]:

@@ -11,7 +11,6 @@ from ...changes.meanings import Meaning
 from ...changes.review import AllianceReview
 from ...insight.agreement import PartyAgreement, SignatureState
 from ...locale.words import N_, Words
-from ...model.audience import Audience, Circle
 from ...model.portfolio import Alliance, Portfolio
 from ...model.terms import short
 from ...model.values import WITHHELD, Kind, PersonKey
@@ -172,15 +171,6 @@ def named_files(files: Sequence[str], words: Words) -> str:
 def more(number: int, words: Words) -> str:
     """That there are more than what is shown; empty for none."""
     return words.gettext(N_("and %(num)s more")) % {"num": words.number(number)} if number > 0 else ""
-
-
-def nothing(readers: Audience, words: Words) -> str:
-    """That nothing changes. Of a narrower circle it is said always that others may see more, so that it tells nothing."""
-    if readers.circle is Circle.ALL:
-        return words.gettext(N_("Nothing changes in what the documents say."))
-    return words.gettext(
-        N_("Nothing changes in what the documents say to this circle of readers: %(readers)s. Others may see more.")
-    ) % {"readers": readers}
 
 
 def bound(meaning: Meaning, speaker: Speaker, words: Words) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Final
 
 from ...changes.answering import answers
 from ...changes.change import (
     ANSWER_LATER,
     ANSWER_SOONER,
+    BEGINS_LATER,
+    BEGINS_SOONER,
     COMMENTARY,
     DECISION_MOVED,
     DUE_LATER,
@@ -22,7 +24,6 @@ from ...changes.change import (
     NOTICE_SHORTER,
     SEEN_BY_FEWER,
     SEEN_BY_MORE,
-    SIGNED,
     STATUS_CHANGED,
     RecordCounts,
 )
@@ -35,7 +36,7 @@ from ...locale.words import N_, Words
 from ...model.audience import ALL, Audience
 from ...model.portfolio import Portfolio
 from ...model.terms import short
-from ...model.values import WITHHELD, Kind, Status
+from ...model.values import Kind, Status
 from ...model.visibility import default_visibility
 from ...model.when import Duration
 from .. import labels, time_words
@@ -46,6 +47,8 @@ from .entries import retold
 from .in_short import in_short
 from .lines import shortened as in_a_line
 from .preview import Preview
+from .seeing import nothing, seeing, veiled
+from .signed import reworded, signing
 from .speaker import Speaker, is_inner_entry, is_keyed, names_its_item, numbers_its_item
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
@@ -53,6 +56,9 @@ PlaceOf = Callable[[Meaning], Place | None]
 """Where a change stands; None where that is not known."""
 
 MOST_PROBLEMS: Final = 5
+_SAY_WHAT_OF_IT: Final = (
+    SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN, DUE_LATER, DUE_SOONER, BEGINS_LATER, BEGINS_SOONER,
+)  # fmt: skip
 _A_PARTY: Final = 2
 """Steps of the path to the whole document of one."""
 
@@ -71,16 +77,18 @@ def view_of(
     moved: Mapping[str, str] | None = None,
     readers: Audience = ALL,
     unread: Sequence[str] = (),
+    hidden: Set[str] = frozenset(),
 ) -> ReviewView:
     """The view of a review for its readers. `unseen` counts hidden disputes by alliance, `renamed` are the present ids of parties by their former ones,
-    `moved` those of charters, `unread` the files that cannot be read on the side of the base.
+    `moved` those of charters, `unread` the files that cannot be read on the side of the base, `hidden` the alliances in which terms change that
+    the readers may not see.
     """
-    teller = Teller(base, head, words, unseen, place_of, preview)
+    teller = Teller(base, head, words, unseen, place_of, preview, hidden=hidden)
     alliances = teller.alliances(review)
     something = bool(alliances or review.elsewhere or unread)
     return ReviewView(
         weight=review.weight.value if review.weight is not None else "",
-        nothing="" if something else outlook.nothing(readers, words),
+        nothing="" if something else nothing(readers, words),
         renamed=(
             *outlook.renamed(base, head, renamed or {}, words),
             *outlook.moved(base, head, moved or {}, words),
@@ -109,26 +117,27 @@ class Teller:
         place_of: PlaceOf = lambda meaning: None,
         preview: Preview | None = None,
         own: Callable[[str], str] = str,
+        hidden: Set[str] = frozenset(),
     ) -> None:
         self.base, self.head, self.words, self.unseen = base, head, words, unseen or {}
         self.place_of, self.preview = place_of, preview
         self.speaker = Speaker(words, base, head, own)
-        self.own = own
+        self.own, self.hidden = own, hidden
         self.seen: Counter[str] = Counter()
 
     def alliances(self, review: Review) -> tuple[AllianceView, ...]:
         found = [self.alliance(one) for one in review.alliances]
-        for key in self.unseen.keys() - {one.alliance_id for one in review.alliances}:
+        for key in (self.unseen.keys() | self.hidden) - {one.alliance_id for one in review.alliances}:
             portfolio = self.head if key in self.head.alliances else self.base
             if key in portfolio.alliances:
                 title = portfolio.title(portfolio.alliances[key])
-                stays = self.words.gettext(N_("Nothing in what is agreed changes."))
+                stays = self._stays(key, nothing_told=True)
                 found.append(
                     AllianceView(
                         key,
                         title,
                         stays=stays,
-                        records=outlook.records({}, self.unseen[key], self.words),
+                        records=outlook.records({}, self.unseen.get(key), self.words),
                         page=self._page(key),
                     )
                 )
@@ -151,13 +160,19 @@ class Teller:
             asked=tuple(outlook.asked(party, self.speaker, self.words, *sides) for party in one.asked),
             until=outlook.answered_by(one.until, self.words) if one.asked and one.until is not None else "",
             claim=self.words.gettext(claim) if one.asked and one.says_the_same else "",
-            stays=self.words.gettext(N_("Nothing in what is agreed changes.")) if not (lines or one.asked) else "",
+            stays=self._stays(one.alliance_id, nothing_told=not (lines or one.asked)),
             lines=tuple(lines),
             signatures=tuple(outlook.signatures(one, self.speaker, self.words)),
             beside=tuple(self.line(meaning) for meaning in one.beside),
             records=outlook.records(one.records, self.unseen.get(one.alliance_id), self.words),
             page=self._page(one.alliance_id),
         )
+
+    def _stays(self, key: str, *, nothing_told: bool) -> str:
+        """That nothing in what is agreed changes, or that something does which is not told; empty where all that changes is told."""
+        if key in self.hidden:
+            return veiled(self.words)
+        return self.words.gettext(N_("Nothing in what is agreed changes.")) if nothing_told else ""
 
     def decided(self, backing: Backing) -> str:
         """The decision behind a change."""
@@ -176,7 +191,7 @@ class Teller:
         today = speaker.value(meaning.base_path or meaning.path, meaning.today, names[0])
         proposed = speaker.value(meaning.path, meaning.proposed, names[1])
         if meaning.path[:1] == ("rewordings",) and len(meaning.path) == 2:
-            today, proposed = self._reworded(meaning.today), self._reworded(meaning.proposed)
+            today, proposed = reworded(meaning.today, speaker), reworded(meaning.proposed, speaker)
         item = names[1] or names[0]
         changed = words_changed(meaning)
         if changed:
@@ -189,7 +204,7 @@ class Teller:
         arguments = {
             "where": where, "item": item, "before": before, "after": after,
             "more": speaker.parties(meaning.bound_more), "less": speaker.parties(meaning.bound_less),
-            "answer": self._answering(meaning), **self._signing(meaning),
+            "answer": self._answering(meaning), **signing(meaning, speaker), **seeing(meaning, before, after),
         }  # fmt: skip
         return LineView(
             meaning=meaning,
@@ -214,28 +229,6 @@ class Teller:
             return question
         return short(words) if meaning.path[:1] == ("rewordings",) else self.own(words)
 
-    def _reworded(self, entry: object) -> str:
-        """What all accepted as the same, without the digests of the two texts, which say nothing to a reader; empty for none."""
-        if not isinstance(entry, Mapping):
-            return ""
-        names = [self.speaker.person(str(one)) for one in entry.get("accepted_by") or () if one != WITHHELD]
-        if not names:
-            return self.words.gettext(N_("new words that mean the same"))
-        told = {"names": self.words.listed(names)}
-        return self.words.gettext(N_("new words that mean the same, accepted by %(names)s")) % told
-
-    def _signing(self, meaning: Meaning) -> dict[str, str]:
-        """Who signed and when, for a signature that is new; the signer is empty where nobody is named. `new` is empty where it is an old one
-        that is not taken back any more.
-        """
-        if meaning.code != SIGNED:
-            return {}
-        new = "" if meaning.today is not None else "new"
-        entry = meaning.proposed if isinstance(meaning.proposed, Mapping) else {}
-        signer, day = entry.get("signer"), entry.get("signed_on")
-        told = isinstance(signer, str) and signer != WITHHELD and isinstance(day, str)
-        return {"signer": self.speaker.person(str(signer)) if told else "", "on": str(day) if told else "", "new": new}
-
     def _answering(self, meaning: Meaning) -> str:
         """Whether a time is one to answer; empty where a promise, or a rule, gives it for another act."""
         if meaning.code not in (ANSWER_LATER, ANSWER_SOONER):
@@ -251,7 +244,7 @@ class Teller:
         path = meaning.path
         if meaning.field == COMMENTARY:
             return self._title(meaning)
-        if meaning.code in (SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN, DUE_LATER, DUE_SOONER):
+        if meaning.code in _SAY_WHAT_OF_IT:
             path = path[:-1]  # the sentence says what of it
         elif is_keyed(path):
             pass  # whose it is stands nowhere else
