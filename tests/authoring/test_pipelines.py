@@ -62,7 +62,7 @@ def scripts(forge: str, name: str, *, fork: bool = False) -> list[tuple[str, boo
     """The lines of a job that a runner hands to a shell, but for those that install us, and whether each runs after one that failed."""
     one = job(forge, name)
     if forge == "gitlab":
-        return [(line, False) for line in one["script"]]
+        return [("\n".join(one["script"]), False)]  # one shell runs all of them
     steps = [step for step in one["steps"] if "run" in step and not (fork and "head.repo" in step.get("if", ""))]
     return [
         (step["run"], "!cancelled()" in step.get("if", "") or "always()" in step.get("if", ""))
@@ -194,10 +194,16 @@ def test_a_fork_without_a_token_is_told_the_same(forge: str, proposed: Path, pro
 
 
 @pytest.mark.parametrize("forge", FORGES)
-def test_a_mistake_that_keeps_the_comment_away_is_told(forge: str, proposed: Path, programs: Path) -> None:
+def test_a_mistake_takes_the_place_of_what_the_comment_said(forge: str, proposed: Path, programs: Path) -> None:
     support.edit(proposed / CHARTER, ("status: active", "status: actve"))
-    code, printed = ran(forge, REVIEW[forge], proposed, programs)
+    code, printed = ran(forge, REVIEW[forge], proposed, programs, there="42")
     assert code in (1, 2), printed
+    comment = (proposed / "comment.md").read_text("utf-8")
+    assert comment.startswith("<!-- charters-diff -->\nWhat this change means cannot be told yet")
+    assert "Did you mean “active”?" in comment
+    assert "manifest" not in comment
+    last = (proposed.parent / "told").read_text().splitlines()[-1]
+    assert f" {OLD[forge]} " in f" {last} ", "what an earlier text meant is not left standing"
     if forge == "github":
         assert re.search(rf"^::error .*file={CHARTER},line=\d+.*CH104", printed, re.MULTILINE), printed
     elif forge != "gitlab":
@@ -205,8 +211,29 @@ def test_a_mistake_that_keeps_the_comment_away_is_told(forge: str, proposed: Pat
     else:
         (found,) = json.loads((proposed / "charters-check.json").read_text("utf-8"))
         assert found["check_name"] == "CH104"
-        assert not (proposed / "charters-diff.json").exists()
+        assert json.loads((proposed / "charters-diff.json").read_text("utf-8")) == [found]
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_of_what_may_be_hidden_the_comment_says_nothing(forge: str, proposed: Path, programs: Path) -> None:
+    """Who may see a document that cannot be read is not certain; where it cannot be read says the log."""
+    support.edit(proposed / CHARTER, ("status: active", "status: [zebra"))
+    code, printed = ran(forge, REVIEW[forge], proposed, programs, there="42")
+    assert code in (1, 2), printed
+    comment = (proposed / "comment.md").read_text("utf-8")
+    assert comment.startswith("<!-- charters-diff -->\nWhat this change means cannot be told yet")
+    assert not re.search("zebra|nordhafen|index", comment)
+    assert f" {OLD[forge]} " in f" {(proposed.parent / 'told').read_text().splitlines()[-1]} "
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_no_comment_that_a_proposal_brings_is_posted(forge: str, proposed: Path, programs: Path) -> None:
+    (proposed / "comment.md").write_text("<!-- charters-diff -->\nEverybody has agreed.\n")
+    base, commit = "origin/nowhere", "0" * 40
+    code, printed = ran(forge, REVIEW[forge], proposed, programs, BASE=base, CI_MERGE_REQUEST_DIFF_BASE_SHA=commit)
+    assert code == 2, printed
     assert not (proposed.parent / "told").exists()
+    assert not (proposed / "charters-diff.json").exists()
 
 
 @pytest.mark.parametrize("forge", FORGES)

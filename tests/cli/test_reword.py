@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from mkdocs_charters.model.terms import digest
 from mkdocs_charters.reading.link import link
 
 CHARTER = "charters/nordhafen-kestrel/index.md"
-NOON, TWELVE = "will: send the manifest by noon", "will: send the manifest by twelve"
+NOON, MIDDAY = "will: send the manifest by noon", "will: send the manifest by midday"
 BOTH = ("--accepted-by", "Ines Vogt", "--accepted-by", "amara-okafor")
 
 
@@ -35,7 +36,7 @@ def reworded(repository: Path) -> Path:
     support.edit(repository / CHARTER, ("cadence:\n", f"signatures:\n{signed}# how often\ncadence:\n"))
     support.commit(repository)
     assert states(repository) == {SignatureState.SIGNED}
-    support.edit(repository / CHARTER, (NOON, TWELVE))
+    support.edit(repository / CHARTER, (NOON, MIDDAY))
     assert states(repository) == {SignatureState.MOVED}
     return repository
 
@@ -122,6 +123,79 @@ def test_refused(reworded: Path, run: Run, arguments: tuple[str, ...], said: str
     assert (reworded / CHARTER).read_bytes() == before
 
 
+PROMISE = (
+    "{id: daily-manifest, by: Nordhafen AG, will: send the manifest by noon, every: working day, owner: Luis Prieto}"
+)
+MORE_THAN_WORDS = {
+    "who is bound": ("by: Nordhafen AG", "by: kestrel"),
+    "a rhythm": ("every: working day", "every: week"),
+    "a time": ("within two hours", "within four hours"),
+    "a promise more": ("commitments:\n", "commitments:\n  - {by: kestrel, will: carry the crates}\n"),
+    "a promise less": (f"  - {PROMISE}\n", ""),
+    "a day": ("status: active", "status: active\napplies_from: 2026-07-01"),
+    "who decides": ("[Ines Vogt]", "[Amara Okafor]"),
+    "notice": ("six months' notice", "three months' notice"),
+}
+
+
+@pytest.mark.parametrize("change", MORE_THAN_WORDS)
+def test_what_is_more_than_words_is_refused(change: str, repository: Path, run: Run) -> None:
+    file = repository / CHARTER
+    right = "decision_rights:\n  - {id: charter, decision: The charter, decided_by: [Ines Vogt]}\ncadence:\n"
+    support.edit(
+        file,
+        ("cadence:\n", right),
+        ("## Purpose", "## Parting\nEither of us ends it with six months' notice.\n\n## Purpose"),
+    )
+    if change == "a time":
+        support.edit(file, (NOON, "will: answer a call within two hours"))
+    support.commit(repository)
+    support.edit(file, MORE_THAN_WORDS[change])
+    before = file.read_bytes()
+    # No flag makes it a matter of words.
+    for flags in ((), ("--means-the-same",)):
+        done = run("reword", "nordhafen-kestrel", *BOTH, "--since", "HEAD", *flags, cwd=repository)
+        assert (done.code, done.out) == (2, "")
+        first, *told = done.err.splitlines()
+        assert first.startswith("This is more than other words")
+        assert any(one.startswith("  ") for one in told)
+        assert "charters sign" in done.err
+        assert file.read_bytes() == before
+
+
+TO_BE_LOOKED_AT = {
+    "another number": "will: send the 2 manifests by noon",
+    "a number in words": "will: send three manifests by noon",
+    "a denial": "will: never send the manifest after noon",
+    "a party": "will: send Kestrel Air the manifest by noon",
+}
+
+
+@pytest.mark.parametrize("change", TO_BE_LOOKED_AT)
+def test_words_that_may_say_more_are_looked_at_first(change: str, reworded: Path, run: Run) -> None:
+    file = reworded / CHARTER
+    support.edit(file, (MIDDAY, TO_BE_LOOKED_AT[change]))
+    before = file.read_bytes()
+    done = run("reword", "nordhafen-kestrel", *BOTH, cwd=reworded)
+    assert (done.code, done.out, file.read_bytes() == before) == (2, "", True)
+    assert TO_BE_LOOKED_AT[change].removeprefix("will: ") in done.err
+    assert "--means-the-same" in done.err
+    said = run("reword", "nordhafen-kestrel", *BOTH, "--means-the-same", cwd=reworded)
+    assert said.code == 0, said.err
+    assert TO_BE_LOOKED_AT[change].removeprefix("will: ") in said.out
+    assert states(reworded) == {SignatureState.SIGNED}
+
+
+def test_what_nobody_can_compare_is_not_taken_for_words(reworded: Path, run: Run) -> None:
+    """The signed text is in no commit: it may have been any."""
+    terms = "1:sha256:" + "ab" * 32
+    text = (reworded / CHARTER).read_text()
+    (reworded / CHARTER).write_text(re.sub(r'terms: "[^"]*"', f'terms: "{terms}"', text))
+    done = run("reword", "nordhafen-kestrel", *BOTH, cwd=reworded)
+    assert (done.code, "cannot be told from the commits" in done.err, "--since REV" in done.err) == (2, True, True)
+    assert run("reword", "nordhafen-kestrel", *BOTH, "--means-the-same", cwd=reworded).code == 0
+
+
 def test_nothing_to_accept(repository: Path, run: Run) -> None:
     done = run("reword", "nordhafen-kestrel", *BOTH, cwd=repository)
     assert (done.code, "--since REV" in done.err) == (2, True)
@@ -182,10 +256,13 @@ def test_inside_a_team_all_accept_whose_yes_carries_over(repository: Path, run: 
     assert standing() is SignatureState.SIGNED
     support.edit(repository / DESK, ("waits alone", "has to wait alone"))
     assert standing() is SignatureState.MOVED
-    first = run("reword", "desk", "--accepted-by", "Ann", cwd=repository)
+    asked = run("reword", "desk", "--accepted-by", "Ann", cwd=repository)
+    assert (asked.code, "“Nobody has to wait alone.”" in asked.err, "--means-the-same" in asked.err) == (2, True, True)
+    first = run("reword", "desk", "--accepted-by", "Ann", "--means-the-same", cwd=repository)
+    assert "“Nobody has to wait alone.”" in first.out
     assert (first.code, first.out.splitlines()[-1]) == (0, "Still open: Bo Birch.")
     assert standing() is SignatureState.MOVED
-    second = run("reword", "desk", "--accepted-by", "Bo", cwd=repository)
+    second = run("reword", "desk", "--accepted-by", "Bo", "--means-the-same", cwd=repository)
     assert (second.code, "Still open" in second.out) == (0, False)
     assert standing() is SignatureState.SIGNED
 

@@ -173,7 +173,7 @@ REFUSED: dict[str, tuple[Change, tuple[str, ...], str]] = {
     "for two parties": (
         edits((SPONSOR, "{party: Kestrel Air, sponsor: nordhafen/ines-vogt}")),
         (ID, "--as", "Ines"),
-        "Ines Vogt may sign for Nordhafen AG and Kestrel Air. Say for which: --party nordhafen, or --party kestrel",
+        "Ines Vogt may sign for Nordhafen AG and Kestrel Air. Say for which: --party nordhafen, --party kestrel",
     ),
     "not readable": (edits(("kind: charter\n", "kind: charter\nstatus: [\n")), KESTREL, "The charter has errors"),
     "not readable, by file": (edits(("status: active", "a: [")), (CHARTER, "--as", "Amara"), "index.md:"),
@@ -203,7 +203,7 @@ REFUSED: dict[str, tuple[Change, tuple[str, ...], str]] = {
             )
         ),
         (*KESTREL, "--on", "2026-05-19"),
-        "Kestrel Air signed another text on 20 May 2026; a yes of 19 May 2026 would not count after that.",
+        "Kestrel Air signed another text on 20 May 2026. A yes of 19 May 2026 would not count after that.",
     ),
     "a year without its figures": (nothing, (*KESTREL, "--on", "0026-06-01"), "1 June 26 can hardly be meant."),
     "still to come": (nothing, (*KESTREL, "--on", "2026-06-02"), "2 June 2026 is still to come: today is 1 June 2026."),
@@ -425,7 +425,7 @@ def test_a_yes_is_taken_back_and_given_again(portfolio: Path, run: Run) -> None:
     twice = run("sign", *KESTREL, "--withdraw", cwd=portfolio)
     assert (twice.code, "took its newest signature back on 20 May 2026 already" in twice.err) == (2, True)
     early = run("sign", *KESTREL, "--on", "2026-05-19", cwd=portfolio)
-    assert "took its newest signature back on 20 May 2026; a yes of 19 May 2026 would not count" in early.err
+    assert "took its newest signature back on 20 May 2026. A yes of 19 May 2026 would not count" in early.err
     signs(portfolio, run, *KESTREL)
     assert states(portfolio)["kestrel"] == "signed"
 

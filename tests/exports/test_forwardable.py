@@ -165,3 +165,26 @@ def test_where_nothing_that_is_agreed_changes_that_is_said() -> None:
 def test_a_percentage_stands_on_one_line(indent: int) -> None:
     lines = filled("a " * indent + "99 % of all", "", "")
     assert sum("99 %" in line for line in lines) == 1
+
+
+def test_whole_sentences_of_a_list_stand_one_after_the_other() -> None:
+    """No mark between the end of a sentence and the beginning of the next; entries that are none are still told apart."""
+    before, after = (
+        {"ground_rules": text} for text in ("- We ask first.", "- We ask.\n- Nobody is interrupted.\n- No mail")
+    )
+    assert sentences(before, after) == [
+        "Ground rules: “We ask first.” became “We ask. Nobody is interrupted. No mail”."
+    ]
+    before, after = ({"ground_rules": text} for text in ("- Ask first", "- Ask\n- Listen"))
+    assert sentences(before, after) == ["Ground rules: “Ask first” became “Ask; Listen”."]
+
+
+def test_a_shorter_time_to_decide_binds_those_who_decide_before_and_after() -> None:
+    def right(people: list[str], within: str) -> dict[str, Any]:
+        return {"decision_rights": [{"id": "p", "decision": "Prices", "decided_by": people, "decide_within": within}]}
+
+    told = sentences(right([INES, AMARA], "10 working days"), right([AMARA], "5 working days"))
+    (time,) = [one for one in told if "answer time" in one]
+    assert time.startswith("The answer time of Kestrel Air gets shorter")
+    told = sentences(right([INES], "10 working days"), right([AMARA], "5 working days"))
+    assert not [one for one in told if "answer time" in one], "nobody had both times"

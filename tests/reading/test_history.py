@@ -115,7 +115,8 @@ NO_REVISIONS = [
 def test_unknown_revisions(repository: Path, revision: str) -> None:
     with pytest.raises(HistoryError) as caught:
         past_of(repository, revision)
-    assert caught.value.reason == "revision"
+    others = {"": "nameless", "main..main": "range", "HEAD:charters": "object"}
+    assert caught.value.reason == others.get(revision, "revision")
     assert caught.value.details["revision"] == revision
 
 
@@ -165,7 +166,7 @@ def test_a_repository_without_a_commit(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q", "-b", "main")
     with pytest.raises(HistoryError) as caught:
         past_of(tmp_path, "main")
-    assert caught.value.reason == "revision"
+    assert caught.value.reason == "unborn"
 
 
 def test_settings_and_sources_are_those_of_then(repository: Path) -> None:

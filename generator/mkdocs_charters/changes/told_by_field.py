@@ -104,14 +104,18 @@ def _decision(change: Change, sides: Sides) -> Told | None:
 
 
 def _answer_time(change: Change, sides: Sides) -> Told | None:
-    """A length of time of a decision or a step: without one, there is no end to it."""
+    """A length of time of a decision or a step: without one, there is no end to it. It binds those who answer before and after: who only
+    comes or goes with the change never had both times.
+    """
     one, other = (None if side is None else minutes(from_canonical(side)) for side in (change.before, change.after))
-    items = sides.items(change)
-    answering: set[str] = set()
-    for item, head in zip(items, (False, True), strict=True):
-        names = [name for field in (*_DECIDING, "who") for name in getattr(item, field, None) or ()]
-        answering |= sides.parties_of(names, head=head)
-    return _later_or_sooner(one, other, answering)
+    answering = [
+        sides.parties_of(
+            (name for field in (*_DECIDING, "who") for name in getattr(item, field, None) or ()), head=head
+        )
+        for item, head in zip(sides.items(change), (False, True), strict=True)
+    ]
+    both = set.intersection(*answering)
+    return _later_or_sooner(one, other, both) if both else None
 
 
 def _rhythm(change: Change, sides: Sides) -> Told | None:

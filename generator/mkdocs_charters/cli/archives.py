@@ -19,8 +19,8 @@ from ..reading.collect import read
 from ..reading.kept_documents import KeptDocuments
 from ..reading.link import Linked
 from .common import fail
-from .excerpt import visible
 from .report import file_of
+from .spoken import hint, refuse, refuse_with, spoken
 from .working import working
 
 _MOST_FILES: Final = 3
@@ -47,15 +47,23 @@ def unread(problems: Iterable[Problem]) -> list[Problem]:
     return [one for one in problems if one.severity is Severity.ERROR and one.code[:3] in ("CH0", "CH1")]
 
 
-def refuse_unread(errors: Iterable[Problem], so_that: str) -> None:
+NOTHING_TOLD: Final = N_("Some documents cannot be read, so that nothing is told: %(files)s.")
+NOBODY_SPEAKS: Final = N_("Some documents cannot be read, so that nobody can say who speaks: %(files)s.")
+NOBODY_SIGNS: Final = N_("Some documents cannot be read, so that nobody can say who signs for whom: %(files)s.")
+NOT_CLEAR: Final = N_(
+    "A document does not say clearly who may see it, so nothing is told. `charters check` says which one."
+)
+
+
+def refuse_unread(errors: Iterable[Problem], form: str) -> None:
     """End the command where errors keep some files from being read: what they say would read as something that is not there.
 
-    `so_that` ends the sentence. Files are named as `charters check` names them.
+    `form` is the sentence with `files` in it. Files are named as `charters check` names them.
     """
     named = sorted(set(map(file_of, errors)))
     if named:
-        shown = ", ".join([*map(visible, named[:_MOST_FILES]), *(["…"] if len(named) > _MOST_FILES else [])])
-        fail(f"Some documents cannot be read, so that {so_that}: {shown}.\n`charters check` says why.")
+        files = ", ".join([*named[:_MOST_FILES], *(["…"] if len(named) > _MOST_FILES else [])])
+        refuse(form, N_("`charters check` says why."), files=files)
 
 
 def silent_speakers(archive: Archive, problems: Iterable[Problem]) -> list[Problem]:
@@ -80,13 +88,13 @@ def read_audience(text: str, archive: Archive | None = None) -> Audience:
     audience = Audience.parse(text)
     if audience is None:
         near = nearest(text.partition(":")[0], [circle.value for circle in Circle])
-        hint = f" Did you mean “{near}”?" if near else ""
-        fail(f"“{text}” is no audience.{hint} It is one of public, internal, party:NAME, alliance:NAME, all.")
+        known = spoken(N_("It is one of %(audiences)s."), audiences="public, internal, party:NAME, alliance:NAME, all")
+        refuse_with(f"{hint(near)} {known}", N_("“%(text)s” is no audience."), text=text)
     if archive is not None and not known_audience(archive, audience):
         kind = Kind.PARTY if audience.circle is Circle.PARTY else Kind.CHARTER
         near = nearest(audience.of, [one.id for one in archive.by_kind[kind]])
-        hint = f" Did you mean “{audience.circle.value}:{near}”?" if near else ""
-        fail(f"There is no {audience.circle.value} “{audience.of}”.{hint}")
+        form = N_("There is no party “%(name)s”.") if kind is Kind.PARTY else N_("There is no alliance “%(name)s”.")
+        refuse_with(hint(f"{audience.circle.value}:{near}" if near else ""), form, name=audience.of)
     return audience
 
 

@@ -50,9 +50,14 @@ def _said(form: str, **values: object) -> str:
 
 def root_at(start: Path) -> Path:
     """Where the portfolio that a folder belongs to begins; ends the command where there is none."""
-    from ..reading.root import find_root
+    from ..reading.root import find_root, is_git_folder
 
     found = find_root(start.resolve())
+    if found is None and any(map(is_git_folder, (start.resolve(), *start.resolve().parents))):
+        fail(
+            f"{start} is where git keeps a repository (a bare one), and holds no documents itself.\n"
+            "Clone it, and work in the clone: git clone REPOSITORY FOLDER"
+        )
     if found is None:
         # Nothing says which language is spoken where there is no portfolio.
         fail(

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..locale.words import N_
 from ..model.choices import Weight
 from ..store.memory import for_good
-from .common import Day, audience_option, day_or_today, fail, interface_words, project_at
+from .common import Day, audience_option, day_or_today, interface_words, project_at
 from .gathering import Gathering
 
 if TYPE_CHECKING:
@@ -104,17 +105,21 @@ def _refuse_comment_id(name: str) -> None:
     if not name:
         return
     from ..exports.reviewing import COMMENT_ID
+    from .spoken import refuse
 
     if not COMMENT_ID.fullmatch(name):
-        fail(f"“{name}” cannot name a comment: use letters, digits, dots, and single hyphens in between.")
+        refuse(
+            N_("“%(name)s” cannot name a comment: use letters, digits, dots, and single hyphens in between."), name=name
+        )
 
 
 def _preview(address: str | None) -> Preview | None:
     if address is None:
         return None
     from ..render.reviewing import preview_at
+    from .spoken import refuse, spoken
 
     try:
         return preview_at(address)
     except ValueError as error:
-        fail(f"“{address}” cannot be linked: {error}.")
+        refuse(N_("“%(address)s” cannot be linked: %(why)s."), address=address, why=spoken(str(error)))

@@ -37,7 +37,7 @@ def fmt(paths: tuple[Path, ...], checking: bool, showing: bool) -> None:
     """
     from ..authoring.tidy import tidy
     from ..reading import SourceError
-    from .writing import from_here, show, write
+    from .writing import OR_OTHERS, from_here, show, write
 
     start = paths[0].resolve() if paths else Path.cwd()
     project = project_at(start if start.is_dir() else start.parent)
@@ -52,7 +52,7 @@ def fmt(paths: tuple[Path, ...], checking: bool, showing: bool) -> None:
     if showing:
         show(made.changed)
     elif not checking:
-        write(made.changed, ", or leave it out by naming other files")
+        write(made.changed, OR_OTHERS)
     for file in made.changed if not showing else ():
         tell(spoken(N_("Would be tidied: %(file)s") if checking else N_("Tidied: %(file)s"), file=from_here(file)))
     pinned = _WOULD_BE_PINNED if checking or showing else _PINNED

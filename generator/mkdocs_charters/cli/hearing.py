@@ -14,6 +14,7 @@ from ..changes.approvals import Reported
 from ..changes.approvals import approvals as heard_of
 from ..changes.brought import brought
 from ..exports.approvals import Telling, as_markdown, as_text
+from ..locale.words import N_, Words
 from ..model.logins import folded
 from ..model.settings import ForgeKind
 from ..reading import Project
@@ -22,9 +23,11 @@ from .archives import silent_speakers
 from .common import day_or_today, fail, interface_words, project_at
 from .excerpt import visible
 from .job_log import print_data, print_json
-from .places import say_what_is_left_out, side_of, work_tree
+from .places import Place, say_what_is_left_out, side_of, work_tree
 from .report import file_of
 from .sides import Side, called_as_in, read_side, refuse_broken, refuse_doubled, refuse_unknown_parties
+from .spoken import refuse
+from .untold import UntoldError
 
 
 def hear(
@@ -50,15 +53,10 @@ def hear(
     target = side_of(here, base, exactly=True)
     words = interface_words(after.project.settings)
     day = day_or_today(as_of, after.project.settings)
-    now, _ = read_side(after, "all", day, words, known=True)
-    then, _ = read_side(before, "all", day, words, known=False)
-    same = (target.project.sources, target.settings_text) == (before.project.sources, before.settings_text)
-    standing = then if same else read_side(target, "all", day, words, known=False)[0]
-    refuse_broken(now)
-    refuse_unknown_parties(now, brought(then.told, now.told))
-    for side in (then, standing):
-        refuse_doubled(side.archive)
-        _refuse_unknown_speakers(side)
+    try:
+        then, now, standing = _sides(before, after, target, day, words)
+    except UntoldError as error:
+        fail(visible(str(error)))
     then, standing = (called_as_in(side, now, day) for side in (then, standing))
     kind = ForgeKind(forge) if forge is not None else forge_of(standing.project)
     reported = Reported(_logins(approving), author, kind, recorded)
@@ -74,12 +72,27 @@ def hear(
         raise SystemExit(1)
 
 
+def _sides(before: Place, after: Place, target: Place, day: dt.date, words: Words) -> tuple[Side, Side, Side]:
+    """Before, now, and where the change is to go, all of them read whole. Raises UntoldError."""
+    now, _ = read_side(after, "all", day, words, known=True)
+    then, _ = read_side(before, "all", day, words, known=False)
+    same = (target.project.sources, target.settings_text) == (before.project.sources, before.settings_text)
+    standing = then if same else read_side(target, "all", day, words, known=False)[0]
+    refuse_broken(now, words)
+    refuse_unknown_parties(now, brought(then.told, now.told), words)
+    for side in (then, standing):
+        refuse_doubled(side.archive, side.visible, words)
+        _refuse_unknown_speakers(side)
+    return then, now, standing
+
+
 def _refuse_unknown_speakers(side: Side) -> None:
     """End the command where a charter or a party of before cannot be read: nobody could say who speaks for it."""
     if files := sorted(set(map(file_of, silent_speakers(side.archive, side.broken)))):
-        fail(
-            f"Could not be read on the side of the base, so that nobody can say who speaks: {visible(', '.join(files))}.\n"
-            "A change that mends it needs somebody who lets it through without this check."
+        refuse(
+            N_("Could not be read on the side of the base, so that nobody can say who speaks: %(files)s."),
+            N_("A change that mends it needs somebody who lets it through without this check."),
+            files=", ".join(files),
         )
 
 

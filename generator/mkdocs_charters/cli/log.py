@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..locale.words import Words
+from ..locale.words import N_, Words
 from .common import Day, audience_option, fail
 from .gathering import Gathering
 from .job_log import print_data, print_json
+from .no_revision import IN_A_PIPELINE, refused
 from .options import charter_argument
+from .spoken import refuse, spoken
 from .working import working
 
 if TYPE_CHECKING:
@@ -21,13 +23,16 @@ if TYPE_CHECKING:
     from ..render.reviewing.past import HistoryView
 
 _REASONS: Final = {
-    "git": "The history is in git, which is not installed here.",
-    "repository": "The history is unavailable: {folder} is in no git repository.",
-    "refused": "The history is unavailable: git does not read the repository here. It says:\n{said}",
-    "shallow": "The history is unavailable: this copy of the repository is shallow, and what it holds would look newer than it is.\n"
-    "Fetch the whole history:  git fetch --unshallow\n"
-    "In a pipeline: `fetch-depth: 0` for GitHub's actions/checkout, `GIT_DEPTH: 0` for GitLab.",
-    "empty": "There is no history yet: nothing is committed.",
+    "git": (N_("The history is in git, which is not installed here."),),
+    "repository": (N_("The history is unavailable: %(folder)s is in no git repository."),),
+    "shallow": (
+        N_(
+            "The history is unavailable: this copy of the repository is shallow, and what it holds would look newer than it is."
+        ),
+        N_("Fetch the whole history: git fetch --unshallow"),
+        IN_A_PIPELINE,
+    ),
+    "empty": (N_("There is no history yet: nothing is committed."),),
 }
 
 
@@ -67,7 +72,7 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
             found = histories(told.project, now, cache, [key])
         view = _view(found, now, key, told.words)
     if cache.problem:
-        click.echo(f"The cache is not used: {cache.problem}", err=True)
+        click.echo(spoken(N_("The cache is not used: %(why)s"), why=cache.problem), err=True)
     _print(view, form)
 
 
@@ -78,13 +83,15 @@ def _view(found: Histories, now: Now, key: str, words: Words) -> HistoryView:
     if key in found.unavailable:
         _refuse(found.unavailable[key])
     if key not in found.told:
-        fail(f"There is no history of “{key}” yet: this agreement is in no commit.")
+        refuse(N_("There is no history of “%(name)s” yet: this agreement is in no commit."), name=key)
     authors = found.authors(key) if now.audience.circle is Circle.ALL else None
     return history_view(found.told[key], now.portfolio, words, now.as_of, authors)
 
 
 def _refuse(error: HistoryError) -> None:
-    fail(_REASONS[error.reason].format(**{"folder": "", "said": "", **error.details}))
+    if error.reason == "refused":
+        fail(f"{spoken(N_('The history is unavailable.'))} {refused(error)}")
+    refuse(*_REASONS[error.reason], **{"folder": "", **error.details})
 
 
 def _print(view: HistoryView, form: str) -> None:

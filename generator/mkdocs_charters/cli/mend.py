@@ -34,7 +34,7 @@ def mended_in_memory(project: Project, find: Find, choose: Choose) -> Outcome:
 
 def write(outcome: Outcome) -> None:
     """Write what was mended; ends the command where that cannot be done, with every file whole."""
-    writing.write(outcome.changed, ", or leave it out by naming other files")
+    writing.write(outcome.changed, writing.OR_OTHERS)
 
 
 def show_diff(outcome: Outcome, words: Words) -> None:

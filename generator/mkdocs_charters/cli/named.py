@@ -11,7 +11,7 @@ from ..insight.agreement import of_members
 from ..insight.presence import left_before
 from ..insight.signers import signers, team_members
 from ..locale.when_words import when_words
-from ..locale.words import Words, words_for
+from ..locale.words import N_, Words, words_for
 from ..model.archive import Archive
 from ..model.portfolio import Alliance, Portfolio
 from ..model.problem import Problem, Severity
@@ -22,8 +22,10 @@ from ..reading.link import Linked
 from .archives import sentence
 from .common import fail
 from .excerpt import visible
+from .spoken import day_spoken, hint, in_row, refuse, refuse_with, spoken
 
 _SHOWN: Final = 3
+_SEVERAL: Final = (N_("“%(name)s” may be one of several: %(several)s."), N_("Say which, as in the brackets."))
 
 
 def charter_named(
@@ -43,7 +45,11 @@ def charter_named(
             one for one in alliances.values() if fold(one.id) in called or fold(linked.portfolio.title(one)) in called
         ]
     if len(found) > 1:
-        fail(f"“{visible(name)}” may be one of several charters: {visible(listed(one.id for one in found))}. Name one.")
+        refuse(
+            N_("“%(name)s” may be one of several charters: %(several)s. Name one."),
+            name=name,
+            several=in_row(one.id for one in found),
+        )
     if found:
         return found[0]
     ids = {(one.origin.source, one.origin.file): one.id for one in archive.by_kind[Kind.CHARTER]}
@@ -60,8 +66,7 @@ def charter_named(
     if hidden:
         refuse_errors(hidden, words)
     near = nearest(wanted, alliances)
-    hint = f" Did you mean “{near}”?" if near else ""
-    return fail(f"There is no charter “{visible(name)}” that can be read.{hint}{more}")
+    return refuse_with(f"{hint(near)}{more}", N_("There is no charter “%(name)s” that can be read."), name=name)
 
 
 def _there(name: str) -> Path | None:
@@ -89,8 +94,8 @@ def refuse_errors(errors: list[Problem], words: Words) -> NoReturn:
     told = [f"  {visible(sentence(one, words))}" for one in errors[:_SHOWN]]
     if len(errors) > _SHOWN:
         told.append("  …")
-    begin = "The charter has errors, so that its text is not settled yet:"
-    fail("\n".join([begin, *told, "`charters check` says what helps."]))
+    begin = words.gettext(N_("The charter has errors, so that its text is not settled yet:"))
+    fail("\n".join([begin, *told, words.gettext(N_("`charters check` says what helps."))]))
 
 
 def person_named(portfolio: Portfolio, alliance: Alliance, name: str) -> PersonKey | None:
@@ -104,7 +109,7 @@ def person_named(portfolio: Portfolio, alliance: Alliance, name: str) -> PersonK
     found = _meant(portfolio, sorted(own & everybody.keys()), name, first=True) or _meant(portfolio, everybody, name)
     if len(found) > 1:
         several = ", ".join(f"{portfolio.person_name(one)} ({one})" for one in found)
-        fail(f"“{visible(name)}” may be one of several: {visible(several)}.\nSay which, as in the brackets.")
+        refuse(*_SEVERAL, name=name, several=several)
     return found[0] if found else None
 
 
@@ -116,11 +121,10 @@ def anybody_named(portfolio: Portfolio, name: str, more: str = "") -> PersonKey:
     found = _meant(portfolio, portfolio.people, name, first=True)
     if not found:
         near = nearest(name, {portfolio.person_name(one) for one in portfolio.people})
-        hint = f" Did you mean “{visible(near)}”?" if near else ""
-        fail(f"There is no person “{visible(name)}”.{hint}{more}")
+        refuse_with(f"{hint(near)}{more}", N_("There is no person “%(name)s”."), name=name)
     if len(found) > 1:
         several = ", ".join(f"{portfolio.person_name(one)} ({one})" for one in found)
-        fail(f"“{visible(name)}” may be one of several: {visible(several)}.\nSay which, as in the brackets.")
+        refuse(*_SEVERAL, name=name, several=several)
     return found[0]
 
 
@@ -137,11 +141,10 @@ def a_party_named(portfolio: Portfolio, name: str, more: str = "") -> str:
     ]
     if not found:
         near = nearest(name, {*known, *known.values()})
-        hint = f" Did you mean “{visible(near)}”?" if near else ""
-        fail(f"There is no party “{visible(name)}”.{hint}{more}")
+        refuse_with(f"{hint(near)}{more}", N_("There is no party “%(name)s”."), name=name)
     if len(found) > 1:
         several = ", ".join(f"{known[one]} ({one})" for one in found)
-        fail(f"“{visible(name)}” may be one of several: {visible(several)}.\nSay which, as in the brackets.")
+        refuse(*_SEVERAL, name=name, several=several)
     return found[0]
 
 
@@ -176,12 +179,12 @@ def signer_named(portfolio: Portfolio, alliance: Alliance, name: str, day: dt.da
     )
     if found is None or found not in {*allowed, *members}:
         near = nearest(name, (portfolio.person_name(one) for one in (*allowed, *members))) if found is None else ""
-        hint = f" Did you mean “{visible(near)}”?" if near else ""
-        teams = " and belongs to none of its teams" if members else ""
-        fail(
-            f"“{visible(name)}” is no representative or deputy in this charter{teams}.{hint} "
-            f"{visible(who_may_sign(portfolio, alliance, day))}"
+        form = (
+            N_("“%(name)s” is no representative or deputy in this charter and belongs to none of its teams.")
+            if members
+            else N_("“%(name)s” is no representative or deputy in this charter.")
         )
+        refuse_with(f"{hint(near)} {visible(who_may_sign(portfolio, alliance, day))}", form, name=name)
     return found
 
 
@@ -189,9 +192,12 @@ def refuse_who_left(portfolio: Portfolio, alliance: Alliance, person: PersonKey,
     """End the command for somebody who left before a day, and say who may sign instead."""
     left = left_before(portfolio, person, on)
     if left is not None:
-        helps = who_may_sign(portfolio, alliance, on, person)
-        fail(
-            f"{visible(portfolio.person_name(person))} left on {day_said(left)}, before {day_said(on)}. {visible(helps)}"
+        refuse_with(
+            f" {visible(who_may_sign(portfolio, alliance, on, person))}",
+            N_("%(name)s left on %(left)s, before %(day)s."),
+            name=portfolio.person_name(person),
+            left=day_spoken(left),
+            day=day_spoken(on),
         )
 
 
@@ -209,18 +215,19 @@ def who_may_sign(portfolio: Portfolio, alliance: Alliance, day: dt.date | None, 
     may = signers(portfolio, alliance)
     wanted = {party for party, people in may.items() if instead_of in people} or may.keys()
     for party, people in ((party, there(people)) for party, people in may.items() if party in wanted):
-        who = listed(portfolio.person_name(one) for one in people)
+        who = in_row(portfolio.person_name(one) for one in people)
+        team = portfolio.party_name(party)
         if party in together:
-            named.append(
-                f"{listed(map(portfolio.person_name, there(together[party])))}, each of {portfolio.party_name(party)}"
-            )
+            each = in_row(map(portfolio.person_name, there(together[party])))
+            named.append(spoken(N_("%(people)s, each of %(team)s"), people=each, team=team))
         elif not people:
             missing.append(portfolio.party_name(party))
         else:
-            named.append(who if people == (party,) else f"{who} for {portfolio.party_name(party)}")
-    told = [f"Who may sign: {'; '.join(named)}."] if named else []
+            named.append(who if people == (party,) else spoken(N_("%(people)s for %(party)s"), people=who, party=team))
+    told = [spoken(N_("Who may sign: %(people)s."), people="; ".join(named))] if named else []
     if missing:
-        told.append(f"Nobody is named yet for {listed(missing)}: add `representatives` to the party in the charter.")
+        form = N_("Nobody is named yet for %(parties)s: add `representatives` to the party in the charter.")
+        told.append(spoken(form, parties=in_row(missing)))
     return " ".join(told)
 
 
@@ -230,7 +237,8 @@ def party_named(portfolio: Portfolio, alliance: Alliance, name: str) -> str:
     wanted = fold(name)
     found = [key for key, own in known.items() if wanted in (fold(key), fold(key.rpartition("/")[2]), fold(own))]
     if len(found) != 1:
-        fail(f"“{visible(name)}” is no party of this charter. These are: {visible(listed(known.values()))}.")
+        form = N_("“%(name)s” is no party of this charter. These are: %(parties)s.")
+        refuse(form, name=name, parties=in_row(known.values()))
     return found[0]
 
 
@@ -242,8 +250,8 @@ def length_named(text: str, language: str) -> Duration:
     amount, _, unit = text.strip().partition(" ")
     near = nearest(unit, (word for words in when_words(language) for word in words.units)) if unit else ""
     fits = near and parse_duration(f"{amount} {near}", language) is not None
-    hint = f" Did you mean “{visible(f'{amount} {near}')}”?" if fits else ""
-    return fail(f"“{visible(text)}” is no length of time.{hint} Write one such as 14d, “2 weeks” or “a month”.")
+    meant = f" Did you mean “{visible(f'{amount} {near}')}”?" if fits else ""
+    return fail(f"“{visible(text)}” is no length of time.{meant} Write one such as 14d, “2 weeks” or “a month”.")
 
 
 def listed(names: Iterable[str]) -> str:

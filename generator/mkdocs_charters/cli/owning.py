@@ -13,12 +13,15 @@ import click
 from ..authoring.differences import unified
 from ..authoring.replacing import NotWrittenError, replace_all
 from ..exports.owners import FORGES, BlockError, Owned, block, lines_after, owned, with_block
+from ..locale.words import N_
 from ..model.documents import Origin
 from ..model.settings import ForgeKind
 from ..reading import HistoryError, Project, WorkTree, forge_of, inside, top_of
 from ..reading.link import link
-from .archives import archive_of, refuse_unread, silent_speakers
+from .archives import NOBODY_SPEAKS, archive_of, refuse_unread, silent_speakers
 from .common import day_or_today, fail, interface_words, project_at
+from .no_revision import refused
+from .spoken import refuse, spoken
 
 _FILES: Final = {
     ForgeKind.GITHUB: (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"),
@@ -28,24 +31,29 @@ _FILES: Final = {
 _USUAL: Final = {ForgeKind.GITHUB: ".github/CODEOWNERS", ForgeKind.GITLAB: ".gitlab/CODEOWNERS"}
 _NAMES: Final = {ForgeKind.GITHUB: "GitHub", ForgeKind.GITLAB: "GitLab"}
 _REASONS: Final = {
-    "marks": "The marks in {file} do not pair: there must be one line “# charters: begin” and below it one “# charters: end”, "
-    "or neither.",
-    "text": "{file} is no text in UTF-8. Save it as one.",
-}
+    "marks": N_("The marks in %(file)s do not pair: there must be one line “# charters: begin” and below it one “# charters: end”, or neither."),
+    "text": N_("%(file)s is no text in UTF-8. Save it as one."),
+}  # fmt: skip
+_BELOW: Final = N_(
+    "%(file)s: GitLab takes the lines below the block for lines of its last section. Move the block to the end."
+)
+_OUTSIDE: Final = N_("The charters of “%(source)s” are left out: it is outside of this repository.")
+_OF_A_REVISION: Final = N_("The charters of “%(source)s” are left out: they are read from a revision.")
 
 
 def block_of_owners(file: str | None, forge: str | None, *, write: bool, check: bool, as_of: dt.date | None) -> None:
     """Print the block, write it, or look whether it is there; ends the command with 1 where it is missing or another."""
     if write and check:
-        fail("--write changes the file and --check only looks: give one of them.")
+        refuse(N_("--write changes the file and --check only looks: give one of them."))
     if file is not None and not (write or check):
-        fail("FILE is where the block is written or looked for: add --write or --check.")
+        refuse(N_("FILE is where the block is written or looked for: add --write or --check."))
     project = project_at(Path.cwd())
     kind = ForgeKind(forge) if forge is not None else forge_of(project) or ForgeKind.GITHUB
     if kind not in FORGES:
-        fail(
-            f"What {kind.value.title()} reads as CODEOWNERS cannot be written here.\n"
-            "If another forge reads it, name that: --forge github or --forge gitlab."
+        refuse(
+            N_("What %(forge)s reads as CODEOWNERS cannot be written here."),
+            N_("If another forge reads it, name that: --forge github or --forge gitlab."),
+            forge=kind.value.title(),
         )
     top = _top(project)
     words = interface_words(project.settings)
@@ -61,20 +69,17 @@ def block_of_owners(file: str | None, forge: str | None, *, write: bool, check: 
         after = with_block(before or b"", made)
         stray = kind is ForgeKind.GITLAB and lines_after(after)
     except BlockError as error:
-        fail(_REASONS[error.reason].format(file=shown))
+        refuse(_REASONS[error.reason], file=shown)
     if stray:
-        click.echo(
-            f"{shown}: GitLab takes the lines below the block for lines of its last section. Move the block to the end.",
-            err=True,
-        )
+        click.echo(spoken(_BELOW, file=shown), err=True)
     if before == after:
-        click.echo(f"{shown} is as it should be.")
+        click.echo(spoken(N_("%(file)s is as it should be."), file=shown))
     elif write:
         _write(target, before, after)
-        click.echo(f"Written: {shown}.")
+        click.echo(spoken(N_("Written: %(file)s."), file=shown))
     else:
         click.echo(unified(shown, before or b"", after), nl=False)
-        click.echo(f"{shown} is to change: charters owners --write", err=True)
+        click.echo(spoken(N_("%(file)s is to change: charters owners --write"), file=shown), err=True)
         raise SystemExit(1)
 
 
@@ -84,8 +89,9 @@ def _top(project: Project) -> Path:
         return top_of(project.root)
     except HistoryError as error:
         if error.reason == "refused":
-            fail(f"Git does not read the repository here. It says:\n{error.details['said']}")
-        click.echo(f"No git repository is found here, so that paths begin at {project.root}.", err=True)
+            fail(refused(error))
+        form = N_("No git repository is found here, so that paths begin at %(folder)s.")
+        click.echo(spoken(form, folder=project.root), err=True)
         return project.root.resolve()
 
 
@@ -94,18 +100,21 @@ def _charters(project: Project, top: Path, kind: ForgeKind, as_of: dt.date) -> S
     archive = archive_of(project, interface_words(project.settings))
     linked = link(archive)
     silent = silent_speakers(archive, (*project.problems, *archive.problems, *linked.problems))
-    refuse_unread(silent, "nobody can say who speaks")
+    refuse_unread(silent, NOBODY_SPEAKS)
     outside: dict[str, str] = {}
     found = owned(linked.portfolio, kind, _paths(project, top, outside), as_of)
     for source, why in outside.items():
-        click.echo(f"The charters of “{source}” are left out: {why}.", err=True)
+        click.echo(spoken(why, source=source), err=True)
     for one in found:
         for person, login in (pair for party in one.parties for pair in party.unusable):
-            click.echo(f"{one.path}: “{login}” of {person} can be no login on {_NAMES[kind]}.", err=True)
+            form = N_("%(file)s: “%(login)s” of %(name)s can be no login on %(forge)s.")
+            click.echo(spoken(form, file=one.path, login=login, name=person, forge=_NAMES[kind]), err=True)
         if without := [party.name for party in one.parties if not party.owners]:
-            click.echo(f"{one.path}: no login is known for {', '.join(without)}.", err=True)
+            form = N_("%(file)s: no login is known for %(parties)s.")
+            click.echo(spoken(form, file=one.path, parties=", ".join(without)), err=True)
     if any(not party.owners for one in found for party in one.parties):
-        click.echo(f"Logins stand beside people, as in “handles: {{{kind.value}: ivogt}}”.", err=True)
+        form = N_("Logins stand beside people, as in “%(example)s”.")
+        click.echo(spoken(form, example=f"handles: {{{kind.value}: ivogt}}"), err=True)
     return found
 
 
@@ -120,8 +129,7 @@ def _paths(project: Project, top: Path, outside: dict[str, str]) -> Callable[[Or
         folder = folders.get(origin.source)
         if folder is None:
             in_folder = project.folder_of(origin.source) is not None
-            why = "it is outside of this repository" if in_folder else "they are read from a revision"
-            outside[origin.source] = why
+            outside[origin.source] = _OUTSIDE if in_folder else _OF_A_REVISION
             return None
         return f"{folder}/{origin.file}".lstrip("/")
 
@@ -145,7 +153,7 @@ def _bytes(file: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        fail(f"{file} cannot be read: {error.strerror}.")
+        refuse(N_("%(file)s cannot be read: %(said)s."), file=file, said=error.strerror)
 
 
 def _write(file: Path, before: bytes | None, after: bytes) -> None:
@@ -157,6 +165,6 @@ def _write(file: Path, before: bytes | None, after: bytes) -> None:
         else:
             replace_all({file.resolve(): (before, after)})
     except NotWrittenError as error:
-        fail(f"{file} could not be written: {error.said or error.reason}.")
+        refuse(N_("%(file)s could not be written: %(said)s."), file=file, said=error.said or error.reason)
     except OSError as error:
-        fail(f"{file} could not be written: {error.strerror}.")
+        refuse(N_("%(file)s could not be written: %(said)s."), file=file, said=error.strerror)

@@ -28,11 +28,10 @@ from ..reading.around import around
 from ..reading.git import GitError
 from ..reading.link import Linked, link
 from ..reading.states import States
-from .archives import archive_of, doubled, linked_knowing, read_audience, refuse_unread, unread
-from .common import fail
-from .excerpt import visible
+from .archives import archive_of, doubled, linked_knowing, read_audience, unread
 from .places import Place
 from .report import file_of
+from .untold import DOUBLED, DOUBLED_UNSEEN, HIDDEN, HIDDEN_BEFORE, NO_PARTY, UNREAD, UntoldError, untold
 
 _NO_PARTY: Final = "CH201"
 _JUDGED_AMONG_ALL: Final = ("CH2", "CH5")
@@ -66,7 +65,7 @@ def read_both(
     """Both sides for an audience, which must be known on the later one: before, after, who reads, and the problems that are new.
 
     Between two states of a repository only what the change can touch is read, unless something came up that can only be
-    judged among all documents.
+    judged among all documents. Raises UntoldError.
     """
     near = _near(before, after, states) if states is not None else None
     for one, other in (near, (before, after)) if near is not None else ((before, after),):
@@ -132,13 +131,18 @@ def _near(before: Place, after: Place, states: States) -> tuple[Place, Place] | 
 
 
 def read_side(place: Place, audience: str, as_of: dt.date, words: Words, *, known: bool) -> tuple[Side, Audience]:
-    """Read a side for an audience; with `known` the party or alliance of the audience must be there."""
+    """Read a side for an audience; `known` is said of the later one, in which the party or alliance of the audience must be there.
+
+    Raises UntoldError where a document does not say who may see it.
+    """
     project = place.project
     archive = archive_of(project, words)
-    readers = read_audience(audience, archive if known else None)
+    readers = read_audience(audience)
     if archive.unreadable and readers.circle is not Circle.ALL:
-        refuse_doubled(archive)
-        fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
+        refuse_doubled(archive, Archive(archive.settings, ()), words)
+        raise UntoldError(untold(HIDDEN if known else HIDDEN_BEFORE, words))
+    if known:
+        read_audience(audience, archive)  # what could not be read may be what it names
     try:
         visible = visible_to(archive, readers)
     except ValueError:
@@ -195,33 +199,37 @@ def written_alike(then: Side, now: Side) -> frozenset[RecordKey]:
     )
 
 
-def refuse_doubled(archive: Archive) -> None:
-    """End the command where several documents have one id: what only one of them says would be all that is told."""
-    if found := doubled(archive):
-        told = "; ".join(f"{ident} ({', '.join(files)})" for ident, files in found.items())
-        fail(
-            f"Several documents have the same id, so that nobody can say which one counts: {told}.\nGive each its own `id`."
+def refuse_doubled(archive: Archive, seen: Archive, words: Words) -> None:
+    """Raise UntoldError where several documents have one id: what only one of them says would be all that is told. Those are named
+    that are seen.
+    """
+    if not (found := doubled(archive)):
+        return
+    shown = {file_of(one.origin) for one in seen.manuscripts}
+    if not shown.issuperset(file for files in found.values() for file in files):
+        raise UntoldError(untold(DOUBLED_UNSEEN, words))
+    ids = "; ".join(f"{ident} ({', '.join(files)})" for ident, files in found.items())
+    raise UntoldError(untold(DOUBLED, words, ids=ids), sorted(file for files in found.values() for file in files))
+
+
+def refuse_broken(side: Side, words: Words) -> None:
+    """Raise UntoldError where a document of a side cannot be read: a slip of the pen would read as something that is gone."""
+    refuse_doubled(side.archive, side.visible, words)
+    if files := sorted(set(map(file_of, side.broken))):
+        raise UntoldError(
+            untold(UNREAD, words, files), files, side.broken, side, everything=side.visible is side.archive
         )
 
 
-def refuse_broken(side: Side) -> None:
-    """End the command where a document of a side cannot be read: a slip of the pen would read as something that is gone."""
-    refuse_doubled(side.archive)
-    refuse_unread(side.broken, "nothing can be said of the change")
-
-
-def refuse_unknown_parties(now: Side, new: Iterable[Problem]) -> None:
-    """End the command where the change names a party in a charter that nobody knows: whom it binds could not be told.
+def refuse_unknown_parties(now: Side, new: Iterable[Problem], words: Words) -> None:
+    """Raise UntoldError where the change names a party in a charter that nobody knows: whom it binds could not be told.
 
     `new` are the problems that the change brings.
     """
     charters = {(one.origin.source, one.origin.file) for one in now.archive.by_kind[Kind.CHARTER]}
     files = sorted({file_of(one) for one in new if one.code == _NO_PARTY and (one.source, one.file) in charters})
     if files:
-        fail(
-            f"The change names a party that nobody knows, so that it cannot be told whose yes it needs: {visible(', '.join(files))}.\n"
-            "`charters check` says which name, and the nearest right one."
-        )
+        raise UntoldError(untold(NO_PARTY, words, files), files)
 
 
 def parties_unknown(then: Side, now: Side) -> list[Problem]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..locale.words import Words
+from ..locale.words import N_, Words
 from ..model.choices import Kind, SigningWay
 from ..model.problem import Severity
-from .common import Day, day_or_today, fail, interface_words, project_at
+from .common import Day, day_or_today, interface_words, project_at
 from .completing import complete_parties, complete_people
 from .excerpt import visible
 from .gathering import Gathering
@@ -90,8 +90,9 @@ def sign(
     from ..authoring.signing import Desk
     from ..reading.link import link
     from .archives import archive_of, linked_knowing
-    from .named import charter_named, day_said
+    from .named import charter_named
     from .signing import Asked, Signing
+    from .spoken import day_spoken, refuse, spoken
     from .writing import show, write
 
     if withdraw and (how or recorded_by or attachment):
@@ -103,10 +104,15 @@ def sign(
     today = day_or_today(as_of, project.settings)
     asked = Asked(person, party, SigningWay(how or SigningWay.COMMIT), recorded_by, attachment, on or today, today)
     if asked.on > today:
-        done = "taken back" if withdraw else "signed"
-        fail(f"{day_said(asked.on)} is still to come: today is {day_said(today)}. Write it down once it is {done}.")
+        form = (
+            N_("%(day)s is still to come: today is %(today)s. Write it down once it is taken back.")
+            if withdraw
+            else N_("%(day)s is still to come: today is %(today)s. Write it down once it is signed.")
+        )
+        refuse(form, day=day_spoken(asked.on), today=day_spoken(today))
     if asked.on < _FIRST_DAY:
-        fail(f"{day_said(asked.on)} can hardly be meant. Give the day on which the text was signed: --on DAY")
+        form = N_("%(day)s can hardly be meant. Give the day on which the text was signed: --on DAY")
+        refuse(form, day=day_spoken(asked.on))
     desk = Desk(project)
     archive = archive_of(desk.project, words)
     linked = linked_knowing(link(archive), archive, project)
@@ -118,7 +124,7 @@ def sign(
     changed = {draft.file: (draft.before, draft.after)}
     if diff:
         show(changed)
-        tell("Nothing was written.", err=True)
+        tell(spoken(N_("Nothing was written.")), err=True)
         return
     write(changed)
     tell("\n".join(map(visible, told)))
@@ -129,14 +135,15 @@ def _refuse_unsettled(archive: Archive, linked: Linked, alliance: Alliance, day:
     from ..authoring.signing import is_whole
     from ..checks import check as check_portfolio
     from ..checks import settle
-    from .archives import refuse_unread, unread
+    from .archives import NOBODY_SIGNS, refuse_unread, unread
     from .named import refuse_errors
+    from .spoken import refuse
 
     alone = dataclasses.replace(linked.portfolio, alliances={alliance.id: alliance}).on(day)
     found = [*archive.problems, *linked.problems, *check_portfolio(alone, day)]
     origin = alliance.charter.origin
     ours = {(one.origin.source, one.origin.file) for one in archive.by_kind[Kind.PARTY] if one.id in alliance.parties}
-    refuse_unread((one for one in unread(found) if (one.source, one.file) in ours), "nobody can say who signs for whom")
+    refuse_unread((one for one in unread(found) if (one.source, one.file) in ours), NOBODY_SIGNS)
     errors = [
         one
         for one in settle(found, archive.settings, alone, day)
@@ -147,7 +154,9 @@ def _refuse_unsettled(archive: Archive, linked: Linked, alliance: Alliance, day:
     if errors:
         refuse_errors(sorted(errors, key=lambda one: one.order), words)
     if not is_whole(alliance.charter):
-        fail(
-            "The charter names somebody or something whose own document cannot be read, so that its text is not settled yet.\n"
-            "`charters check` says what helps."
+        refuse(
+            N_(
+                "The charter names somebody or something whose own document cannot be read, so that its text is not settled yet."
+            ),
+            N_("`charters check` says what helps."),
         )

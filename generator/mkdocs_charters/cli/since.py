@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from ..changes.brought import Told, brought
+from ..locale.words import N_
 from ..model.findings import Findings
 from ..model.problem import Problem
 from ..reading import HistoryError, Lines, Past, Project, as_it_was, past_of, paths_in
@@ -15,10 +16,14 @@ from .common import fail
 from .no_revision import why
 
 _REASONS: Final = {
-    "git": "--since compares with an earlier version, which git keeps, and git is not installed here. "
-    "Install it, or leave --since out.",
-    "repository": "--since compares with an earlier version, and {folder} is in no git repository. "
-    "Leave --since out to see everything.",
+    "git": (
+        N_("--since compares with an earlier version, which git keeps, and git is not installed here."),
+        N_("Install it, or leave --since out."),
+    ),
+    "repository": (
+        N_("--since compares with an earlier version, and %(folder)s is in no git repository."),
+        N_("Leave --since out to see everything."),
+    ),
 }
 _CUT: Final = (
     "This copy of the repository is shallow: it does not say where “{revision}” and the present work parted, so that the "

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from ..insight.published import published
-from ..locale.words import Words
+from ..locale.words import N_, Words
 from ..model.archive import Archive
 from ..model.audience import Audience, Circle
 from ..model.portfolio import Alliance, Portfolio
@@ -17,9 +18,14 @@ from ..reading import Project
 from ..reading.kept import documents_cache_for
 from ..reading.kept_documents import KeptDocuments
 from ..reading.link import Linked
-from .archives import archive_of, linked_knowing, read_audience, refuse_unread, unread
-from .common import day_or_today, fail, interface_words, project_at
+from .archives import NOT_CLEAR, NOTHING_TOLD, archive_of, linked_knowing, read_audience, refuse_unread, unread
+from .common import day_or_today, interface_words, project_at
 from .named import charter_named
+from .spoken import refuse, spoken
+
+_OF_TWO: Final = N_(
+    "An agreement that only those named in it see, as between two people, is told with --audience %(audience)s."
+)
 
 
 @dataclass(frozen=True)
@@ -44,14 +50,14 @@ class Told:
         if more and self.readers.circle is not Circle.PUBLIC:
             # The same whether there is one that is hidden or none at all.
             wanted = slug(name.rstrip("/").removesuffix("/index.md").rpartition("/")[2]) or "NAME"
-            more += f"\nAn agreement that only those named in it see, as between two people, is told with --audience alliance:{wanted}."
+            more += f"\n{spoken(_OF_TWO, audience=f'alliance:{wanted}')}"
         found = charter_named(self.project, self.archive, self.linked, name, self.words, more)
         return self.portfolio.alliances[found.id]
 
     def refuse_unread(self, alliance: Alliance | None = None) -> None:
         """End the command where a document cannot be read, of one alliance or of all: what it says would be missing."""
         errors = unread([*self.project.problems, *self.archive.problems, *self.linked.problems])
-        refuse_unread((one for one in errors if alliance is None or self._concerns(one, alliance)), "nothing is told")
+        refuse_unread((one for one in errors if alliance is None or self._concerns(one, alliance)), NOTHING_TOLD)
 
     def _concerns(self, problem: Problem, alliance: Alliance) -> bool:
         """Whether a problem is one of an alliance, its records, or a party."""
@@ -77,8 +83,8 @@ def told_to(audience: str, as_of: dt.date | None) -> Told:
     try:
         seen, linked = published(archive, readers)
     except ValueError:
-        fail("A document does not say clearly who may see it, so nothing is told. `charters check` says which one.")
+        refuse(NOT_CLEAR)
     linked = linked_knowing(linked, archive, project)
-    sees = f"\nOnly what “{audience}” sees was looked at; --audience names another."
-    more = sees if readers.circle is not Circle.ALL else ""
+    sees = N_("Only what “%(audience)s” sees was looked at; --audience names another.")
+    more = f"\n{spoken(sees, audience=audience)}" if readers.circle is not Circle.ALL else ""
     return Told(project, words, seen, linked, linked.portfolio.on(day), day, more, archive, readers)

@@ -12,32 +12,40 @@ import click
 from ..authoring.differences import unified
 from ..authoring.replacing import NotWrittenError, replace_all
 from ..authoring.signing import ByHandError, Desk, ElsewhereError
+from ..locale.words import N_
 from ..model.portfolio import Alliance
 from .common import fail
 from .excerpt import visible
 from .report import file_of
+from .spoken import refuse, refuse_with, spoken
 
 _REASONS: Final = {
-    "read-only": "{file} may not be written to. Nothing was changed. Allow writing to the file and its folder{instead}.",
-    "changed": "{file} was changed by somebody else meanwhile, so it was left alone. Run the same command again.",
-    "failed": "{file} could not be written: {said}. It is as it was.",
+    "read-only": N_("%(file)s may not be written to. Nothing was changed."),
+    "changed": N_("%(file)s was changed by somebody else meanwhile, so it was left alone. Run the same command again."),
+    "failed": N_("%(file)s could not be written: %(said)s. It is as it was."),
 }
-_WRITTEN: Final = "Mended before that: {files}."
+_ALLOW: Final = N_("Allow writing to the file and its folder.")
+OR_OTHERS: Final = N_("Allow writing to the file and its folder, or leave it out by naming other files.")
+"""What helps where a file may not be written to and others were given."""
+_ELSEWHERE: Final = N_("%(file)s cannot be changed from here: it stands in a revision, in one of several sources of one name, or behind a link that leads out of the repository.")  # fmt: skip
+_BY_HAND: Final = N_("`%(key)s` in %(file)s is written in a way that cannot be added to safely. Nothing was changed.")
 
 
 def write(changed: Mapping[Path, tuple[bytes, bytes]], instead: str = "") -> None:
     """Write files, given by their path with links followed, with the bytes before and after.
 
-    Ends the command where that cannot be done, with every file whole. `instead` is what else helps where one may not be
+    Ends the command where that cannot be done, with every file whole. `instead` is the sentence about what helps where one may not be
     written to.
     """
     try:
         replace_all(changed)
     except NotWrittenError as error:
-        told = _REASONS[error.reason].format(file=visible(from_here(error.file)), said=error.said, instead=instead)
+        told = spoken(_REASONS[error.reason], file=from_here(error.file), said=error.said)
+        if error.reason == "read-only":
+            told = f"{told} {spoken(instead or _ALLOW)}"
         if error.written:
-            files = ", ".join(visible(from_here(file)) for file in error.written)
-            told = f"{told} {_WRITTEN.format(files=files)}"
+            files = ", ".join(from_here(file) for file in error.written)
+            told = f"{told} {spoken(N_('Mended before that: %(files)s.'), files=files)}"
         fail(told)
 
 
@@ -70,7 +78,7 @@ def from_here(file: Path) -> str:
     return Path(os.path.relpath(file)).as_posix()
 
 
-LISTED: Final = "Write it as a list, one entry a line, with this one"
+LISTED: Final = N_("Write it as a list, one entry a line, with this one")
 """What helps where an entry could not be added."""
 
 
@@ -79,16 +87,10 @@ def file_to_change(desk: Desk, alliance: Alliance) -> Path:
     try:
         return desk.file_of(alliance)
     except ElsewhereError:
-        return fail(
-            f"{visible(file_of(alliance.charter.origin))} cannot be changed from here: it stands in a revision, in one of several "
-            "sources of one name, or behind a link that leads out of the repository."
-        )
+        return refuse(_ELSEWHERE, file=file_of(alliance.charter.origin))
 
 
 def refuse_to_add(error: ByHandError, file: Path, helps: str) -> NoReturn:
-    """End the command with what somebody would write by hand."""
+    """End the command with what somebody would write by hand; `helps` says what to do with it."""
     lines = "\n".join(visible(line) for line in error.lines.split("\n"))
-    fail(
-        f"`{error.key}` in {visible(from_here(file))} is written in a way that cannot be added to safely. "
-        f"Nothing was changed.\n{visible(helps)}:\n{lines}"
-    )
+    refuse_with(f"\n{visible(helps)}:\n{lines}", _BY_HAND, key=error.key, file=from_here(file))

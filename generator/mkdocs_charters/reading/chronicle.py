@@ -12,12 +12,14 @@ from typing import Final
 
 from ..model.archive import Archive, Manuscript
 from ..model.names import Directory
+from ..model.problem import Severity
 from ..model.settings import Settings
 from ..model.shorthand import shortened
 from ..model.values import Kind, slug
 from ..store.cache import Cache
 from .git import GitError, git, id_of
 from .history import HistoryError, inside, top_of
+from .link import link
 from .project import docs_dir_in
 from .root import FILE_NAME, SITE_FILES
 from .settings import settings_in
@@ -28,6 +30,7 @@ from .whose import read_alone
 _ELSEWHERE: Final = "\0"
 """Stands before the id of a party that is kept in no file of this repository, in place of a path."""
 _ANY: Final = "any"
+_KEEPS_FROM_READING: Final = ("CH0", "CH1")
 _MOST_WORDS: Final = 8
 """Of a longer name the first words are looked for."""
 
@@ -52,6 +55,7 @@ class Chronicle(Trail):
         self._read: dict[tuple[str, str, str], Archive] = {}
         self._settings: dict[str, Settings] = {}
         self._folders: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._whole: dict[tuple[str, str, str], bool] = {}
         self._names: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._by_name: tuple[int | None, Mapping[str, Mapping[str, set[str]]]] = (None, {})
 
@@ -75,6 +79,9 @@ class Chronicle(Trail):
                     moved = True
                 if row.after and self._is(row.after, Kind.PARTY):
                     parties[row.path] = row.after
+                    moved = True
+                elif row.path in parties and row.after and not self.walk.kinds.get(row.after):
+                    parties[row.path] = row.after  # a slip may hide what it is: `_there` says whether it is that
                     moved = True
                 elif parties.pop(row.path, None) is not None:
                     moved = True
@@ -125,9 +132,8 @@ class Chronicle(Trail):
         if found is None or found.damaged or own.unreadable:
             return None
         found = dataclasses.replace(found, contents={**found.data, "id": charter}, alliance=charter)
-        starts, states = self._party_steps
-        index = bisect.bisect_right(starts, -text.place) - 1
-        there = states[index] if index >= 0 else {}
+        index = bisect.bisect_right(self._party_steps[0], -text.place) - 1
+        there = self._there(index, settings) if index >= 0 else {}
         folders = self.folders(text.place)
         named = self._named(self.content(text.ident), index, there, settings)
         parties = [
@@ -156,6 +162,36 @@ class Chronicle(Trail):
             found[0].key if len(found := directory.find_party(one)) == 1 else one for one in super().parties_of(text)
         ]
         return tuple(self.called_now(f"{one}/", text.place) for one in named)
+
+    def _there(self, index: int, settings: Settings) -> Mapping[str, str]:
+        """The parties between two steps by their paths. Of a file that cannot be read then the last text that could stands in, else the first one
+        after it: else its party would seem to have left, and another to have joined.
+        """
+        states = self._party_steps[1]
+        self.fetch(states[index].values())
+        return {path: self._last_read(path, index, settings) for path in states[index]}
+
+    def _last_read(self, path: str, index: int, settings: Settings) -> str:
+        """The content of a party's file that says who it is, the nearest to a state; what it has then where none does."""
+        states = self._party_steps[1]
+        places = (index, *range(index - 1, -1, -1), *range(index + 1, len(states)))
+        idents = (states[place].get(path, "") for place in places)
+        return next((one for one in idents if one and self._is_whole(path, one, settings)), states[index][path])
+
+    def _is_whole(self, path: str, ident: str, settings: Settings) -> bool:
+        """Whether a content is a party's in which nothing is wrong."""
+        key = (path, ident, settings.language)
+        if key not in self._whole:
+            found = self._one(path, ident, settings)
+            party = next((one for one in found.manuscripts if one.kind is Kind.PARTY), None)
+            problems = [*found.problems, *(link(found).problems if party is not None else ())]
+            self._whole[key] = (
+                party is not None
+                and not party.damaged
+                and not found.unreadable
+                and not any(one.severity is Severity.ERROR and one.code[:3] in _KEEPS_FROM_READING for one in problems)
+            )
+        return self._whole[key]
 
     def _one(self, path: str, ident: str, settings: Settings) -> Archive:
         """One file, read by itself, once."""

@@ -24,9 +24,10 @@ class HistoryError(Exception):
     """Why a revision cannot be read: `reason` is one of the words below, `details` fill what is said about it.
 
     `git`: it is not installed; `repository`: the folder is in none (`folder`); `refused`: git says no (`said`); `shallow`:
-    this copy does not reach back to the revision; `revision`: nothing is called so (`nearest`, maybe empty); `crossed`: it and the
-    present commit were merged into each other, so that they parted at several, with `spelt`, as git knows it here. The last three have
-    `revision`.
+    this copy does not reach back to the revision; `revision`: nothing is called so (`nearest`, maybe empty); `nameless`: the name is empty;
+    `unborn`: nothing is committed yet; `range`: two are named at once (`ends`); `object`: it is a file or folder in a commit; `crossed`: it and
+    the present commit were merged into each other, so that they parted at several, with `spelt`, as git knows it here. From `shallow` on
+    they have `revision`.
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -88,6 +89,8 @@ def past_of(folder: Path, revision: str) -> Past:
     try:
         bases = git(named.top, "merge-base", "--all", named.commit, "HEAD").decode().split()
     except GitError:
+        if not _verified(named.top, "HEAD"):
+            raise HistoryError("unborn", revision=revision) from None
         shallow = _is_shallow(named.top)
         return Past(named.top, named.commit, cut=shallow, apart=not shallow)
     if len(bases) > 1:
@@ -137,9 +140,32 @@ def revision_of(folder: Path, revision: str) -> Past:
     top = top_of(folder)
     commit = _commit(top, revision)
     if not commit:
-        near = nearest(revision, _names(top))
-        raise HistoryError("shallow" if _is_shallow(top) else "revision", revision=revision, nearest=near)
+        raise _no_commit(top, revision)
     return Past(top, commit)
+
+
+def _no_commit(top: Path, revision: str) -> HistoryError:
+    """Why a name is not that of a commit."""
+    if not revision.strip():
+        return HistoryError("nameless", revision=revision)
+    names = _names(top)
+    if not names or (revision == "HEAD" and not _verified(top, "HEAD")):
+        return HistoryError("unborn", revision=revision)
+    if ends := [one for one in revision.split("..") if one.strip(".")] if ".." in revision else []:
+        return HistoryError("range", revision=revision, ends=" ".join(one.strip(".") for one in ends))
+    if _is_shallow(top):
+        return HistoryError("shallow", revision=revision)
+    if not revision.startswith("-") and _names_an_object(top, revision):
+        return HistoryError("object", revision=revision)
+    return HistoryError("revision", revision=revision, nearest=nearest(revision, names))
+
+
+def _names_an_object(top: Path, name: str) -> bool:
+    """Whether git has something of a name that is no commit."""
+    try:
+        return bool(id_of(top, name))
+    except GitError:
+        return False
 
 
 def _at_once(folder: Path, revision: str) -> Past | None:

@@ -74,3 +74,8 @@ def git_folder(folder: Path) -> Path | None:
     except (GitMissingError, GitError):
         return None
     return (folder / said).resolve()
+
+
+def is_git_folder(folder: Path) -> bool:
+    """Whether git keeps a repository in a folder itself: a bare one, or the `.git` of a work tree. It holds objects, and no files of ours."""
+    return (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir()

@@ -24,13 +24,13 @@ from ...render.reviewing.lines import (
     IN_SHORT,
     LONGEST,
     PREVIEW,
-    PROBLEMS,
     RECORDS,
     SIGNATURES,
     mark_of,
     pieces,
     problems_of,
     shortened,
+    title_of_problems,
     today_and_proposed,
     weighs,
 )
@@ -123,7 +123,6 @@ def as_comment(
 
     Where there is no room, detail is left out before sentences, and what weighs least first; the comment says so.
     """
-    sections = tuple(_sections(view))
     begin = f"{marker(comment_id)}\n"
     words = view.words
     sections = tuple(_sections(view))
@@ -186,6 +185,8 @@ def _sections(view: ReviewView) -> Iterator[_Section]:
     say = view.words.gettext
     if view.nothing:
         yield _Section("", [_Part(What.FIRST, f"{view.nothing}\n")])
+    if view.untold:
+        yield _Section("", [_Part(What.FIRST, f"{in_markdown(view.untold)}\n\n", Weight.FUNDAMENTAL)])
     if view.left_out:
         yield _Section("", [_Part(What.FIRST, f"{in_markdown(view.left_out)}\n\n", Weight.FUNDAMENTAL)])
     for sentence in (*filter(None, [weighs(view)]), *view.renamed):
@@ -202,7 +203,7 @@ def _sections(view: ReviewView) -> Iterator[_Section]:
         lines = (_Part(What.FIRST, f"- {line}\n") for line in (f"<{view.preview}>", *pages))
         yield _Section(f"### {say(PREVIEW)}\n\n", [*lines])
     yield _open(say(ANSWER), view.answers)
-    yield _open(say(PROBLEMS), problems_of(view), What.PROBLEM)
+    yield _open(title_of_problems(view), problems_of(view), What.PROBLEM)
     for one in view.alliances:
         named = f": {shortened(one.title)}"
         yield _folded(say(BESIDE) + named, _aside(one.beside, view, What.BESIDE))

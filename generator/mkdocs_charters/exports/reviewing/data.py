@@ -13,10 +13,11 @@ _TEXTS: Final = {"type": "array", "items": _TEXT}
 
 
 def as_json(view: ReviewView) -> dict[str, Any]:
-    """`{version, weight, left_out, alliances, elsewhere, preview, problems}` as `diff_schema` describes it; only JSON types."""
+    """`{version, weight, untold, left_out, alliances, elsewhere, preview, problems}` as `diff_schema` describes it; only JSON types."""
     return {
         "version": DIFF_VERSION,
         "weight": view.weight or None,
+        "untold": view.untold or None,
         "left_out": list(view.unread),
         "alliances": [_alliance(one) for one in view.alliances],
         "elsewhere": [change(one) for one in view.elsewhere],
@@ -70,6 +71,7 @@ def diff_schema() -> dict[str, Any]:
         **schema_object(
             version={"const": DIFF_VERSION},
             weight={"enum": [*weight["enum"], None]},
+            untold=_TEXT_OR_NONE,
             left_out=_TEXTS,
             alliances={"type": "array", "items": {"$ref": "#/$defs/alliance"}},
             elsewhere={"type": "array", "items": {"$ref": "#/$defs/change"}},

@@ -15,7 +15,7 @@ _BY_WEIGHT: Final = {Weight.EDITORIAL: "info", Weight.SUBSTANTIVE: "minor", Weig
 
 
 def as_annotations(view: ReviewView) -> str:
-    """That something cannot be compared, changes, then new problems, each as one line, a fundamental change as a warning; of a step GitHub
+    """That nothing can be told, that something cannot be compared, changes, then new problems, each as one line, a fundamental change as a warning; of a step GitHub
     shows ten of a kind, so that what weighs most comes first.
     """
     changes = [
@@ -31,7 +31,11 @@ def as_annotations(view: ReviewView) -> str:
         annotation(GITHUB[one.severity], made_visible(one.message), one.code, one.file, one.span)
         for one in view.problems
     ]
-    unread = [annotation("warning", made_visible(view.left_out), "charters diff")] if view.left_out else []
+    unread = [
+        annotation(level, made_visible(text), "charters diff")
+        for level, text in (("error", view.untold), ("warning", view.left_out))
+        if text
+    ]
     return "".join(f"{line}\n" for line in (*unread, *changes, *problems))
 
 

@@ -16,12 +16,12 @@ from ...render.reviewing.lines import (
     ELSEWHERE,
     IN_SHORT,
     PREVIEW,
-    PROBLEMS,
     RECORDS,
     SIGNATURES,
     mark_of,
     pieces,
     problems_of,
+    title_of_problems,
     today_and_proposed,
     weighs,
 )
@@ -45,6 +45,8 @@ def _text(view: ReviewView) -> Iterator[str]:
     if view.nothing:
         yield view.nothing
         yield ""
+    if view.untold:
+        yield from [*filled(view.untold, "", ""), ""]
     if view.left_out:
         yield from [*filled(view.left_out, "", ""), ""]
     for sentence in (*filter(None, [weighs(view)]), *view.renamed):
@@ -79,7 +81,7 @@ def _text(view: ReviewView) -> Iterator[str]:
         pages = [f"{one.title}: {one.page}" for one in view.alliances if one.page]
         yield from block(f"{say(PREVIEW)}: {view.preview}", pages, bare=True)
     yield from block(say(ANSWER), view.answers)
-    yield from block(say(PROBLEMS), problems_of(view))
+    yield from block(title_of_problems(view), problems_of(view))
     for one in view.alliances:
         yield from block(f"{say(BESIDE)} ({one.alliance_id})", [_short(line, view) for line in one.beside])
         yield from block(f"{say(RECORDS)} ({one.alliance_id})", one.records)

@@ -2,6 +2,7 @@
 
 from .preview import Preview, preview_at
 from .telling import Teller, view_of
+from .untold import view_of_nothing
 from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "Teller",
     "preview_at",
     "view_of",
+    "view_of_nothing",
 ]

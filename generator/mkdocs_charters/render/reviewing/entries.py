@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ...changes.change import COMMENTARY, FIELD_CHANGED, TERM_CHANGED
 from ...changes.meanings import Meaning
+from ...changes.wording import SENTENCE_ENDS
 from ...model.meaning import Item, field_by_key
 from ...model.plain_text import blocks_of
 from ...model.portfolio import Portfolio
@@ -66,8 +67,14 @@ def moved(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     """
     went, came = Counter(before) - Counter(after), Counter(after) - Counter(before)
     if not went and not came:
-        return BETWEEN.join(before), BETWEEN.join(after)
-    return BETWEEN.join(_of(before, went)), BETWEEN.join(_of(after, came))
+        return in_a_row(before), in_a_row(after)
+    return in_a_row(_of(before, went)), in_a_row(_of(after, came))
+
+
+def in_a_row(entries: Sequence[str]) -> str:
+    """Entries one after the other. Behind a whole sentence nothing but a blank stands between it and the next."""
+    *first, last = entries or [""]
+    return "".join([*(f"{one} " if SENTENCE_ENDS.search(f"{one} ") else f"{one}{BETWEEN}" for one in first), last])
 
 
 def _of(entries: Sequence[str], some: Counter[str]) -> list[str]:

@@ -18,6 +18,7 @@ SIGNATURES: Final = N_("Signatures once it is in")
 PREVIEW: Final = N_("How the site would look")
 ANSWER: Final = N_("How to answer")
 PROBLEMS: Final = N_("New problems")
+TO_MEND: Final = N_("What is to be mended first")
 BESIDE: Final = N_("Beside the terms")
 RECORDS: Final = N_("Records")
 IN_SHORT: Final = N_("What it says, in short")
@@ -93,6 +94,11 @@ def pieces(line: LineView, removed: str, added: str, mark: Mark = str) -> str:
     """The words of a text, those that changed in forms such as `-{}-`."""
     forms = {"same": "{}", "removed": removed, "added": added}
     return " ".join(forms[one.kind].format(mark(one.text)) for one in line.words)
+
+
+def title_of_problems(view: ReviewView) -> str:
+    """What stands above problems: that they are new, or that they are to be mended first."""
+    return view.words.gettext(TO_MEND if view.untold else PROBLEMS)
 
 
 def problems_of(view: ReviewView) -> list[str]:

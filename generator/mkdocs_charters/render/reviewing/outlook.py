@@ -87,7 +87,7 @@ def signatures(one: AllianceReview, speaker: Speaker, words: Words) -> list[str]
     if one.applies_from is not None:
         told.append(words.gettext(N_("The charter applies from %(day)s.")) % {"day": words.date(one.applies_from)})
     else:
-        told.append(words.gettext(N_("The charter names no day from which it applies.")))
+        told.append(words.gettext(N_("The charter names no day from which the new text applies.")))
     return told
 
 
@@ -156,11 +156,21 @@ def left_out(files: Sequence[str], words: Words) -> str:
     """What is not compared, since documents of before cannot be read; empty where all can. No more than five files are named."""
     if not files:
         return ""
+    said = N_("What changes here cannot be told whole: on the side of the base these documents cannot be read, and are left out with their alliances: %(files)s.")  # fmt: skip
+    return words.gettext(said) % {"files": named_files(files, words)}
+
+
+def named_files(files: Sequence[str], words: Words) -> str:
+    """Files in a row, five at most, and how many there are more."""
     named, more = list(files[:_MOST_FILES]), len(files) - _MOST_FILES
     if more > 0:
         named.append(words.ngettext(N_("%(num)s other"), N_("%(num)s others"), more) % {"num": words.number(more)})
-    said = N_("What changes here cannot be told whole: on the side of the base these documents cannot be read, and are left out with their alliances: %(files)s.")  # fmt: skip
-    return words.gettext(said) % {"files": words.listed(named)}
+    return words.listed(named)
+
+
+def more(number: int, words: Words) -> str:
+    """That there are more than what is shown; empty for none."""
+    return words.gettext(N_("and %(num)s more")) % {"num": words.number(number)} if number > 0 else ""
 
 
 def bound(meaning: Meaning, speaker: Speaker, words: Words) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from ...locale.words import N_
 from ...model.addresses import folder
 
 _ENDS_A_LINK: Final = re.compile(r"[\s<>\"`\\]")
@@ -33,7 +34,7 @@ class Preview:
 
 
 def preview_at(address: str) -> Preview:
-    """The preview at an address. Raises ValueError, with what is wrong with it, for one that cannot stand in a comment."""
+    """The preview at an address. Raises ValueError, with what is wrong with it in English, for one that cannot stand in a comment."""
     try:
         parts = urlsplit(address)
         named = parts.hostname is not None and (parts.port or True)
@@ -41,11 +42,11 @@ def preview_at(address: str) -> Preview:
         named = False
     else:
         if parts.scheme not in ("http", "https"):
-            raise ValueError("it does not begin with https:// or http://")
+            raise ValueError(N_("it does not begin with https:// or http://"))
         if parts.username is not None or parts.password is not None:
-            raise ValueError("it holds a name or a password, which everybody could read")
+            raise ValueError(N_("it holds a name or a password, which everybody could read"))
     if not named:
-        raise ValueError("it names no host")
+        raise ValueError(N_("it names no host"))
     if _ENDS_A_LINK.search(address) or not address.isprintable():
-        raise ValueError("it holds a sign that an address does not have; write it percent-encoded")
+        raise ValueError(N_("it holds a sign that an address does not have; write it percent-encoded"))
     return Preview(address)

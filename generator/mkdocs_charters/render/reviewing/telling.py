@@ -55,7 +55,7 @@ from .view import AllianceView, LineView, NewProblem, Place, ReviewView
 PlaceOf = Callable[[Meaning], Place | None]
 """Where a change stands; None where that is not known."""
 
-_MOST_PROBLEMS: Final = 5
+MOST_PROBLEMS: Final = 5
 _SAY_WHAT_OF_IT: Final = (
     SEEN_BY_FEWER, SEEN_BY_MORE, MORE_OFTEN, LESS_OFTEN, DUE_LATER, DUE_SOONER, BEGINS_LATER, BEGINS_SOONER,
 )  # fmt: skip
@@ -86,7 +86,6 @@ def view_of(
     teller = Teller(base, head, words, unseen, place_of, preview, hidden=hidden)
     alliances = teller.alliances(review)
     something = bool(alliances or review.elsewhere or unread)
-    more = len(problems) - _MOST_PROBLEMS
     return ReviewView(
         weight=review.weight.value if review.weight is not None else "",
         nothing="" if something else nothing(readers, words),
@@ -100,8 +99,8 @@ def view_of(
         elsewhere=tuple(teller.line(one) for one in review.elsewhere),
         preview=preview.address if preview is not None else "",
         answers=outlook.answers(words) if any(one.asked for one in alliances) else (),
-        problems=tuple(problems[:_MOST_PROBLEMS]),
-        more_problems=words.gettext(N_("and %(num)s more")) % {"num": words.number(more)} if more > 0 else "",
+        problems=tuple(problems[:MOST_PROBLEMS]),
+        more_problems=outlook.more(len(problems) - MOST_PROBLEMS, words),
         words=words,
     )
 

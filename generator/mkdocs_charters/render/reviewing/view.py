@@ -69,7 +69,8 @@ class NewProblem(NamedTuple):
 class ReviewView(NamedTuple):
     """All of it. `nothing` is said where nothing changed, `renamed` where a party has another id, `left_out`
     where documents of before cannot be read, `unread` are their files, `problems` are at most five, `more_problems` tells of others.
-    `preview` is the address at which the site can be seen as it would look, empty where nowhere.
+    `preview` is the address at which the site can be seen as it would look, empty where nowhere. `untold` says why nothing can be told of the
+    change; then `unread` are the files because of which, and `problems` what is to be mended in them.
     """
 
     weight: str
@@ -84,6 +85,7 @@ class ReviewView(NamedTuple):
     problems: tuple[NewProblem, ...]
     more_problems: str
     words: Words
+    untold: str = ""
 
     @property
     def lines(self) -> tuple[LineView, ...]:
