@@ -196,7 +196,17 @@ def keeping_for(config: MkDocsConfig, audience: str, *more: str) -> Keeping | st
     cache = pages_cache_for(Path(config.config_file_path or ".").parent)
     if not cache.keeps:
         return ""
-    return Keeping(cache, f"{config.config_file_path}|{audience}", ground, anew=bool(os.environ.get(ANEW_VARIABLE)))
+    return Keeping(cache, scope_of(config, audience), ground, anew=asked_anew())
+
+
+def scope_of(config: MkDocsConfig, audience: str) -> str:
+    """What tells a site for an audience apart from others whose pages are kept in the same place."""
+    return f"{config.config_file_path}|{audience}"
+
+
+def asked_anew() -> bool:
+    """Whether everything is to be made, whatever is kept."""
+    return bool(os.environ.get(ANEW_VARIABLE))
 
 
 def _around(page: ChartersPage) -> str:
