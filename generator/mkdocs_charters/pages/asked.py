@@ -43,7 +43,7 @@ class Asked:
 
     def all_that_is_traced(self) -> None:
         """Find out whatever a trace may name, before anybody asks whether it holds."""
-        _ = self.lookups, self.lists, self.records, self.entries, self.shown
+        _ = self.lookups, self.lists, self.entries, self.shown
         _ = self._seen, self._pictured, self._periods
 
     @cached_property
@@ -52,7 +52,7 @@ class Asked:
 
     @cached_property
     def members(self) -> Members:
-        return Members(self._portfolio, self._handed.found("listed", lambda: members_of(self._portfolio)))
+        return Members(self._portfolio, self._handed.quietly(lambda: members_of(self._portfolio)))
 
     @cached_property
     def lookups(self) -> Lookups:
@@ -101,7 +101,8 @@ class Asked:
 
     @cached_property
     def records(self) -> Mapping[tuple[str, str, str], Record]:
-        return self._handed.found("records", self._records)
+        """Of alliances that whoever asks has asked for."""
+        return self._handed.quietly(self._records)
 
     def _records(self) -> dict[tuple[str, str, str], Record]:
         return {
