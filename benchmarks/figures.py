@@ -301,6 +301,26 @@ def unchanged(shop: Workshop, sizes: Sizes) -> Figure:
     return _again("unchanged", "`charters build`", ("build", "--site-dir", "site"), shop, sizes)
 
 
+def edited(shop: Workshop, sizes: Sizes) -> Figure:
+    """Building a site of which one note has changed."""
+    folder = shop.changed(sizes.check)
+    ours = ("-m", "mkdocs_charters", "build", "--site-dir", "site", "--as-of", str(portfolio.AS_OF))
+    shop.say(f"`charters build` of {sizes.check:,} charters, at first")
+    first, _ = python(*ours, folder=folder)
+    costs = []
+    for run in range(1, shop.runs + 1):
+        portfolio.decide(folder, run)
+        shop.say(f"`charters build` after a change to one note, run {run} of {shop.runs}")
+        costs.append(python(*ours, folder=folder)[0])
+    seconds = Cost.median(costs)
+    what = "seconds of `charters build`, all of it, where one note has changed"
+    rows = (
+        Row(f"`charters build` of {sizes.check:,} charters, at first", first, 1),
+        Row("the same after a change to one note", seconds, len(costs)),
+    )
+    return Figure("edited", what, 1.2, seconds.wall, seconds.processor, rows)
+
+
 def checked_again(shop: Workshop, sizes: Sizes) -> Figure:
     """Checking documents of which none has changed."""
     return _again("again", "`charters check`", ("check",), shop, sizes)
@@ -459,6 +479,7 @@ MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "help": help_,
     "diff": difference,
     "unchanged": unchanged,
+    "edited": edited,
     "again": checked_again,
     "edited": edited,
     "history": history,

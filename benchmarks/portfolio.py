@@ -81,6 +81,18 @@ def change(folder: Path) -> None:
         file.write_text(text, encoding="utf-8", newline="\n")
 
 
+def decide(folder: Path, number: int) -> Path:
+    """Put one more decision into a note of a repository, another note for each number from 1; the note."""
+    notes = sorted((folder / "charters").glob("*/notes/*.md"))
+    file = notes[number * len(notes) // (number + 1)]
+    text = file.read_text(encoding="utf-8")
+    if "## Decisions\n" not in text:
+        raise ValueError(f"nothing was decided in {file}")
+    decision = f"## Decisions\n\n- We go on as we are, and look again in {number + 1} weeks.\n"
+    file.write_text(text.replace("## Decisions\n", decision, 1), encoding="utf-8", newline="\n")
+    return file
+
+
 _CHANGES: Final = (
     (r"(?m)^## Ground rules\n", "## Ground rules\n\n- Whoever is stuck says so on the same day."),
     (r"(weights: \{[\w-]+): \d", r"\1: 0"),

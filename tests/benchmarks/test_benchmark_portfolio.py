@@ -90,3 +90,11 @@ def test_a_change_moves_three_charters(tmp_path: Path) -> None:
     changed = [file for file, raw in before.items() if file.read_bytes() != raw]
     assert len(changed) == 3
     reading.validated(tmp_path)
+
+
+def test_one_more_decision_changes_one_note(tmp_path: Path) -> None:
+    portfolio.write(tmp_path, 5)
+    before = {one: one.read_bytes() for one in tmp_path.rglob("*.md")}
+    touched = {portfolio.decide(tmp_path, number) for number in (1, 2, 3)}
+    assert len(touched) == 3
+    assert {one for one, raw in before.items() if one.read_bytes() != raw} == touched

@@ -16,7 +16,7 @@ from mkdocs_charters.model.embedded import Embedded
 from mkdocs_charters.model.views import View
 from mkdocs_charters.pages.embedding.show import Views
 from mkdocs_charters.pages.lists import lists_of
-from mkdocs_charters.pages.members import Members
+from mkdocs_charters.pages.members import Members, members_of
 from mkdocs_charters.render.environment import usable
 from mkdocs_charters.standing.due import due
 
@@ -97,7 +97,7 @@ def test_what_was_given_is_found_by_both_sides_and_a_party_s_page_leads_to_it(tm
     for party in ("nordhafen", "kestrel"):
         assert about(shown(made, View.EXCHANGES, party=party), "A map") == ["A map"]
         assert f"../exchanges/index.html?party={party}" in Outline(made.html(f"parties/{party}.md")).hrefs
-    found = lists_of(made.portfolio, made.plan, Members(made.portfolio)).pages
+    found = lists_of(made.portfolio, made.plan, Members(made.portfolio, members_of(made.portfolio))).pages
     assert found[View.RECIPROCITY]["party", "kestrel"] == ["reciprocity/index.md"]
 
 

@@ -15,7 +15,7 @@ from mkdocs_charters.model.values import Withheld
 from mkdocs_charters.model.views import View
 from mkdocs_charters.pages.embedding.bench import Bench
 from mkdocs_charters.pages.lists import lists_of
-from mkdocs_charters.pages.members import Members
+from mkdocs_charters.pages.members import Members, members_of
 from mkdocs_charters.pages.site_plan import ROWS, PageKind
 from mkdocs_charters.render.registers import row
 from mkdocs_charters.standing.registers import REGISTERS, concerns
@@ -205,7 +205,13 @@ def test_of_what_is_hidden_nothing_is_listed() -> None:
 @pytest.mark.parametrize("view", [View.COMMITMENTS, View.RECIPROCITY, View.DECISIONS, View.ROADMAP, View.THANKS])
 def test_what_an_entry_is_about_is_what_its_row_can_be_filtered_by(sample: Site, view: View) -> None:
     page = next(page for page in sample.plan.registers if page.views == (view,))
-    bench = Bench(sample.portfolio, sample.plan, sample.composer._desk, sample.link, Members(sample.portfolio))
+    bench = Bench(
+        sample.portfolio,
+        sample.plan,
+        sample.composer._desk,
+        sample.link,
+        Members(sample.portfolio, members_of(sample.portfolio)),
+    )
     sheet = bench.sheet(page.address)
     for entry in sample.plan.entries[page.address]:
         facets = {(one.name, one.value) for one in row(sheet, view, entry).facets.values}
@@ -289,7 +295,7 @@ def test_what_is_given_is_listed_whichever_record_tells_it(tmp_path: Path) -> No
         "Two days inside",
     ]
     assert "../../nordhafen-kestrel/notes/2026-05-01.html" in outline.hrefs
-    listed = lists_of(made.portfolio, made.plan, Members(made.portfolio))
+    listed = lists_of(made.portfolio, made.plan, Members(made.portfolio, members_of(made.portfolio)))
     assert listed.pages[View.EXCHANGES]["party", "kestrel"] == [first.address, second.address]
     assert listed.pages[View.EXCHANGES]["party", "nordhafen"] == [first.address, second.address], "it received"
 

@@ -62,11 +62,20 @@ def small(tmp_path: Path) -> Path:
     return support.write(tmp_path, {**support.SMALL, "mara-jonas/index.md": ELSEWHERE})
 
 
-def test_pages_of_few_documents_have_traces_which_hold(small: Path) -> None:
+def test_all_pages_but_few_have_traces_which_hold(small: Path) -> None:
     before = traces(site_of(small, tracing=Tracing(), as_of=DAY))
-    kinds = {site_of(small, as_of=DAY).plan.by_address[one].kind for one in before}
-    assert kinds == {PageKind.CHARTER, PageKind.PARTY, PageKind.REVIEW, PageKind.WIN, PageKind.STORY, PageKind.OVERVIEW}
+    plan = site_of(small, as_of=DAY).plan
+    assert {one.address for one in plan.pages()} - before.keys() == {"index.md"}
+    assert {PageKind.REGISTER, PageKind.ALLIANCES, PageKind.NOTES} <= {plan.by_address[one].kind for one in before}
     assert changed(small, before) == set()
+
+
+def test_a_list_over_all_alliances_is_as_it_was_while_its_rows_are(small: Path) -> None:
+    before = traces(site_of(small, tracing=Tracing(), as_of=DAY))
+    edit(small / "mara-jonas/index.md", ("We ask", "We ask each other"))
+    lists = {one for one in changed(small, before) if one.count("/") == 1}
+    assert lists == {"alliances/index.md", "mara-jonas/index.md"}
+    assert {"wins/index.md", "commitments/index.md", "calendar/index.md", "priorities/index.md"} <= before.keys()
 
 
 @pytest.mark.parametrize(

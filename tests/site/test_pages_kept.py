@@ -167,6 +167,17 @@ def test_whatever_becomes_of_what_is_kept_the_site_is_right(folder: Path) -> Non
     assert files == right
 
 
+def test_where_pages_cannot_be_kept_it_is_said_and_the_site_is_right(folder: Path) -> None:
+    right = from_nothing(folder)
+    # Whoever may write anywhere cannot write a file where a folder is.
+    (folder / ".git/charters-cache/pages-1.sqlite").mkdir(parents=True)
+    for _ in range(2):
+        done = started.warm("mkdocs", "build", "--strict", cwd=folder, timeout=None, SOURCE_DATE_EPOCH="1780000000")
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("pages are not kept for the next build") == 1
+    assert build(folder)[1] == right
+
+
 def test_no_audience_gets_what_another_one_sees(folder: Path) -> None:
     support.edit(folder / "docs/nordhafen-kestrel/index.md", ("kind: charter\n", "kind: charter\nvisibility: public\n"))
     everything = build(folder, CHARTERS_AUDIENCE="all")[1]

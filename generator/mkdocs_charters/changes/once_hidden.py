@@ -77,8 +77,10 @@ def called_otherwise(shown: Words, hidden: Words, newer: Words) -> dict[str, str
 
     What is hidden is looked for rather too widely; what the newer text still shows is not.
     """
-    gone = {name: words for name, words in shown.items() if name not in hidden and not _still(name, words, newer)}
     new = {name: words for name, words in hidden.items() if name not in shown}
+    if not new:
+        return {}
+    gone = {name: words for name, words in shown.items() if name not in hidden and not _still(name, words, newer)}
     idents = {_ident(name) for name in new}
     return {
         name: words
@@ -93,6 +95,8 @@ def perhaps_hidden(shown: Words, newer: Words, hidden: Words, was_hidden: Words)
     Any of them may be that, under another id and in other words at once. `newer` is what the newer text shows, `hidden` what it hides and
     `was_hidden` what the text itself does. Whatever is like something new that is shown was reworded into that.
     """
+    if not hidden:
+        return {}
     came = less(newer, shown).values()
     gone = {
         name: words

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import zoneinfo
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, Protocol
 
 from icalendar import Calendar, Event
 
@@ -19,6 +19,12 @@ _LATEST: Final = dt.MAXYEAR - 10
 """The library looks some years ahead."""
 _YEARS: Final = 20
 """For so many years the rules of a time zone are told."""
+
+
+class Takes(Protocol):
+    """An event that is being made: the library's, or a `calendars.drawn.Drawn`."""
+
+    def add(self, name: str, value: Any, /) -> None: ...
 
 
 def uid_of(known_by: str) -> str:
@@ -47,7 +53,7 @@ def moment_of(on: dt.date, cadence: Cadence | None, portfolio: Portfolio) -> dt.
     return dt.datetime.combine(on, cadence.at, zone)
 
 
-def put_when(event: Event, on: dt.date, cadence: Cadence | None, portfolio: Portfolio) -> None:
+def put_when(event: Takes, on: dt.date, cadence: Cadence | None, portfolio: Portfolio) -> None:
     """Put a day, or an hour and a length, into an event."""
     start = moment_of(on, cadence, portfolio)
     event.add("dtstart", start)

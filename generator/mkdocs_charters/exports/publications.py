@@ -12,6 +12,7 @@ from ..changes.history import Histories
 from ..locale.words import Words
 from ..model.addresses import DATA_SCHEMA, data_address
 from ..model.portfolio import Portfolio
+from ..store.cache import Cache
 from .calendars.shelf import Shelved, amended, calendars
 from .data import TABLES, as_csv, data_schema, rows_of, table_as_data
 from .feeds import Channel, Feed, as_atom, feeds
@@ -19,12 +20,13 @@ from .feeds import Channel, Feed, as_atom, feeds
 
 class Place(NamedTuple):
     """Where a site is published: its address (empty where that is not known), what it is called, and how a page or a file is linked from
-    another, both by their addresses in the site; empty for what it does not have.
+    another, both by their addresses in the site; empty for what it does not have. `scope` tells it apart, for one audience.
     """
 
     site_url: str
     name: str
     link: Callable[[str, str], str]
+    scope: str = ""
 
 
 class Publications:
@@ -64,9 +66,11 @@ class Publications:
         """Name and meaning (a message) of each table that is published."""
         return tuple((name, TABLES[name].about) for name in self._tables)
 
-    def made(self, place: Place) -> Iterator[tuple[str, bytes]]:
-        """All that is published, by its address. Each costs what it holds."""
-        yield from self._made_calendars(place)
+    def made(self, place: Place, cache: Cache | None = None) -> Iterator[tuple[str, bytes]]:
+        """All that is published, by its address. Each costs what it holds; what was written earlier is taken from a cache, where the place
+        has a `scope` of its own.
+        """
+        yield from self._made_calendars(place, cache)
         for address, feed in self._feeds.items():
             yield address, as_atom(feed, address, _channel(place, address), self._portfolio, self._words, self._as_of)
         for name in self._tables:
@@ -78,10 +82,11 @@ class Publications:
         if self._tables:
             yield DATA_SCHEMA, json.dumps(data_schema(), ensure_ascii=False).encode()
 
-    def _made_calendars(self, place: Place) -> Iterator[tuple[str, bytes]]:
+    def _made_calendars(self, place: Place, cache: Cache | None) -> Iterator[tuple[str, bytes]]:
         if not self._calendars:
             return
         # Only here, since nothing else wants the library that writes them.
+        from .calendars.drawn import Earlier
         from .calendars.written import Writer
 
         counted = amended(self._past, self._as_of, self._portfolio.alliances)
@@ -90,7 +95,9 @@ class Publications:
             # A calendar is read elsewhere: a link without a host would lead nowhere.
             return place.link("", self._portfolio.alliances[alliance].charter.origin.uri) if place.site_url else ""
 
-        writer = Writer(self._portfolio, self._words, self._as_of, counted, page_of)
+        earlier = Earlier(cache, place.scope) if cache is not None else None
+        writer = Writer(self._portfolio, self._words, self._as_of, counted, page_of, earlier)
+        writer.prepare(one for shelved in self._calendars.values() for one in shelved.entries)
         for address, shelved in self._calendars.items():
             yield address, writer.calendar(*shelved)
 

@@ -44,6 +44,7 @@ def fingerprint(value: object) -> bytes:
     written = io.BytesIO()
     try:
         _Values(written).dump(value)
-    except (pickle.PicklingError, AttributeError, RecursionError) as error:
+    except (pickle.PicklingError, AttributeError, RecursionError, KeyError, ValueError) as error:
+        # The last two come of values within values within fifty more.
         raise TypeError(str(error)) from None
     return hashlib.sha256(written.getbuffer()).digest()[:16]

@@ -21,12 +21,14 @@ from ..standing.upcoming import Recent, RecentKind, Upcoming, recent, upcoming
 from .embedding.bench import Bench, Link
 from .handed import Handed
 from .lists import lists_of
-from .members import Members
-from .site_plan import SitePlan
+from .members import Members, members_of
+from .site_plan import Shown, SitePlan
 
 _COMING: Final = 8
 _LATELY: Final = 6
 _NEWEST: Final = 3
+_ALL: Final = ""
+"""The key of what there is once."""
 
 
 class Asked:
@@ -41,7 +43,8 @@ class Asked:
 
     def all_that_is_traced(self) -> None:
         """Find out whatever a trace may name, before anybody asks whether it holds."""
-        _ = self.lookups, self.lists, self.records
+        _ = self.lookups, self.lists, self.entries, self.shown
+        _ = self._seen, self._pictured, self._periods
 
     @cached_property
     def bench(self) -> Bench:
@@ -49,7 +52,7 @@ class Asked:
 
     @cached_property
     def members(self) -> Members:
-        return Members(self._portfolio)
+        return Members(self._portfolio, self._handed.quietly(lambda: members_of(self._portfolio)))
 
     @cached_property
     def lookups(self) -> Lookups:
@@ -98,7 +101,8 @@ class Asked:
 
     @cached_property
     def records(self) -> Mapping[tuple[str, str, str], Record]:
-        return self._handed.found("records", self._records)
+        """Of alliances that whoever asks has asked for."""
+        return self._handed.quietly(self._records)
 
     def _records(self) -> dict[tuple[str, str, str], Record]:
         return {
@@ -113,18 +117,47 @@ class Asked:
             for one in records
         }
 
+    # What the plan says that pages show
+
+    @cached_property
+    def entries(self) -> Mapping[str, tuple[Entry, ...]]:
+        """What each page of a register lists."""
+        return self._handed.found("entries", lambda: dict(self._plan.entries))
+
+    @cached_property
+    def shown(self) -> Mapping[str, Shown]:
+        """What each overview shows."""
+        return self._handed.found("shown", lambda: dict(self._plan.shown))
+
+    @property
+    def seen(self) -> tuple[tuple[str, str], ...]:
+        """Title and address of all that can be seen over all alliances."""
+        return self._seen[_ALL]
+
     @property
     def pictured(self) -> tuple[Entry, ...]:
         """The milestones in the picture of the roadmap, from all its pages: the first may hold only what had its day."""
-        pages = [one for one in self._plan.registers if one.views == (View.ROADMAP,) and not one.period]
-        listed = [entry for page in pages for entry in self._plan.entries[page.address]]
-        return pictured(self._portfolio, self._desk.as_of, listed)
+        return self._pictured[_ALL]
+
+    @property
+    def periods(self) -> Mapping[View, list[tuple[str, str]]]:
+        """Title and address of the first page of each older quarter of a register, and of the present one."""
+        return self._periods
 
     @cached_property
-    def periods(self) -> dict[View, list[tuple[str, str]]]:
-        """Title and address of the first page of each older quarter of a register, and of the present one."""
+    def _seen(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        return self._handed.found("seen", lambda: {_ALL: self._plan.seen})
+
+    @cached_property
+    def _pictured(self) -> Mapping[str, tuple[Entry, ...]]:
+        pages = [one for one in self._plan.registers if one.views == (View.ROADMAP,) and not one.period]
+        listed = [entry for page in pages for entry in self._plan.entries[page.address]]
+        return self._handed.found("pictured", lambda: {_ALL: pictured(self._portfolio, self._desk.as_of, listed)})
+
+    @cached_property
+    def _periods(self) -> Mapping[View, list[tuple[str, str]]]:
         found: dict[View, list[tuple[str, str]]] = {}
         for page in self._plan.registers:
             if page.number == 1:
                 found.setdefault(page.views[0], []).append((page.title, page.address))
-        return {view: pages for view, pages in found.items() if len(pages) > 1}
+        return self._handed.found("periods", lambda: {view: pages for view, pages in found.items() if len(pages) > 1})

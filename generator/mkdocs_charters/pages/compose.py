@@ -47,15 +47,6 @@ from .registers import has_roadmap
 from .site_plan import PageKind, PagePlan, SitePlan
 from .traced import Trace, Tracing
 
-_OF_FEW: Final = frozenset(
-    {
-        PageKind.CHARTER, PageKind.PARTY, PageKind.REVIEW, PageKind.WIN, PageKind.EXCHANGE, PageKind.DISPUTE,
-        PageKind.STORY,
-    }
-)  # fmt: skip
-"""Kinds of pages that ask about a few documents only; the others ask about all, and what is remembered for them is not traced."""
-_TRACED: Final = frozenset({View.REPORT, View.AMENDMENTS})
-"""Overviews of one alliance."""
 CARDS: Final = 12
 """So many alliances have a card on the home page."""
 
@@ -119,8 +110,10 @@ class Composer:
         return repr((self._desk.words.language, self._desk.as_of, self._desk.permalinks, self._desk.one_language))
 
     def traced(self, plan: PagePlan) -> tuple[ComposedPage, Trace | None]:
-        """As `page`, with what was asked for it; None for a page that asks about everything, or whose text asks for views."""
-        if self._tracing is None or not self._of_few(plan):
+        """As `page`, with what was asked for it; None for a page whose answers nobody can tell from others: the home page, former texts, and
+        those whose text asks for views.
+        """
+        if self._tracing is None or not self._is_traced(plan):
             return self.page(plan), None
         with self._tracing.noted() as notes:
             self._tracing.note("plan", plan.address)
@@ -131,10 +124,9 @@ class Composer:
         """Whether a page would be composed as it was when its trace was taken."""
         return self._tracing is not None and self._tracing.holds(trace)
 
-    def _of_few(self, plan: PagePlan) -> bool:
-        if self._portfolio.embedded.get(plan.address):
-            return False
-        return plan.kind in _OF_FEW or (plan.kind is PageKind.OVERVIEW and not _TRACED.isdisjoint(plan.views))
+    def _is_traced(self, plan: PagePlan) -> bool:
+        told = plan.kind is not PageKind.HOME and View.AS_SIGNED not in plan.views
+        return told and not self._portfolio.embedded.get(plan.address)
 
     def page(self, plan: PagePlan) -> ComposedPage:
         """A page of the plan. Raises ProseError, and KeyError for a page of another plan."""
@@ -283,7 +275,7 @@ class Composer:
     def _register(self, plan: PagePlan) -> ComposedPage:
         sheet = self._sheet(plan)
         (view,) = plan.views
-        entries = self._plan.entries[plan.address]
+        entries = self._asked.entries[plan.address]
         rows = [registers.row(sheet, view, entry) for entry in entries]
         drawn = has_roadmap(view, plan.period, plan.number)
         return self._render(
@@ -307,7 +299,7 @@ class Composer:
 
     def _overview(self, plan: PagePlan) -> ComposedPage:
         sheet = self._sheet(plan, self._portfolio.alliances.get(plan.alliance))
-        shown = self._plan.shown[plan.address]
+        shown = self._asked.shown[plan.address]
         page = shown.show(sheet, plan, shown.data)
         return self._render(
             shown.template,
@@ -323,7 +315,7 @@ class Composer:
 
     def _seeing(self, sheet: Sheet) -> list[tuple[str, str]]:
         """Title and address of all that can be seen over all alliances, the page itself left out."""
-        return [(title, sheet.to(address)) for title, address in self._plan.seen if address != sheet.address]
+        return [(title, sheet.to(address)) for title, address in self._asked.seen if address != sheet.address]
 
     def _rows(self, sheet: Sheet, plan: PagePlan) -> Any:
         portfolio = self._portfolio

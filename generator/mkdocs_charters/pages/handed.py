@@ -17,6 +17,7 @@ from .traced import Remembered, Tracing
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Found = TypeVar("Found")
 Link = Callable[[PagePlan, str, str], "str | None"]
 
 
@@ -122,6 +123,13 @@ class Handed:
             made = make()
         of = self._tracing.mapping
         return Lookups(of("alliances of", made.alliances), of("roles of", made.roles), of("parts of", made.parts))
+
+    def quietly(self, make: Callable[[], Found]) -> Found:
+        """Something that says no more than what is asked and noted together with it."""
+        if self._tracing is None:
+            return make()
+        with self._tracing.apart():
+            return make()
 
     def found(self, name: str, make: Callable[[], dict[Key, Value]]) -> Mapping[Key, Value]:
         """Something else by its keys."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from ..insight.reciprocity import ledger
 from ..model.portfolio import Alliance, Portfolio
@@ -29,11 +28,16 @@ def member_of(alliance_id: str, ident: str) -> str:
     return f"{alliance_id}/{ident}"
 
 
-class Members:
-    """The members of the collections over records, found out once for a site."""
+Listed: TypeAlias = Mapping[tuple[PageKind, str, str], Any]
+"""What stands in collections, by its kind, its alliance and what it is called there."""
 
-    def __init__(self, portfolio: Portfolio) -> None:
+
+class Members:
+    """The members of the collections over records; `found` are those of the portfolio, see `members_of`."""
+
+    def __init__(self, portfolio: Portfolio, found: Listed) -> None:
         self._portfolio = portfolio
+        self._found = found
 
     def named(self, kind: PageKind, member: str) -> tuple[Alliance, Any]:
         """A member with its alliance: `alliance/record`; what a note tells was given is `alliance/note/number`. Raises KeyError for
@@ -46,16 +50,17 @@ class Members:
         """The row of a member."""
         return ROWS[kind](sheet, *self.named(kind, member))
 
-    @cached_property
-    def _found(self) -> Mapping[tuple[PageKind, str, str], Any]:
-        return {
-            (kind, alliance.id, one.id): one
-            for alliance in self._portfolio.alliances.values()
-            for kind, members in (
-                (PageKind.NOTES, alliance.reviews),
-                (PageKind.WINS, alliance.wins),
-                (PageKind.EXCHANGES, ledger(alliance)),
-                (PageKind.DISPUTES, alliance.disputes),
-            )
-            for one in members
-        }
+
+def members_of(portfolio: Portfolio) -> dict[tuple[PageKind, str, str], Any]:
+    """All that stands in the collections over records, found out once for a site."""
+    return {
+        (kind, alliance.id, one.id): one
+        for alliance in portfolio.alliances.values()
+        for kind, members in (
+            (PageKind.NOTES, alliance.reviews),
+            (PageKind.WINS, alliance.wins),
+            (PageKind.EXCHANGES, ledger(alliance)),
+            (PageKind.DISPUTES, alliance.disputes),
+        )
+        for one in members
+    }

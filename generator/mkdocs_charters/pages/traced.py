@@ -55,6 +55,7 @@ class Tracing:
         self._answers: dict[str, Callable[[Any], bytes]] = {}
         self._known: dict[Note, bytes] = {}
         self._noting: list[dict[Note, None]] = []
+        self._alliances: dict[int, tuple[Alliance, bytes]] = {}
 
     # While a page is composed
 
@@ -95,14 +96,14 @@ class Tracing:
         def answer(key: Any) -> bytes:
             if key is EVERYTHING:
                 return _together([fingerprint(tuple(of)), *(self.answer((name, one)) for one in of)])
-            return _print_of(of[key]) if key in of else _ABSENT
+            return self._print_of(of[key]) if key in of else _ABSENT
 
         self._answers[name] = answer
         return _Traced(self, name, of)
 
     def asked(self, name: str, answer: Callable[[Any], object]) -> None:
         """Something that is asked by a function of its own, which notes it by itself; `answer` gives the answer to a key, quietly."""
-        self._answers[name] = lambda key: _print_of(answer(key))
+        self._answers[name] = lambda key: self._print_of(answer(key))
 
     # Whether it is as it was
 
@@ -134,21 +135,28 @@ class Tracing:
                 known = self._known[note] = self._answers[note[0]](note[1])
         return known
 
+    def _print_of(self, value: object) -> bytes:
+        if isinstance(value, Alliance):
+            return self._print_of_alliance(value)
+        if isinstance(value, tuple) and value and isinstance(value[0], Alliance):
+            return _together([self._print_of(one) for one in value])
+        return fingerprint(value)
+
+    def _print_of_alliance(self, alliance: Alliance) -> bytes:
+        """By far the most there is to be told: of each once, in whatever mapping it stands."""
+        known = self._alliances.get(id(alliance))
+        if known is None:
+            # Who spoke once is a set. The alliance is held, so that no other one gets its number.
+            told = fingerprint((alliance.charter, alliance.records, alliance.seen_on, sorted(alliance.spoke)))
+            known = self._alliances[id(alliance)] = alliance, told
+        return known[1]
+
 
 def _together(prints: list[bytes]) -> bytes:
     digest = hashlib.sha256()
     for one in prints:
         digest.update(len(one).to_bytes(2) + one)
     return digest.digest()[:16]
-
-
-def _print_of(value: object) -> bytes:
-    if isinstance(value, Alliance):
-        # Who spoke once is a set.
-        return fingerprint((value.charter, value.records, value.seen_on, sorted(value.spoke)))
-    if isinstance(value, tuple) and value and isinstance(value[0], Alliance):
-        return _together([_print_of(one) for one in value])
-    return fingerprint(value)
 
 
 class _Traced(Mapping[Key, Value]):

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.nav import Navigation
 
 from ..pages.compose import ComposedPage, Composer
@@ -22,6 +23,8 @@ from ..store.cache import Cache, key_of
 from ..store.variables import ANEW_VARIABLE
 from .ground import UnknownError, ground_of, navigation_of, strangers
 from .pages import ChartersPage
+
+log = get_plugin_logger("charters")
 
 KEPT: Final = "charters-kept.html"
 """The template of a page that is kept."""
@@ -168,6 +171,7 @@ class Keeping:
         if before != list(self._now):
             self._cache.put({key: list(self._now)})
         self.close()
+        _tell(self._cache)
 
     def close(self) -> None:
         """Let go of the cache."""
@@ -195,8 +199,25 @@ def keeping_for(config: MkDocsConfig, audience: str, *more: str) -> Keeping | st
         return str(error)
     cache = pages_cache_for(Path(config.config_file_path or ".").parent)
     if not cache.keeps:
+        _tell(cache)
         return ""
-    return Keeping(cache, f"{config.config_file_path}|{audience}", ground, anew=bool(os.environ.get(ANEW_VARIABLE)))
+    return Keeping(cache, scope_of(config, audience), ground, anew=asked_anew())
+
+
+def _tell(cache: Cache) -> None:
+    """Say why nothing is kept, where something should be: no warning, since the site is right all the same."""
+    if cache.problem:
+        log.info(f"charters: pages are not kept for the next build, which will make all of them: {cache.problem}")
+
+
+def scope_of(config: MkDocsConfig, audience: str) -> str:
+    """What tells a site for an audience apart from others whose pages are kept in the same place."""
+    return f"{config.config_file_path}|{audience}"
+
+
+def asked_anew() -> bool:
+    """Whether everything is to be made, whatever is kept."""
+    return bool(os.environ.get(ANEW_VARIABLE))
 
 
 def _around(page: ChartersPage) -> str:

@@ -248,7 +248,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._nav = nav
         self._join(plan)
         self._compose_with(config, files)
-        fill(self._ready().publications, files, config)
+        fill(self._ready().publications, files, config, self._ready().readers)
         self._files = files
         offer(self._pages.values(), plan, files, self._ready().words)
         return nav
@@ -302,7 +302,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             repr(ready.settings),
             repr(self._policy.told if self._policy is not None else None),
         )
-        found = keeping_for(config, repr((ready.audience, ready.narrow)), *more)
+        found = keeping_for(config, ready.readers, *more)
         if isinstance(found, Keeping):
             self._keeping = found
             found.begin(ready.plan.pages())

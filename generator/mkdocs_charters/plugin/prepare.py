@@ -65,6 +65,11 @@ class Prepared:
     timezone: str
 
     @property
+    def readers(self) -> str:
+        """For whom the site is, told apart from all others."""
+        return repr((self.audience, self.narrow))
+
+    @property
     def kept(self) -> tuple[tuple[str, ...], ...]:
         """Words that may not stand on this site, each as it is and as an id."""
         words = () if self.audience.circle is Circle.ALL else self.settings.never_publish

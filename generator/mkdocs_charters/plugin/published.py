@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +14,9 @@ from ..exports.publications import Place, Publications
 from ..locale.words import N_, Words
 from ..pages.following import followed
 from ..pages.site_plan import SitePlan
+from ..reading.kept import pages_cache_for
+from ..store.cache import no_cache
+from .keeping import asked_anew, scope_of
 from .pages import ChartersPage, Follow
 
 
@@ -42,8 +46,10 @@ def offer(pages: Iterable[ChartersPage], plan: SitePlan, files: Files, words: Wo
         page.followed, page.follow = tuple(found), follow
 
 
-def fill(publications: Publications, files: Files, config: MkDocsConfig) -> None:
-    """Put into the files what is published, once it is known where every page stands."""
+def fill(publications: Publications, files: Files, config: MkDocsConfig, audience: str) -> None:
+    """Put into the files what is published, once it is known where every page stands. What was written for the same audience earlier is
+    looked up.
+    """
 
     def link(here: str, there: str) -> str:
         found = files.get_file_from_path(there)
@@ -55,10 +61,12 @@ def fill(publications: Publications, files: Files, config: MkDocsConfig) -> None
         return found.url_relative_to(start) if start is not None else ""
 
     site_url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    for address, content in publications.made(Place(site_url, config.site_name, link)):
-        file = files.get_file_from_path(address)
-        assert file is not None, "files were set out before"
-        file.content_bytes = content
+    place = Place(site_url, config.site_name, link, scope_of(config, audience))
+    with no_cache() if asked_anew() else pages_cache_for(Path(config.config_file_path or ".").parent) as cache:
+        for address, content in publications.made(place, cache):
+            file = files.get_file_from_path(address)
+            assert file is not None, "files were set out before"
+            file.content_bytes = content
 
 
 def let_go(publications: Publications, files: Files) -> None:

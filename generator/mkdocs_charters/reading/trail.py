@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -38,6 +39,17 @@ class _Known(NamedTuple):
     text: Text | None = None
 
 
+class _Exchanged(NamedTuple):
+    """The ids of charters' own in a step: how many rows had each before and have it after, and the charters that had it before, by the place
+    of their rows; those of them that went.
+    """
+
+    before: Counter[str]
+    after: Counter[str]
+    left: Mapping[str, Sequence[tuple[int, Row]]]
+    gone: tuple[tuple[int, Row], ...]
+
+
 class Author(NamedTuple):
     """Who made a commit, and what he called it."""
 
@@ -58,6 +70,8 @@ class Trail:
                     self._rows.setdefault(path, []).append((place, row))
         self._texts: dict[tuple[str, Whose | None], tuple[Text | None, ...]] = {}
         self._contents: dict[str, bytes] = {}
+        self._steps: dict[int, _Exchanged] = {}
+        self._by_id: dict[int, Mapping[str, Sequence[tuple[int, Row]]]] = {}
 
     def texts(self, path: str, now: Whose | None = None) -> tuple[Text | None, ...]:
         """The texts of the charter that stands at a path, the newest first; None for a time in which it was not there.
@@ -131,13 +145,13 @@ class Trail:
 
     def _stays(self, place: int, row: Row, known: _Known) -> bool:
         """Whether a file stays where it is in a step, so that another id may be a new one of the same charter: no other file has either."""
-        before = self._pinned(row.before)
-        others = [one for one in self.walk.steps[place].rows if one is not row]
+        step, before, after = self._exchanged(place), self._pinned(row.before), self._pinned(row.after)
+        now = known.whose.pinned if known.whose is not None else None
         return (
             bool(row.after)
             and row.path == row.before_path
-            and before not in {self._pinned(one.after) for one in others}
-            and (known.whose is None or known.whose.pinned not in {self._pinned(one.before) for one in others})
+            and step.after[before] == (before == after)
+            and (now is None or step.before[now] == (now == before))
         )
 
     def _pinned(self, ident: str) -> str:
@@ -151,17 +165,38 @@ class Trail:
 
     def _taken_away(self, place: int, new: Row, known: _Known) -> tuple[str, int] | None:
         """Where the charter stood that a step put elsewhere under the same id, in other words or in exchange for another."""
+        step = self._exchanged(place)
         pinned = known.whose.pinned if known.whose is not None else ""
-        came = not new.before and self._is(new.after, Kind.CHARTER)
-        own = self._id(new.path, new.after) if came else ""
-        for row in self.walk.steps[place].rows:
-            if row is new or not self._is(row.before, Kind.CHARTER):
-                continue
-            exchanged = bool(pinned) and self._pinned(row.before) == pinned != self._pinned(row.after)
-            gone = bool(own) and not row.after and self._id(row.before_path, row.before) == own
-            if (exchanged or gone) and not self._is_another(known, self._before(place, row)):
+        rows = [one for one in step.left.get(pinned, ()) if self._pinned(one[1].after) != pinned] if pinned else []
+        if step.gone and not new.before and self._is(new.after, Kind.CHARTER):
+            own = self._id(new.path, new.after)
+            rows = sorted({*rows, *self._gone(place).get(own, ())}) if own else rows
+        for _, row in rows:
+            if row is not new and not self._is_another(known, self._before(place, row)):
                 return row.before_path, place + 1
         return None
+
+    def _exchanged(self, place: int) -> _Exchanged:
+        """What a step did to ids of charters' own. A step may have all charters of a portfolio: each of them asks this."""
+        if place not in self._steps:
+            rows = self.walk.steps[place].rows
+            left: dict[str, list[tuple[int, Row]]] = {}
+            for number, row in enumerate(rows):
+                if self._is(row.before, Kind.CHARTER):
+                    left.setdefault(self._pinned(row.before), []).append((number, row))
+            gone = tuple(one for some in left.values() for one in some if not one[1].after)
+            after = Counter(self._pinned(row.after) for row in rows)
+            self._steps[place] = _Exchanged(Counter(self._pinned(row.before) for row in rows), after, left, gone)
+        return self._steps[place]
+
+    def _gone(self, place: int) -> Mapping[str, Sequence[tuple[int, Row]]]:
+        """The charters that a step took away, by their ids: of each its text is read, once."""
+        if place not in self._by_id:
+            found: dict[str, list[tuple[int, Row]]] = {}
+            for number, row in self._exchanged(place).gone:
+                found.setdefault(self._id(row.before_path, row.before), []).append((number, row))
+            self._by_id[place] = found
+        return self._by_id[place]
 
     def _taken_away_earlier(self, place: int, known: _Known) -> tuple[str, int] | None:
         """Where a charter stood that was away for a while and came elsewhere, with the same id of its own."""
