@@ -326,10 +326,10 @@ def checked_again(shop: Workshop, sizes: Sizes) -> Figure:
     return _again("again", "`charters check`", ("check",), shop, sizes)
 
 
-_EDITED: Final = 2.0
+_RECHECKED: Final = 2.0
 
 
-def edited(shop: Workshop, sizes: Sizes) -> Figure:
+def rechecked(shop: Workshop, sizes: Sizes) -> Figure:
     """Checking documents of which one note is another; one charter, and with nothing kept, beside it."""
     folder = shop.changed(sizes.check)
     ours = ("-m", "mkdocs_charters", "check", "--as-of", str(portfolio.AS_OF))
@@ -353,9 +353,9 @@ def edited(shop: Workshop, sizes: Sizes) -> Figure:
     seconds = Cost.median(costs[note])
     names = ("one note changed", "one charter changed", "with nothing kept")
     return Figure(
-        "edited",
+        "rechecked",
         "seconds of `charters check`, all of it, where one note has changed",
-        _EDITED,
+        _RECHECKED,
         seconds.wall,
         seconds.processor,
         tuple(
@@ -481,7 +481,7 @@ MEASURES: dict[str, Callable[[Workshop, Sizes], Figure]] = {
     "unchanged": unchanged,
     "edited": edited,
     "again": checked_again,
-    "edited": edited,
+    "rechecked": rechecked,
     "history": history,
     "awkward": awkward,
     "plain": against_plain,
