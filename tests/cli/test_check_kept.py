@@ -175,13 +175,16 @@ def test_where_it_is_not_asked_nothing_is_kept(sample: Path, run: Run, options: 
 
 
 @pytest.mark.parametrize("wrong", [b"", b"no database", b"half"])
-def test_a_broken_cache_is_none(sample: Path, run: Run, wrong: bytes) -> None:
+def test_a_broken_cache_is_none_and_told_in_a_line(sample: Path, run: Run, wrong: bytes) -> None:
     run("check", cwd=sample)
     file = sample / KEPT
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2] if wrong == b"half" else wrong)
     support.edit(sample / NOTE, ("held_on: 2026-04-14", "held_on: 2026-04-15"))
     with_it, without = unlike(sample, run)
-    assert with_it == without
+    assert (with_it.code, with_it.out, without.err) == (without.code, without.out, "")
+    assert [line.partition(":")[0] for line in with_it.err.splitlines()] == ["The cache is not used"] * bool(wrong)
+    # A file that nobody can use is gone, and the next check has one again.
+    assert run("check", cwd=sample).err == ""
 
 
 @pytest.mark.parametrize("told", [None, 1, "x", [], {}, [[]], {"kind": "review"}, {"kind": "x"}, {"a": 1}])

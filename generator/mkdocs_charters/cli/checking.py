@@ -28,6 +28,7 @@ from . import report
 from .archives import archive_of, linked_knowing
 from .common import day_or_today, fail, interface_words, project_at
 from .job_log import print_data, print_json
+from .unkept import tell_of
 from .working import working
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ def check_project(
     else:
         with documents_cache_for(project.root) if cached else no_cache() as cache:
             findings = find_problems(project, words, day, cache)
+        tell_of(cache)
         stands = (project, findings)
         made = _report(project, findings, asked, Lines(project), words)
     if made.documents == 0 and not made.problems and not made.older:

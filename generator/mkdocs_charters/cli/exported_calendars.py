@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
-
 from ..changes.history import Histories, histories
 from ..changes.now import Now
 from ..exports.calendars import Shelved, amended, calendars
@@ -20,6 +18,7 @@ from .folders import put_all
 from .job_log import print_data
 from .named import a_party_named, anybody_named
 from .told import Told
+from .unkept import tell_of
 
 _TOP = ALL_EVENTS.partition("/")[0] + "/"
 
@@ -67,6 +66,5 @@ def past_of(told: Told, alliances: Iterable[str], until: dt.date | None) -> Hist
     now = Now(told.whole, told.archive, told.portfolio, told.readers, told.day, until=until)
     with cache_for(told.project.root) as cache:
         found = histories(told.project, now, cache, alliances)
-    if cache.problem:
-        click.echo(f"The cache is not used: {cache.problem}", err=True)
+    tell_of(cache)
     return found

@@ -14,6 +14,7 @@ from .job_log import print_data, print_json
 from .no_revision import IN_A_PIPELINE, refused
 from .options import charter_argument
 from .spoken import refuse, spoken
+from .unkept import tell_of
 from .working import working
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ def log(charter: str, audience: str, form: str, as_of: dt.date | None) -> None:
         with working("Reading its past"):
             found = histories(told.project, now, cache, [key])
         view = _view(found, now, key, told.words)
-    if cache.problem:
-        click.echo(spoken(N_("The cache is not used: %(why)s"), why=cache.problem), err=True)
+    tell_of(cache)
     _print(view, form)
 
 

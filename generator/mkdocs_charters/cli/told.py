@@ -22,6 +22,7 @@ from .archives import NOT_CLEAR, NOTHING_TOLD, archive_of, linked_knowing, read_
 from .common import day_or_today, interface_words, project_at
 from .named import charter_named
 from .spoken import refuse, spoken
+from .unkept import tell_of
 
 _OF_TWO: Final = N_(
     "An agreement that only those named in it see, as between two people, is told with --audience %(audience)s."
@@ -79,6 +80,7 @@ def told_to(audience: str, as_of: dt.date | None) -> Told:
     day = day_or_today(as_of, project.settings)
     with documents_cache_for(project.root) as cache:
         archive = archive_of(project, words, KeptDocuments(cache) if cache.keeps else None)
+    tell_of(cache)
     readers = read_audience(audience, archive)
     try:
         seen, linked = published(archive, readers)

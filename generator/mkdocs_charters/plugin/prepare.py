@@ -32,13 +32,16 @@ from ..pages.plan import plan_site
 from ..pages.site_plan import Published, SitePlan
 from ..reading import Project, Source, SourceError, nearest, read_settings, sources_for
 from ..reading.collect import read
-from ..reading.kept import cache_for
+from ..reading.kept import cache_for, documents_cache_for
+from ..reading.kept_documents import KeptDocuments
 from ..reading.link import Linked
 from ..reading.sources import REFUSED_LINKS
+from ..store.cache import no_cache
 from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
 from .config import ChartersConfig
 from .files import Holdings, holdings
+from .keeping import asked_anew
 from .mistakes import MistakeError
 
 log = get_plugin_logger("charters")
@@ -90,7 +93,7 @@ def prepare(config: MkDocsConfig, options: ChartersConfig) -> Prepared:
     asked = os.environ.get(AS_OF_VARIABLE) or options.as_of
     as_of = _as_of(asked, settings)
     sources = sources_for(root, settings, Path(config.docs_dir), settings_file.parent)
-    everything = _collect(sources, settings, words)
+    everything = _collect(sources, settings, words, root)
     visible, linked = _published(everything, audience)
     _tell_of_links(everything)
     _tell(visible, linked, audience, words)
@@ -165,12 +168,16 @@ def _stop_on_collisions(plan: SitePlan, visible: Archive) -> None:
             )
 
 
-def _collect(sources: tuple[Source, ...], settings: Settings, words: Words) -> Archive:
-    try:
-        return read(sources, settings)
-    except SourceError as error:
-        said = say(error.code, error.arguments, words)
-        raise PluginError(f"charters: {said.text} {said.help}".strip()) from None
+def _collect(sources: tuple[Source, ...], settings: Settings, words: Words, root: Path) -> Archive:
+    with no_cache() if asked_anew() else documents_cache_for(root) as cache:
+        try:
+            found = read(sources, settings, KeptDocuments(cache) if cache.keeps else None)
+        except SourceError as error:
+            said = say(error.code, error.arguments, words)
+            raise PluginError(f"charters: {said.text} {said.help}".strip()) from None
+    if cache.problem:
+        log.info(f"charters: documents are not kept for the next time, and all of them are read: {cache.problem}")
+    return found
 
 
 def _published(everything: Archive, audience: Audience) -> tuple[Archive, Linked]:
