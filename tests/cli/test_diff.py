@@ -392,5 +392,8 @@ def test_settings_that_lose_a_source(work: Path, run: Run, audience: str) -> Non
     done = run("diff", "main", "--audience", audience, cwd=work)
     assert (done.code, done.out) == (2, "")
     said = " ".join(done.err.split())
-    assert "cannot be told yet: these files cannot be read: charters.yml. It can be told once they are mended." in said
+    assert (
+        "cannot be told yet, since these files cannot be read: charters.yml. It can be told once they are mended."
+        in said
+    )
     assert "charters.yml:1:30: " in said, "settings are hidden from nobody"

@@ -31,7 +31,8 @@ def test_how_packages_describe_themselves_is_not_loaded() -> None:
 
 def test_what_else_is_asked_is_answered_by_pydantic() -> None:
     asked = (
-        "from pydantic.plugin._loader import entry_points, get_plugins; print(entry_points.__module__, *get_plugins())"
+        "from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP, get_plugins; "
+        "print(PYDANTIC_ENTRY_POINT_GROUP, *get_plugins())"
     )
     assert "importlib.metadata" in _loaded(f"{FIRST}; {asked}; {READ}")
 

@@ -161,14 +161,17 @@ def test_who_names_the_item_comes_first() -> None:
         assert "“of this one”" in text(base, head)
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "can be seen by fewer: “our own house only”, and not “the parties”."),
-    ("de", "ist für weniger Menschen sichtbar: „nur die eigenen Leute“ statt „die Parteien“.")])  # fmt: skip
-def test_who_sees_it_is_told_in_words(language: str, said: str) -> None:
-    """Also what holds where nobody wrote it down."""
+@pytest.mark.parametrize(("language", "said", "and_what_it_was"),
+    [("en", "can be seen by fewer: “our own house only”, and not “the parties”.",
+      "can be seen by fewer, “our own house only” and not “the parties”, and is no part of what is agreed any more."),
+     ("de", "ist für weniger Menschen sichtbar: „nur die eigenen Leute“ statt „die Parteien“.",
+      "ist für weniger Menschen sichtbar, „nur die eigenen Leute“ statt „die Parteien“, und gehört nicht mehr zum Vereinbarten.")])  # fmt: skip
+def test_who_sees_it_is_told_in_words(language: str, said: str, and_what_it_was: str) -> None:
+    """Also what holds where nobody wrote it down, and that what one side sees alone is not agreed any more."""
     assert said in " ".join(text(portfolio(alliance()), portfolio(alliance(visibility="internal")), language).split())
     promise = {"id": "c", "will": "call"}
     base, head = (portfolio(alliance(commitments=[one])) for one in (promise, {**promise, "visibility": "internal"}))
-    assert said in " ".join(text(base, head, language).split())
+    assert and_what_it_was in " ".join(text(base, head, language).split())
 
 
 def test_no_choice_is_told_by_its_key() -> None:

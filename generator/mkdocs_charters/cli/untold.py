@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from ..model.problem import Problem
     from .sides import Side
 
-UNREAD: Final = N_("What this change means cannot be told yet: these files cannot be read: %(files)s. It can be told once they are mended.")  # fmt: skip
-HIDDEN: Final = N_("What this change means cannot be told yet: a document cannot be read, so that it is not certain who may see it. `charters check` says which one, and how to mend it. The change can be told once that is done.")  # fmt: skip
+UNREAD: Final = N_("What this change means cannot be told yet, since these files cannot be read: %(files)s. It can be told once they are mended.")  # fmt: skip
+HIDDEN: Final = N_("What this change means cannot be told yet, since a document cannot be read, so that it is not certain who may see it. `charters check` says which one, and how to mend it. The change can be told once that is done.")  # fmt: skip
 HIDDEN_BEFORE: Final = N_("What this change means cannot be told: on the side of the base, a document cannot be read, so that it is not certain who may see it. `charters check` says there which one. With `--audience all` the change is told to those who may see everything.")  # fmt: skip
-DOUBLED: Final = N_("What this change means cannot be told yet: several documents have the same id, so that nobody can say which one counts: %(ids)s. Give each its own `id`.")  # fmt: skip
-DOUBLED_UNSEEN: Final = N_("What this change means cannot be told yet: several documents have the same id, so that nobody can say which one counts. `charters check` says which ones. Give each its own `id`.")  # fmt: skip
+DOUBLED: Final = N_("What this change means cannot be told yet, since several documents have the same id and nobody can say which one counts: %(ids)s. Give each its own `id`.")  # fmt: skip
+DOUBLED_UNSEEN: Final = N_("What this change means cannot be told yet, since several documents have the same id and nobody can say which one counts. `charters check` says which ones. Give each its own `id`.")  # fmt: skip
 NO_PARTY: Final = N_("What this change means cannot be told yet: it names a party that nobody knows, so that it cannot be told whose yes it needs: %(files)s. `charters check` says which name, and the nearest right one.")  # fmt: skip
 
 

@@ -36,7 +36,11 @@ def asked(one: Asked, speaker: Speaker, words: Words, base: Alliance | None, hea
         who = f" {words.gettext(N_('or'))} ".join(people)
     if who and unreached:
         who = f"{who}. {unreached}"
-    return f"{speaker.party(one.party)}: {who or unreached or words.gettext(N_('nobody is named yet'))}"
+    party = speaker.party(one.party)
+    if who == party:
+        # Somebody who agrees for herself.
+        return party
+    return f"{party}: {who or unreached or words.gettext(N_('nobody is named yet'))}"
 
 
 def _unnamed(party: str, alliance: Alliance | None) -> bool:
