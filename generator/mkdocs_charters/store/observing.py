@@ -77,8 +77,8 @@ class Observer:
         if name in ("git", "git.exe") and not git_elsewhere():
             place = words[2] if words[1:2] == ["-C"] else folder
             self._asked.add(os.path.abspath(os.fsdecode(place if place is not None else ".")))
-        elif not any(one.endswith("watchman.py") for one in words[:3]):
-            # The watchman ends what takes too long, and reads nothing.
+        elif name not in ("pagefind", "pagefind.exe") and not any(one.endswith("watchman.py") for one in words[:3]):
+            # The watchman ends what takes too long, and reads nothing. What makes the index for search reads what we have written for it.
             self._unknown.setdefault(name)
 
     def _reached(self, event: str, arguments: tuple[Any, ...]) -> None:
