@@ -83,6 +83,9 @@ def _named_in_full(entries: Iterable[Entry]) -> bool:
 def _page(entries: list[Entry], language: str) -> str:
     first, *sections = entries
     said = [f"<h1>{_title(first)}</h1>", *_tags(first), str(first["text"])]
+    if sections and _title(sections[0]) == _title(first):
+        # Above the heading of our pages stands what they are: one result, not a section of the same name below it.
+        said.append(str(sections.pop(0)["text"]))
     for one in sections:
         said += [f'<h2 id="{html.escape(str(one["location"]).partition("#")[2])}">{_title(one)}</h2>', str(one["text"])]
     head = f'<!doctype html><html lang="{html.escape(language)}"><head><meta charset="utf-8"><title></title></head>'
@@ -90,7 +93,8 @@ def _page(entries: list[Entry], language: str) -> str:
 
 
 def _title(entry: Entry) -> str:
-    return cleaned(str(entry["title"]))
+    title = str(entry["title"])
+    return cleaned(title) if "<" in title else title
 
 
 def _tags(entry: Entry) -> list[str]:
@@ -107,7 +111,16 @@ def _weight(entry: Entry) -> str:
 
 def _run(pages: Path, made: Path, language: str, whole_names: bool, count: int) -> None:
     program = str(importlib.import_module(PACKAGE).get_executable())
-    command = [program, "--site", str(pages), "--output-path", str(made), "--force-language", language, "--quiet"]
+    command = [
+        program,
+        "--site",
+        str(pages),
+        "--output-path",
+        str(made),
+        "--force-language",
+        language.lower(),
+        "--quiet",
+    ]
     command += ["--keep-index-url"] if whole_names else []
     # What somebody has set for another site of theirs is not for this one.
     around = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
