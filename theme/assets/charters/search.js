@@ -99,18 +99,23 @@
   }
 
   async function show(results, from, searched, mine) {
-    const found = await Promise.all(results.slice(from, from + AT_ONCE).map((one) => one.data()));
-    if (mine !== turn) return;
-    const shown = found.map((one) => item(one, searched));
-    if (from) list.append(...shown);
-    else list.replaceChildren(...shown);
+    const read = results.slice(from, from + AT_ONCE).map((one) => one.data());
+    for (const one of read) one.catch(() => {}); // It is told where it is waited for.
+    if (!read.length) list.replaceChildren();
+    let last;
+    for (const [number, one] of read.entries()) {
+      const found = await one;
+      if (mine !== turn) return;
+      if (!from && !number) list.replaceChildren();
+      list.append((last = item(found, searched)));
+    }
     if (from + AT_ONCE >= results.length) return;
-    const seen = new IntersectionObserver(([last]) => {
-      if (!last.isIntersecting) return;
+    const seen = new IntersectionObserver(([now]) => {
+      if (!now.isIntersecting) return;
       seen.disconnect();
       if (mine === turn) show(results, from + AT_ONCE, searched, mine).catch(fail);
     });
-    seen.observe(shown[shown.length - 1]);
+    seen.observe(last);
   }
 
   function fail(problem) {
@@ -136,10 +141,9 @@
     }
     const { results } = await pagefind.search(searched);
     if (mine !== turn) return;
-    await show(results, 0, searched, mine);
-    if (mine !== turn) return;
     const count = results.length;
     meta.textContent = count === 0 ? said("none") : count === 1 ? said("one") : said("other", count);
+    await show(results, 0, searched, mine);
   }
 
   const begin = () => search().catch(fail);
@@ -166,6 +170,8 @@
   field.addEventListener("focus", () => open(true));
   field.addEventListener("input", () => {
     clearTimeout(timer);
+    // The parts that will be asked for are on their way before somebody has typed the word.
+    if (words()) load().then((pagefind) => pagefind.preload(words())).catch(() => {});
     timer = setTimeout(begin, PAUSE);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
