@@ -5,7 +5,11 @@ from __future__ import annotations
 import gzip
 import importlib
 import os
+import signal
 import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -181,3 +185,33 @@ def test_a_program_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "program").chmod(0o600)
     with pytest.raises(PluginError, match="could not be started"):
         pagefind.index_site(ENTRIES, tmp_path, "en")
+
+
+STOPPED = """
+import importlib, sys
+from pathlib import Path
+from mkdocs_charters.plugin import pagefind
+folder = Path(sys.argv[1])
+importlib.import_module(pagefind.PACKAGE).get_executable = lambda: folder / "program"
+(folder / "site").mkdir()
+pagefind.index_site([{"location": "", "title": "a", "text": "b"}], folder / "site", "en")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_whoever_stops_a_build_stops_the_program(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text(
+        f"#!/bin/sh\necho $$ > {tmp_path}/pid.part && mv {tmp_path}/pid.part {tmp_path}/pid\nexec sleep 600\n"
+    )
+    program.chmod(0o700)
+    with subprocess.Popen([sys.executable, "-c", STOPPED, str(tmp_path)], stderr=subprocess.PIPE) as build:
+        while not (tmp_path / "pid").exists():
+            assert build.poll() is None, build.stderr and build.stderr.read()
+            time.sleep(0.05)
+        build.send_signal(signal.SIGINT)
+        _, said = build.communicate()
+    assert b"KeyboardInterrupt" in said
+    assert list((tmp_path / "site").iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
