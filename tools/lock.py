@@ -6,7 +6,7 @@
 
 run.txt     what the package needs
 build.txt   the build backend
-dev.txt     run.txt and the tools of the dependency group `dev`
+dev.txt     run.txt, the package's extras and the tools of the dependency group `dev`
 peers.txt   the dependency group `peers`, which goes on top of dev.txt
 lowest.txt  dev.txt, but each direct dependency of the package in the lowest version pyproject.toml allows
 
@@ -57,17 +57,19 @@ def lock(uv: "Uv") -> None:
 
     run = uv.write("run", PYPROJECT)
     build = uv.write("build", backend, bound_by=[run])
-    dev = uv.write("dev", PYPROJECT, "--group", "dev", bound_by=[run, build])
+    dev = uv.write("dev", PYPROJECT, "--all-extras", "--group", "dev", bound_by=[run, build])
     peers = uv.scratch / "peers.in"
     peers.write_text("\n".join(pyproject["dependency-groups"]["peers"]))
     uv.write("peers", peers, bound_by=[dev])
 
     # Only the direct dependencies are lowered: what they need in turn, and our tools, stay new.
-    direct = {name_of(requirement) for requirement in pyproject["project"]["dependencies"]}
-    resolved = uv.resolve(PYPROJECT, "--resolution", "lowest-direct", "--no-annotate")
+    extras = pyproject["project"].get("optional-dependencies", {}).values()
+    asked = [*pyproject["project"]["dependencies"], *(one for extra in extras for one in extra)]
+    direct = {name_of(requirement) for requirement in asked}
+    resolved = uv.resolve(PYPROJECT, "--all-extras", "--resolution", "lowest-direct", "--no-annotate")
     lowered = uv.scratch / "lowest.in"
     lowered.write_text("\n".join(line for line in resolved.splitlines() if "==" in line and name_of(line) in direct))
-    uv.write("lowest", PYPROJECT, "--group", "dev", bound_by=[lowered, build])
+    uv.write("lowest", PYPROJECT, "--all-extras", "--group", "dev", bound_by=[lowered, build])
 
 
 class Uv:
@@ -132,6 +134,7 @@ def header() -> str:
         pyproject["build-system"]["requires"],
         pyproject["project"]["requires-python"],
         pyproject["project"]["dependencies"],
+        pyproject["project"].get("optional-dependencies", {}),
         pyproject["dependency-groups"],
         EDITABLE,
     ]

@@ -102,6 +102,26 @@ def test_what_is_written_is_no_input(tmp_path: Path) -> None:
     assert not [path for path in seen.files if str(tmp_path) in path]
 
 
+def test_a_folder_for_a_while_is_no_input(tmp_path: Path) -> None:
+    tree(tmp_path)
+
+    def work() -> None:
+        with tempfile.TemporaryDirectory(dir=tmp_path) as scratch:
+            made = Path(scratch, "sub")
+            made.mkdir()
+            (made / "a").write_text("x", encoding="utf-8")
+            (made / "a").rename(made / "b")
+            assert [one.read_bytes() for one in made.iterdir()] == [b"x"]
+        (tmp_path / "a.md").read_bytes()
+
+    seen = reading(work)
+    assert [path for path in (*seen.files, *seen.folders) if str(tmp_path) in path] == [
+        str(tmp_path / "a.md"),
+        str(tmp_path),
+    ]
+    assert changed(seen, tmp_path) == set()
+
+
 def test_a_file_that_was_asked_for_in_vain_is_an_input(tmp_path: Path) -> None:
     def ask() -> None:
         with pytest.raises(FileNotFoundError):

@@ -25,3 +25,9 @@ class ChartersConfig(Config):
 
     content_security_policy = opt.Type((bool, dict), default=True)
     """Whether pages forbid browsers what the site does not need; or sources to allow besides, by directive."""
+
+    search = opt.Type(str, default="auto")
+    """Who makes the index for search: material, pagefind, or auto, which is Pagefind on large sites."""
+
+    search_limit = opt.Type(int, default=1000)
+    """From more pages than these on a site is large to search."""

@@ -50,10 +50,13 @@ from .published import fill, let_go, offer, set_out
 from .releasing import Releasing
 from .search import clean_index, index_of, searchable
 from .search import entries as entries_of
+from .searching import ALLOWED, UNREAD, Search, search_for
 
 log = get_plugin_logger("charters")
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
+WITH_PAGEFIND = THEME / "with_pagefind"
+"""Templates that stand before the theme's own where Pagefind searches."""
 STYLESHEET = "assets/charters/charters.css"
 SHIM = "assets/charters/iframe-worker.js"
 """Lets search work from a file. By this name the offline plugin knows that there is one."""
@@ -79,6 +82,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._nav: Navigation | None = None
         self._unknown = ""
         self._files: Files | None = None
+        self._search = Search()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between rebuilds of `serve`; refuse what cannot be right."""
@@ -108,6 +112,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
             self._mistakes = (*self._mistakes, wrong)
         self._forms = forms_of(self._ready(), config)
         check_neighbours(config, (page.address for page in self._ready().plan.pages()))
+        self._search = self._search_of(config)
         if not self._serving:
             self._releasing.begin(config)
         self._add_theme(config)
@@ -118,8 +123,16 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         self._until_built.enter_context(seldom_collected())
         return config
 
+    def _search_of(self, config: MkDocsConfig) -> Search:
+        pages = sum(page.searched for page in self._ready().plan.pages())
+        found = search_for(config, self.config.search, self.config.search_limit, pages, serving=self._serving)
+        if found.said:
+            log.info(found.said)
+        return found
+
     def _add_theme(self, config: MkDocsConfig) -> None:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        for folder in (THEME, WITH_PAGEFIND) if self._search.pagefind else (THEME,):
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(folder))
         if STYLESHEET not in config.extra_css:
             config.extra_css.append(STYLESHEET)
         if config.copyright:
@@ -139,8 +152,11 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         asked = self.config.content_security_policy
         if asked is False or self._serving:
             return None
+        hosts = asked_by(config)
+        for directive, sources in ALLOWED.items() if self._search.pagefind else ():
+            hosts[directive] = (*hosts.get(directive, ()), *sources)
         try:
-            return policy_with(asked_by(config), asked if isinstance(asked, dict) else {})
+            return policy_with(hosts, asked if isinstance(asked, dict) else {})
         except PolicyError as error:
             raise PluginError(f"charters: content_security_policy: {error}.") from None
 
@@ -369,6 +385,7 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         del config
         self._patience.ends()
         env.autoescape = autoescape
+        env.globals["charters_search_unread"] = self._ready().words.gettext(UNREAD)
         # All pages have their texts now, and none is printed yet: each stands in the navigation of others.
         for file in files.documentation_pages():
             page = file.page
@@ -486,8 +503,13 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         made = named(output_content, "") if template_name == "404.html" else output_content
         return self._policy.put_in(made) if self._policy is not None else made
 
+    @event_priority(100)
+    def _index(self, *, config: MkDocsConfig) -> None:
+        """All that is to be found is known, and the search plugin has not written its index yet."""
+        self._search.take_over(config)
+
     @event_priority(-50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _built(self, *, config: MkDocsConfig) -> None:
         """The search plugin has written its index, and the offline plugin has not copied it yet."""
         clean_index(Path(config.site_dir))
         pages = tuple(page.file.dest_uri for page in self._pages.values())
@@ -499,6 +521,8 @@ class ChartersPlugin(BasePlugin[ChartersConfig]):
         receipt = Receipt(pages, ready.as_of.isoformat(), ready.timezone, ready.narrow, made, self._unknown)
         self._releasing.built(receipt, Path(config.site_dir), ready.kept)
         self._until_built.close()
+
+    on_post_build = CombinedEvent(_index, _built)
 
     @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:

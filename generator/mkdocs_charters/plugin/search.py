@@ -6,9 +6,9 @@ import html
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import nh3
 from mkdocs.config.defaults import MkDocsConfig
@@ -69,6 +69,39 @@ def index_of(config: MkDocsConfig) -> list[Any] | None:
     return None
 
 
+_BEGINNING: Final = 300
+"""Characters of a page that stand in a small index as they were written: a result begins with these."""
+
+
+def compact(entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """An index that leads to pages, not to their sections: an entry for each, its beginning as written, then each further word once.
+
+    What is found stays found, but for words that stand beside each other further below.
+    """
+    pages: dict[str, dict[str, Any]] = {}
+    words: dict[str, list[str]] = {}
+    for entry in entries:
+        address = str(entry["location"]).partition("#")[0]
+        if address not in pages:
+            pages[address] = {**entry, "location": address}
+            words[address] = [str(entry["text"])]
+        else:
+            words[address] += (str(entry["title"]), str(entry["text"]))
+    for address, page in pages.items():
+        page["text"] = _once(" ".join(" ".join(_TAG.sub(" ", one) for one in words[address]).split()))
+    return list(pages.values())
+
+
+def _once(text: str) -> str:
+    if len(text) <= _BEGINNING:
+        return text
+    end = text.rfind(" ", 0, _BEGINNING)
+    beginning = text[: end if end > 0 else _BEGINNING]
+    said = set(beginning.split())
+    rest = (word for word in dict.fromkeys(text[len(beginning) :].split()) if word not in said)
+    return " ".join((beginning, *rest))
+
+
 def clean_index(site: Path) -> None:
     """Take from titles and tags what could run. A site without an index, or one of another make, is left as it is."""
     file = site / "search" / "search_index.json"
@@ -87,7 +120,12 @@ def _clean_entry(entry: dict[str, object]) -> bool:
     title, tags = entry.get("title"), entry.get("tags")
     before = (title, tags)
     if isinstance(title, str) and "<" in title:
-        entry["title"] = nh3.clean(title, tags=_MARKUP_IN_TITLES, attributes={})
+        entry["title"] = cleaned(title)
     if isinstance(tags, list):
         entry["tags"] = [html.escape(tag) if isinstance(tag, str) and "<" in tag else tag for tag in tags]
     return before != (entry.get("title"), entry.get("tags"))
+
+
+def cleaned(title: str) -> str:
+    """A title as HTML in which nothing runs."""
+    return nh3.clean(title, tags=_MARKUP_IN_TITLES, attributes={})

@@ -32,6 +32,7 @@ class Observer:
         self._folders: set[str] = set()
         self._asked: set[str] = set()
         self._unknown: dict[str, None] = {}
+        self._own: tuple[str, ...] = ()
         self._over = False
         self._inside = threading.local()
 
@@ -45,6 +46,9 @@ class Observer:
                 self._opened(*arguments)
             elif event in ("os.scandir", "os.listdir"):
                 self._listed(arguments[0])
+            elif event == "tempfile.mkdtemp":
+                # Nobody knew its name before: what is read in it was written meanwhile.
+                self._own += (os.path.join(os.path.abspath(os.fsdecode(arguments[0])), ""),)
             elif event == "subprocess.Popen":
                 self._started(*arguments[:3])
             elif event in ("socket.connect", "socket.getaddrinfo"):
@@ -59,6 +63,8 @@ class Observer:
         if isinstance(path, int) or (isinstance(flags, int) and flags & _FOLDER):
             return
         file = os.path.abspath(os.fsdecode(path))
+        if self._is_own(file):
+            return
         writes = bool(flags & _WRITES) if isinstance(flags, int) and mode is None else set(mode or "r") & set("wax+")
         if writes:
             self._written.add(file)
@@ -69,7 +75,13 @@ class Observer:
 
     def _listed(self, path: Any) -> None:
         if not isinstance(path, int):
-            self._folders.add(os.path.abspath(os.fsdecode(path if path is not None else ".")))
+            folder = os.path.abspath(os.fsdecode(path if path is not None else "."))
+            if not self._is_own(folder):
+                self._folders.add(folder)
+
+    def _is_own(self, path: str) -> bool:
+        """Whether a path is that of a folder for a while, or below it."""
+        return bool(self._own) and f"{path}{os.sep}".startswith(self._own)
 
     def _started(self, program: Any, arguments: Any, folder: Any) -> None:
         words = [os.fsdecode(one) for one in arguments] if not isinstance(arguments, str | bytes) else []
@@ -77,8 +89,8 @@ class Observer:
         if name in ("git", "git.exe") and not git_elsewhere():
             place = words[2] if words[1:2] == ["-C"] else folder
             self._asked.add(os.path.abspath(os.fsdecode(place if place is not None else ".")))
-        elif not any(one.endswith("watchman.py") for one in words[:3]):
-            # The watchman ends what takes too long, and reads nothing.
+        elif name not in ("pagefind", "pagefind.exe") and not any(one.endswith("watchman.py") for one in words[:3]):
+            # The watchman ends what takes too long, and reads nothing. What makes the index for search reads what we have written for it.
             self._unknown.setdefault(name)
 
     def _reached(self, event: str, arguments: tuple[Any, ...]) -> None:
