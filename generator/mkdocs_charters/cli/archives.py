@@ -18,9 +18,9 @@ from ..reading import Project, SourceError, nearest
 from ..reading.collect import read
 from ..reading.kept_documents import KeptDocuments
 from ..reading.link import Linked
-from .common import fail
+from .common import fail, no_audience
 from .report import file_of
-from .spoken import hint, refuse, refuse_with, spoken
+from .spoken import hint, refuse, refuse_with
 from .working import working
 
 _MOST_FILES: Final = 3
@@ -87,9 +87,7 @@ def read_audience(text: str, archive: Archive | None = None) -> Audience:
     """The audience that an option names; ends the command for an unknown one."""
     audience = Audience.parse(text)
     if audience is None:
-        near = nearest(text.partition(":")[0], [circle.value for circle in Circle])
-        known = spoken(N_("It is one of %(audiences)s."), audiences="public, internal, party:NAME, alliance:NAME, all")
-        refuse_with(f"{hint(near)} {known}", N_("“%(text)s” is no audience."), text=text)
+        fail(no_audience(text))
     if archive is not None and not known_audience(archive, audience):
         kind = Kind.PARTY if audience.circle is Circle.PARTY else Kind.CHARTER
         near = nearest(audience.of, [one.id for one in archive.by_kind[kind]])

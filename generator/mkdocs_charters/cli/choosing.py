@@ -40,18 +40,16 @@ def yes_or_no(words: Words, ask: str, *, default: bool) -> bool:
 
     keys = words.gettext(_YES_UNLESS_TOLD if default else _NO_UNLESS_TOLD)
     asked = questionary.confirm(beside(visible(ask)), default=default, instruction=f"({keys}) ", erase_when_done=True)
-    bindings = asked.application.key_bindings
-    assert isinstance(bindings, KeyBindings) or bindings is not None
+    own = KeyBindings()
     for key, means in zip(keys.split("/"), "yn", strict=True):
         if key.lower() != means:
-            own = KeyBindings()
 
             def press(event: KeyPressEvent, means: str = means) -> None:
                 event.app.key_processor.feed(KeyPress(means), first=True)
 
             own.add(key.lower(), eager=True)(press)
             own.add(key.upper(), eager=True)(press)
-            _add_keys(asked.application, own)
+    _add_keys(asked.application, own)
     said = bool(asked.unsafe_ask())
     _told(ask, words.gettext(_YES if said else _NO))
     return said

@@ -98,6 +98,17 @@ class Day(_DayType):
             self.fail(_said(N_("“%(said)s” is no day; write one such as 2026-04-30."), said=value), param, ctx)
 
 
+def no_audience(text: str) -> str:
+    """That a text names no circle of readers, with the nearest one and all that there are."""
+    from ..model.audience import Circle
+    from ..reading.nearest import nearest
+    from .spoken import hint
+
+    near = nearest(text.partition(":")[0], [one.value for one in Circle])
+    none = _said(N_("“%(said)s” is no audience."), said=text)
+    return f"{none}{hint(near)} {_said(N_('It is one of %(known)s.'), known=_AUDIENCES)}"
+
+
 class _Readers(_TextType):
     """For whom something is told. Whether there is such a party or charter is told once documents are read."""
 
@@ -105,15 +116,10 @@ class _Readers(_TextType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read an audience. Fails with what was expected."""
-        from ..model.audience import Audience, Circle
+        from ..model.audience import Audience
 
         if Audience.parse(str(value)) is None:
-            from ..reading.nearest import nearest
-
-            near = nearest(str(value).partition(":")[0], [one.value for one in Circle])
-            hint = f" {_said(N_('Did you mean “%(near)s”?'), near=near)}" if near else ""
-            none = _said(N_("“%(said)s” is no audience."), said=value)
-            self.fail(f"{none}{hint} {_said(N_('It is one of %(known)s.'), known=_AUDIENCES)}", param, ctx)
+            self.fail(no_audience(str(value)), param, ctx)
         return str(value)
 
 

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from ..store.cache import key_of
-from .search import index_of
+from .search import index_of, material_search
 
 _FORM: Final = "pages-1"
 """What is kept of a page, and how its key is made."""
@@ -66,13 +66,7 @@ def strangers(config: MkDocsConfig) -> Iterator[str]:
             yield str(name)
     if _OTHER_FILES in repr(config.mdx_configs):
         yield _OTHER_FILES
-    if (
-        any(
-            type(one).__module__.startswith("material.plugins.search.") and one.config.enabled
-            for one in config.plugins.values()
-        )
-        and index_of(config) is None
-    ):
+    if material_search(config) is not None and index_of(config) is None:
         yield "search"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +19,7 @@ from ..pages.site_plan import PagePlan
 from ..pages.traced import Trace, trace_from
 from ..reading.kept import pages_cache_for
 from ..render.prose import Heading
-from ..store.cache import Cache, key_of
+from ..store.cache import Cache, key_of, no_cache
 from ..store.variables import ANEW_VARIABLE
 from .ground import UnknownError, ground_of, navigation_of, strangers
 from .pages import ChartersPage
@@ -213,6 +213,11 @@ def _tell(cache: Cache) -> None:
 def scope_of(config: MkDocsConfig, audience: str) -> str:
     """What tells a site for an audience apart from others whose pages are kept in the same place."""
     return f"{config.config_file_path}|{audience}"
+
+
+def kept_earlier(cache: Callable[[Path], Cache], folder: Path) -> Cache:
+    """What was kept for a folder; nothing where everything is to be made, whatever is kept."""
+    return no_cache() if asked_anew() else cache(folder)
 
 
 def asked_anew() -> bool:

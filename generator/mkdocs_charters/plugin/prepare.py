@@ -36,12 +36,11 @@ from ..reading.kept import cache_for, documents_cache_for
 from ..reading.kept_documents import KeptDocuments
 from ..reading.link import Linked
 from ..reading.sources import REFUSED_LINKS
-from ..store.cache import no_cache
 from ..store.clock import today
 from ..store.variables import AS_OF_VARIABLE, AUDIENCE_VARIABLE
 from .config import ChartersConfig
 from .files import Holdings, holdings
-from .keeping import asked_anew
+from .keeping import kept_earlier
 from .mistakes import MistakeError
 
 log = get_plugin_logger("charters")
@@ -169,7 +168,7 @@ def _stop_on_collisions(plan: SitePlan, visible: Archive) -> None:
 
 
 def _collect(sources: tuple[Source, ...], settings: Settings, words: Words, root: Path) -> Archive:
-    with no_cache() if asked_anew() else documents_cache_for(root) as cache:
+    with kept_earlier(documents_cache_for, root) as cache:
         try:
             found = read(sources, settings, KeptDocuments(cache) if cache.keeps else None)
         except SourceError as error:

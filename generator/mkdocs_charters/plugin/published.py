@@ -15,8 +15,7 @@ from ..locale.words import N_, Words
 from ..pages.following import followed
 from ..pages.site_plan import SitePlan
 from ..reading.kept import pages_cache_for
-from ..store.cache import no_cache
-from .keeping import asked_anew, scope_of
+from .keeping import kept_earlier, scope_of
 from .pages import ChartersPage, Follow
 
 
@@ -62,7 +61,7 @@ def fill(publications: Publications, files: Files, config: MkDocsConfig, audienc
 
     site_url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     place = Place(site_url, config.site_name, link, scope_of(config, audience))
-    with no_cache() if asked_anew() else pages_cache_for(Path(config.config_file_path or ".").parent) as cache:
+    with kept_earlier(pages_cache_for, Path(config.config_file_path or ".").parent) as cache:
         for address, content in publications.made(place, cache):
             file = files.get_file_from_path(address)
             assert file is not None, "files were set out before"

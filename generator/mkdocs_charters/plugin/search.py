@@ -13,6 +13,7 @@ from typing import Any, Final
 import nh3
 from mkdocs.config.defaults import MkDocsConfig
 
+_MATERIAL: Final = "material.plugins.search.plugin"
 _NOT_WORDS = re.compile(
     r"<!--charters-->.*?<!--/charters-->|<svg\b.*?</svg>|<a class=\"headerlink\".*?</a>|<(?!/?h[1-6]\b)[^>]*>",
     re.DOTALL,
@@ -61,11 +62,22 @@ def _said(markup: str) -> str:
 
 def index_of(config: MkDocsConfig) -> list[Any] | None:
     """The list into which entries for Material's search go; None where somebody else searches, or words are to be segmented first."""
-    for plugin in config.plugins.values():
-        module = sys.modules.get(type(plugin).__module__)
-        if type(plugin).__module__ == "material.plugins.search.plugin" and plugin.config.enabled:
-            found = getattr(getattr(plugin, "search_index", None), "entries", None)
-            return found if isinstance(found, list) and not getattr(module, "jieba", True) else None
+    module = sys.modules.get(_MATERIAL)
+    return entries_for_material(config) if not getattr(module, "jieba", True) else None
+
+
+def entries_for_material(config: MkDocsConfig) -> list[Any] | None:
+    """All that Material's search is to find; None where it searches nothing."""
+    found = getattr(getattr(material_search(config), "search_index", None), "entries", None)
+    return found if isinstance(found, list) else None
+
+
+def material_search(config: MkDocsConfig) -> Any:
+    """Material's search plugin; None where it is not there or searches nothing."""
+    every: Iterable[Any] = config.plugins.values()
+    for plugin in every:
+        if type(plugin).__module__ == _MATERIAL and plugin.config.enabled:
+            return plugin
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +12,7 @@ from mkdocs.exceptions import PluginError
 
 from ..locale.words import N_
 from .pagefind import PACKAGE, index_site
-from .search import compact
+from .search import compact, entries_for_material, material_search
 
 CHOICES: Final = ("auto", "material", "pagefind")
 ALLOWED: Final = {"script-src": ("'wasm-unsafe-eval'",)}
@@ -37,9 +36,8 @@ class Search:
         """What is to be found goes to Pagefind, or is made small, before Material's plugin writes its index: of an index that
         nobody reads an empty one is left. Raises PluginError.
         """
-        plugin = _material(config)
-        found = getattr(getattr(plugin, "search_index", None), "entries", None)
-        if not isinstance(found, list):
+        found = entries_for_material(config)
+        if found is None:
             return
         entries = list(found)
         if self.pagefind:
@@ -88,7 +86,7 @@ def _hindered(config: MkDocsConfig) -> str:
     """Why Pagefind cannot search a site; empty where it can."""
     if config.theme.name != "material":
         return "it stands in Material's place, and the theme is another one."
-    if _material(config) is None:
+    if material_search(config) is None:
         return "it stands in the place of Material's search, which is not there. Please add `search` to `plugins`."
     if any(_named(name, "offline") and _enabled(plugin) for name, plugin in config.plugins.items()):
         return "it cannot search a site that is opened from a folder, for which `offline` is among `plugins`. Take one of the two away."
@@ -96,15 +94,6 @@ def _hindered(config: MkDocsConfig) -> str:
     if own and (Path(own) / _TEMPLATE).is_file():
         return f"{own}/{_TEMPLATE} is a search box of the site's own. Please take it away, or write `search: material`."
     return ""
-
-
-def _material(config: MkDocsConfig) -> Any:
-    """Material's search plugin; None where it is not there or searches nothing."""
-    every: Iterable[Any] = config.plugins.values()
-    for plugin in every:
-        if type(plugin).__module__ == "material.plugins.search.plugin" and _enabled(plugin):
-            return plugin
-    return None
 
 
 def _enabled(plugin: Any) -> bool:
